@@ -1,0 +1,32 @@
+FROM python:3.13-slim AS builder
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+WORKDIR /src
+
+# The dependencies change seldom: a layer of their own, before the code.
+RUN python -m venv /opt/footnote
+ENV PATH=/opt/footnote/bin:$PATH
+COPY constraints.txt ./
+RUN pip install --require-hashes -r constraints.txt
+
+COPY pyproject.toml README.md LICENSE ./
+COPY bot ./bot
+COPY knowledge ./knowledge
+# The build backend and pip have done their work here and stay behind.
+RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist . \
+    && pip install --no-deps /dist/*.whl \
+    && pip uninstall --yes hatchling packaging pathspec pluggy tomlkit trove-classifiers pip
+
+
+FROM python:3.13-slim
+# A number, so that a cluster can tell that it is not root.
+RUN useradd --uid 10001 --create-home footnote \
+    && install --directory --owner=footnote --group=footnote /data
+COPY --from=builder /opt/footnote /opt/footnote
+ENV PATH=/opt/footnote/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    FOOTNOTE_DATABASE_URL=sqlite+aiosqlite:////data/footnote.db
+USER 10001
+WORKDIR /data
+VOLUME /data
+ENTRYPOINT ["footnote"]
+CMD ["run"]

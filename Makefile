@@ -1,0 +1,74 @@
+# make run    set up and start: the Discord bot where a token is set, else a conversation in this terminal
+# make test   set up and run every check; ARTICLES=DIR also holds the knowledge against the article texts in DIR
+# make bench  print how fast and how large it is
+# make clean  remove what these made
+#
+# Another Python gets another folder beside the first: make test PYTHON=python3.13 VENV=.venv-3.13
+
+PYTHON ?= python3
+VENV ?= .venv
+ARTICLES ?=
+UV ?= uv
+
+BIN := $(VENV)/bin
+# Quiet down to errors: standard output belongs to the answers.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# Nothing is fetched but what the constraints name, the build backend included.
+INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
+TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
+
+.PHONY: run test bench constraints clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.installed
+	@if [ -n "$$DISCORD_TOKEN$$DISCORD_TOKEN_FILE" ] || grep -Eqs '$(subst ','\'',$(TOKEN_IN_ENV_FILE))' .env; then \
+	  exec $(BIN)/footnote run; \
+	else \
+	  echo 'No DISCORD_TOKEN is set, so we talk here. To run the bot, copy its token from https://discord.com/developers/applications into .env (see .env.example).' >&2; \
+	  exec $(BIN)/footnote chat; \
+	fi
+
+# pytest comes last, so that its closing line is the last word.
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pip check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/yamllint --strict bot knowledge
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/footnote kb check $(if $(ARTICLES),--articles '$(ARTICLES)')
+	$(BIN)/python -m pytest --cov
+
+bench: $(VENV)/.installed-dev
+	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+
+# Standard input is kept from the set-up: piped questions are for the bot.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' </dev/null 2>/dev/null || \
+	  { echo 'Footnote needs Python 3.11 or newer, which "$(PYTHON)" is not. Name one: make run PYTHON=python3.13' >&2; exit 1; }
+	@echo 'Setting up $(VENV) …' >&2
+	@$(PYTHON) -m venv $(VENV) </dev/null >&2
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created constraints.txt pyproject.toml
+	@echo 'Installing what the bot needs …' >&2
+	@$(PIP) install --require-hashes -r constraints.txt </dev/null >&2
+	@$(INSTALL_SELF) </dev/null >&2
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
+	@echo 'Installing what the checks need …' >&2
+	@$(PIP) install --require-hashes -r constraints-dev.txt </dev/null >&2
+	@touch $@
+
+# Needs uv. Give UPGRADE=--upgrade for newer versions; the second file follows the first.
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --custom-compile-command 'make constraints' --group build --extra postgres $(UPGRADE) pyproject.toml
+constraints:
+	$(COMPILE) --output-file constraints.txt
+	$(COMPILE) --constraints constraints.txt --extra dev --output-file constraints-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find bot tests -name __pycache__ -prune -exec rm -rf {} +

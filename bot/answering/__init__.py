@@ -1,0 +1,1 @@
+"""A Reading → an Answer: figures with their agreement, statements, or a refusal with its reason."""

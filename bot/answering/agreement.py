@@ -1,0 +1,116 @@
+"""Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from decimal import Decimal
+from itertools import groupby
+
+from bot.answering.answer import Agreement, Finding, Remark, Verdict
+from bot.facts.model import Known, Note, Report
+from bot.facts.reported import Interval, Qualifier
+
+_ANYTHING = Interval(None, None)
+
+
+def agreement(reports: Sequence[Report], notes: Iterable[Note] = ()) -> Agreement:
+    """The verdict over every report of one series, in any order; `notes` are the maintainers' remarks on it."""
+    numbered = [report for report in reports if report.reported is not None]
+    truth = _common(report.reported.interval for report in numbered if report.reported)
+    remarks: list[Remark] = []
+    articles = list(dict.fromkeys(report.article for report in numbered))
+    if truth is None:
+        truth = _common(report.reported.truncated for report in numbered if report.reported)
+        if truth is not None:
+            verdict = Verdict.CONSISTENT
+            remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
+        elif all(_common(r.reported.interval for r in group if r.reported) is not None for group in _by_scope(numbered)):
+            verdict = Verdict.DIFFERS_IN_SCOPE
+        else:
+            verdict = Verdict.CONFLICT
+            remarks += _conflict(numbered)
+    elif len({report.scope for report in numbered if report.scope}) > 1:
+        verdict = Verdict.DIFFERS_IN_SCOPE
+    elif len(articles) <= 1:
+        verdict = Verdict.SINGLE
+    elif len({(report.value, report.qualifier, _upper(report)) for report in numbered}) == 1:
+        verdict = Verdict.AGREE
+    else:
+        verdict = Verdict.CONSISTENT
+        remarks.append(Remark(Finding.ROUNDED, tuple(numbered)))
+    if verdict is Verdict.DIFFERS_IN_SCOPE:
+        remarks.append(Remark(Finding.SCOPE, tuple(report for report in numbered if report.scope)))
+    silent = tuple(r for r in reports if r.reported is None and r.article not in articles)
+    if silent:
+        remarks.append(Remark(Finding.MENTIONED, silent))
+    origins = {report.origin for report in numbered if report.origin and report.origin_known is not Known.UNKNOWN}
+    if len(origins) == 1 and len(articles) > 1:
+        remarks.append(Remark(Finding.ONE_ORIGIN, tuple(numbered)))
+    remarks += [Remark(Finding.UNCLEAR, (report,)) for report in reports if report.unclear and not report.note]
+    remarks += [Remark(Finding.REPORT_NOTE, (report,)) for report in reports if report.note]
+    remarks += [Remark(Finding.NOTE, note=note) for note in notes]
+    return Agreement(verdict, len(articles), len(origins), truth if numbered else None, tuple(remarks))
+
+
+# The plainer a wording, the better it stands for the series.
+_LEADS = (
+    Qualifier.EXACT,
+    Qualifier.ABOUT,
+    Qualifier.NEARLY,
+    Qualifier.RANGE,
+    Qualifier.MORE_THAN,
+    Qualifier.LESS_THAN,
+)
+
+
+def leading(reports: Sequence[Report]) -> Report:
+    """The report whose number stands first: the most precise one that does not stand alone against the others."""
+    numbered = [report for report in reports if report.reported is not None]
+    if not numbered:
+        return reports[0]
+
+    outliers = [report for remark in _conflict(numbered) for report in remark.reports if remark.others] if _fails(numbered) else []
+
+    def rank(report: Report) -> tuple[bool, int, Decimal, int]:
+        assert report.reported is not None  # numbered
+        same = sum(other.value == report.value for other in numbered)
+        return (report in outliers, _LEADS.index(report.qualifier), report.reported.step, -same)
+
+    return min(numbered, key=rank)
+
+
+def _fails(numbered: Sequence[Report]) -> bool:
+    return _common(report.reported.truncated for report in numbered if report.reported) is None
+
+
+def _conflict(numbered: Sequence[Report]) -> list[Remark]:
+    """Name who stands alone: the reports without which one truth fits all the others."""
+    for report in numbered:
+        rest = [other for other in numbered if other is not report and not _says_the_same(other, report)]
+        alike = [other for other in numbered if other is report or _says_the_same(other, report)]
+        if len(alike) < len(rest) and _common(r.reported.interval for r in rest if r.reported) is not None:
+            against = tuple(r for r in rest if r.interval is not None and report.interval is not None and not r.interval.meets(report.interval))
+            remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
+            own = tuple(r for r in rest if r.article == report.article)
+            if own:
+                remarks.append(Remark(Finding.SELF_CONTRADICTION, tuple(alike), own))
+            return remarks
+    return [Remark(Finding.IMPOSSIBLE, tuple(numbered))]
+
+
+def _says_the_same(one: Report, two: Report) -> bool:
+    return (one.value, one.qualifier) == (two.value, two.qualifier)
+
+
+def _upper(report: Report) -> object:
+    return report.reported.upper if report.reported else None
+
+
+def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:
+    ordered = sorted(reports, key=lambda report: report.scope or "")
+    return [list(group) for _, group in groupby(ordered, key=lambda report: report.scope)]
+
+
+def _common(intervals: Iterable[Interval]) -> Interval | None:
+    """The values that lie in all intervals; None where there are none."""
+    met = reduce(Interval.meet, intervals, _ANYTHING)
+    return None if met.is_empty else met

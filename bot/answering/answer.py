@@ -1,0 +1,106 @@
+"""What an answer holds, before it is put into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.facts.model import Note, Report, Series, Statement
+from bot.facts.reported import Interval
+from bot.understanding.reading import Ask, Intent, NotCovered, Reading
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+    CHAT = "chat"
+
+
+class Verdict(StrEnum):
+    """How the reports of one series lie to one another; the contract's words."""
+
+    SINGLE = "single"
+    AGREE = "agree"
+    CONSISTENT = "consistent"
+    DIFFERS_IN_SCOPE = "differs_in_scope"
+    CONFLICT = "conflict"
+
+
+class Finding(StrEnum):
+    """A thing worth knowing about a series' reports; rendering has a sentence for each."""
+
+    ROUNDED = "rounded"  # the same number at different precision
+    TRUNCATED = "truncated"  # one truth fits only if a writer cut digits off
+    IMPOSSIBLE = "impossible"  # cannot be true beside the others
+    SELF_CONTRADICTION = "self_contradiction"  # the same article elsewhere prints a number that fits
+    SCOPE = "scope"  # the words cover different things
+    MENTIONED = "mentioned"  # articles that speak of it without a number
+    ONE_ORIGIN = "one_origin"  # several articles, one who counted
+    UNCLEAR = "unclear"  # the text leaves a dimension open
+    REPORT_NOTE = "report_note"  # a remark of the maintainers on one report
+    NOTE = "note"  # a remark on the series: a difference that no number shows
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding with what it is about: `reports` on one side, `others` on the other."""
+
+    finding: Finding
+    reports: tuple[Report, ...] = ()
+    others: tuple[Report, ...] = ()
+    note: Note | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Whether one truth can satisfy all reports of a series. `articles` and `origins` are counted, not weighed."""
+
+    verdict: Verdict
+    articles: int
+    origins: int
+    truth: Interval | None  # the values that satisfy all; None where none does or there is no number
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A series with every report of it. `lead` is the report whose number stands first."""
+
+    ask: Ask
+    lead: Report
+    reports: tuple[Report, ...]
+    agreement: Agreement
+
+    @property
+    def series(self) -> Series:
+        return self.ask.series
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A number that no article prints: the difference of two figures of an answer, with its bounds."""
+
+    one: Figure
+    two: Figure
+    value: Decimal
+    bounds: Interval
+    unit: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is answered to one question."""
+
+    reading: Reading
+    status: Status
+    intent: Intent
+    figures: tuple[Figure, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    articles: tuple[str, ...] = ()  # where the articles themselves were asked about
+    choices: tuple[Ask, ...] = ()  # ask back: pick one
+    refusal: NotCovered | None = None
+    near: tuple[Series, ...] = ()  # at most three things that can be asked instead
+    premise_fails: bool = False  # the question presumes a direction that the articles contradict
+    counts: Mapping[str, int] | None = None

@@ -1,0 +1,1 @@
+"""Discord's events and commands: read, answer, render, send. Decides nothing."""

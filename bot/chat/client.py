@@ -1,0 +1,186 @@
+"""The connection to Discord: which messages are questions, how an answer is sent, and what a broken event or network may cost."""
+
+import re
+import sys
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+
+from bot.answering.answer import Answer
+from bot.chat.commands import Commands
+from bot.chat.talks import Talks, Where
+from bot.chat.views import SEND_ERRORS, SeriesButton, message, plain_message
+from bot.facts.model import Knowledge
+from bot.logs import failed, log
+from bot.rendering.card import trouble, unreadable
+
+# Mentions, channels, custom emoji, timestamps and command links: Discord's markup, no words of a question.
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>")
+_ASKED_FOR_NOTHING = "help"
+_MOST_TOLD = 1_000
+_DISCORDS_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
+# 50013: may not do this here; 160002: may not reply without reading the history; 50001: may not see the channel.
+_NOT_ALLOWED = frozenset({50013, 160002, 50001})
+
+
+class FootnoteClient(discord.AutoShardedClient):
+    """Answers a mention, a direct message and a reply to one of its own messages. Needs no privileged intent."""
+
+    def __init__(
+        self,
+        talks: Talks,
+        *,
+        gateway_url: str | None = None,
+        shard_ids: tuple[int, ...] | None = None,
+        shard_count: int | None = None,
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_ids=None if shard_ids is None else list(shard_ids),
+            shard_count=shard_count,
+            max_messages=None,  # nothing looks back at messages
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.talks = talks
+        self.was_ready = False
+        self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
+        self.tree = Commands(self)
+        self._gateway_url = gateway_url
+        self._advised_gateway: str | None = None
+        _let_broken_events_pass(self._connection.parsers)
+        self._bend_gateway()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is answered from."""
+        return self.talks.footnote.knowledge
+
+    async def setup_hook(self) -> None:
+        """Once, after login and before the gateway."""
+        self.add_dynamic_items(SeriesButton)
+        if self.shard_ids is None or 0 in self.shard_ids:  # commands are the application's, not the shard's
+            await self.tree.register()
+
+    async def on_ready(self) -> None:
+        self.was_ready = True
+        log.info("ready: %d servers, knowledge %s", len(self.guilds), self.knowledge.version)
+
+    async def on_message(self, message: discord.Message) -> None:
+        question = self._question_in(message)
+        if question is None:
+            return
+        where = (message.channel.id, message.author.id)
+        if not question and self._cannot_read(message):
+            if where not in self._told:  # once: a person who goes on replying so is not talking to the bot
+                self._told.append(where)
+                await self._send(message, {"content": unreadable()})
+            return
+        try:
+            answer = self.talks.ask(question or _ASKED_FOR_NOTHING, where)
+        except Exception as error:  # a defect in the core: the person hears of it, the process goes on
+            await self._send(message, {"content": trouble(failed("answering a message", error))})
+            return
+        await self._send_answer(message, answer)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """An exception that nothing else caught; discord.py calls this from its except clause."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            failed(event_method, error)
+
+    def _question_in(self, message: discord.Message) -> str | None:
+        """The question that a message puts to the bot: empty where it only calls it, None where it is not for it."""
+        if message.author.bot or message.webhook_id is not None or self.user is None:
+            return None
+        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
+            return None
+        # Discord lists in `mentions` whom a message names or whom it replies to; @everyone, @here and roles are not in it.
+        if message.guild is None or self._is_called(message) or self._replies_to_us(message):
+            return " ".join(_MARKUP.sub(" ", message.content).split())
+        return None
+
+    def _is_called(self, message: discord.Message) -> bool:
+        return self.user is not None and any(user.id == self.user.id for user in message.mentions)
+
+    def _cannot_read(self, message: discord.Message) -> bool:
+        """Whether Discord kept the text back: it does of replies with the mention switched off."""
+        return message.guild is not None and not self._is_called(message)
+
+    def _replies_to_us(self, message: discord.Message) -> bool:
+        replied = message.reference.resolved if message.reference is not None else None
+        return isinstance(replied, discord.Message) and self.user is not None and replied.author.id == self.user.id
+
+    async def _send_answer(self, asked: discord.Message, answer: Answer) -> None:
+        """As a card, else in plain text."""
+        forms = [message(answer, self.knowledge), plain_message(answer, self.knowledge)]
+        await self._send(asked, *forms[0 if _may_embed(asked) else 1 :])
+
+    async def _send(self, asked: discord.Message, *forms: dict[str, Any]) -> None:
+        """The first form that this channel allows, as a reply, else as a message of its own; a failure is logged and ends there."""
+        reply = {"reference": asked.to_reference(fail_if_not_exists=False), "mention_author": False}
+        for way, form in [(way, form) for way in (reply, {}) for form in forms]:
+            try:
+                await asked.channel.send(**form, **way)
+                return
+            except SEND_ERRORS as error:
+                failure = error
+                if getattr(error, "code", None) not in _NOT_ALLOWED:
+                    break  # trying again could double the answer
+        failed("sending an answer", failure)
+
+    # How the gateway is found. discord.py takes Discord's own address wherever it was not told another, so every way to the gateway
+    # is bent here, for this client alone.
+
+    async def launch_shards(self) -> None:
+        """As discord.py does, but asking the API for the gateway also where the number of shards is given."""
+        advised, self._advised_gateway, _ = await self.http.get_bot_gateway()
+        self.shard_count = self.shard_count or advised
+        await super().launch_shards()
+
+    def _bend_gateway(self) -> None:
+        connect = self.http.ws_connect
+
+        async def connect_there(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
+            return await connect(str(self._gateway(yarl.URL(url))), compress=compress)
+
+        self.http.ws_connect = connect_there  # type: ignore[method-assign]
+
+    def _gateway(self, url: yarl.URL) -> yarl.URL:
+        """Where to connect in place of `url`: a resume address that Discord gave stays, unless the operator names a gateway."""
+        if self._gateway_url is not None:
+            return yarl.URL(self._gateway_url).with_query(url.query)
+        if self._advised_gateway is not None and url.host == _DISCORDS_GATEWAY.host:
+            return yarl.URL(self._advised_gateway).with_query(url.query)
+        return url
+
+
+def _may_embed(asked: discord.Message) -> bool:
+    """Whether a card would be shown here, as far as we can tell; Discord has the last word."""
+    if asked.guild is None or asked.guild.me is None:
+        return True
+    try:
+        return asked.channel.permissions_for(asked.guild.me).embed_links
+    except discord.ClientException:  # a thread whose channel we do not know
+        return True
+
+
+def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
+    """An event that lacks a key costs that event; discord.py would let the KeyError end the process."""
+
+    def guarded(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+        def parse_or_log(data: Any) -> None:
+            try:
+                parse(data)
+            except Exception as error:  # whatever a malformed event brings about in the library
+                failed(f"reading an event {event}", error)
+
+        return parse_or_log
+
+    for event, parse in list(parsers.items()):
+        parsers[event] = guarded(event, parse)

@@ -1,0 +1,217 @@
+"""The commands in the terminal. What they do stands elsewhere; here is only what they are called, print and exit with."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.facts.source import KnowledgeError
+from bot.folder import knowledge_folder
+
+if TYPE_CHECKING:
+    from bot.answering.answer import Answer
+    from bot.footnote import Footnote
+    from bot.understanding.conversation import Conversation
+
+ANSWERED, NOT_ANSWERED, UNUSABLE = 0, 1, 2
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
+)  # fmt: skip
+kb = typer.Typer(no_args_is_help=True, help="Checks and lists the knowledge folder.", rich_markup_mode=None)
+app.add_typer(kb, name="kb")
+
+Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions as JSON, one a line, from standard input.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Answer one question."""
+    if jsonl:
+        _print_lines(_footnote(knowledge))
+        raise typer.Exit(ANSWERED)
+    if question is None or not _is_text(question) or not question.strip():
+        _fail('give a question, such as: footnote ask "how much did exports grow?"')
+    footnote = _footnote(knowledge)
+    answer, _ = footnote.ask(question, None, _now())
+    if as_json:
+        _print(json.dumps(_answer_object(answer, footnote), ensure_ascii=False))
+    else:
+        _print(_text(answer, footnote))
+    raise typer.Exit(ANSWERED if answer.status in ("answered", "chat") else NOT_ANSWERED)
+
+
+@app.command()
+def chat(knowledge: Knowledge = None) -> None:
+    """Talk in the terminal; an empty line or Ctrl-D ends it."""
+    footnote = _footnote(knowledge)
+    conversation: Conversation | None = None
+    interactive = sys.stdin.isatty()
+    if interactive:
+        _print(f"{footnote.knowledge.name_of_subject()}. Ask away; an empty line ends the talk.")
+    for question in _questions(interactive=interactive):
+        answer, conversation = footnote.ask(question, conversation, _now())
+        _print(_text(answer, footnote) + "\n")
+
+
+@app.command()
+def run(knowledge: Knowledge = None) -> None:
+    """Connect to Discord and serve until stopped."""
+    from bot.app import serve  # Discord's library is large: the other commands start without it
+
+    raise typer.Exit(serve(knowledge))
+
+
+@kb.command("check")
+def kb_check(knowledge: Knowledge = None) -> None:
+    """Validate the knowledge folder; every mistake as file:line."""
+    loaded = _footnote(knowledge, exit_code=NOT_ANSWERED).knowledge
+    _print(f"{len(loaded.articles)} articles, {len(loaded.by_series)} series, {len(loaded.reports)} reports, {len(loaded.statements)} statements: no mistakes")
+
+
+@kb.command("export")
+def kb_export(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False, knowledge: Knowledge = None
+) -> None:
+    """List the whole knowledge: a line a series, then a line a statement."""
+    from bot.answering.build import figure
+    from bot.rendering.contract import figure_object, statement_object
+    from bot.rendering.words import series_name, statement_line
+    from bot.understanding.reading import Ask
+
+    loaded = _footnote(knowledge).knowledge
+    for series in loaded.by_series:
+        if as_json:
+            _print(json.dumps(figure_object(figure(Ask(series, {}), loaded), loaded), ensure_ascii=False))
+        else:
+            _print(series_name(series, loaded))
+    for statement in loaded.statements:
+        if as_json:
+            _print(json.dumps(statement_object(statement, loaded), ensure_ascii=False))
+        else:
+            _print(statement_line(statement, loaded))
+
+
+@kb.command("phrases")
+def kb_phrases(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False, knowledge: Knowledge = None
+) -> None:
+    """List every phrase that the matcher knows, with what it stands for."""
+    from bot.understanding.lexicon import subject_phrases
+
+    for sense, phrase, language in subject_phrases(_footnote(knowledge).knowledge):
+        target = f"{sense.dimension}:{sense.code}"
+        if as_json:
+            _print(json.dumps({"phrase": phrase, "target": target, "language": language}, ensure_ascii=False))
+        else:
+            _print(f"{phrase}  →  {target}")
+
+
+def main() -> None:
+    """The `footnote` program."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - text streams in a terminal program
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader has gone ("| head"): nothing to say to nobody.
+        sys.stderr.close()
+        raise SystemExit(UNUSABLE) from None
+
+
+def _footnote(folder: Path | None, exit_code: int = UNUSABLE) -> "Footnote":
+    from bot.facts.load import load
+    from bot.footnote import Footnote
+
+    try:
+        return Footnote(load(knowledge_folder(folder)))
+    except KnowledgeError as error:
+        for mistake in error.mistakes:
+            _print(str(mistake), err=True)
+        raise typer.Exit(exit_code) from None
+
+
+def _print_lines(footnote: "Footnote") -> None:
+    """One answer object for each line of standard input; a bad line is answered with its error and the run goes on."""
+    talks: dict[str, Conversation] = {}
+    for number, line in enumerate(sys.stdin, 1):
+        identity: Any = None
+        if not line.strip():
+            continue
+        try:
+            if not _is_text(line):
+                raise ValueError("the line is not UTF-8")  # noqa: TRY301 - one place says what is wrong with a line
+            asked = json.loads(line)
+            if not isinstance(asked, dict):
+                raise ValueError('a line must be an object such as {"id": 1, "q": "…"}')  # noqa: TRY301
+            identity = asked.get("id")
+            result = _answer_line(asked, identity, talks, footnote)
+        except (ValueError, RecursionError) as error:
+            result = {"id": identity, "error": f"line {number}: {error}"}
+        _print(json.dumps(result, ensure_ascii=False))
+
+
+def _answer_line(asked: dict[str, Any], identity: Any, talks: "dict[str, Conversation]", footnote: "Footnote") -> dict[str, Any]:
+    question, talk = asked.get("q"), asked.get("conversation")
+    if not isinstance(question, str):
+        raise ValueError('the object has no text "q"')
+    if talk is not None and not isinstance(talk, str):
+        raise ValueError('"conversation" must be a text')
+    answer, conversation = footnote.ask(question, talks.get(talk) if talk is not None else None, _now())
+    if talk is not None:
+        talks[talk] = conversation
+    return _answer_object(answer, footnote, identity)
+
+
+def _answer_object(answer: "Answer", footnote: "Footnote", identity: Any = None) -> dict[str, Any]:
+    from bot.rendering.contract import answer_object
+
+    return answer_object(answer, footnote.knowledge, identity)
+
+
+def _text(answer: "Answer", footnote: "Footnote") -> str:
+    from bot.rendering.text import text
+
+    return text(answer, footnote.knowledge)
+
+
+def _questions(*, interactive: bool) -> Iterator[str]:
+    """The lines of standard input; at a terminal, until an empty one."""
+    while True:
+        try:
+            line = input("> " if interactive else "")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.strip():
+            yield line
+        elif interactive:
+            return
+
+
+def _is_text(line: str) -> bool:
+    """Whether it was UTF-8: what was not is kept as lone surrogates, which no output takes."""
+    return not any("\ud800" <= character <= "\udfff" for character in line)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _print(line: str, *, err: bool = False) -> None:
+    print(line.encode("utf-8", "replace").decode(), file=sys.stderr if err else sys.stdout, flush=True)
+
+
+def _fail(message: str) -> "typer.Exit":
+    _print(message, err=True)
+    raise typer.Exit(UNUSABLE)

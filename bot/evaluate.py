@@ -1,0 +1,161 @@
+"""Scores questions with known answers: the scorecard that says how well questions are understood. The format: tests/questions/README.md."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from bot.answering.answer import Answer, Status
+from bot.facts.model import Knowledge
+from bot.facts.source import read_source
+from bot.footnote import Footnote
+from bot.rendering.words import speaker_name
+from bot.understanding.conversation import Conversation
+
+
+class Case(BaseModel):
+    """One question, or a talk of several turns, and what its last answer must be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ask: str | None = None
+    turns: tuple[str, ...] = ()
+    kind: str
+    status: str | tuple[str, ...]
+    intent: str | tuple[str, ...] | None = None
+    series: tuple[dict[str, str | None], ...] = ()
+    values: tuple[float | None, ...] = ()
+    speaker: str | None = None
+    organisation: str | None = None
+    article: str | None = None
+    says: tuple[str, ...] = ()
+    verdict: str | None = None
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        return self.turns or (self.ask or "",)
+
+
+@dataclass
+class Score:
+    """How one kind of question came out."""
+
+    right: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)  # "right", "wrong", "asked back", "refused"
+    failures: list[tuple[Case, str]] = field(default_factory=list)  # with what came instead
+
+    @property
+    def total(self) -> int:
+        return self.right + len(self.failures)
+
+
+_CASES = TypeAdapter(tuple[Case, ...])
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """The cases of a file; raises KnowledgeError or pydantic's ValidationError where it is no such file."""
+    return _CASES.validate_python(read_source(path, path.parent).data)
+
+
+def evaluate(cases: Iterable[Case], footnote: Footnote) -> dict[str, Score]:
+    """Ask every case and compare, by kind of question."""
+    scores: dict[str, Score] = defaultdict(Score)
+    now = datetime(2025, 12, 8, tzinfo=UTC)
+    for case in cases:
+        conversation: Conversation | None = None
+        for question in case.questions:
+            answer, conversation = footnote.ask(question, conversation, now)
+        score = scores[case.kind]
+        wrong = mismatch(case, answer, footnote.knowledge)
+        if wrong is None:
+            score.right += 1
+            score.outcomes["right"] += 1
+        else:
+            score.failures.append((case, wrong))
+            score.outcomes[_OUTCOMES[answer.status]] += 1
+    return dict(scores)
+
+
+_OUTCOMES = {Status.ANSWERED: "wrong", Status.AMBIGUOUS: "asked back", Status.UNKNOWN: "refused", Status.CHAT: "wrong"}
+
+
+def mismatch(case: Case, answer: Answer, knowledge: Knowledge) -> str | None:
+    """What is wrong with an answer; None where it is what the case asks for."""
+    got = [figure.series.id for figure in answer.figures] or [statement.id for statement in answer.statements]
+    told = f"{answer.status} {answer.intent} {got}"
+    statuses = (case.status,) if isinstance(case.status, str) else case.status
+    if answer.status not in statuses:
+        return told
+    if answer.status is not Status.ANSWERED:
+        return None
+    intents = (case.intent,) if isinstance(case.intent, str) else case.intent
+    if intents and answer.intent not in intents:
+        return told
+    if case.series and not _same_series(case, answer):
+        return told
+    if case.verdict and (not answer.figures or answer.figures[0].agreement.verdict != case.verdict):
+        return f"{told} {answer.figures[0].agreement.verdict if answer.figures else ''}"
+    return None if _said(case, answer, knowledge) else told
+
+
+def _same_series(case: Case, answer: Answer) -> bool:
+    """Every series asked for is there, the first one first, with its number; and no other one."""
+    if len(answer.figures) != len(case.series):
+        return False
+    rest = list(answer.figures)
+    for index, wanted in enumerate(case.series):
+        found = next((f for f in rest if all(f.series.code(d) == c for d, c in wanted.items())), None)
+        if found is None or (index == 0 and found is not rest[0] and len(case.series) == 1):
+            return False
+        if index < len(case.values):
+            value, number = case.values[index], found.lead.value
+            if (value is None) != (number is None) or (number is not None and value is not None and abs(float(number) - value) > 1e-6 * max(1, abs(value))):
+                return False
+        rest.remove(found)
+    return True
+
+
+def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
+    if not (case.speaker or case.organisation or case.article or case.says):
+        return True
+    statements = answer.statements
+    if case.article and not case.series:
+        statements = tuple(s for s in statements if s.article == case.article)
+    people = knowledge.terms["person"]
+    if case.speaker:
+        statements = tuple(s for s in statements if s.speaker and _names(people[s.speaker].name["en"], s, knowledge, case.speaker))
+    if case.organisation:
+        wanted = case.organisation.casefold()
+        statements = tuple(s for s in statements if wanted in _organisation(s, knowledge).casefold())
+    text = " ".join(statement.text for statement in statements).casefold()
+    return bool(statements) and all(word.casefold() in text for word in case.says)
+
+
+def _names(name: str, statement: Any, knowledge: Knowledge, wanted: str) -> bool:
+    return set(wanted.casefold().split()) <= set(f"{name} {speaker_name(statement, knowledge)}".casefold().replace(",", " ").split())
+
+
+def _organisation(statement: Any, knowledge: Knowledge) -> str:
+    person = knowledge.terms["person"].get(statement.speaker or "")
+    codes = [statement.organisation, person.organisation if person else None, statement.via]
+    return " ".join([knowledge.name("organisation", code) + " " + code for code in codes if code] + [statement.speaker_as or ""])
+
+
+def scorecard(scores: Mapping[str, Score]) -> list[str]:
+    """The table, a line a kind."""
+    lines = [f"{'kind':<12} {'asked':>6} {'right':>7} {'wrong':>6} {'asked back':>11} {'refused':>8}"]
+    for kind, score in scores.items():
+        o = score.outcomes
+        lines.append(f"{kind:<12} {score.total:>6} {score.right / score.total:>7.1%} {o['wrong']:>6} {o['asked back']:>11} {o['refused']:>8}")
+    right, total = sum(s.right for s in scores.values()), sum(s.total for s in scores.values())
+    lines.append(f"{'all':<12} {total:>6} {right / max(total, 1):>7.1%}")
+    return lines
+
+
+def confusions(scores: Mapping[str, Score]) -> Sequence[str]:
+    """Each failure: what was asked, and what came."""
+    return [f"[{kind}] {' / '.join(case.questions)}\n    → {told}" for kind, score in scores.items() for case, told in score.failures]

@@ -1,0 +1,354 @@
+"""A knowledge folder → Knowledge, or every mistake in it at once."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from bot.facts.model import (
+    DIMENSIONS,
+    NO_CODE,
+    Article,
+    Code,
+    Entry,
+    Expression,
+    Kind,
+    Knowledge,
+    Known,
+    Measure,
+    Note,
+    Report,
+    Series,
+    Statement,
+    Subject,
+    Term,
+)
+from bot.facts.period import period
+from bot.facts.reported import Qualifier, Reported, read_amount
+from bot.facts.source import KnowledgeError, Mistake, Source, read_source
+from bot.facts.units import GENERAL_UNITS
+
+# The files under terms/, and the dimension that each one lists the codes of.
+TERM_FILES = {
+    "indicators": "indicator",
+    "areas": "area",
+    "products": "product",
+    "people": "person",
+    "organisations": "organisation",
+    "topics": "topic",
+    "units": "unit",
+}
+
+
+class ReportEntry(Entry):
+    """A report as a file holds it; see `Report` for the meaning of each field."""
+
+    indicator: Code
+    measure: Measure
+    product: Code | None = None
+    area: Code | None = None
+    counterpart: Code | None = None
+    period: Code
+    kind: Kind = Kind.REPORTED
+    unit: Code
+    value: str | None = None
+    upper: str | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    direction: Literal["up", "down"] | None = None
+    printed: Annotated[str, Field(min_length=1, max_length=120)]
+    origin: Code | None = None
+    origin_known: Known = Known.UNKNOWN
+    via: Code | None = None
+    paragraph: Annotated[int, Field(ge=1)]
+    as_of: str | None = None
+    scope: str | None = None
+    unclear: tuple[Literal["period", "basis", "origin", "unit"], ...] = ()
+    note: Annotated[str, Field(max_length=300)] | None = None
+
+
+class Ignored(Entry):
+    """A number in an article that is no fact of the subject, and why."""
+
+    printed: str
+    paragraph: Annotated[int, Field(ge=1)]
+    reason: str
+
+
+class ArticleFile(Entry):
+    """What `articles/<id>.yaml` holds."""
+
+    article: Article
+    reports: tuple[ReportEntry, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder as loaded: the knowledge, and where each of its parts stands, for the checks that come after."""
+
+    knowledge: Knowledge
+    report_places: tuple[tuple[str, int], ...]  # of knowledge.reports, in order: file, line
+    statement_places: tuple[tuple[str, int], ...]  # of knowledge.statements, in order
+    term_places: Mapping[tuple[str, str], tuple[str, int]]  # by dimension and code
+    article_places: Mapping[str, tuple[str, int]]
+    ignored: Mapping[str, tuple[Ignored, ...]]  # by article
+
+
+def load(folder: Path) -> Knowledge:
+    """The knowledge of a folder; raises KnowledgeError with every mistake."""
+    return load_folder(folder).knowledge
+
+
+def load_folder(folder: Path) -> Folder:
+    """Like `load`, keeping the places."""
+    return _Loading(folder).finish()
+
+
+_Shape = TypeVar("_Shape")
+
+_SUBJECT = TypeAdapter(Subject)
+_TERMS = TypeAdapter(dict[Code, Term])
+_EXPRESSIONS = TypeAdapter(tuple[Expression, ...])
+_NOTES = TypeAdapter(tuple[Note, ...])
+_ARTICLE = TypeAdapter(ArticleFile)
+
+
+@dataclass
+class _Loading:
+    """One pass over a folder, collecting mistakes instead of stopping at the first."""
+
+    folder: Path
+    mistakes: list[Mistake] = field(default_factory=list)
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    def finish(self) -> Folder:
+        if not self.folder.is_dir():
+            raise KnowledgeError([Mistake(str(self.folder), 1, "there is no such knowledge folder")])
+        subject_source, subject = self._read("subject.yaml", _SUBJECT)
+        terms: dict[str, dict[str, Term]] = {dimension: {} for dimension in TERM_FILES.values()}
+        term_places: dict[tuple[str, str], tuple[str, int]] = {}
+        for name, dimension in TERM_FILES.items():
+            source, found = self._read(f"terms/{name}.yaml", _TERMS, needed=name == "indicators")
+            for code, term in (found or {}).items():
+                terms[dimension][code] = term
+                term_places[dimension, code] = (source.file, source.line(code))
+        _, expressions = self._read("terms/expressions.yaml", _EXPRESSIONS, needed=False)
+        notes_source, notes = self._read("notes.yaml", _NOTES, needed=False)
+        files = [
+            (source, article)
+            for path in sorted((self.folder / "articles").glob("*.yaml"))
+            for source, article in [self._read(path.relative_to(self.folder).as_posix(), _ARTICLE)]
+            if article is not None
+        ]
+        if not files and not self.mistakes:
+            self.mistakes.append(Mistake("articles", 1, "holds no article; add articles/<id>.yaml"))
+        if subject is None or self.mistakes:
+            raise KnowledgeError(self.mistakes)
+
+        reports: list[Report] = []
+        statements: list[Statement] = []
+        report_places: list[tuple[str, int]] = []
+        statement_places: list[tuple[str, int]] = []
+        articles: dict[str, Article] = {}
+        for source, entry in files:
+            article = entry.article
+            if article.id in articles:
+                self._say(source, f"the article id {article.id!r} is used by another file too", "article", "id")
+            if Path(source.file).stem != article.id:
+                self._say(source, f"the file must be named {article.id}.yaml, as its article's id", "article", "id")
+            articles[article.id] = article
+            for index, raw in enumerate(entry.reports):
+                report = self._report(source, index, raw, article.id, subject)
+                if report is not None:
+                    reports.append(report)
+                    report_places.append((source.file, source.line("reports", index)))
+            for index, statement in enumerate(entry.statements):
+                statements.append(statement.model_copy(update={"article": article.id}))
+                statement_places.append((source.file, source.line("statements", index)))
+        knowledge = Knowledge(
+            subject=subject,
+            articles=articles,
+            terms=terms,
+            expressions=expressions or (),
+            reports=tuple(reports),
+            statements=tuple(statements),
+            notes=notes or (),
+            version=self.digest.hexdigest()[:12],
+        )
+        self._check_codes(knowledge, files, notes_source, subject_source)
+        if self.mistakes:
+            raise KnowledgeError(self.mistakes)
+        return Folder(
+            knowledge=knowledge,
+            report_places=tuple(report_places),
+            statement_places=tuple(statement_places),
+            term_places=term_places,
+            article_places={entry.article.id: (source.file, source.line("article")) for source, entry in files},
+            ignored={entry.article.id: entry.ignored for _, entry in files},
+        )
+
+    def _read(self, name: str, shape: TypeAdapter[_Shape], *, needed: bool = True) -> tuple[Source, _Shape | None]:
+        path = self.folder / name
+        nothing = Source(name, None, None)
+        if not path.exists():
+            if needed:
+                self.mistakes.append(Mistake(name, 1, "is missing"))
+            return nothing, None
+        try:
+            source = read_source(path, self.folder)
+        except KnowledgeError as error:
+            self.mistakes.extend(error.mistakes)
+            return nothing, None
+        self.digest.update(name.encode())
+        self.digest.update(path.read_bytes())
+        if source.data is None:
+            if needed:
+                self._say(source, "is empty")
+            return source, None
+        try:
+            return source, shape.validate_python(source.data)
+        except ValidationError as error:
+            for problem in error.errors():
+                path_to = tuple(step for step in problem["loc"] if step != "[key]")
+                self._say(source, _plainly(problem["type"], path_to, problem["msg"], problem.get("input")), *path_to)
+            return source, None
+
+    def _say(self, source: Source, text: str, *path: str | int) -> None:
+        self.mistakes.append(source.mistake(text, *path))
+
+    def _report(self, source: Source, index: int, raw: ReportEntry, article: str, subject: Subject) -> Report | None:
+        here = ("reports", index)
+        before = len(self.mistakes)
+        try:
+            period(raw.period)
+        except ValueError as error:
+            self._say(source, str(error), *here, "period")
+        reported = None
+        try:
+            reported = _reported(raw)
+        except ValueError as error:
+            self._say(source, str(error), *here, "value")
+        if len(self.mistakes) > before:
+            return None
+        area = raw.area or subject.area
+        parts = (
+            raw.indicator,
+            raw.measure,
+            raw.product,
+            f"{area}-{raw.counterpart or ''}".rstrip("-") if area != subject.area else raw.counterpart,
+            raw.period,
+            None if raw.kind is Kind.REPORTED else raw.kind,
+            raw.unit,
+        )
+        series = Series(
+            indicator=raw.indicator,
+            measure=raw.measure,
+            product=raw.product,
+            area=area,
+            counterpart=raw.counterpart,
+            period=raw.period,
+            kind=raw.kind,
+            unit=raw.unit,
+            id=".".join(str(part).replace(" ", "_") for part in parts if part),
+        )
+        sign = {"up": 1, "down": -1, None: 0}[raw.direction]
+        if reported is not None:
+            sign = (reported.value > 0) - (reported.value < 0)
+        return Report(
+            article=article,
+            series=series,
+            reported=reported,
+            direction=sign,
+            printed=raw.printed,
+            origin=raw.origin,
+            origin_known=raw.origin_known,
+            via=raw.via,
+            paragraph=raw.paragraph,
+            as_of=raw.as_of,
+            scope=raw.scope,
+            unclear=raw.unclear,
+            note=raw.note,
+        )
+
+    def _check_codes(
+        self, knowledge: Knowledge, files: list[tuple[Source, ArticleFile]], notes: Source, subject: Source
+    ) -> None:
+        """Every code that is used must be defined, or a typing slip would quietly make a series of its own."""
+        seen: dict[str, str] = {}
+        for source, entry in files:
+            for index, raw in enumerate(entry.reports):
+                for dimension in ("indicator", "product", "area", "counterpart"):
+                    self._known(knowledge, source, dimension, getattr(raw, dimension), "reports", index, dimension)
+                if raw.unit not in GENERAL_UNITS:
+                    self._known(knowledge, source, "unit", raw.unit, "reports", index, "unit")
+                for name in ("origin", "via"):
+                    self._known(knowledge, source, "organisation", getattr(raw, name), "reports", index, name)
+            for index, statement in enumerate(entry.statements):
+                here = ("statements", index)
+                if statement.id in seen:
+                    self._say(source, f"the id {statement.id!r} is used in {seen[statement.id]} too", *here, "id")
+                seen[statement.id] = source.file
+                self._known(knowledge, source, "person", statement.speaker, *here, "speaker")
+                self._known(knowledge, source, "organisation", statement.organisation, *here, "organisation")
+                self._known(knowledge, source, "organisation", statement.via, *here, "via")
+                for topic in statement.topics:
+                    self._known(knowledge, source, "topic", topic, *here, "topics")
+                self._selectors(knowledge, source, statement.about, *here, "about")
+            for index, follows in enumerate(entry.article.follows):
+                if follows.source not in knowledge.articles:
+                    self._known(knowledge, source, "organisation", follows.source, "article", "follows", index)
+        for index, note in enumerate(knowledge.notes):
+            self._selectors(knowledge, notes, note.about, index, "about")
+        for index, family in enumerate(knowledge.subject.families):
+            self._selectors(knowledge, subject, family.select, "families", index, "select")
+
+    def _selectors(self, knowledge: Knowledge, source: Source, selectors: Iterable[Any], *path: str | int) -> None:
+        for index, selector in enumerate(selectors):
+            for dimension, code in selector.codes:
+                if dimension in ("indicator", "product", "area", "counterpart") and code != NO_CODE:
+                    self._known(knowledge, source, dimension, code, *path, index, dimension)
+
+    def _known(
+        self, knowledge: Knowledge, source: Source, dimension: str, code: str | None, *path: str | int
+    ) -> None:
+        if code is None:
+            return
+        where = "area" if dimension == "counterpart" else dimension
+        if code not in knowledge.terms[where]:
+            file = next(name for name, held in TERM_FILES.items() if held == where)
+            self._say(source, f"{code!r} is no {dimension} that terms/{file}.yaml defines", *path)
+
+
+def _reported(raw: ReportEntry) -> Reported | None:
+    if raw.value is None:
+        if raw.qualifier not in (Qualifier.EXACT, Qualifier.NONE) or raw.upper is not None:
+            raise ValueError("a qualifier or upper end needs a value; leave both out where the article has no number")
+        return None
+    if raw.qualifier is Qualifier.NONE:
+        raise ValueError("a report with a value cannot have the qualifier none")
+    value, step = read_amount(raw.value)
+    if (raw.qualifier is Qualifier.RANGE) != (raw.upper is not None):
+        raise ValueError("a range has the qualifier range and both ends: value and upper")
+    if raw.upper is None:
+        return Reported(value, step, raw.qualifier)
+    upper, upper_step = read_amount(raw.upper)
+    if upper <= value:
+        raise ValueError("the ends of the range are swapped: value is the lower one, upper the higher")
+    return Reported(value, min(step, upper_step), raw.qualifier, upper)
+
+
+def _plainly(kind: str, path: tuple[Any, ...], message: str, found: Any) -> str:
+    """A pydantic problem in a maintainer's words."""
+    name = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
+    if kind == "extra_forbidden":
+        return f"unknown field {path[-1]!r}"
+    if kind == "missing":
+        return f"the field {path[-1]!r} is missing"
+    return f"{name}: {message[0].lower()}{message[1:]} (found {str(found)[:60]!r})"
+
+
+assert set(ReportEntry.model_fields) >= set(DIMENSIONS)  # a report file can name every dimension of a series

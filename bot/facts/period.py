@@ -1,0 +1,84 @@
+"""Periods as ISO 8601 writes them, and how they lie to one another. Only here are they parsed."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Self
+
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-Q(?P<quarter>[1-4]))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time: `2025`, `2025-Q4`, `2025-11`, `2025-12-08`, `2025-01/2025-11`, or open: `2025-10-30/..`.
+
+    `text` is the ISO form, `start` the first day, `end` the last (None: still running).
+    """
+
+    text: str
+    start: date
+    end: date | None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Raise ValueError where `text` is no period."""
+        first, slash, last = text.partition("/")
+        start, end = _days(first)
+        if not slash:
+            return cls(text, start, end)
+        if last == "..":
+            return cls(text, start, None)
+        end = _days(last)[1]
+        if end < start:
+            raise ValueError(f"the period {text!r} ends before it starts")
+        return cls(text, start, end)
+
+    def covers(self, other: "Period") -> bool:
+        """Whether `other` lies wholly within this period."""
+        if other.start < self.start:
+            return False
+        return self.end is None or (other.end is not None and other.end <= self.end)
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is one calendar month."""
+        return len(self.text) == len("2025-11") and "Q" not in self.text
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is one calendar year."""
+        return len(self.text) == len("2025")
+
+
+@lru_cache(maxsize=1024)
+def period(text: str) -> Period:
+    """`Period.parse`, remembered: the same few periods are asked for again and again."""
+    return Period.parse(text)
+
+
+def months_before(text: str, months: int) -> str:
+    """The month that many months before the month `text` (`2025-11`)."""
+    year, month = int(text[:4]), int(text[5:7])
+    count = year * 12 + month - 1 - months
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def _days(point: str) -> tuple[date, date]:
+    match = _POINT.match(point)
+    if match is None:
+        raise ValueError(f"{point!r} is no period: write 2025, 2025-Q4, 2025-11, 2025-12-08 or 2025-01/2025-11")
+    year = int(match["year"])
+    if match["quarter"]:
+        month = 3 * int(match["quarter"])
+        return date(year, month - 2, 1), date(year, month, calendar.monthrange(year, month)[1])
+    if match["month"] is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        raise ValueError(f"{point!r} has no month {month}")
+    if match["day"] is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    day = date(year, month, int(match["day"]))
+    return day, day

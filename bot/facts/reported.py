@@ -1,0 +1,184 @@
+"""A reported number and the interval of true values that it stands for. Only here are digits and words read as bounds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+# Words of scale, as they stand after digits. Kept here because the number and its precision are read together.
+SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+}
+
+
+class Qualifier(StrEnum):
+    """How the words around a number bound it."""
+
+    EXACT = "exact"  # 28.6
+    ABOUT = "about"  # about, around, roughly, some
+    NEARLY = "nearly"  # nearly, almost, close to, just under
+    MORE_THAN = "more_than"  # more than, over, past, topped, surpassed, at least
+    LESS_THAN = "less_than"  # less than, under, below, at most, up to
+    RANGE = "range"  # 3.8 to 4
+    NONE = "none"  # told without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The true values a printed number allows. None is no bound; an open end excludes the bound itself."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether one true value can lie in both."""
+        return not self.meet(other).is_empty
+
+    def meet(self, other: "Interval") -> "Interval":
+        """The values that lie in both; may be empty."""
+        low, low_open = _tighter(self.low, self.low_open, other.low, other.low_open, larger=True)
+        high, high_open = _tighter(self.high, self.high_open, other.high, other.high_open, larger=False)
+        return Interval(low, high, low_open, high_open)
+
+    @property
+    def is_empty(self) -> bool:
+        if self.low is None or self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def width(self) -> Decimal | None:
+        """None where an end is unbounded."""
+        return None if self.low is None or self.high is None else self.high - self.low
+
+    def __contains__(self, value: Decimal) -> bool:
+        return self.meets(Interval(value, value))
+
+    def __neg__(self) -> "Interval":
+        return Interval(_minus(self.high), _minus(self.low), self.high_open, self.low_open)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def scaled(self, factor: Decimal) -> "Interval":
+        """Every value times a positive `factor`."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Interval(low, high, self.low_open, self.high_open)
+
+    def over(self, other: "Interval") -> "Interval":
+        """The quotient; raises ValueError unless both are positive and bounded, which every ratio we compute is."""
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            raise ValueError("a ratio needs bounded numbers")
+        if self.low < 0 or other.low <= 0:
+            raise ValueError("a ratio needs positive numbers")
+        return Interval(self.low / other.high, self.high / other.low)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A number as printed: its digits (a decimal in base units), the size of its last digit, and its qualifier.
+
+    `upper` is the second end of a range. Signs are already applied: a fall is negative.
+    """
+
+    value: Decimal
+    step: Decimal
+    qualifier: Qualifier = Qualifier.EXACT
+    upper: Decimal | None = None
+
+    @cached_property
+    def interval(self) -> Interval:
+        """What the writer's words allow, taking rounding as half of the last printed digit."""
+        low, high = abs(self.value), abs(self.value)
+        half = self.step / 2
+        coarse = self._coarse_step / 2
+        match self.qualifier:
+            case Qualifier.EXACT:
+                bounds = Interval(low - half, high + half)
+            case Qualifier.ABOUT:
+                # "about 330" is rounder than "330": its precision is that of the last digit that is not zero.
+                bounds = Interval(low - coarse, high + coarse)
+            case Qualifier.NEARLY:
+                # Below the number, and rounding to it.
+                bounds = Interval(low - coarse, high, high_open=True)
+            case Qualifier.MORE_THAN:
+                # No upper end: "more than" is true of any larger number, however odd the choice of words.
+                bounds = Interval(low, None)
+            case Qualifier.LESS_THAN:
+                bounds = Interval(None, high)
+            case Qualifier.RANGE:
+                upper = self.value if self.upper is None else self.upper
+                return Interval(min(self.value, upper), max(self.value, upper))
+            case Qualifier.NONE:
+                raise ValueError("a report without a number has no interval")
+        return -bounds if self.value < 0 else bounds
+
+    @cached_property
+    def truncated(self) -> Interval:
+        """`interval`, widened for writers who cut digits off instead of rounding them: 330.39 printed as 330.3."""
+        if self.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+            return self.interval
+        value = abs(self.value)
+        step = self.step if self.qualifier is Qualifier.EXACT else self._coarse_step
+        bounds = Interval(value - step / 2, value + step, high_open=True)
+        return -bounds if self.value < 0 else bounds
+
+    @property
+    def _coarse_step(self) -> Decimal:
+        """The size of the last printed digit that is not zero: 10 for 330, 0.1 for 28.6."""
+        if self.value == 0:
+            return self.step
+        exponent = self.value.normalize().as_tuple().exponent
+        assert isinstance(exponent, int)  # a report's value is finite
+        return max(self.step, Decimal(10) ** exponent)
+
+
+def read_amount(text: str) -> tuple[Decimal, Decimal]:
+    """`"330.3 billion"` → (330300000000, 100000000): value and the size of its last digit, in base units.
+
+    Raises ValueError where the text is not a decimal number with at most one word of scale.
+    """
+    digits, _, scale = text.strip().replace(",", "").partition(" ")
+    plain = digits.lstrip("+-")
+    if not plain.replace(".", "", 1).isdigit() or not plain.isascii() or plain.endswith(".") or plain.startswith("."):
+        raise ValueError(f"{text!r} is no number: write it as printed, such as 28.6 or 330.3 billion")
+    if scale and scale not in SCALES:
+        raise ValueError(f"{scale!r} is no scale: use {', '.join(SCALES)}")
+    factor = SCALES.get(scale, Decimal(1))
+    value = Decimal(digits)
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # digits only: never infinite
+    if abs(exponent) > _MOST_DIGITS or len(plain) > _MOST_DIGITS:
+        raise ValueError(f"{text[:20]!r} … has more digits than any article prints")
+    return value * factor, Decimal(10) ** exponent * factor
+
+
+_MOST_DIGITS = 24
+
+
+def _minus(value: Decimal | None) -> Decimal | None:
+    return None if value is None else -value
+
+
+def _tighter(
+    one: Decimal | None, one_open: bool, two: Decimal | None, two_open: bool, *, larger: bool
+) -> tuple[Decimal | None, bool]:
+    if one is None:
+        return two, two_open
+    if two is None:
+        return one, one_open
+    if one == two:
+        return one, one_open or two_open
+    return (one, one_open) if (one > two) == larger else (two, two_open)

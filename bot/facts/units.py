@@ -1,0 +1,13 @@
+"""The units that mean the same in every subject, and how print writes them. A folder declares its own in terms/units.yaml."""
+
+# Unit → what stands for it beside a printed number.
+GENERAL_UNITS: dict[str, tuple[str, ...]] = {
+    "percent": ("%", "percent", "per cent"),
+    "percentage_points": ("percentage point", "percentage points"),
+    "basis_points": ("basis point", "basis points"),
+    "years": ("year", "years"),
+    "months": ("month", "months"),
+    "weeks": ("week", "weeks"),
+    "days": ("day", "days"),
+    "count": (),
+}

@@ -1,0 +1,29 @@
+"""Question in, answer out: the whole path on one page."""
+
+from datetime import datetime
+
+from bot.answering.answer import Answer
+from bot.answering.build import answer
+from bot.facts.model import Knowledge, Series
+from bot.understanding.conversation import Conversation
+from bot.understanding.reading import Ask, Figures, How, Intent, Reading
+from bot.understanding.understand import Understanding
+
+
+class Footnote:
+    """Answers questions from one knowledge. Holds no state of its own: what a talk remembers goes in and comes out."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._understanding = Understanding(knowledge)
+
+    def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
+        """Answer a question, and what the talk remembers after it."""
+        talk = conversation or Conversation()
+        reading = self._understanding.read(question, talk, now)
+        return answer(reading, self.knowledge), talk.after(reading, now)
+
+    def show(self, series: Series) -> Answer:
+        """The answer for exactly one series: what a command or a button asks for."""
+        ask = Ask(series, {"indicator": How.ASKED})
+        return answer(Reading("", Figures(Intent.FIGURE, (ask,))), self.knowledge)

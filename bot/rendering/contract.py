@@ -1,0 +1,93 @@
+"""An Answer as the JSON object that other programs build on. Its fields and their meaning are fixed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot.answering.answer import Answer, Figure
+from bot.facts.model import Knowledge, Report, Series, Statement
+from bot.rendering import words
+from bot.rendering.text import text
+from bot.understanding.reading import Intent
+
+
+def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) -> dict[str, Any]:
+    """The answer object of the contract; `identity` is carried over as `id`."""
+    asked = [ask.series for ask in answer.choices] + list(answer.near)
+    return {
+        "id": identity,
+        "question": answer.reading.question,
+        "status": answer.status,
+        "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
+        "reading": "; ".join(words.reading_name(figure.series, knowledge) for figure in answer.figures),
+        "figures": [figure_object(figure, knowledge) for figure in answer.figures],
+        "statements": [statement_object(statement, knowledge) for statement in answer.statements],
+        "claim": None,
+        "suggestions": [words.series_name(series, knowledge) for series in asked],
+        "text": text(answer, knowledge),
+    }
+
+
+def figure_object(figure: Figure, knowledge: Knowledge) -> dict[str, Any]:
+    """One entry of `figures`: the series, its reports and how they lie to one another."""
+    return {
+        "series": _series(figure.series),
+        "value": _number(figure.lead.value),
+        "reports": [_report(report, knowledge) for report in figure.reports],
+        "agreement": {
+            "verdict": figure.agreement.verdict,
+            "articles": figure.agreement.articles,
+            "origins": figure.agreement.origins,
+            "notes": words.remark_sentences(figure, knowledge),
+        },
+    }
+
+
+def statement_object(statement: Statement, knowledge: Knowledge) -> dict[str, Any]:
+    """One entry of `statements`."""
+    person = knowledge.terms["person"].get(statement.speaker or "")
+    organisation = statement.organisation or (person.organisation if person else None)
+    return {
+        "id": statement.id,
+        "article": statement.article,
+        "speaker": knowledge.name("person", statement.speaker) if statement.speaker else None,
+        "organisation": knowledge.name("organisation", organisation) if organisation else None,
+        "mode": statement.mode,
+        "text": statement.text,
+        "via": knowledge.name("organisation", statement.via) if statement.via else None,
+    }
+
+
+def _series(series: Series) -> Mapping[str, Any]:
+    return {
+        "id": series.id,
+        "indicator": series.indicator,
+        "measure": series.measure,
+        "area": series.area,
+        "counterpart": series.counterpart,
+        "product": series.product,
+        "period": series.period,
+        "unit": series.unit,
+        "kind": series.kind,
+    }
+
+
+def _report(report: Report, knowledge: Knowledge) -> Mapping[str, Any]:
+    interval = report.interval
+    return {
+        "article": report.article,
+        "value": _number(report.value),
+        "low": _number(interval.low) if interval else None,
+        "high": _number(interval.high) if interval else None,
+        "unit": report.series.unit,
+        "qualifier": report.qualifier,
+        "as_reported": report.printed,
+        "origin": knowledge.name("organisation", report.origin) if report.origin else None,
+        "as_of": report.as_of,
+        "scope": report.scope,
+        "paragraph": report.paragraph,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

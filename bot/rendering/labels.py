@@ -1,0 +1,78 @@
+"""What a command's options and buttons are called: short names for one part of a series, and what else people type for it."""
+
+from dataclasses import replace
+
+from bot.facts.model import Kind, Knowledge, Measure, Series
+from bot.rendering import words
+from bot.rendering.numbers import period_name
+
+# What Discord shows beside an option that is being filled in.
+HINTS = {
+    "figure": "what is measured; left out: the best known",
+    "market": "which country or region; left out: all together",
+    "product": "which goods; left out: all together",
+    "period": "which month or year; left out: the latest",
+    "measure": "growth, level …; left out: what is asked for most",
+    "kind": "counted, expected, forecast or aimed at; left out: counted",
+    "unit": "in which unit; left out: the one most articles use",
+}
+def label(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> str:
+    """The name of one setting, such as `United States`, `November 2025`, `all markets`."""
+    match dimensions:
+        case ("area", "counterpart"):
+            return _market(series, knowledge)
+        case ("period",):
+            return period_name(series.period)
+        case ("measure",):
+            return words.MEASURES[series.measure]
+        case ("kind",):
+            return words.KINDS.get(series.kind, "reported")
+        case ("product",) if series.product is None:
+            return "all products"
+        case (dimension,):
+            code = series.code(dimension)
+            return "all" if code is None else knowledge.name(dimension, code)
+    raise ValueError(f"no option decides {dimensions}")
+
+
+def said(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> frozenset[str]:
+    """Everything that a person may type for one setting, casefolded: its label, and every phrase of its term in any language."""
+    words = {label(dimensions, series, knowledge)}
+    for dimension in dimensions:
+        code = series.code(dimension)
+        if dimension == "area" and series.counterpart is not None:
+            continue  # "china" would offer every market of China's
+        if code is not None:
+            words.add(code)
+            term = knowledge.terms.get("area" if dimension == "counterpart" else dimension, {}).get(code)
+            if term is not None:
+                words.update(term.name.values(), *term.phrases.values())
+    return frozenset(word.casefold() for word in words)
+
+
+def short_name(series: Series, knowledge: Knowledge) -> str:
+    """What a button has room for: `exports to the United States, November 2025`."""
+    # Rate and reported are the measure and kind that need no words.
+    return words.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
+
+
+def left_open(options: tuple[str, ...]) -> str:
+    """What a command says that was not filled in; empty where it was."""
+    return f"Left open: {', '.join(options)}. Shown is what is asked for most." if options else ""
+
+
+def clipped(text: str, most: int) -> str:
+    """At most so many characters, with an ellipsis where some are cut off."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _market(series: Series, knowledge: Knowledge) -> str:
+    if series.counterpart is None:
+        own = series.area == knowledge.subject.area
+        return "all markets" if own else words.area_name(series.area, knowledge)
+    term = knowledge.terms.get("indicator", {}).get(series.indicator)
+    relation = term.counterpart if term is not None else None
+    other = words.area_name(series.counterpart, knowledge)
+    if relation in (None, "to", "from") and series.area == knowledge.subject.area:
+        return other
+    return f"{knowledge.name('area', series.area)} {relation or 'with'} {other}"

@@ -1,0 +1,66 @@
+"""An Answer as plain text, for the terminal and for the `text` of the JSON answer."""
+
+from collections.abc import Iterator
+
+from bot.answering.answer import Answer, Figure, Status
+from bot.facts.model import Knowledge
+from bot.rendering import words
+from bot.understanding.reading import Intent
+
+
+def text(answer: Answer, knowledge: Knowledge) -> str:
+    """What a person reads: the number first, how the question was read, each article's words, whether they agree."""
+    return "\n".join(_lines(answer, knowledge))
+
+
+def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+    if answer.reading.cut:
+        yield "(Your question was long; I read only its beginning.)"
+    match answer.status:
+        case Status.CHAT:
+            yield words.talk_text(answer.intent, knowledge)
+        case Status.AMBIGUOUS:
+            yield words.headline(answer, knowledge)
+            yield from (f"  {number}. {words.series_name(ask.series, knowledge)}" for number, ask in enumerate(answer.choices, 1))
+        case Status.UNKNOWN:
+            assert answer.refusal is not None  # built with one
+            yield f"{words.headline(answer, knowledge)}. {words.refusal_sentence(answer.refusal, knowledge)}"
+            yield from _near(answer, knowledge, "You can ask:")
+        case Status.ANSWERED:
+            yield from _answered(answer, knowledge)
+
+
+def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+    if premise := words.premise_sentence(answer, knowledge):
+        yield premise
+    if answer.intent is Intent.SOURCES and not answer.figures:
+        yield f"I answer from {len(answer.articles)} articles:"
+        yield from (f"  {words.article_line(knowledge.articles[article])}" for article in answer.articles)
+        return
+    yield from (f"{words.statement_line(statement, knowledge)}" for statement in answer.statements)
+    for figure in answer.figures:
+        if answer.statements:
+            yield ""
+        yield f"{words.figure_number(figure, knowledge)}  {words.series_name(figure.series, knowledge)}"
+    if reading := words.reading_line(answer, knowledge):
+        yield reading
+    for figure in answer.figures:
+        if len(answer.figures) > 1:
+            yield f"{words.series_name(figure.series, knowledge)}:"
+        yield from _reports(figure, knowledge)
+        yield from (f"  {sentence}" for sentence in words.agreement_sentences(figure, knowledge))
+    yield from (words.computed_sentence(computed, knowledge) for computed in answer.computed)
+    yield from _near(answer, knowledge, "Also to be had:")
+
+
+def _reports(figure: Figure, knowledge: Knowledge) -> Iterator[str]:
+    width = max(len(words.article_name(report.article, knowledge)) for report in figure.reports)
+    for report in figure.reports:
+        name = words.article_name(report.article, knowledge)
+        yield f"  {name:<{width}}  “{report.printed}”  {words.report_origin(report, knowledge)}"
+
+
+def _near(answer: Answer, knowledge: Knowledge, lead: str) -> Iterator[str]:
+    if answer.near:
+        yield lead
+        yield from (f"  {words.series_name(series, knowledge)}" for series in answer.near)

@@ -1,0 +1,374 @@
+"""Every sentence that a person reads in an answer, whatever shows it: terminal, card or JSON."""
+
+from collections.abc import Iterable, Sequence
+
+from babel import Locale
+
+from bot.answering.answer import Agreement, Answer, Computed, Figure, Finding, Remark, Status, Verdict
+from bot.facts.model import Article, Kind, Knowledge, Known, Measure, Mode, Report, Series, Statement
+from bot.rendering.numbers import amount, bounds, period_name, reported_number
+from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
+
+MEASURES = {
+    Measure.LEVEL: "level",
+    Measure.GROWTH_YOY: "change on a year earlier",
+    Measure.GROWTH_MOM: "change on a month earlier",
+    Measure.CHANGE: "change",
+    Measure.SHARE: "share",
+    Measure.RATE: "rate",
+    Measure.STREAK: "months in a row",
+    Measure.DURATION: "duration",
+}
+KINDS = {Kind.EXPECTATION: "expected", Kind.FORECAST: "forecast", Kind.TARGET: "target", Kind.DERIVED: "computed"}
+
+
+# Series
+
+
+def series_name(series: Series, knowledge: Knowledge) -> str:
+    """`exports to the United States, November 2025, change on a year earlier`"""
+    return ", ".join(part for part in _series_parts(series, knowledge).values() if part)
+
+
+def reading_name(series: Series, knowledge: Knowledge) -> str:
+    """`exports · to the United States · November 2025 · change on a year earlier`"""
+    what, rest = _subject_parts(series, knowledge), _series_parts(series, knowledge)
+    return " · ".join([*what, *(part for name, part in rest.items() if part and name != "subject")])
+
+
+def _subject_parts(series: Series, knowledge: Knowledge) -> list[str]:
+    term = knowledge.terms["indicator"].get(series.indicator)
+    name = knowledge.name("indicator", series.indicator)
+    if series.product:
+        name = f"{name} of {knowledge.name('product', series.product)}"
+    parts = [name]
+    if series.area != knowledge.subject.area or (term and term.unmarked == "area"):
+        parts.append(f"of {area_name(series.area, knowledge)}")
+    if series.counterpart:
+        parts.append(f"{term.counterpart if term and term.counterpart else 'with'} {area_name(series.counterpart, knowledge)}")
+    return parts
+
+
+def _series_parts(series: Series, knowledge: Knowledge) -> dict[str, str]:
+    measure = "" if series.measure in (Measure.RATE, Measure.SHARE, Measure.DURATION) else MEASURES[series.measure]
+    if series.measure is Measure.LEVEL:
+        measure = f"in {knowledge.name('unit', series.unit)}"
+    return {
+        "subject": " ".join(_subject_parts(series, knowledge)),
+        "period": period_name(series.period),
+        "measure": measure,
+        "kind": KINDS.get(series.kind, ""),
+    }
+
+
+def area_name(code: str, knowledge: Knowledge) -> str:
+    """An area's name, also of one that the folder does not know."""
+    if code in knowledge.terms["area"]:
+        return knowledge.name("area", code)
+    return Locale("en").territories.get(code, code)
+
+
+# The answer's head
+
+
+def headline(answer: Answer, knowledge: Knowledge) -> str:
+    """The number, large and first; or in a few words that there is none."""
+    match answer.status:
+        case Status.AMBIGUOUS:
+            return "Which one do you mean?"
+        case Status.UNKNOWN:
+            return "The articles do not say"
+        case Status.CHAT:
+            return _TALK_HEADS[answer.intent]
+    if answer.statements and answer.intent is not Intent.FIGURE:
+        count = len(answer.statements)
+        return "What the articles print" if count > 1 or answer.statements[0].speaker is None else speaker_name(answer.statements[0], knowledge)
+    if answer.intent is Intent.SOURCES and not answer.figures:
+        return f"{len(answer.articles)} articles"
+    if len(answer.figures) > 1:
+        return " · ".join(figure_number(figure, knowledge) for figure in answer.figures[:4])
+    return figure_number(answer.figures[0], knowledge)
+
+
+def figure_number(figure: Figure, knowledge: Knowledge) -> str:
+    """The number that stands for a figure; "mentioned, but no number given" where no article has one."""
+    if figure.lead.reported is None:
+        direction = {-1: "fell", 1: "rose", 0: "is mentioned"}[figure.lead.direction]
+        return f"{direction}; no number given"
+    return reported_number(figure.lead, knowledge)
+
+
+def reading_line(answer: Answer, knowledge: Knowledge) -> str:
+    """How the question was read, and what of it was not said; empty where there was nothing to read."""
+    if answer.status is not Status.ANSWERED or not answer.figures:
+        return ""
+    asks = [figure.ask for figure in answer.figures]
+    names = "; ".join(reading_name(ask.series, knowledge) for ask in asks[:3]) + ("; …" if len(asks) > 3 else "")
+    remarks = _how(asks, knowledge)
+    return f"Read as: {names}{f' ({remarks})' if remarks else ''}"
+
+
+def _how(asks: Sequence[Ask], knowledge: Knowledge) -> str:
+    first = asks[0]
+    assumed = [d for d, how in first.how.items() if how is How.ASSUMED and d in ("period", "measure")]
+    inherited = [d for d in ("indicator", "product", "area", "counterpart", "period", "measure") if first.how.get(d) is How.INHERITED and first.series.code(d)]
+    said = []
+    if "period" in assumed:
+        said.append(f"no period asked, so {period_name(first.series.period)}")
+    if inherited:
+        names = [_code_name(d, first.series, knowledge) for d in inherited]
+        said.append(f"{', '.join(names)} from before")
+    return "; ".join(said)
+
+
+def _code_name(dimension: str, series: Series, knowledge: Knowledge) -> str:
+    code = series.code(dimension) or ""
+    if dimension == "period":
+        return period_name(code)
+    if dimension == "measure":
+        return MEASURES[series.measure]
+    return knowledge.name("area" if dimension == "counterpart" else dimension, code)
+
+
+# Reports and agreement
+
+
+def article_name(article: str, knowledge: Knowledge) -> str:
+    return knowledge.articles[article].name
+
+
+def report_origin(report: Report, knowledge: Knowledge) -> str:
+    """Who counted or said it, and through whom; "(inferred)" where the article does not say."""
+    if report.origin is None:
+        return "source not named"
+    name = knowledge.name("organisation", report.origin)
+    if report.via:
+        name += f", via {knowledge.name('organisation', report.via)}"
+    return name if report.origin_known is Known.STATED else f"{name} (inferred)"
+
+
+def names(articles: Iterable[str], knowledge: Knowledge) -> str:
+    """`CNBC, GMT Eight and NGN Post`, each once."""
+    found = [article_name(article, knowledge) for article in dict.fromkeys(articles)]
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+
+
+def agreement_sentences(figure: Figure, knowledge: Knowledge) -> list[str]:
+    """Whether the articles agree, then one plain sentence for each thing worth knowing."""
+    agreement = figure.agreement
+    if figure.lead.reported is None:
+        mention = f"{names((r.article for r in figure.reports), knowledge)} {_verb(figure.reports)} it without a number."
+        return [mention, *(_note(remark, knowledge) for remark in agreement.remarks if remark.finding in (Finding.NOTE, Finding.REPORT_NOTE))]
+    return [_verdict(figure, knowledge), *remark_sentences(figure, knowledge)]
+
+
+def remark_sentences(figure: Figure, knowledge: Knowledge) -> list[str]:
+    """The sentences behind the verdict, without it: the `notes` of the contract."""
+    found = (_remark(remark, figure, knowledge) for remark in figure.agreement.remarks)
+    return list(dict.fromkeys(sentence for sentence in found if sentence))
+
+
+def _verb(reports: Sequence[Report]) -> str:
+    return "mentions" if len({report.article for report in reports}) == 1 else "mention"
+
+
+def _verdict(figure: Figure, knowledge: Knowledge) -> str:
+    agreement = figure.agreement
+    count = _count(agreement)
+    match agreement.verdict:
+        case Verdict.SINGLE:
+            return "One article has this number."
+        case Verdict.AGREE:
+            return f"{count}: they print the same number."
+        case Verdict.CONSISTENT:
+            return f"{count}: their wordings are consistent; one true value fits all."
+        case Verdict.DIFFERS_IN_SCOPE:
+            return f"{count}: the words cover different things."
+        case Verdict.CONFLICT:
+            return f"{count}: they conflict; no single true value fits all."
+
+
+def _count(agreement: Agreement) -> str:
+    articles = f"{agreement.articles} article{'s' if agreement.articles != 1 else ''}"
+    if not agreement.origins or agreement.articles == 1:
+        return articles
+    return f"{articles}, {agreement.origins} origin{'s' if agreement.origins != 1 else ''}"
+
+
+def _remark(remark: Remark, figure: Figure, knowledge: Knowledge) -> str:
+    match remark.finding:
+        case Finding.ROUNDED:
+            return _printed_by(remark.reports, knowledge) + "."
+        case Finding.TRUNCATED:
+            return f"{_printed_by(remark.reports, knowledge)}: one true value fits all only if a writer cut digits off instead of rounding."
+        case Finding.IMPOSSIBLE if not remark.others:
+            return f"{_printed_by(remark.reports, knowledge)}: these cannot all be true."
+        case Finding.IMPOSSIBLE:
+            return f"{_printed_by(remark.others, knowledge)}; {_printed_by(remark.reports, knowledge)}, which cannot be true beside them."
+        case Finding.SELF_CONTRADICTION:
+            own = ", ".join(dict.fromkeys(f"“{report.printed}”" for report in remark.others))
+            return f"The same article, {names((r.article for r in remark.reports), knowledge)}, elsewhere prints {own}, which fits."
+        case Finding.SCOPE:
+            scopes: dict[str, list[str]] = {}
+            for report in remark.reports:
+                scopes.setdefault(report.scope or "", []).append(report.article)
+            return "; ".join(f"{names(articles, knowledge)}: {scope}" for scope, articles in scopes.items()) + "."
+        case Finding.MENTIONED:
+            return f"{names((r.article for r in remark.reports), knowledge)} {_verb(remark.reports)} it without a number."
+        case Finding.ONE_ORIGIN:
+            report = next(r for r in remark.reports if r.origin)
+            return f"All have it from one origin: {knowledge.name('organisation', report.origin or '')}."
+        case Finding.UNCLEAR:
+            report = remark.reports[0]
+            return f"{article_name(report.article, knowledge)} leaves the {' and the '.join(report.unclear)} open."
+        case Finding.REPORT_NOTE | Finding.NOTE:
+            return _note(remark, knowledge)
+
+
+def _note(remark: Remark, knowledge: Knowledge) -> str:
+    if remark.note:
+        return _with_outlets(remark.note.text, knowledge)
+    report = remark.reports[0]
+    return f"{article_name(report.article, knowledge)}: {report.note}"
+
+
+def _with_outlets(text: str, knowledge: Knowledge) -> str:
+    """A note names articles by their ids, which stay when an outlet is renamed; people read the outlet."""
+    for article in knowledge.articles.values():
+        text = text.replace(article.id, article.name)
+    return text
+
+
+def _printed_by(reports: Sequence[Report], knowledge: Knowledge) -> str:
+    """`CNBC and Chosun Biz print −28.6%, GMT Eight nearly −29%`"""
+    groups: dict[str, list[str]] = {}
+    for report in reports:
+        groups.setdefault(reported_number(report, knowledge), []).append(report.article)
+    parts = []
+    for number, articles in groups.items():
+        verb = "" if parts else " prints" if len(set(articles)) == 1 else " print"
+        parts.append(f"{names(articles, knowledge)}{verb} {number}")
+    return ", ".join(parts)
+
+
+def premise_sentence(answer: Answer, knowledge: Knowledge) -> str:
+    """What the articles print where the question presumes the opposite; empty where it does not."""
+    if not answer.premise_fails:
+        return ""
+    figure = answer.figures[0]
+    fell = figure.lead.direction < 0
+    return f"The articles print a {'fall' if fell else 'rise'}, not a {'rise' if fell else 'fall'}."
+
+
+def computed_sentence(computed: Computed, knowledge: Knowledge) -> str:
+    """A difference, always marked as ours."""
+    size = abs(computed.value)
+    step = max(r.reported.step for r in (computed.one.lead, computed.two.lead) if r.reported)
+    interval = computed.bounds if computed.value >= 0 else -computed.bounds
+    text = f"Computed, printed by no article: the difference is {amount(size, step, computed.unit, knowledge)}"
+    if interval.low is None or interval.high is None:
+        return f"{text} at least, as one of the numbers is open at one end."
+    if interval.low == interval.high or interval.low < 0:
+        return f"{text}."
+    return f"{text} ({bounds(interval, computed.unit, knowledge)} by rounding)."
+
+
+# Statements
+
+
+def speaker_name(statement: Statement, knowledge: Knowledge) -> str:
+    """`Gary Ng, senior economist at Natixis`; the article's own voice where nobody is named."""
+    if statement.speaker_as:
+        return statement.speaker_as
+    if statement.speaker:
+        return knowledge.name("person", statement.speaker)
+    if statement.organisation:
+        return knowledge.name("organisation", statement.organisation)
+    return f"{article_name(statement.article, knowledge)}, in its own voice"
+
+
+def statement_line(statement: Statement, knowledge: Knowledge) -> str:
+    """The words with quotation marks where they are quoted, then who said it, where."""
+    where = article_name(statement.article, knowledge)
+    if statement.via:
+        where += f", via {knowledge.name('organisation', statement.via)}"
+    speaker = speaker_name(statement, knowledge)
+    match statement.mode:
+        case Mode.DIRECT:
+            return f"“{statement.text}” — {speaker} ({where})"
+        case Mode.TRANSLATED:
+            return f"“{statement.text}” — {speaker} ({where}; machine-translated, so not word for word)"
+        case Mode.PARAPHRASE:
+            if not (statement.speaker or statement.organisation):
+                return f"{statement.text} ({where})"
+            return f"{statement.text} — {speaker}, paraphrased ({where})"
+
+
+def article_line(article: Article) -> str:
+    """Outlet, title and day, with what is not known said."""
+    title = f"“{article.title.value}”" if article.title.value else "title not known"
+    day = article.published.value or "date not known"
+    return f"{article.name}: {title}, {day}, {article.address.value or 'address not known'}"
+
+
+# Refusals, choices and talk
+
+
+def refusal_sentence(refusal: NotCovered, knowledge: Knowledge) -> str:
+    """Which part the articles do not cover; no number."""
+    missing = [f"“{code}”" if dimension == "word" else _missing_name(dimension, code, knowledge) for dimension, code in refusal.missing]
+    match refusal.gap:
+        case Gap.UNREADABLE:
+            return f"I found nothing in that which these articles report. I answer from {len(knowledge.articles)} articles: {knowledge.name_of_subject()}."
+        case Gap.UNKNOWN_WORD:
+            return f"Nothing in the articles answers for {_either(missing)}."
+        case Gap.NO_SERIES:
+            return f"No article gives that for {_either(missing)}." if missing else "No article gives that."
+        case Gap.NO_STATEMENT:
+            return f"Nobody is quoted so in the articles{f': {_either(missing)}' if missing else ''}."
+
+
+def _missing_name(dimension: str, code: str, knowledge: Knowledge) -> str:
+    match dimension:
+        case "period":
+            return period_name(code)
+        case "measure":
+            return MEASURES[Measure(code)]
+        case "kind":
+            return {"expectation": "a forecast", "target": "a target", "reported": "a reported number"}.get(code, code)
+        case "area" | "counterpart":
+            return area_name(code, knowledge)
+        case _:
+            return knowledge.name(dimension, code)
+
+
+def _either(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def talk_text(intent: Intent, knowledge: Knowledge) -> str:
+    """One friendly short answer to talk."""
+    examples = knowledge.subject.examples.get("en", ())[:3]
+    asking = " · ".join(f"“{example}”" for example in examples)
+    what = knowledge.name_of_subject()
+    match intent:
+        case Intent.THANKS:
+            return "You are welcome. Ask me the next one any time."
+        case Intent.GREETING:
+            return f"Hello! I answer questions about {what}, from {len(knowledge.articles)} news articles. Try: {asking}"
+        case Intent.ABOUT:
+            return (
+                f"I am Footnote. I answer questions about {what} with the number that the articles print, who printed it, and whether they agree. "
+                "No language model: every answer comes from a fixed set of articles."
+            )
+        case _:
+            return f"Ask me for a figure or a quotation about {what}. Try: {asking}"
+
+
+_TALK_HEADS = {
+    Intent.THANKS: "You are welcome",
+    Intent.GREETING: "Hello",
+    Intent.ABOUT: "About Footnote",
+    Intent.HELP: "What you can ask",
+}
+

@@ -1,0 +1,186 @@
+"""What the environment and `.env` decide for `footnote run`. Only here are variables read; each has the sentence that help shows."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError as UnreadableSettings
+
+from bot.folder import knowledge_folder
+
+NO_TOKEN = (
+    "DISCORD_TOKEN is not set: make a bot at https://discord.com/developers/applications, copy its token (page “Bot”), "
+    "and put DISCORD_TOKEN=… into the environment or a .env file"
+)
+# A token has 70-odd characters; what is much longer is another file.
+LONGEST_TOKEN = 512
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one sentence for the operator and never holds a token."""
+
+
+def _address(schemes: tuple[str, ...], example: str) -> AfterValidator:
+    def check(text: str) -> str:
+        try:
+            parts = urlsplit(text)
+            port_is_good = parts.port is None or parts.port > 0
+        except ValueError:
+            parts, port_is_good = urlsplit(""), False
+        if parts.scheme not in schemes or not parts.hostname or not port_is_good or parts.query or parts.fragment:
+            raise ValueError(f"must be an address such as {example}")
+        return text.rstrip("/")
+
+    return AfterValidator(check)
+
+
+def _database(text: SecretStr) -> SecretStr:
+    address = text.get_secret_value()
+    if not address.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+        raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    return text
+
+
+def _shard_ids(text: object) -> object:
+    if not isinstance(text, str):
+        return text
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and len(part) < 7 for part in parts):
+        raise ValueError("must be numbers with commas between them, such as 0,1")
+    ids = tuple(int(part) for part in parts)
+    if len(set(ids)) != len(ids):
+        raise ValueError("names a shard twice")
+    return ids
+
+
+def _shard_count(text: object) -> object:
+    if isinstance(text, str) and not (text.isascii() and text.isdigit() and len(text) < 7 and int(text) > 0):
+        raise ValueError("must be a whole number, 1 or more")
+    return text
+
+
+def _one_of(*words: str) -> BeforeValidator:
+    """A word from a list, in any case."""
+    known = {word.casefold(): word for word in words}
+
+    def check(text: object) -> object:
+        if isinstance(text, str) and text.casefold() not in known:
+            raise ValueError(f"must be one of {', '.join(words)}")
+        return known[text.casefold()] if isinstance(text, str) else text
+
+    return BeforeValidator(check)
+
+
+class Settings(BaseSettings):
+    """Every setting of `footnote run`. An empty variable counts as not set, as compose files leave it."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",  # a .env may hold other programs' variables too
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+    )
+
+    token: SecretStr | None = Field(
+        None, validation_alias="DISCORD_TOKEN", description="the bot's token, from Discord's developer portal"
+    )
+    token_file: Path | None = Field(
+        None, validation_alias="DISCORD_TOKEN_FILE", description="a file that holds the token, for container secrets"
+    )
+    api_base: Annotated[str, _address(("http", "https"), "https://discord.com/api/v10")] | None = Field(
+        None,
+        validation_alias="DISCORD_API_BASE",
+        description="REST base address, for a REST proxy or a Discord-compatible server; default: Discord's own",
+    )
+    gateway_url: Annotated[str, _address(("ws", "wss"), "wss://gateway.discord.gg")] | None = Field(
+        None,
+        validation_alias="DISCORD_GATEWAY_URL",
+        description="gateway address, for a gateway proxy; default: what Discord's API answers",
+    )
+    knowledge: Path | None = Field(
+        None,
+        validation_alias="FOOTNOTE_KNOWLEDGE",
+        description="knowledge folder; default: the one shipped with the package",
+    )
+    database_url: Annotated[SecretStr, AfterValidator(_database)] | None = Field(
+        None,
+        validation_alias="FOOTNOTE_DATABASE_URL",
+        description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; default: a SQLite file in the data folder",
+    )
+    shard_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_shard_ids)] | None = Field(
+        None, validation_alias="FOOTNOTE_SHARD_IDS", description="the shards this process runs, such as 0,1; default: all"
+    )
+    shard_count: Annotated[int, BeforeValidator(_shard_count)] | None = Field(
+        None, validation_alias="FOOTNOTE_SHARD_COUNT", description="how many shards there are; default: what Discord advises"
+    )
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")
+    ] = Field("INFO", validation_alias="FOOTNOTE_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR")
+    log_format: Annotated[Literal["text", "json"], _one_of("text", "json")] = Field(
+        "text", validation_alias="FOOTNOTE_LOG_FORMAT", description="text or json"
+    )
+
+    @model_validator(mode="after")
+    def _shards_fit(self) -> "Settings":
+        if self.shard_ids is not None:
+            if self.shard_count is None:
+                raise ValueError("FOOTNOTE_SHARD_IDS needs FOOTNOTE_SHARD_COUNT beside it: how many shards there are in all")
+            if max(self.shard_ids) >= self.shard_count:
+                raise ValueError(f"FOOTNOTE_SHARD_IDS must lie between 0 and {self.shard_count - 1}, one less than the count")
+        return self
+
+    def secret_token(self) -> str:
+        """The token itself. Raises SettingsError where there is none, or it cannot be one."""
+        if self.token is not None and self.token_file is not None:
+            raise SettingsError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: keep one of them")
+        name, text = "DISCORD_TOKEN", "" if self.token is None else self.token.get_secret_value()
+        if self.token_file is not None:
+            name, text = "DISCORD_TOKEN_FILE", _read(self.token_file)
+        token = text.strip().removeprefix("Bot ").strip()
+        if not token:
+            raise SettingsError(NO_TOKEN if self.token_file is None else f"{name} names an empty file: {self.token_file}")
+        # Such a token would end in a header error that prints it.
+        if not token.isascii() or not token.isprintable() or " " in token or len(token) > LONGEST_TOKEN:
+            raise SettingsError(f"{name} holds something that is no token: copy it again, with nothing before or after it")
+        return token
+
+    def knowledge_folder(self) -> Path:
+        """The folder in force."""
+        return knowledge_folder(None if self.knowledge is None else self.knowledge.expanduser())
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings in force; `given` (from the command line) goes before the environment. Raises SettingsError."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError("; ".join(dict.fromkeys(_sentence(problem) for problem in error.errors()))) from None
+    except UnicodeDecodeError:
+        raise SettingsError("the file .env is not UTF-8 text") from None
+    except (OSError, UnreadableSettings) as error:
+        raise SettingsError(f"the settings cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def described() -> list[tuple[str, str]]:
+    """Every variable with its sentence, in the order in which help shows them."""
+    return [(str(field.validation_alias), field.description or "") for field in Settings.model_fields.values()]
+
+
+def _sentence(problem: Any) -> str:
+    variable = str(problem["loc"][0]) + " " if problem["loc"] else ""
+    message: str = problem["msg"].removeprefix("Value error, ")
+    return f"{variable}{message}" if not variable else f"{variable}{message[0].lower()}{message[1:]}"
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.expanduser().open(encoding="utf-8") as opened:
+            return opened.read(LONGEST_TOKEN * 2)
+    except UnicodeDecodeError:
+        raise SettingsError(f"DISCORD_TOKEN_FILE names a file that is no text: {file}") from None
+    except OSError as error:
+        raise SettingsError(f"DISCORD_TOKEN_FILE cannot be read ({error.strerror}): {file}") from None

@@ -1,0 +1,44 @@
+"""What a turn takes over from the one before: "and the EU?" after a question on exports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.facts.model import DIMENSIONS
+from bot.understanding.reading import Ask, How
+from bot.understanding.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """Codes of the turn before. `binding` dimensions must hold; the others are kept where they exist."""
+
+    codes: Mapping[str, str | None] = field(default_factory=dict)
+    binding: frozenset[str] = frozenset()
+
+
+def inherited(part: Wanted, previous: Ask) -> Inherited:
+    """What `part` takes over. What the person had asked for stays a condition; what was only assumed does not."""
+    series = previous.series
+    asked = {dimension for dimension, how in previous.how.items() if how is not How.ASSUMED}
+    codes = {dimension: series.code(dimension) for dimension in DIMENSIONS}
+    binding = {"indicator", "product", "area", "counterpart"} | (asked & {"period", "kind"})
+    if part.indicators:
+        codes.pop("indicator")
+        binding -= {"product", "area", "counterpart"}
+    if part.products:
+        codes.pop("product")
+        binding -= {"indicator"}
+    if part.areas or part.total or part.each:
+        codes.pop("area")
+        codes.pop("counterpart")
+    if part.periods:
+        codes.pop("period")
+    for dimension in part.strict:
+        codes.pop(dimension, None)
+        if dimension == "unit":
+            codes.pop("measure", None)
+    for dimension in part.loose:
+        codes.pop(dimension, None)
+    if series.product is None:
+        binding -= {"product"}
+    return Inherited(codes, frozenset(binding & codes.keys()))

@@ -1,0 +1,163 @@
+"""Every phrase that people use for something, by language: the folder's terms, the language's own words, the world's countries."""
+
+import importlib.util
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from babel import Locale
+
+from bot.facts.model import Knowledge
+from bot.understanding.near import NearWords
+from bot.understanding.text import words
+
+# Words this frequent in English are what they are: never a slip for one of our terms ("experts", "exports").
+COMMON_WORDS = 30_000
+
+
+class Sense(NamedTuple):
+    """What a phrase stands for: a code of a dimension of the knowledge, or a part of speech of ours."""
+
+    dimension: str
+    code: str
+
+
+SUBJECT_DIMENSIONS = frozenset(
+    {"indicator", "area", "product", "person", "organisation", "topic", "unit", "article", "expression", "month"}
+)
+
+
+class Lexicon:
+    """The phrases of one language over one knowledge folder."""
+
+    def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
+        self.language = language
+        data = language_data(language)
+        senses: dict[tuple[str, ...], set[Sense]] = defaultdict(set)
+        self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
+        for sense, phrase in _phrases(knowledge, data, language, own_only=False):
+            key = words(phrase)
+            if key:
+                senses[key].add(sense)
+        own = set(senses)
+        for sense, phrase in _countries(language, knowledge):
+            key = words(phrase)
+            if key and key not in own:
+                senses[key].add(sense)
+        self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {k: tuple(sorted(v)) for k, v in senses.items()}
+        self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
+        longest: dict[str, int] = {}
+        for key in self.senses:
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+        self.longest: Mapping[str, int] = longest
+        self.vocabulary = frozenset(word for key in self.senses for word in key)
+        self.common = common_words() if language == "en" else frozenset()
+
+    @cached_property
+    def near(self) -> NearWords:
+        """Built at the first slip, since most questions have none."""
+        return NearWords(self.vocabulary | self.common)
+
+    def is_term(self, word: str) -> bool:
+        """Whether a word alone names something of the subject."""
+        return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
+    """Every phrase of the folder itself, with its language: for benchmarks, and for the checks on the lexicon."""
+    for language in languages():
+        for sense, phrase in _phrases(knowledge, {}, language, own_only=True):
+            yield sense, phrase, language
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that questions may be asked in."""
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in files(__package__).joinpath("languages").iterdir() if entry.name.endswith(".yaml")))
+
+
+@cache
+def language_data(language: str) -> Mapping[str, Any]:
+    """The language's own words: see languages/en.yaml for what there is."""
+    text = files(__package__).joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return data
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The most frequent English words, from the list that symspellpy carries; the package itself is not imported."""
+    spec = importlib.util.find_spec("symspellpy")
+    if spec is None or spec.origin is None:
+        return frozenset()
+    path = Path(spec.origin).with_name("frequency_dictionary_en_82_765.txt")
+    with path.open(encoding="utf-8-sig") as lines:
+        return frozenset(line.partition(" ")[0] for line in islice(lines, COMMON_WORDS))
+
+
+def _phrases(
+    knowledge: Knowledge, data: Mapping[str, Any], language: str, *, own_only: bool
+) -> Iterator[tuple[Sense, str]]:
+    spoken = (language,) if own_only or language == "en" else ("en", language)
+    for dimension, terms in knowledge.terms.items():
+        for code, term in terms.items():
+            for tongue in spoken:
+                yield from ((Sense(dimension, code), phrase) for phrase in term.phrases.get(tongue, ()))
+            if name := term.name.get(language):
+                yield Sense(dimension, code), name
+    for index, expression in enumerate(knowledge.expressions):
+        for tongue in spoken:
+            yield from ((Sense("expression", str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
+    for article in knowledge.articles.values():
+        for tongue in spoken:
+            yield from ((Sense("article", article.id), phrase) for phrase in article.phrases.get(tongue, ()))
+        if language == "en":
+            yield Sense("article", article.id), article.name
+            yield Sense("article", article.id), article.id
+    for part in ("markers", "cues", "talk", "measures", "periods", "quarters"):
+        for code, phrases in data.get(part, {}).items():
+            yield from ((Sense(_SINGULAR[part], code), phrase) for phrase in phrases)
+    for part in ("joins", "ask", "filler", "owners", "noise", "range", "since", "verbs"):
+        yield from ((Sense(_SINGULAR[part], ""), phrase) for phrase in data.get(part, ()))
+    if not own_only:
+        yield from _months(language)
+
+
+_SINGULAR = {
+    "markers": "marker",
+    "cues": "cue",
+    "talk": "talk",
+    "measures": "measure",
+    "periods": "relative_period",
+    "joins": "join",
+    "ask": "ask",
+    "filler": "filler",
+    "owners": "owner",
+    "noise": "noise",
+    "range": "range",
+    "since": "since",
+    "verbs": "verb",
+    "quarters": "quarter",
+}
+
+
+def _months(language: str) -> Iterator[tuple[Sense, str]]:
+    locale = Locale.parse(language)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                yield Sense("month", f"{number:02d}"), name.rstrip(".")
+    if language == "en":
+        yield Sense("month", "09"), "sept"
+
+
+def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
+    known = {phrase for term in knowledge.terms["area"].values() for phrase in (*term.name.values(),)}
+    for code, name in Locale.parse(language).territories.items():
+        if name not in known and code not in knowledge.terms["area"] and len(code) == len("US"):
+            yield Sense("area", code), name

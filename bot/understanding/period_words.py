@@ -1,0 +1,183 @@
+"""Words for time → periods that may answer them. Only here are "last month" and "this year" reckoned, from the subject's day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.facts.model import Subject
+from bot.facts.period import months_before, period
+from bot.understanding.recognise import Span
+
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A period as asked. `exact` ones must be met; "now" only says what is preferred."""
+
+    text: str  # ISO
+    exact: bool = True
+
+
+def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int]]:
+    """The periods named in the spans, in order, and the indexes of the spans that name them."""
+    found: list[AskedPeriod] = []
+    used: set[int] = set()
+    at = 0
+    while at < len(spans):
+        taken, text = _calendar(spans, at, subject)
+        if taken:
+            found.append(AskedPeriod(text))
+        elif (relative := spans[at].codes("relative_period")) and not spans[at].is_a("measure"):
+            taken = 1
+            found.append(_relative(relative[0], subject))
+        used.update(range(at, at + taken))
+        at += max(taken, 1)
+    return list(dict.fromkeys(found)), used
+
+
+def acceptable(asked: AskedPeriod, held: Iterable[str], subject: Subject) -> list[str]:
+    """The held periods that answer an asked one, best first.
+
+    A year is answered by its months so far; a month or day by what has run since before it; a month by a day within it.
+    """
+    wanted = period(asked.text)
+    scored: list[tuple[int, str]] = []
+    for text in held:
+        candidate = period(text)
+        if text == asked.text:
+            scored.append((0, text))
+        elif wanted.end is None:  # "since April": what runs from then
+            if "/" in text and candidate.start == wanted.start:
+                scored.append((0, text))
+        elif wanted.is_year and candidate.start == wanted.start and candidate.end is not None and wanted.covers(candidate):
+            # January to November answers for the year, as does the year for January to November.
+            if not candidate.is_month:
+                scored.append((1, text))
+        elif candidate.end is None and candidate.covers(wanted):
+            scored.append((2, text))
+        elif candidate.is_year and candidate.start == wanted.start and _is_year_so_far(asked.text):
+            scored.append((1, text))
+        elif candidate.start == candidate.end and wanted.covers(candidate) and (wanted.is_month or wanted.is_year):
+            scored.append((2, text))
+        elif candidate.end is None and wanted.covers(period(text.partition("/")[0])) and not wanted.is_year:
+            scored.append((3, text))
+    return [text for _, text in sorted(scored)]
+
+
+def _is_year_so_far(text: str) -> bool:
+    return "/" in text and text[5:7] == "01"
+
+
+def _relative(code: str, subject: Subject) -> AskedPeriod:
+    day = date.fromisoformat(subject.as_of)
+    match code:
+        case "current":
+            return AskedPeriod(subject.period, exact=False)
+        case "previous":
+            return AskedPeriod(months_before(subject.period, 1) if period(subject.period).is_month else subject.period)
+        case "year_to_date":
+            if period(subject.period).is_month:
+                return AskedPeriod(f"{subject.period[:4]}-01/{subject.period}")
+            return AskedPeriod(subject.period[:4])
+        case "year":
+            return AskedPeriod(subject.period[:4])
+        case "last_year":
+            return AskedPeriod(str(int(subject.period[:4]) - 1))
+        case "next_year":
+            return AskedPeriod(str(day.year + 1))
+        case _:
+            raise ValueError(f"languages/*.yaml names an unknown relative period {code!r}")
+
+
+def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
+    """The calendar period that starts at a span: how many spans it takes, and its ISO form."""
+    since = spans[at].is_a("since") and at + 1 < len(spans)
+    taken, text = _month_or_year(spans, at + since, subject)
+    if not taken:
+        return 0, ""
+    if since:
+        return taken + 1, f"{text}/.."
+    rest = at + taken
+    if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
+        ahead = spans[rest]
+        link = 0 if ahead.hyphen else 1 if ahead.is_a("range") or ahead.is_a("marker", "to") else -1
+        if link >= 0 and rest + link < len(spans):
+            more, last = _month_or_year(spans, rest + link, subject)
+            if more and len(last) == 7 and text[5:] == "01" and text[5:] < last[5:]:
+                return taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
+    return taken, text
+
+
+def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
+    span = spans[at]
+    following = spans[at + 1] if at + 1 < len(spans) else None
+    year = _year(span)
+    if span.is_a("month") and not _is_modal(spans, at):
+        month = span.codes("month")[0]
+        taken = 1
+        day = _day(following) if following else None
+        if day:
+            taken += 2 if at + 2 < len(spans) and spans[at + 2].text in ("st", "nd", "rd", "th") else 1
+        after = spans[at + taken] if at + taken < len(spans) else None
+        if after and (named := _year(after)):
+            return taken + 1, _date(named, month, day)
+        return taken, _date(_latest_year(month, subject), month, day)
+    if day := _day(span):  # "8 december", "the 8th of december"
+        skip = 1
+        while at + skip < len(spans) and (spans[at + skip].text in ("st", "nd", "rd", "th") or spans[at + skip].is_a("marker", "of")):
+            skip += 1
+        ahead = spans[at + skip] if at + skip < len(spans) else None
+        if ahead and ahead.is_a("month"):
+            month = ahead.codes("month")[0]
+            after = spans[at + skip + 1] if at + skip + 1 < len(spans) else None
+            if after and (named := _year(after)):
+                return skip + 2, _date(named, month, day)
+            return skip + 1, _date(_latest_year(month, subject), month, day)
+    if year and not (following and (following.is_a("unit") or following.text in ("%", "percent"))):
+        if following and following.is_a("month"):
+            return 2, _date(year, following.codes("month")[0], None)
+        if following and following.is_a("quarter"):
+            return 2, f"{year}-Q{following.codes('quarter')[0]}"
+        return 1, str(year)
+    if span.is_a("quarter"):
+        if following and (named := _year(following)):
+            return 2, f"{named}-Q{span.codes('quarter')[0]}"
+        return 1, f"{subject.period[:4]}-Q{span.codes('quarter')[0]}"
+    return 0, ""
+
+
+def _is_modal(spans: Sequence[Span], at: int) -> bool:
+    """A month's name that is a verb too ("may", "march") is no month before a plain word."""
+    if not spans[at].is_a("verb"):
+        return False
+    following = spans[at + 1] if at + 1 < len(spans) else None
+    before = spans[at - 1] if at else None
+    if before and (before.is_a("marker", "in") or before.subject or before.is_a("measure")):
+        return False
+    return following is not None and not _year(following) and not following.subject
+
+
+def _year(span: Span) -> int | None:
+    return int(span.text) if span.is_a("number") and span.text.isdigit() and int(span.text) in _YEARS else None
+
+
+def _day(span: Span) -> int | None:
+    return int(span.text) if span.is_a("number") and span.text.isdigit() and 1 <= int(span.text) <= 31 else None
+
+
+def _date(year: int, month: str, day: int | None) -> str:
+    if day is None:
+        return f"{year}-{month}"
+    text = f"{year}-{month}-{day:02d}"
+    try:
+        period(text)
+    except ValueError:
+        return f"{year}-{month}"
+    return text
+
+
+def _latest_year(month: str, subject: Subject) -> int:
+    """The year of the last such month that has begun by the subject's day: in December 2025, "June" is June 2025."""
+    year = int(subject.as_of[:4])
+    return year if month <= subject.as_of[5:7] else year - 1

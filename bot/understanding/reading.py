@@ -1,0 +1,134 @@
+"""What a question was read as. "Not sure" and "not covered" are types here, not None."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from bot.facts.model import Series, Statement
+
+
+class How(StrEnum):
+    """Where a part of a reading comes from; shown to the person, who may have meant something else."""
+
+    ASKED = "asked"
+    ASSUMED = "assumed"  # left out, and taken from the subject's or the indicator's default
+    INHERITED = "inherited"  # from the turn before
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted; the contract's words."""
+
+    FIGURE = "figure"
+    COMPARISON = "comparison"
+    QUOTE = "quote"
+    STATEMENT = "statement"
+    DISAGREEMENT = "disagreement"
+    CLAIM = "claim"
+    NUMBER = "number"
+    SOURCES = "sources"
+    HELP = "help"
+    ABOUT = "about"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One series asked for, and how each of its dimensions was come by."""
+
+    series: Series
+    how: Mapping[str, How]
+
+    def inherited(self) -> bool:
+        return How.INHERITED in self.how.values()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One or several series are wanted."""
+
+    intent: Intent
+    asks: tuple[Ask, ...]
+    others: tuple[Series, ...] = ()  # natural readings that were not taken
+    direction: int = 0  # -1 or +1 where the question presumes a fall or a rise
+    article: str | None = None  # whose report is asked for
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Somebody's words, a view, a reason or an event is wanted. Best first."""
+
+    intent: Intent
+    statements: tuple[Statement, ...]
+    asks: tuple[Ask, ...] = ()  # the series that it is about, where one was named
+    contradicted: int = 0  # the direction that the question presumes and the articles contradict
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A number was given, and what it stands for is wanted."""
+
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The articles themselves are asked about."""
+
+    articles: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A greeting, thanks, or a question about the bot."""
+
+    intent: Intent
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to take an ambiguous question."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """Two to four readings are equally natural; `differs` names the dimensions in which they differ."""
+
+    choices: tuple[Ask, ...]
+    differs: tuple[str, ...]
+
+
+class Gap(StrEnum):
+    """Why a question cannot be answered."""
+
+    UNREADABLE = "unreadable"  # nothing in it that the knowledge speaks of
+    UNKNOWN_WORD = "unknown_word"  # a word in the place of a term, which no article has
+    NO_SERIES = "no_series"  # every term is known, the combination is not
+    NO_STATEMENT = "no_statement"  # nobody is quoted so
+
+
+@dataclass(frozen=True)
+class NotCovered:
+    """The articles do not say. `missing` is what was asked and is not there; `near` what is."""
+
+    gap: Gap
+    missing: tuple[tuple[str, str], ...] = ()  # dimension and code; or "word" and the word as typed
+    near: tuple[Series, ...] = ()
+
+
+Meaning: TypeAlias = Figures | Statements | Numbers | Sources | Talk | Ambiguous | NotCovered
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question as understood."""
+
+    question: str
+    meaning: Meaning
+    language: str = "en"
+    cut: bool = False  # the question was longer than what is read

@@ -1,0 +1,56 @@
+"""Which series exist, as bit masks: bit n stands for series n, so that narrowing costs the same whatever the question."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from bot.facts.model import DIMENSIONS, Knowledge, Series
+
+# A code that more series share keeps its mask; the mask of a rarer one is put together when asked for, since a mask is as
+# long as the knowledge and a large folder has a product for nearly every series.
+_RARE = 64
+
+
+class SeriesIndex:
+    """Masks over the series of a knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.series: tuple[Series, ...] = tuple(knowledge.by_series)
+        self.all = (1 << len(self.series)) - 1
+        self._reports = knowledge.by_series
+        numbers: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+        for number, series in enumerate(self.series):
+            for dimension in DIMENSIONS:
+                numbers[dimension, series.code(dimension)].append(number)
+        self._rare = {code: tuple(found) for code, found in numbers.items() if len(found) <= _RARE}
+        self._masks = {code: _mask(found, len(self.series)) for code, found in numbers.items() if len(found) > _RARE}
+        self.periods = tuple(sorted({series.period for series in self.series}))
+
+    def where(self, dimension: str, codes: Iterable[str | None]) -> int:
+        """The series that have one of the codes."""
+        mask = 0
+        for code in codes:
+            if numbers := self._rare.get((dimension, code)):
+                for number in numbers:
+                    mask |= 1 << number
+            else:
+                mask |= self._masks.get((dimension, code), 0)
+        return mask
+
+    def pick(self, mask: int) -> Iterator[Series]:
+        """The series of a mask, in the folder's order."""
+        while mask:
+            lowest = mask & -mask
+            yield self.series[lowest.bit_length() - 1]
+            mask ^= lowest
+
+    def most_reported(self, mask: int) -> Series:
+        """The series of a mask, not empty, that most reports speak of; among the first few where there are very many."""
+        return max(islice(self.pick(mask), _RARE), key=lambda series: len(self._reports[series]))
+
+
+def _mask(numbers: Iterable[int], size: int) -> int:
+    held = bytearray(size // 8 + 1)
+    for number in numbers:
+        held[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")

@@ -1,0 +1,211 @@
+"""What is wanted → the one series it names. The facts decide: only combinations that exist are readings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from bot.facts.model import Kind, Knowledge, Series
+from bot.facts.period import period
+from bot.understanding.follow_up import Inherited
+from bot.understanding.period_words import AskedPeriod, acceptable
+from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
+from bot.understanding.series_index import SeriesIndex
+from bot.understanding.wanted import Wanted, placed
+
+# Ways to take a question that are offered at once.
+MOST_CHOICES = 4
+MOST_NEAR = 3
+# More series than this in one answer are a table, not an answer.
+MOST_ASKS = 12
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What must hold for one series. `said` keeps each code as asked, to name it where it is not there."""
+
+    must: Mapping[str, tuple[str | None, ...]]
+    said: Mapping[str, str]
+    either: tuple[str, ...] = ()  # areas that may be the reference area or the counterpart
+    prefer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inherited: Inherited = field(default_factory=Inherited)
+
+
+class Solver:
+    """Finds series by what a question says of them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.index = SeriesIndex(knowledge)
+
+    def demands(self, wanted: Wanted, inherited: Inherited) -> Iterator[Demand]:
+        """A demand for each combination of what was named more than once, in the order of the naming."""
+        home = self.knowledge.subject.area
+        several = product(wanted.indicators or (None,), wanted.products or (None,), wanted.periods or (None,))
+        for indicator, item, asked in islice(several, MOST_ASKS):
+            must: dict[str, tuple[str | None, ...]] = {d: tuple(codes) for d, codes in wanted.strict.items()}
+            said: dict[str, str] = {d: codes[0] for d, codes in wanted.strict.items()}
+            for dimension in inherited.binding:
+                code = inherited.codes[dimension]
+                must[dimension], said[dimension] = (code,), code or ""
+            if indicator:
+                must["indicator"], said["indicator"] = (indicator,), indicator
+            if item:
+                must["product"], said["product"] = (item,), item
+            if asked:
+                self._demand_period(asked, must, said)
+            if wanted.total:
+                must.update(counterpart=(None,), product=must.get("product", (None,)))
+            named = must.get("indicator", (None,))[0]
+            term = self.knowledge.terms["indicator"].get(named) if named else None
+            parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
+            for area in wanted.areas:
+                parts[placed(area, term, home)].append(area.code)
+            for reference, other in product(parts["area"] or [None], parts["counterpart"] or [None]):
+                one_must, one_said = dict(must), dict(said)
+                for dimension, code in (("area", reference), ("counterpart", other)):
+                    if code is not None:
+                        one_must[dimension], one_said[dimension] = (code,), code
+                yield Demand(one_must, one_said, tuple(parts["either"]), wanted.loose, inherited)
+
+    def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
+        if asked.exact:
+            must["period"] = tuple(acceptable(asked, self.index.periods, self.knowledge.subject))
+            said["period"] = asked.text
+
+    def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:
+        """The series that a demand names, the choice between several, or what of it is not there."""
+        mask = self._mask(demand)
+        if not mask:
+            return self._gap(demand)
+        how: dict[str, How] = dict.fromkeys(demand.must, How.ASKED)
+        how.update(dict.fromkeys(demand.inherited.binding, How.INHERITED))
+        for dimension, code in demand.inherited.codes.items():
+            if dimension not in demand.must and (narrowed := mask & self.index.where(dimension, (code,))):
+                if narrowed != mask:
+                    how[dimension] = How.INHERITED
+                mask = narrowed
+        for dimension, codes in demand.prefer.items():
+            if dimension not in demand.must:
+                for code in codes:
+                    if narrowed := mask & self.index.where(dimension, (code,)):
+                        how[dimension] = How.ASKED
+                        mask = narrowed
+                        break
+        if narrowed := mask & self.index.where("kind", (Kind.REPORTED,)):
+            mask = narrowed
+        if "indicator" not in demand.must:
+            choices = self._by(mask, ("indicator",), demand, how)
+            if len(choices) > 1:
+                return Ambiguous(choices, ("indicator",))
+        return self._default(mask, demand, how)
+
+    def _default(self, mask: int, demand: Demand, how: dict[str, How]) -> Ask | Ambiguous:
+        """Fill in what was left out: the total before its parts, the indicator's usual measure, the current period."""
+        home = self.knowledge.subject.area
+        indicator = next(self.index.pick(mask)).indicator
+        whole = mask & self.index.where("counterpart", (None,)) & self.index.where("product", (None,))
+        if whole:
+            mask = whole
+        elif "product" not in demand.must and (bare := mask & self.index.where("product", (None,))):
+            mask = bare
+        elif "counterpart" not in demand.must and (bare := mask & self.index.where("counterpart", (None,))):
+            mask = bare
+        term = self.knowledge.terms["indicator"].get(indicator)
+        relational = term is not None and term.unmarked == "area"
+        if not relational and (at_home := mask & self.index.where("area", (home,))):
+            mask = at_home
+        for dimension, codes in (("measure", (term.measure,) if term and term.measure else ()), ("period", self._usual_periods())):
+            for code in codes:
+                if narrowed := mask & self.index.where(dimension, (code,)):
+                    if narrowed != mask or dimension == "period":
+                        how.setdefault(dimension, How.ASSUMED)
+                    mask = narrowed
+                    break
+        pairs = ("area", "counterpart", "product")
+        choices = self._by(mask, pairs, demand, how)
+        if len(choices) > 1:
+            return Ambiguous(choices, tuple(d for d in pairs if len({c.series.code(d) for c in choices}) > 1))
+        return Ask(self.index.most_reported(mask), how)
+
+    def _usual_periods(self) -> tuple[str, ...]:
+        """The current period, then what runs, then the latest."""
+        current = self.knowledge.subject.period
+        others = sorted(self.index.periods, key=lambda p: (period(p).end is not None, p > self.knowledge.subject.as_of, _reversed(p)))
+        return (current, *others)
+
+    def _by(self, mask: int, dimensions: tuple[str, ...], demand: Demand, how: Mapping[str, How]) -> tuple[Ask, ...]:
+        """The most usual series for each combination of codes of the dimensions; as many as are worth asking back."""
+        groups: dict[tuple[str | None, ...], int] = {}
+        for series in islice(self.index.pick(mask), 64):
+            key = tuple(series.code(d) for d in dimensions)
+            groups[key] = groups.get(key, 0) | mask & self.index.where("indicator", (series.indicator,))
+            for dimension, code in zip(dimensions, key, strict=True):
+                groups[key] &= self.index.where(dimension, (code,))
+        if len(groups) == 1:
+            return (Ask(self.index.most_reported(mask), dict(how)),)
+        asks = []
+        for key, held in groups.items():
+            said = dict(demand.must) | {d: (c,) for d, c in zip(dimensions, key, strict=True)}
+            found = self._default(held, Demand(said, demand.said), dict(how))
+            if isinstance(found, Ask):
+                asks.append(found)
+        asks.sort(key=lambda ask: -len(self.knowledge.by_series[ask.series]))
+        return tuple(asks[:MOST_CHOICES])
+
+    def _mask(self, demand: Demand, without: str | None = None) -> int:
+        mask = self.index.all
+        for dimension, codes in demand.must.items():
+            if dimension != without:
+                mask &= self.index.where(dimension, codes)
+        if without != "either":
+            for code in demand.either:
+                mask &= self.index.where("area", (code,)) | self.index.where("counterpart", (code,))
+        return mask
+
+    def _gap(self, demand: Demand) -> NotCovered:
+        """What of a demand is not there: the parts without which it could be met, and what is near."""
+        dimensions = [*demand.must, *(("either",) if demand.either else ())]
+        blamed = [d for d in dimensions if d != "indicator" and self._mask(demand, without=d)]
+        if not blamed:
+            blamed = [d for d in demand.must if not self.index.where(d, demand.must[d])] or list(demand.said)
+        missing = [(d, demand.said.get(d, "")) for d in blamed if d != "either" and d in demand.said]
+        missing += [("area", code) for code in demand.either if "either" in blamed]
+        near: list[Series] = []
+        for dimension in blamed:
+            mask = self._mask(demand, without=dimension)
+            if mask:
+                found = self._default(mask, demand, {})
+                asks = found.choices if isinstance(found, Ambiguous) else (found,)
+                near += [ask.series for ask in asks]
+        return NotCovered(Gap.NO_SERIES, tuple(missing), tuple(dict.fromkeys(near))[:MOST_NEAR])
+
+    def siblings(self, ask: Ask) -> tuple[Series, ...]:
+        """Other natural readings of an ask whose period or measure was assumed: the same thing, measured otherwise."""
+        series = ask.series
+        mask = self.index.where("indicator", (series.indicator,)) & self.index.where("kind", (Kind.REPORTED,))
+        for dimension in ("area", "counterpart", "product"):
+            mask &= self.index.where(dimension, (series.code(dimension),))
+        found = [s for s in islice(self.index.pick(mask), 64) if s != series and s.unit == series.unit or s.measure != series.measure]
+        return tuple(found[:MOST_NEAR])
+
+    def markets(self, ask: Ask) -> tuple[Ask, ...]:
+        """The same measure for every counterpart, those with a number first."""
+        series = ask.series
+        mask = self.index.all & ~self.index.where("counterpart", (None,))
+        for dimension in ("indicator", "measure", "product", "area", "period", "kind", "unit"):
+            mask &= self.index.where(dimension, (series.code(dimension),))
+        reports = self.knowledge.by_series
+        found = sorted(islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s]))
+        return tuple(Ask(s, dict(ask.how)) for s in found)
+
+    def expectation(self, ask: Ask) -> Ask | None:
+        """What was expected of the same thing, where an article says."""
+        series = ask.series
+        mask = self.index.where("kind", (Kind.EXPECTATION,) if series.kind is Kind.REPORTED else (Kind.REPORTED,))
+        for dimension in ("indicator", "measure", "product", "area", "counterpart", "period", "unit"):
+            mask &= self.index.where(dimension, (series.code(dimension),))
+        return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
+
+
+def _reversed(text: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in text)

@@ -1,0 +1,101 @@
+"""A question as typed → tokens. Folding is the same for questions and for the phrases they are compared with."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# What is read of a question. Discord allows 4,000 characters; nobody's question needs more than this.
+MOST_CHARACTERS = 1_200
+MOST_TOKENS = 200
+
+_QUOTES = str.maketrans("\u2018\u2019\u02bc\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb", "''''''\"\"\"\"\"")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-------")
+_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD))
+_ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])|\b[a-z](?:\.[a-z])+\b")
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
+    r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
+    r"|(?P<wide>[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
+    r"|(?P<sign>[-%$€£¥₩&])"
+    r"|(?P<comma>[,、()\[\]\":])"
+    r"|(?P<stop>[.!?;\n…。]+)"
+)
+_PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take apart
+# What an apostrophe splits off a word. "s" marks an owner; the others are written back: "don't" is "dont", as people type.
+_CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number of a question; `start` and `end` are offsets in the folded text."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int = 0
+    number: bool = False
+    possessive: bool = False  # "China's": owns what follows
+    hyphen: bool = False  # joined by a dash to the token before: "jan-nov"
+    comma: bool = False  # a comma stands before it
+    wide: bool = False  # a run of a script that writes no spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A folded question. `cut` says that it was longer than what is read."""
+
+    tokens: tuple[Token, ...]
+    cut: bool = False
+
+
+def fold(text: str) -> str:
+    """Case, width, accents, quotes and dashes folded; control and direction characters dropped."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).translate(_DASHES).translate(_INVISIBLE).lower()
+    if not text.isascii():
+        # Combining marks of Latin only: in Japanese they tell one syllable from another.
+        marked = unicodedata.normalize("NFD", text)
+        text = unicodedata.normalize("NFC", "".join(c for c in marked if not "\u0300" <= c <= "\u036f"))
+    return _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
+
+
+def tokenize(text: str) -> Tokens:
+    """Split a question into tokens; raises nothing, whatever it holds."""
+    folded = fold(text[:MOST_CHARACTERS])
+    cut = len(text) > MOST_CHARACTERS
+    tokens: list[Token] = []
+    sentence = 0
+    hyphen = comma = False
+    for match in _TOKEN.finditer(folded):
+        if len(tokens) >= MOST_TOKENS:
+            cut = True
+            break
+        if match["stop"]:
+            sentence += 1
+        elif match["comma"]:
+            comma = True
+        elif match["sign"] == "-":
+            hyphen = bool(tokens) and tokens[-1].end == match.start()
+        elif folded[match.start() - 1 : match.start()] == "'" and match[0] in _CLITICS and tokens:
+            last = tokens.pop()
+            owner = match[0] == "s"
+            joined = last.text if owner else last.text + match[0]
+            tokens.append(Token(joined, last.start, match.end(), last.sentence, last.number, owner, last.hyphen, last.comma))
+        else:
+            number, unit = match["number"], match["unit"]
+            first = number if number and unit else match[0]
+            end = match.start() + len(first)
+            owner = folded[end : end + 1] == "'" and first.endswith("s")
+            tokens.append(Token(first, match.start(), end, sentence, bool(number), owner, hyphen, comma, bool(match["wide"])))
+            if unit and number:
+                tokens.append(Token(unit, end, match.end(), sentence))
+            hyphen = comma = False
+    return Tokens(tuple(tokens), cut)
+
+
+@lru_cache(maxsize=65536)
+def words(phrase: str) -> tuple[str, ...]:
+    """The token texts of a lexicon phrase."""
+    if _PLAIN.match(phrase):
+        return tuple(phrase.split())
+    return tuple(token.text for token in tokenize(phrase).tokens)

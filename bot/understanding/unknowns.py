@@ -1,0 +1,67 @@
+"""Words that nobody here knows: which of them stand where a term would, so that answering would be answering something else."""
+
+from collections.abc import Sequence
+
+from bot.understanding.recognise import Span
+
+# Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
+# it may be somebody's own setting.
+_TELLING = frozenset({"to", "from", "on", "by", "with", "of"})
+_TERMS = ("indicator", "product")
+_VERB_ENDINGS = ("ed", "ing", "ly")
+# Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
+_IDLE_PER_TERM = 1
+
+
+def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
+    """The unknown words of one sentence that stand in the place of a term; empty where none does."""
+    found = [span.text for at, span in enumerate(spans) if _is_foreign(span) and _in_place_of_a_term(spans, at)]
+    idle = [span for span in spans if not span.known]
+    terms = sum(span.subject for span in spans)
+    if not found and len(idle) > max(1, terms * _IDLE_PER_TERM):
+        return tuple(span.text for span in idle)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_foreign(span: Span) -> bool:
+    """Unknown, or known only as a thing of the talk: "phone" in "tariffs on my phone"."""
+    return not span.known or span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1
+
+
+def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
+    span = spans[at]
+    before = spans[at - 1] if at else None
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    owner = span.is_a("owner")
+    if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
+        # "steel exports", "my balance"; a verb of telling is none: "explain exports".
+        return owner or span.possessive or not span.known
+    if before and any(before.is_a(d) for d in _TERMS) and not span.comma:
+        # "export prices", "import pandas", "export my chat"
+        return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
+    if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
+        return True
+    if before and before.is_a("ask") and not span.known and not span.text.endswith(_VERB_ENDINGS):
+        return True  # "how many ships"
+    return not owner and _after_preposition(spans, at)
+
+
+def _after_preposition(spans: Sequence[Span], at: int) -> bool:
+    """Whether a preposition that ties it to a term stands before it: "exports to the lovely India"."""
+    owned = False
+    back = at - 1
+    while back >= 0:
+        span = spans[back]
+        if span.is_a("marker") and not spans[at].comma:
+            telling = any(code in _TELLING for code in span.codes("marker"))
+            # "to" before a verb and "of" in a figure of speech tie nothing: a term must stand somewhere before.
+            tied = any(s.subject or s.is_a("cue") for s in spans[:back])
+            if telling:
+                return tied and (not spans[at].known or spans[at].is_a("noise"))
+            return tied and not owned and not spans[at].known
+        if span.is_a("owner") or span.possessive:
+            owned = True
+        elif span.known and not span.is_a("filler"):
+            return False
+        back -= 1
+    return False

@@ -1,0 +1,1 @@
+"""Tests of the Discord side, in a simulated Discord."""
