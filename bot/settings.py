@@ -111,7 +111,7 @@ class Settings(BaseSettings):
         validation_alias="FOOTNOTE_DATABASE_URL",
         description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; default: a SQLite file in the data folder",
     )
-    shard_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_shard_ids)] | None = Field(
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_shard_ids)] = Field(
         None, validation_alias="FOOTNOTE_SHARD_IDS", description="the shards this process runs, such as 0,1; default: all"
     )
     shard_count: Annotated[int, BeforeValidator(_shard_count)] | None = Field(

@@ -118,8 +118,7 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def _send_answer(self, asked: discord.Message, answer: Answer) -> None:
         """As a card, else in plain text."""
-        forms = [message(answer, self.knowledge), plain_message(answer, self.knowledge)]
-        await self._send(asked, *forms[0 if _may_embed(asked) else 1 :])
+        await self._send(asked, message(answer, self.knowledge), plain_message(answer, self.knowledge))
 
     async def _send(self, asked: discord.Message, *forms: dict[str, Any]) -> None:
         """The first form that this channel allows, as a reply, else as a message of its own; a failure is logged and ends there."""
@@ -158,16 +157,6 @@ class FootnoteClient(discord.AutoShardedClient):
         if self._advised_gateway is not None and url.host == _DISCORDS_GATEWAY.host:
             return yarl.URL(self._advised_gateway).with_query(url.query)
         return url
-
-
-def _may_embed(asked: discord.Message) -> bool:
-    """Whether a card would be shown here, as far as we can tell; Discord has the last word."""
-    if asked.guild is None or asked.guild.me is None:
-        return True
-    try:
-        return asked.channel.permissions_for(asked.guild.me).embed_links
-    except discord.ClientException:  # a thread whose channel we do not know
-        return True
 
 
 def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:

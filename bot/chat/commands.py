@@ -49,7 +49,9 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
     async def register(self) -> bool:
         """Tell Discord of the commands where it has others; whether it had. A failure is logged and costs only this."""
         try:
-            registered = {command.name: _definition(command.to_dict()) for command in await self.fetch_commands()}
+            # Not fetch_commands: discord.py 2.7.1 reads the contexts and installs of a registered command one bit off.
+            held = await self.client.http.get_global_commands(self.client.application_id or 0)
+            registered = {command["name"]: _definition(command) for command in held}
             ours = {command.name: _definition(command.to_dict(self)) for command in self.get_commands()}
             if registered == ours:
                 return False

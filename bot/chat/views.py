@@ -1,4 +1,4 @@
-"""A Card as a Discord message: embed, plain text where embeds are not allowed, and buttons that outlive a restart."""
+"""A Card as a Discord message, in parts or in plain text, and buttons that outlive a restart."""
 
 import hashlib
 import re
@@ -10,8 +10,7 @@ import discord
 from bot.answering.answer import Answer
 from bot.facts.model import Knowledge, Series
 from bot.logs import failed
-from bot.rendering.card import LONGEST_LABEL, MOST_BUTTONS, Card, card, gone, plain, trouble
-from bot.rendering.card import buttons as button_labels
+from bot.rendering.card import MOST_BUTTONS, buttons, card, gone, plain, trouble
 
 if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
@@ -22,41 +21,38 @@ _PREFIX = "series:"
 _SHORT = "#"
 
 
-def embed(shown: Card) -> discord.Embed:
-    """The card as an embed.
-
-    An embed and not Components V2: on a phone both give the number as large and the lines as wide (a heading in the description
-    is as large as one in a text display), but an embed keeps the message's own text free for the plain form below, is found by
-    Discord's search, and is quoted in a reply. V2 would gain buttons between lines, which no answer needs.
-    """
-    made = discord.Embed(description=shown.description, colour=shown.colour)
-    if shown.footer:
-        made.set_footer(text=shown.footer)
-    return made
-
-
 def message(answer: Answer, knowledge: Knowledge, note: str = "") -> dict[str, Any]:
-    """What to send for an answer: the arguments that `send` and `send_message` share."""
-    shown: dict[str, Any] = {"embed": embed(card(answer, knowledge, note))}
-    if choices := button_labels(answer, knowledge):
-        shown["view"] = series_buttons(choices)
-    return shown
+    """What to send for an answer: the arguments that `send` and `send_message` share.
+
+    In Components V2 and not as an embed: its headings and small print are drawn by every client, phones too (in embeds some
+    show the bare `#`), the line between number, articles and agreement is a real one, the buttons stand inside the card,
+    people who have switched embeds off see it, and no channel can forbid it.
+    """
+    shown = card(answer, knowledge, note)
+    box = discord.ui.Container[discord.ui.LayoutView](accent_colour=shown.colour)
+    for index, block in enumerate(shown.blocks):
+        if index > 0:
+            box.add_item(discord.ui.Separator())
+        box.add_item(discord.ui.TextDisplay(block))
+    if row := _row(answer, knowledge):
+        box.add_item(discord.ui.ActionRow(*row))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(box)
+    return {"view": view}
 
 
 def plain_message(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
-    """The same without an embed, for channels where the bot may not send one."""
-    shown = message(answer, knowledge)
-    shown["content"] = plain(card(answer, knowledge))
-    del shown["embed"]
+    """The same as ordinary text, for where Discord refuses the card."""
+    shown: dict[str, Any] = {"content": plain(card(answer, knowledge)), "suppress_embeds": True}
+    if row := _row(answer, knowledge):
+        shown["view"] = discord.ui.View(timeout=None)
+        for button in row:
+            shown["view"].add_item(button)
     return shown
 
 
-def series_buttons(choices: list[tuple[str, Series]]) -> discord.ui.View:
-    """One button a series, in the order given."""
-    view = discord.ui.View(timeout=None)
-    for label, series in choices[:MOST_BUTTONS]:
-        view.add_item(SeriesButton(custom_id(series), label[:LONGEST_LABEL]))
-    return view
+def _row(answer: Answer, knowledge: Knowledge) -> list["SeriesButton"]:
+    return [SeriesButton(custom_id(series), label) for label, series in buttons(answer, knowledge)[:MOST_BUTTONS]]
 
 
 def custom_id(series: Series) -> str:
@@ -73,7 +69,7 @@ def series_of(identity: str, knowledge: Knowledge) -> Series | None:
     return next((series for id, series in knowledge.by_id.items() if _digest(id) == digest), None)
 
 
-class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=_PREFIX + r"(?P<series>.+)"):
+class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PREFIX + r"(?P<series>.+)"):
     """Asks for one series. Its id says which, so that no process need remember it."""
 
     def __init__(self, identity: str, label: str = "…") -> None:

@@ -223,6 +223,7 @@ class Term(Entry):
     measure: Measure | None = None  # what a question that names none is most likely after
     counterpart: Literal["to", "from", "on", "with"] | None = None  # the relation that marks the other area
     unmarked: Literal["area", "counterpart"] | None = None  # which of the two an area without a preposition is
+    topics: tuple[str, ...] = ()  # what it measures the extent of, where a question names that instead
     # people and organisations only
     role: str | None = None
     organisation: str | None = None

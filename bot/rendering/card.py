@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from bot.answering.answer import Answer, Status, Verdict
 from bot.facts.model import Knowledge, Report, Series
 from bot.rendering import words
-from bot.rendering.labels import clipped, short_name
-from bot.understanding.reading import Intent
+from bot.rendering.labels import clipped, differing, short_name
+from bot.understanding.reading import Ambiguous, How, Intent
 
 # Discord's limits. It counts UTF-16 units, so an emoji is two.
-LONGEST_DESCRIPTION = 4096
-LONGEST_FOOTER = 2048
+LONGEST_CARD = 4000
 LONGEST_CONTENT = 2000
 LONGEST_LABEL = 80
-MOST_BUTTONS = 25
+MOST_BUTTONS = 5
+# Of the 40 parts that a message may have: a container, a row of buttons, and a line between any two blocks.
+MOST_BLOCKS = 16
 
 # Beside the words, never in place of them: one man in twelve does not tell the red from the green.
 _GREY, _BLUE, _GREEN, _YELLOW, _RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373C
@@ -23,7 +24,10 @@ _GREY, _BLUE, _GREEN, _YELLOW, _RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0x
 
 @dataclass(frozen=True)
 class Card:
-    """What a message shows. `lines` are Discord's markdown, each whole in itself: shown or left out, never cut."""
+    """What a message shows. `lines` are Discord's markdown, each whole in itself: shown or left out, never cut.
+
+    An empty line begins a new block, which is set apart from the one before. `footer` stands last, above the buttons.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -31,9 +35,12 @@ class Card:
     footer: str = ""
 
     @property
-    def description(self) -> str:
-        """Title and lines, as many as fit."""
-        return fitting((f"## {self.title}", *self.lines), LONGEST_DESCRIPTION)
+    def blocks(self) -> tuple[str, ...]:
+        """The text in blocks, title first and footer last, together within Discord's limit."""
+        footer = [_small(self.footer)] if self.footer else []
+        text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(_units(line) + 2 for line in footer))
+        blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text)]
+        return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
 
 
 def card(answer: Answer, knowledge: Knowledge, note: str = "") -> Card:
@@ -51,24 +58,26 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "") -> Card:
             lines.append(escaped(words.refusal_sentence(answer.refusal, knowledge)))
         case Status.ANSWERED:
             lines += _answered(answer, knowledge, note)
+    footer = ""
     if answer.near:
-        lines += ("", _small("You can ask:" if answer.status is Status.UNKNOWN else "Also to be had:"))
-    footer = clipped(knowledge.name_of_subject(), LONGEST_FOOTER)
+        footer = "You can ask:" if answer.status is Status.UNKNOWN else "Also to be had:"
     return Card(escaped(words.headline(answer, knowledge)), tuple(lines), _colour(answer), footer)
 
 
 def plain(shown: Card) -> str:
-    """The card as message text, for a channel where the bot may not send embeds."""
+    """The card as message text, for a place that does not take it in parts."""
     return fitting((f"**{shown.title}**", *shown.lines), LONGEST_CONTENT)
 
 
 def buttons(answer: Answer, knowledge: Knowledge) -> list[tuple[str, Series]]:
     """What a person may press: the ways to take an ambiguous question, or what is near. A label names only what it must."""
     series = [ask.series for ask in answer.choices] or list(answer.near)
-    short = [short_name(one, knowledge) for one in series]
-    if len(set(short)) < len(short):
-        short = [words.series_name(one, knowledge) for one in series]
-    return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(short, series, strict=True)]
+    meaning = answer.reading.meaning
+    ways = [[short_name(one, knowledge) for one in series], [words.series_name(one, knowledge) for one in series]]
+    if answer.choices and isinstance(meaning, Ambiguous):
+        ways.insert(0, [differing(one, meaning.differs, knowledge) for one in series])
+    names = next((way for way in ways if len(set(way)) == len(way)), ways[-1])
+    return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(names, series, strict=True)]
 
 
 def trouble(reference: str) -> str:
@@ -104,6 +113,11 @@ def fitting(lines: Iterable[str], most: int) -> str:
     return "\n".join(kept).strip()
 
 
+def _few(blocks: list[str], most: int) -> list[str]:
+    """At most so many blocks: the last ones run together."""
+    return blocks if len(blocks) <= most else [*blocks[: most - 1], "\n\n".join(blocks[most - 1 :])]
+
+
 def escaped(text: str) -> str:
     """Text in which nothing acts: no markdown, mention, link or invitation, whoever wrote it. It reads as it was."""
     text = _ACTING.sub(r"\\\g<0>", " ".join(text.split()))
@@ -112,7 +126,7 @@ def escaped(text: str) -> str:
 
 # `/` acts in `https://…` and in `discord.gg/…`; `-`, `+` and `1.` only where a line begins.
 _ACTING = re.compile(r"[\\*_~`|<>\[\]#@]|(?<=:)/|(?<=gg)/|(?<=\.com)/")
-_AT_THE_START = re.compile(r"^[-+](?=\s|#)|(?<=^\d)\.(?=\s)")
+_AT_THE_START = re.compile(r"^[-+](?=\s|\\#)|(?<=^\d)\.(?=\s)")
 
 
 def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
@@ -124,7 +138,7 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
     for statement in answer.statements:
         yield f"> {escaped(words.statement_line(statement, knowledge))}"
         yield ""
-    if reading := words.reading_line(answer, knowledge):
+    if (len(answer.figures) == 1 or _is_guessed(answer)) and (reading := words.reading_line(answer, knowledge)):
         yield escaped(reading)
     if note:
         yield _small(escaped(note))
@@ -133,8 +147,8 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
         if len(answer.figures) > 1 or answer.statements:
             number = escaped(words.figure_number(figure, knowledge))
             yield f"**{number}** {escaped(words.series_name(figure.series, knowledge))}"
-        for report in figure.reports:
-            yield _report(report, knowledge)
+            yield ""
+        yield from _reports(figure.reports, knowledge)
         verdict, *remarks = words.agreement_sentences(figure, knowledge)
         yield ""
         yield f"**{escaped(verdict)}**"
@@ -144,12 +158,29 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
         yield f"*{escaped(words.computed_sentence(computed, knowledge))}*"
 
 
-def _report(report: Report, knowledge: Knowledge) -> str:
-    name = f"**{escaped(words.article_name(report.article, knowledge))}**"
-    address = knowledge.articles[report.article].address.value
-    if address is not None and _LINKABLE.fullmatch(address):
-        name = f"[{name}]({address})"
-    return f"{name} “{escaped(report.printed)}”\n{_small(escaped(words.report_origin(report, knowledge)))}"
+def _is_guessed(answer: Answer) -> bool:
+    """Whether a part of the reading was not asked for: of several figures, each is named with its own number anyway."""
+    return any(how is not How.ASKED for figure in answer.figures for how in figure.ask.how.values())
+
+
+def _reports(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[str]:
+    """Each article with its own words, and under those who have it from the same origin, in the same way, that origin."""
+    origins: dict[str, dict[str, list[str]]] = {}
+    for report in reports:
+        articles = origins.setdefault(words.report_origin(report, knowledge), {})
+        printed = articles.setdefault(report.article, [])
+        if report.printed not in printed:
+            printed.append(report.printed)
+    for origin, articles in origins.items():
+        for article, printed in articles.items():
+            yield f"{_article(article, knowledge)} {' … '.join(f'“{escaped(text)}”' for text in printed)}"
+        yield _small(f"↳ {escaped(origin)}")
+
+
+def _article(article: str, knowledge: Knowledge) -> str:
+    name = f"**{escaped(words.article_name(article, knowledge))}**"
+    address = knowledge.articles[article].address.value
+    return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
 
 
 # An address that cannot end the link early.

@@ -56,6 +56,15 @@ def short_name(series: Series, knowledge: Knowledge) -> str:
     return words.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
 
 
+def differing(series: Series, dimensions: tuple[str, ...], knowledge: Knowledge) -> str:
+    """What tells a series from others that differ from it in these dimensions: `the United States on China`."""
+    markets = ("area", "counterpart")
+    parts = [label((one,), series, knowledge) for one in dimensions if one not in markets]
+    if set(markets) & set(dimensions):
+        parts.insert(0, label(markets, series, knowledge))
+    return ", ".join(parts)
+
+
 def left_open(options: tuple[str, ...]) -> str:
     """What a command says that was not filled in; empty where it was."""
     return f"Left open: {', '.join(options)}. Shown is what is asked for most." if options else ""

@@ -16,11 +16,16 @@ class Inherited:
     binding: frozenset[str] = frozenset()
 
 
-def inherited(part: Wanted, previous: Ask) -> Inherited:
-    """What `part` takes over. What the person had asked for stays a condition; what was only assumed does not."""
+def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherited:
+    """What `part` takes over. What the person had asked for stays a condition; what was only assumed does not.
+
+    `swapped`: with the two areas exchanged, for "and the other way round?".
+    """
     series = previous.series
     asked = {dimension for dimension, how in previous.how.items() if how is not How.ASSUMED}
     codes = {dimension: series.code(dimension) for dimension in DIMENSIONS}
+    if swapped and series.counterpart:
+        codes |= {"area": series.counterpart, "counterpart": series.area}
     binding = {"indicator", "product", "area", "counterpart"} | (asked & {"period", "kind"})
     if part.indicators:
         codes.pop("indicator")

@@ -28,7 +28,7 @@ class Sense(NamedTuple):
 
 
 SUBJECT_DIMENSIONS = frozenset(
-    {"indicator", "area", "product", "person", "organisation", "topic", "unit", "article", "expression", "month"}
+    {"indicator", "area", "product", "person", "organisation", "topic", "article", "expression", "month"}
 )
 
 
@@ -44,17 +44,15 @@ class Lexicon:
             key = words(phrase)
             if key:
                 senses[key].add(sense)
-        own = set(senses)
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
-            if key and key not in own:
+            if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
                 senses[key].add(sense)
         self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {k: tuple(sorted(v)) for k, v in senses.items()}
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
-        longest: dict[str, int] = {}
-        for key in self.senses:
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
-        self.longest: Mapping[str, int] = longest
+        self.homophones: Mapping[str, str] = data.get("homophones", {})
+        # Every beginning of a phrase: tells at once where reading on is in vain.
+        self.beginnings = frozenset(key[:length] for key in self.senses for length in range(1, len(key)))
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
 
@@ -118,31 +116,15 @@ def _phrases(
         if language == "en":
             yield Sense("article", article.id), article.name
             yield Sense("article", article.id), article.id
-    for part in ("markers", "cues", "talk", "measures", "periods", "quarters"):
-        for code, phrases in data.get(part, {}).items():
-            yield from ((Sense(_SINGULAR[part], code), phrase) for phrase in phrases)
-    for part in ("joins", "ask", "filler", "owners", "noise", "range", "since", "verbs"):
-        yield from ((Sense(_SINGULAR[part], ""), phrase) for phrase in data.get(part, ()))
+    for part, held in data.items():
+        if part in ("slips", "homophones"):
+            continue
+        if isinstance(held, dict):
+            yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
+        else:
+            yield from ((Sense(part, ""), phrase) for phrase in held)
     if not own_only:
         yield from _months(language)
-
-
-_SINGULAR = {
-    "markers": "marker",
-    "cues": "cue",
-    "talk": "talk",
-    "measures": "measure",
-    "periods": "relative_period",
-    "joins": "join",
-    "ask": "ask",
-    "filler": "filler",
-    "owners": "owner",
-    "noise": "noise",
-    "range": "range",
-    "since": "since",
-    "verbs": "verb",
-    "quarters": "quarter",
-}
 
 
 def _months(language: str) -> Iterator[tuple[Sense, str]]:

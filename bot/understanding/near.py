@@ -1,16 +1,20 @@
 """Finding the word that a typing slip was meant to be. Only words that are close at one of their ends are compared."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-# Shorter words have too many neighbours: "eu" and "us" are one slip apart.
-SHORTEST = 4
+# Shorter words have too many neighbours to be trusted by themselves ("eu" and "us" are one slip apart); a phrase may bear them out.
+_TRUSTED = 4
+_SHORTEST = 3
 # Slips allowed for a word's length, tuned on the tuning half of tests/questions: more let "pricing" become "prices".
-_ALLOWED = ((11, 3), (7, 2), (SHORTEST, 1))
+_ALLOWED = ((11, 3), (7, 2), (_SHORTEST, 1))
 _ENDS = 2
+_MOST_FOUND = 6
+_DOUBLED = re.compile(r"(.)\1")
 
 
 class NearWords:
@@ -18,28 +22,42 @@ class NearWords:
 
     def __init__(self, known: Iterable[str]) -> None:
         buckets: dict[str, list[str]] = defaultdict(list)
+        undoubled: dict[str, list[str]] = defaultdict(list)
         for word in known:
-            if len(word) >= SHORTEST - 1 and not word.isdigit():
+            if len(word) >= _SHORTEST and not word.isdigit():
                 for key in _keys(word):
                     buckets[key].append(word)
+                undoubled[_undoubled(word)].append(word)
         self._buckets = dict(buckets)
+        self._undoubled = dict(undoubled)
 
     def find(self, typed: str) -> list[tuple[str, int]]:
-        """The nearest words with their distance (optimal string alignment), nearest first; none beyond what is allowed."""
+        """The nearest words with their distance (optimal string alignment), nearest first; none beyond what is allowed.
+
+        Letters doubled in the wrong place count as one slip, however many: "tarrif".
+        """
         allowed = next((slips for length, slips in _ALLOWED if len(typed) >= length), 0)
         if not allowed:
             return []
-        found: dict[str, int] = {}
+        found: dict[str, int] = dict.fromkeys(self._undoubled.get(_undoubled(typed), ()), 1)
         for key in _keys(typed):
             bucket = self._buckets.get(key)
             if bucket:
-                for word, distance, _ in extract(typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=6):
-                    if len(word) >= SHORTEST or distance <= 1:
-                        found[word] = int(distance)
-        return sorted(found.items(), key=lambda pair: (pair[1], pair[0][0] != typed[0], pair[0]))
+                for word, distance, _ in extract(typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_FOUND):
+                    if len(typed) > _SHORTEST or len(word) == len(typed):
+                        found.setdefault(word, int(distance))
+        return sorted(found.items(), key=lambda pair: (pair[1], len(pair[0]) != len(typed), pair[0][0] != typed[0], pair[0]))
+
+    def trusts(self, typed: str) -> bool:
+        """Whether a word of this length can be corrected by itself."""
+        return len(typed) >= _TRUSTED
 
 
 def _keys(word: str) -> set[str]:
     # The first two letters also in swapped order: "xeports". The last two likewise.
     head, tail = word[:_ENDS], word[-_ENDS:]
     return {"^" + head, "^" + head[::-1], tail + "$", tail[::-1] + "$"}
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)

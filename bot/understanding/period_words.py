@@ -19,21 +19,35 @@ class AskedPeriod:
     exact: bool = True
 
 
-def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int]]:
-    """The periods named in the spans, in order, and the indexes of the spans that name them."""
+def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], bool]:
+    """The periods named in the spans, in order, and the indexes of the spans that name them.
+
+    Third, whether a change is measured on the month before: "up from October".
+    """
     found: list[AskedPeriod] = []
     used: set[int] = set()
+    on_month_before = False
     at = 0
     while at < len(spans):
         taken, text = _calendar(spans, at, subject)
-        if taken:
+        if taken and _is_base(spans, at, text, subject):
+            on_month_before = True
+        elif taken:
             found.append(AskedPeriod(text))
         elif (relative := spans[at].codes("relative_period")) and not spans[at].is_a("measure"):
             taken = 1
             found.append(_relative(relative[0], subject))
         used.update(range(at, at + taken))
         at += max(taken, 1)
-    return list(dict.fromkeys(found)), used
+    return list(dict.fromkeys(found)), used, on_month_before
+
+
+def _is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a month is what a change is measured from: "how much is it up from October?"."""
+    if not period(subject.period).is_month or text != months_before(subject.period, 1) or not at:
+        return False
+    compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
+    return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str], subject: Subject) -> list[str]:
@@ -92,6 +106,9 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
 
 def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
     """The calendar period that starts at a span: how many spans it takes, and its ISO form."""
+    if spans[at].is_a("until") and at + 1 < len(spans):  # "through November": from the year's beginning
+        taken, text = _month_or_year(spans, at + 1, subject)
+        return (taken + 1, f"{text[:4]}-01/{text}") if taken and len(text) == len("2025-11") else (0, "")
     since = spans[at].is_a("since") and at + 1 < len(spans)
     taken, text = _month_or_year(spans, at + since, subject)
     if not taken:

@@ -3,22 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
 from bot.understanding.text import Token
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
 SHORTEST_RUN_TOGETHER = 6
-# The shortest part of such a word, and what at least one part must have.
-_SHORTEST_PART, _ANCHOR_PART = 2, 4
+# The shortest part of such a word, and what at least one part must have; more parts than this are an accident.
+_SHORTEST_PART, _ANCHOR_PART, _MOST_PARTS = 2, 4, 5
+_LONGEST_RUN_TOGETHER = 40
+# Other words that one typed word may have been meant to be, tried where they complete a phrase.
+_MOST_MEANT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Tokens `first` to `last` (excluded) that stand for something; no senses: a word nobody here knows."""
+    """Neighbouring tokens that stand for something; no senses: a word nobody here knows."""
 
-    first: int
-    last: int
     senses: tuple[Sense, ...]
     text: str
     sentence: int
@@ -43,107 +45,129 @@ class Span:
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses)
 
 
+class Meant(NamedTuple):
+    """A word that a typed one may have been meant to be, with the slips that takes."""
+
+    word: str
+    slips: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A token and what it may have been meant to be, the likeliest first. `alone` says that the first stands by itself."""
+
+    token: Token
+    meant: tuple[Meant, ...]
+    alone: bool = True
+
+
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
-    resolved = list(_resolved(tokens, lexicon))
+    typed = list(_typed(tokens, lexicon))
     spans: list[Span] = []
     at = 0
-    while at < len(resolved):
-        token, slips = resolved[at]
-        length = _longest_phrase(resolved, at, lexicon)
-        if length:
-            piece = [token for token, _ in resolved[at : at + length]]
-            senses = lexicon.senses[tuple(token.text for token in piece)]
-            total = sum(slips for _, slips in resolved[at : at + length])
-        elif token.number:
-            piece, senses, total = [token], (Sense("number", token.text),), 0
+    while at < len(typed):
+        first = typed[at]
+        phrase, slips = _longest_phrase(typed, at, lexicon)
+        length = max(len(phrase), 1)
+        if phrase:
+            senses = lexicon.senses[phrase]
         else:
-            piece, senses, total = [token], (), slips
-        spans.append(
-            Span(
-                at, at + len(piece), senses, " ".join(t.text for t in piece), token.sentence,
-                piece[-1].possessive, token.hyphen, token.comma, total,
-            )
-        )  # fmt: skip
-        at += len(piece)
+            phrase = (first.meant[0].word if first.alone else first.token.text,)
+            senses = (Sense("number", first.token.text),) if first.token.number else ()
+        last = typed[at + length - 1].token
+        token = first.token
+        spans.append(Span(senses, " ".join(phrase), token.sentence, last.possessive, token.hyphen, token.comma, slips))
+        at += length
     return tuple(spans)
 
 
-def _longest_phrase(resolved: list[tuple[Token, int]], at: int, lexicon: Lexicon) -> int:
-    """How many tokens from `at` make the longest phrase; 0 where none does. A phrase never crosses a sentence's end."""
-    sentence = resolved[at][0].sentence
-    most = min(lexicon.longest.get(resolved[at][0].text, 0), len(resolved) - at)
-    for length in range(most, 0, -1):
-        piece = resolved[at : at + length]
-        if piece[-1][0].sentence == sentence and tuple(token.text for token, _ in piece) in lexicon.senses:
-            return length
-    return 0
+def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
+    """The longest phrase from `start`, of those the one with the fewest slips; it never crosses a sentence's end."""
+    best: tuple[tuple[str, ...], int] = ((), 0)
+    sentence = typed[start].token.sentence
+
+    def read_on(at: int, words: tuple[str, ...], slips: int) -> None:
+        nonlocal best
+        if words in lexicon.senses and (len(words) > len(best[0]) or (len(words) == len(best[0]) and slips < best[1])):
+            # A word too short or too far off to be sure of counts only inside a longer phrase.
+            if len(words) > 1 or typed[start].alone:
+                best = (words, slips)
+        if at < len(typed) and typed[at].token.sentence == sentence and (not words or words in lexicon.beginnings):
+            for meant in typed[at].meant:
+                read_on(at + 1, (*words, meant.word), slips + meant.slips)
+
+    read_on(start, (), 0)
+    return best
 
 
-def _resolved(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[tuple[Token, int]]:
-    """Each token as the word it was meant to be, with the slips in it; run-together words taken apart."""
+def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
+    """Each token with what it may have been meant to be; run-together words taken apart, split ones joined."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following and not _plainly_known(token.text, lexicon) | token.number and following.sentence == token.sentence:
-            joined = token.text + following.text
-            if joined in lexicon.vocabulary and not _is_alone(following.text, lexicon):
-                yield replace(token, text=joined, end=following.end, possessive=following.possessive), 1
-                at += 2
-                continue
-        at += 1
-        if token.number:
-            yield token, 0
+        if following and _is_split(token, following, lexicon):
+            word = token.text + following.text
+            yield _Typed(replace(token, text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),))
+            at += 2
             continue
-        pieces, slips = _meant(token.text, lexicon)
-        for index, piece in enumerate(pieces):
-            last = index == len(pieces) - 1
-            yield (
-                replace(token, text=piece, possessive=token.possessive and last, comma=token.comma and not index),
-                slips if last else 0,
-            )
+        at += 1
+        if token.number or _is_known(token.text, lexicon):
+            yield _Typed(token, _alternatives(token.text, lexicon))
+        elif token.text not in lexicon.common and (parts := _apart(token.text, lexicon)):
+            for index, part in enumerate(parts):
+                last = index == len(parts) - 1
+                piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
+                yield _Typed(piece, (Meant(part, int(last)),))
+        elif token.text in lexicon.common:
+            yield _Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:]))
+        else:
+            yield _Typed(token, *_corrected(token.text, lexicon))
 
 
-def _plainly_known(word: str, lexicon: Lexicon) -> bool:
+def _is_known(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.vocabulary or word in lexicon.slips
 
 
-def _is_alone(word: str, lexicon: Lexicon) -> bool:
-    return (word,) in lexicon.senses
+def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether two tokens are one word of ours that was torn apart: "sur plus"."""
+    if token.number or token.sentence != following.sentence or (token.text,) in lexicon.senses:
+        return False
+    return token.text + following.text in lexicon.vocabulary and (following.text,) not in lexicon.senses
 
 
-def _meant(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
-    """The words that a typed word was meant to be, and how many slips that takes; itself where nothing is near."""
+def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
+    """A known word itself, then its inflections and words alike in sound, for phrases that have them."""
     if word in lexicon.slips:
-        return (lexicon.slips[word],), 1
-    if word in lexicon.vocabulary:
-        return (word,), 0
-    for other in _inflections(word):
-        if other in lexicon.vocabulary:
-            return (other,), 0
-    if word in lexicon.common:
-        return (word,), 0
-    if len(word) >= SHORTEST_RUN_TOGETHER and (parts := _apart(word, lexicon)):
-        return parts, 1
-    return _corrected(word, lexicon)
+        return (Meant(lexicon.slips[word], 1), Meant(word, 0)) if word in lexicon.vocabulary else (Meant(lexicon.slips[word], 1),)
+    found = [Meant(word, 0)]
+    found += [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
+    if other := lexicon.homophones.get(word):
+        found.append(Meant(other, 1))
+    return tuple(found)
 
 
-def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
+def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
+    """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
+    inflected = [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
+    if inflected:
+        return tuple(inflected), True
     near = lexicon.near.find(word)
-    if not near:
-        return (word,), 0
-    distance = near[0][1]
-    best = [found for found, slips in near if slips == distance and found in lexicon.vocabulary]
-    if not best:
-        return (word,), 0  # nearer to some other word of the language
+    ours = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary][:_MOST_MEANT]
+    if not ours:
+        return (Meant(word, 0),), True
+    nearest = near[0][1]
+    best = [meant.word for meant in ours if meant.slips == nearest]
+    if not best:  # nearer to another word of the language
+        return (*ours, Meant(word, 0)), False
     terms = [found for found in best if lexicon.is_term(found)]
-    if len({lexicon.senses.get((found,), found) for found in terms}) > 1:
-        same_start = [found for found in terms if found[0] == word[0]]
-        if len({lexicon.senses.get((found,)) for found in same_start}) != 1:
-            return (word,), 0  # between two terms: "emports"
-        terms = same_start
-    return ((terms or best)[0],), distance
+    if len({lexicon.senses[(found,)] for found in terms}) > 1:
+        terms = [found for found in terms if found[0] == word[0] and len(found) == len(word)] or terms
+        if len({lexicon.senses[(found,)] for found in terms}) > 1:
+            return (*ours, Meant(word, 0)), False  # between two terms: "emports"
+    chosen = (terms or best)[0]
+    return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(word)
 
 
 def _inflections(word: str) -> Iterator[str]:
@@ -159,6 +183,8 @@ def _inflections(word: str) -> Iterator[str]:
 
 def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The known words that a word is run together from, fewest first; empty where it does not come apart."""
+    if not SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST_RUN_TOGETHER:
+        return ()
 
     @lru_cache(maxsize=256)
     def split(start: int) -> tuple[str, ...] | None:
@@ -167,11 +193,14 @@ def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
         best: tuple[str, ...] | None = None
         for end in range(len(word), start + _SHORTEST_PART - 1, -1):
             part = word[start:end]
-            if (part,) in lexicon.senses and (rest := split(end)) is not None and (best is None or len(rest) + 1 < len(best)):
+            rest = split(end) if part in lexicon.vocabulary else None
+            if rest is not None and (best is None or len(rest) + 1 < len(best)):
                 best = (part, *rest)
         return best
 
-    parts = split(0) if len(word) <= 40 else None
-    if parts is None or len(parts) > 5:
+    parts = split(0)
+    if parts is None or len(parts) > _MOST_PARTS:
         return ()
-    return parts if any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts) else ()
+    anchored = any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts)
+    plain = all((part,) in lexicon.senses and len(part) > _SHORTEST_PART for part in parts)
+    return parts if anchored or plain else ()

@@ -11,6 +11,7 @@ from bot.understanding.text import words
 MOST_STATEMENTS = 6
 # A statement that matches much worse than the best is not shown beside it.
 _KEPT = 0.6
+_SAME = 0.95
 # What a remembered word, a topic and a series count for. A named speaker is not weighed: it must match.
 _TOPIC, _ABOUT, _KIND, _FRAGMENT = 3.0, 2.0, 1.5, 1.0
 
@@ -46,6 +47,7 @@ class StatementIndex:
             for word in held:
                 self._by_word[word].append(statement)
         total = max(len(knowledge.statements), 1)
+        self._rarest = math.log(1 + total)
         self._rarity: Mapping[str, float] = {word: math.log(1 + total / count) for word, count in counts.items()}
 
     def holds(self, word: str) -> bool:
@@ -64,6 +66,22 @@ class StatementIndex:
             return ()
         best = scored[0][0]
         return tuple(statement for score, statement in scored if score >= best * _KEPT)[:MOST_STATEMENTS]
+
+    def has(self, statement: Statement, word: str) -> bool:
+        """Whether a statement has the word."""
+        return stem(word) in self._words[statement.id]
+
+    def holding(self, fragment: Sequence[str], share: float) -> tuple[Statement, ...]:
+        """The statements that hold at least such a share of the fragment's words, weighed by how rare they are."""
+        wanted = {stem(word) for word in fragment}
+        # A word that no statement has weighs as much as the rarest: it speaks against every one of them.
+        weights = {word: self._rarity.get(word, self._rarest) for word in wanted}
+        total = sum(weights.values())
+        scored = [(sum(weights[word] for word in wanted & self._words[s.id]), s) for s in self.knowledge.statements]
+        best = max((score for score, _ in scored), default=0.0)
+        if not total or best < share * total:
+            return ()
+        return tuple(statement for score, statement in scored if score >= best * _SAME)[:MOST_STATEMENTS]
 
     def _candidates(self, sought: Sought) -> Iterable[Statement]:
         for statement in self.knowledge.statements:

@@ -6,7 +6,7 @@ from bot.understanding.recognise import Span
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
-_TELLING = frozenset({"to", "from", "on", "by", "with", "of"})
+_TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
 _TERMS = ("indicator", "product")
 _VERB_ENDINGS = ("ed", "ing", "ly")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod, asked_periods
 from bot.understanding.recognise import Span
@@ -49,6 +50,7 @@ class Wanted:
     each: bool = False  # "by market": every counterpart there is
     dangling: str | None = None  # a preposition at the end: "exports to | and imports from the EU"
     prefix: bool = False  # the area stands before the indicator: "EU exports and imports"
+    abroad: bool = False  # names an area other than the subject's own
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +59,7 @@ class Wanted:
     @property
     def names_something(self) -> bool:
         """Whether it has an own subject, beyond when and how much."""
-        return bool(self.indicators or self.products or self.areas)
+        return bool(self.indicators or self.products or self.abroad)
 
 
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
@@ -67,35 +69,38 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
     areas: list[AskedArea] = []
     strict: dict[str, tuple[str, ...]] = {}
     loose: dict[str, tuple[str, ...]] = {}
-    periods, dated = asked_periods(spans, knowledge.subject)
+    periods, dated, on_month_before = asked_periods(spans, knowledge.subject)
+    if on_month_before:
+        strict["measure"] = (Measure.GROWTH_MOM,)
     total = each = prefix = False
     for at, span in enumerate(spans):
-        if at in dated:
+        if at in dated or span.is_a("marker", "goods"):
             continue
         for index in span.codes("expression"):
             for dimension, code in lexicon.expressions[int(index)].items():
-                if dimension == "indicator":
-                    indicators.append(code)
-                elif dimension == "product":
-                    products.append(code)
-                elif dimension == "period":
-                    periods.append(AskedPeriod(code))
-                elif dimension == "counterpart":
-                    areas.append(AskedArea(code, "expression"))
-                elif dimension == "area":
-                    areas.append(AskedArea(code, "own"))
-                else:
-                    strict[dimension] = (code,)
-        indicators += span.codes("indicator")
+                match dimension:
+                    case "indicator":
+                        indicators.append(code)
+                    case "product":
+                        products.append(code)
+                    case "period":
+                        periods.append(AskedPeriod(code))
+                    case "counterpart":
+                        areas.append(AskedArea(code, "expression"))
+                    case "area":
+                        areas.append(AskedArea(code, "own"))
+                    case _:
+                        strict[dimension] = (code,)
+        if not _is_taxed(spans, at, knowledge):
+            indicators += span.codes("indicator")
         products += span.codes("product")
         for code in span.codes("area"):
             prefix = prefix or not indicators
-            areas += [AskedArea(member, _marker(spans, at)) for member in _members(knowledge, code)]
+            areas += [AskedArea(member, _marker(spans, at, lexicon)) for member in _members(knowledge, code)]
         if units := span.codes("unit"):
-            strict["unit"] = units
-        if measures := span.codes("measure"):
-            if not (span.is_a("relative_period") and periods):
-                strict["measure"] = measures if measures != (Measure.RATE,) else strict.get("measure", ())
+            (loose if units[0] in GENERAL_UNITS else strict)["unit"] = units
+        if (measures := span.codes("measure")) and not (span.is_a("relative_period") and periods):
+            (loose if measures == (Measure.RATE,) else strict)["measure"] = measures
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
@@ -105,14 +110,34 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
                 loose.setdefault(dimension, codes)
         total = total or span.is_a("cue", "total")
         each = each or span.is_a("cue", "each")
-    if not strict.get("measure", ("",)):
-        del strict["measure"]
+    if not indicators and not products:
+        indicators += _measured_topics(spans, strict.get("measure") or loose.get("measure") or (), knowledge)
     last = spans[-1] if spans else None
     dangling = last.codes("marker")[0] if last and last.is_a("marker") else None
     return Wanted(
         tuple(dict.fromkeys(indicators)), tuple(dict.fromkeys(products)), tuple(dict.fromkeys(areas)), tuple(dict.fromkeys(periods)),
-        strict, loose, total and not areas, each, dangling, prefix,
+        strict, loose, total and not areas, each, dangling, prefix, any(a.code != knowledge.subject.area for a in areas),
     )  # fmt: skip
+
+
+def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
+    """The indicators that measure a topic which is named instead of them: "how long does the truce last?"."""
+    topics = {code for span in spans for code in span.codes("topic")}
+    terms = knowledge.terms["indicator"].items()
+    return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge) -> bool:
+    """Whether an indicator only says what another one lies on: "tariffs on imports from America"."""
+    if not spans[at].is_a("indicator"):
+        return False
+    back = at - 1
+    while back >= 0 and (spans[back].is_a("area") or spans[back].is_a("filler")) and not spans[back].is_a("marker"):
+        back -= 1
+    if back < 1 or not spans[back].is_a("marker", "on"):
+        return False
+    earlier = (code for span in spans[:back] for code in span.codes("indicator"))
+    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
 def _members(knowledge: Knowledge, code: str) -> tuple[str, ...]:
@@ -120,10 +145,13 @@ def _members(knowledge: Knowledge, code: str) -> tuple[str, ...]:
     return term.members if term and term.members else (code,)
 
 
-def _marker(spans: Sequence[Span], at: int) -> str | None:
+def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
     """The relation in which the area at `at` stands, by the words around it."""
-    if at + 1 < len(spans) and spans[at + 1].is_a("marker", "after"):
-        return "to"
+    if at + 1 < len(spans):
+        if spans[at + 1].is_a("marker", "after"):
+            return "to"
+        if spans[at + 1].is_a("marker", "goods"):
+            return "goods"
     if spans[at].possessive:
         return "own"
     before = at - 1
@@ -131,12 +159,19 @@ def _marker(spans: Sequence[Span], at: int) -> str | None:
         before -= 1
     # "the EU and ASEAN": the second stands in the relation of the first.
     if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
-        return _marker(spans, before - 1)
+        return _marker(spans, before - 1, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
-        return _marker(spans, before)
+        return _marker(spans, before, lexicon)
     if before >= 0 and spans[before].is_a("marker"):
-        return next((c for c in spans[before].codes("marker") if c not in ("than", "as", "about", "after")), None)
+        return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
+    if before >= 0 and spans[before].is_a("expression"):  # "buying from"
+        last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())
+        return next((sense.code for sense in last if sense.dimension == "marker" and sense.code in _RELATIONS), None)
     return None
+
+
+# Prepositions that say which part an area has.
+_RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
 
 
 def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
@@ -180,15 +215,19 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
             return "counterpart"
         case marker if marker == relation:
             return "counterpart"
+        case "goods":  # "Chinese goods": sold by China, bought from China, taxed
+            return "area" if relation == "to" else "counterpart"
         case "of":
             return "counterpart" if relation == "from" and area.code != home else "area"
         case "from":
             return "area"
         case "to":
-            return "area" if relation == "from" else "counterpart"
+            return "area" if relation in ("from", "on") else "counterpart"
+        case "in" if relation == "on":
+            return "area"
         case "on":
             return "counterpart"
         case _:
-            if area.code == home and indicator and indicator.unmarked == "counterpart":
-                return "area"
+            if area.code == home:  # "China exports"; "China tariffs" may be either side's
+                return "area" if indicator and indicator.unmarked == "counterpart" else "either"
             return indicator.unmarked or "counterpart" if indicator else "either"

@@ -1,15 +1,17 @@
 """A running bot in a simulated Discord, answering from the shipped knowledge."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 import pytest
 import pytest_asyncio
 import simcord
 
+from bot.answering.answer import Answer
 from bot.chat.client import FootnoteClient
 from bot.chat.talks import Talks
 from bot.facts.load import load
@@ -65,18 +67,38 @@ class Newsroom:
         return [message for message in self.channel.history() if message.author.id == self.client.user.id]
 
 
-def text_of(message: discord.Message | simcord.ResponseMessage | None) -> str:
+Said: TypeAlias = discord.Message | simcord.ResponseMessage | None
+
+
+def text_of(message: Said) -> str:
     """Everything a person reads in a message, without the backslashes that Discord does not show."""
+    return raw_of(message).replace("\\", "")
+
+
+def raw_of(message: Said) -> str:
+    """The text of a message as sent."""
     assert message is not None
-    parts = [message.content, *(embed.description or "" for embed in message.embeds)]
-    return "\n".join(part for part in parts if part).replace("\\", "")
+    parts = [part["content"] for part in _parts(message) if part["type"] == discord.ComponentType.text_display.value]
+    return "\n".join([*([message.content] if message.content else []), *parts])
 
 
-def buttons_of(message: discord.Message | simcord.ResponseMessage | None) -> list[str]:
+def buttons_of(message: Said) -> list[str]:
     """The custom id of each button."""
+    return [part["custom_id"] for part in _parts(message) if part["type"] == discord.ComponentType.button.value]
+
+
+def _parts(message: Said) -> Iterator[dict[str, Any]]:
     assert message is not None
-    rows: list[Any] = [row if isinstance(row, dict) else row.to_dict() for row in message.components]
-    return [button["custom_id"] for row in rows for button in row["components"]]
+    waiting: list[Any] = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
+    while waiting:
+        part = waiting.pop(0)
+        yield part
+        waiting = [*part.get("components", ()), *waiting]
+
+
+def ask(footnote: Footnote, question: str) -> Answer:
+    """The answer to a question that begins a talk."""
+    return footnote.ask(question, None, datetime(2026, 1, 1, tzinfo=UTC))[0]
 
 
 def make_client(footnote: Footnote) -> FootnoteClient:

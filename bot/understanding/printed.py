@@ -1,0 +1,60 @@
+"""Numbers that a question itself holds: "what was the 24%?", "is it 28.6?"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.facts.model import Report
+from bot.facts.reported import SCALES
+from bot.understanding.recognise import Span
+
+_SCALE_WORDS = SCALES | {"bn": SCALES["billion"], "tn": SCALES["trillion"], "m": SCALES["million"], "k": SCALES["thousand"], "b": SCALES["billion"], "t": SCALES["trillion"]}
+_MOST_DIGITS = 24
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNumber:
+    """A number as asked, in base units; `scaled` says that a word of scale stood with it, `unit` what unit did."""
+
+    value: Decimal
+    scaled: bool
+    unit: str | None
+
+    def is_printed(self, report: Report) -> bool:
+        """Whether a report prints just this number, as it is or with its scale left out."""
+        if report.reported is None:
+            return False
+        if self.unit == "percent" and report.series.unit != "percent":
+            return False
+        printed = {abs(report.reported.value)} | ({abs(report.reported.upper)} if report.reported.upper else set())
+        if self.value in printed:
+            return True
+        return not self.scaled and self.unit is None and any(self.value * factor in printed for factor in SCALES.values())
+
+
+def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
+    """The numbers of a question that are no dates: those with a unit, a scale or decimals, else plain ones."""
+    found = []
+    for at, span in enumerate(spans):
+        if not span.is_a("number"):
+            continue
+        digits = span.text.replace(",", "") if _groups(span.text) else span.text.replace(",", ".")
+        if len(digits) > _MOST_DIGITS or digits.count(".") > 1:
+            continue
+        following = spans[at + 1] if at + 1 < len(spans) else None
+        before = spans[at - 1] if at else None
+        scale = _SCALE_WORDS.get(following.text) if following else None
+        value = Decimal(digits) * (scale or 1)
+        unit = following.codes("unit")[0] if following and following.is_a("unit") else None
+        dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))
+        if scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
+            continue
+        found.append(AskedNumber(value, scale is not None, unit))
+    return found
+
+
+def _groups(text: str) -> bool:
+    """Whether commas group thousands ("5,494"), rather than mark decimals ("28,6")."""
+    first, *rest = text.split(".")[0].split(",")
+    return bool(rest) and len(first) <= 3 and all(len(group) == 3 for group in rest)

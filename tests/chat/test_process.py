@@ -1,0 +1,159 @@
+"""The real program against the Discord of tests/loopback.py: connecting, answering, stopping, and being refused."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.settings import described
+from tests.loopback import BOT, TOKEN, Loopback
+from tests.openapi import Specification
+
+US = f"<@{BOT}> how much did exports to the US fall in November?"
+_STOPS_WITHIN = 5.0
+_REPO = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def footnote_run(folder: Path, **variables: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`footnote run` in an empty folder with only these variables; ended with the block, whatever happens in it."""
+    ours = {name for name, _ in described()}
+    environment = {name: value for name, value in os.environ.items() if name not in ours and "proxy" not in name.lower()}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run",
+        cwd=folder, env={**environment, "PYTHONPATH": str(_REPO), **variables},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def refused(folder: Path, **variables: str) -> tuple[int | None, str]:
+    """Exit code and standard error of a run that ends by itself."""
+    async with footnote_run(folder, **variables) as process:
+        _, error = await asyncio.wait_for(process.communicate(), 60)
+        return process.returncode, error.decode()
+
+
+@pytest.mark.parametrize("named", ["by the API", "by the operator"])
+@pytest.mark.parametrize("shards", [{}, {"FOOTNOTE_SHARD_IDS": "0", "FOOTNOTE_SHARD_COUNT": "2"}])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_connects_answers_and_stops(
+    tmp_path: Path, named: str, shards: dict[str, str], number: signal.Signals, specification: Specification | None
+) -> None:
+    async with Loopback() as discord:
+        gateway = {"DISCORD_GATEWAY_URL": discord.gateway_url} if named == "by the operator" else {}
+        async with footnote_run(
+            tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base, **gateway, **shards
+        ) as process:
+            await discord.until(lambda: bool(discord.identified))
+            await discord.say(US)
+            await discord.until(lambda: bool(discord.posted()))
+            began = time.monotonic()
+            process.send_signal(number)
+            _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+            assert process.returncode == 0
+            assert time.monotonic() - began < _STOPS_WITHIN
+        assert discord.identified[0]["shard"] == ([0, 2] if shards else [0, 1])
+        assert "28.6" in str(discord.posted()[0]["components"])
+        assert discord.commands
+        log = error.decode()
+        assert TOKEN not in log
+        assert "how much" not in log
+        assert "Traceback" not in log
+        if specification is not None:
+            for request in discord.requests:
+                specification.hold(request.method, request.path, request.body)
+
+
+async def test_a_gateway_that_never_closes_does_not_hold_the_stop(tmp_path: Path) -> None:
+    async with (
+        Loopback(silent_close=True) as discord,
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base) as process,
+    ):
+        await discord.until(lambda: bool(discord.identified))
+        process.terminate()
+        await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+        assert process.returncode == 0
+
+
+async def test_a_broken_event_does_not_end_it(tmp_path: Path) -> None:
+    async with (
+        Loopback() as discord,
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base) as process,
+    ):
+        await discord.until(lambda: bool(discord.identified))
+        for event in ("MESSAGE_CREATE", "GUILD_CREATE", "INTERACTION_CREATE", "CHANNEL_UPDATE", "NEVER_HEARD_OF"):
+            await discord.dispatch(event, {})
+        await discord.say(US)
+        await discord.until(lambda: bool(discord.posted()))
+        process.terminate()
+        _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+        assert "reading an event MESSAGE_CREATE failed [" in error.decode()
+
+
+async def test_a_gateway_that_greets_wrongly_is_tried_again(tmp_path: Path) -> None:
+    async with (
+        Loopback() as discord,
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base) as process,
+    ):
+        await discord.until(lambda: bool(discord.identified))
+        await discord.dispatch("READY", {})  # without a session id, which the library needs before any of our code
+        await discord.until(lambda: len(discord.identified) == 2)
+        await discord.say(US)
+        await discord.until(lambda: bool(discord.posted()))
+        assert process.returncode is None
+
+
+async def test_a_refused_token_is_one_sentence_and_exit_2(tmp_path: Path) -> None:
+    async with Loopback(token="another") as discord:
+        code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base)
+    assert code == 2
+    assert "footnote: Discord refused the token: reset it at https://" in error
+    assert "Traceback" not in error
+    assert TOKEN not in error
+
+
+@pytest.mark.parametrize(
+    ("close_code", "sentence"),
+    [(4004, "refused the token"), (4010, "FOOTNOTE_SHARD_IDS"), (4013, "update Footnote"), (4014, "refused the intents")],
+)
+async def test_a_refusal_by_the_gateway_is_one_sentence_and_exit_2(
+    tmp_path: Path, close_code: int, sentence: str
+) -> None:
+    async with Loopback(close_code=close_code) as discord:
+        code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base)
+    assert code == 2
+    assert sentence in error.splitlines()[-1]
+    assert "Traceback" not in error
+
+
+async def test_a_missing_token_a_wrong_setting_or_folder_is_exit_2(tmp_path: Path) -> None:
+    code, error = await refused(tmp_path)
+    assert (code, error.count("\n")) == (2, 1)
+    assert error.startswith("footnote: DISCORD_TOKEN is not set: make a bot at https://")
+    code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, FOOTNOTE_LOG_LEVEL="loud")
+    assert (code, error) == (2, "footnote: FOOTNOTE_LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR\n")
+    code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, FOOTNOTE_KNOWLEDGE=str(tmp_path / "none"))
+    assert code == 2
+    assert "there is no such knowledge folder" in error
+
+
+async def test_an_address_that_is_not_discords_is_named(tmp_path: Path) -> None:
+    async with Loopback() as discord:
+        wrong = discord.api_base.replace("/api/v10", "/nothing")
+        code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=wrong)
+    assert code == 2
+    assert "is not Discord's API (status 404): check DISCORD_API_BASE" in error
+
+

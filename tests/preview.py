@@ -1,0 +1,77 @@
+"""Pictures of the most usual answers as Discord shows them on a phone: `python -m tests.preview FOLDER`.
+
+Needs `pip install 'simcord[preview]'`, and Debian's chromium or another Chromium on the PATH. Nothing leaves the machine.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import simcord
+
+from bot.chat.client import FootnoteClient
+from bot.chat.talks import Talks
+from bot.facts.load import load
+from bot.folder import knowledge_folder
+from bot.footnote import Footnote
+
+# A phone's, in CSS pixels; taller than a phone, so that a long answer is seen whole.
+WIDTH, HEIGHT = 390, 1500
+QUESTIONS = {
+    "exports-us": "how much did exports to the US fall in november?",
+    "surplus": "how big is the trade surplus so far this year?",
+    "exports": "how much did exports grow?",
+    "streak": "how many months in a row have exports to the US been falling?",
+    "tariff": "what is the tariff?",
+    "two": "exports to the US and to the EU in november",
+    "quote": "what did Gary Ng say?",
+    "india": "exports to India in november",
+    "no-number": "exports to Latin America",
+    "help": "help",
+}
+# Without the later flags, Chromium looks for its maker's servers at every start.
+_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-quic --disable-background-networking "
+    "--disable-component-update --disable-sync --virtual-time-budget=8000"
+).split()
+_PATIENCE = 60.0
+
+
+async def draw(folder: Path) -> None:
+    """Ask every question in a simulated Discord, and photograph the channel after each."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        raise SystemExit("no Chromium on the PATH: apt-get install chromium")
+    folder.mkdir(parents=True, exist_ok=True)
+    client = FootnoteClient(Talks(Footnote(load(knowledge_folder()))), shard_count=1)
+    async with simcord.run(client) as env:
+        guild = env.create_guild()
+        for name, question in QUESTIONS.items():
+            ann = guild.add_member(env.create_user("ann"))  # a new person each time: nothing is a follow-up
+            channel = guild.create_text_channel(name)
+            await ann.send(channel, f"{client.user.mention if client.user else ''} {question}")
+            async with env.preview(channel, viewers=[ann], layout="channel", width=WIDTH, height=HEIGHT) as preview:
+                await _photograph(browser, preview.url, folder / f"{name}.png")
+
+
+async def _photograph(browser: str, address: str, picture: Path) -> None:
+    with tempfile.TemporaryDirectory() as profile:
+        process = await asyncio.create_subprocess_exec(
+            browser,
+            *_FLAGS,
+            f"--user-data-dir={profile}",
+            f"--window-size={WIDTH},{HEIGHT}",
+            f"--screenshot={picture}",
+            address,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        await asyncio.wait_for(process.wait(), _PATIENCE)
+    if not picture.exists():
+        raise SystemExit(f"{browser} drew nothing")
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(Path(sys.argv[1] if len(sys.argv) > 1 else "preview")))
