@@ -27,7 +27,9 @@ _FIRST_TRIES = 5
 # Of the 5 seconds that a stop may take; a gateway that is silent would hold the connection for 30.
 _CLOSE_WITHIN = 3.0
 
-_NEW_TOKEN = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
+_NEW_TOKEN = (
+    "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
+)
 _CLOSED = {
     4004: f"Discord refused the token: {_NEW_TOKEN}",
     4010: "Discord refused these shards: check FOOTNOTE_SHARD_IDS and FOOTNOTE_SHARD_COUNT",
@@ -129,7 +131,6 @@ async def _signalled() -> None:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers, and ends us by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, signalled.set)
     await signalled.wait()
-
 
 
 def _say(sentence: str, code: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
@@ -33,7 +34,9 @@ Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder."
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read questions as JSON, one a line, from standard input.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read questions as JSON, one a line, from standard input.")
+    ] = False,
     knowledge: Knowledge = None,
 ) -> None:
     """Answer one question."""
@@ -64,24 +67,37 @@ def chat(knowledge: Knowledge = None) -> None:
         _print(_text(answer, footnote) + "\n")
 
 
-@app.command()
+class _RunCommand(typer.core.TyperCommand):
+    """`footnote run`, whose help lists every variable of the environment; that list costs an import only when asked for."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        from bot.settings import described
+
+        with formatter.section("Environment (also from a .env file)"):
+            formatter.write_dl(described())
+
+
+@app.command(cls=_RunCommand)
 def run(knowledge: Knowledge = None) -> None:
     """Connect to Discord and serve until stopped."""
-    from bot.app import serve  # Discord's library is large: the other commands start without it
+    from bot.app import run as serve  # Discord's library is large: the other commands start without it
 
-    raise typer.Exit(serve(knowledge))
+    raise typer.Exit(serve(**({} if knowledge is None else {"knowledge": knowledge})))
 
 
 @kb.command("check")
 def kb_check(knowledge: Knowledge = None) -> None:
     """Validate the knowledge folder; every mistake as file:line."""
     loaded = _footnote(knowledge, exit_code=NOT_ANSWERED).knowledge
-    _print(f"{len(loaded.articles)} articles, {len(loaded.by_series)} series, {len(loaded.reports)} reports, {len(loaded.statements)} statements: no mistakes")
+    _print(
+        f"{len(loaded.articles)} articles, {len(loaded.by_series)} series, {len(loaded.reports)} reports, {len(loaded.statements)} statements: no mistakes"
+    )
 
 
 @kb.command("export")
 def kb_export(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False, knowledge: Knowledge = None
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """List the whole knowledge: a line a series, then a line a statement."""
     from bot.answering.build import figure
@@ -104,7 +120,8 @@ def kb_export(
 
 @kb.command("phrases")
 def kb_phrases(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False, knowledge: Knowledge = None
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """List every phrase that the matcher knows, with what it stands for."""
     from bot.understanding.lexicon import subject_phrases
@@ -162,7 +179,9 @@ def _print_lines(footnote: "Footnote") -> None:
         _print(json.dumps(result, ensure_ascii=False))
 
 
-def _answer_line(asked: dict[str, Any], identity: Any, talks: "dict[str, Conversation]", footnote: "Footnote") -> dict[str, Any]:
+def _answer_line(
+    asked: dict[str, Any], identity: Any, talks: "dict[str, Conversation]", footnote: "Footnote"
+) -> dict[str, Any]:
     question, talk = asked.get("q"), asked.get("conversation")
     if not isinstance(question, str):
         raise ValueError('the object has no text "q"')

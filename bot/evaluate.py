@@ -113,7 +113,9 @@ def _same_series(case: Case, answer: Answer) -> bool:
             return False
         if index < len(case.values):
             value, number = case.values[index], found.lead.value
-            if (value is None) != (number is None) or (number is not None and value is not None and abs(float(number) - value) > 1e-6 * max(1, abs(value))):
+            if (value is None) != (number is None) or (
+                number is not None and value is not None and abs(float(number) - value) > 1e-6 * max(1, abs(value))
+            ):
                 return False
         rest.remove(found)
     return True
@@ -127,7 +129,9 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
         statements = tuple(s for s in statements if s.article == case.article)
     people = knowledge.terms["person"]
     if case.speaker:
-        statements = tuple(s for s in statements if s.speaker and _names(people[s.speaker].name["en"], s, knowledge, case.speaker))
+        statements = tuple(
+            s for s in statements if s.speaker and _names(people[s.speaker].name["en"], s, knowledge, case.speaker)
+        )
     if case.organisation:
         wanted = case.organisation.casefold()
         statements = tuple(s for s in statements if wanted in _organisation(s, knowledge).casefold())
@@ -136,13 +140,17 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
 
 
 def _names(name: str, statement: Any, knowledge: Knowledge, wanted: str) -> bool:
-    return set(wanted.casefold().split()) <= set(f"{name} {speaker_name(statement, knowledge)}".casefold().replace(",", " ").split())
+    return set(wanted.casefold().split()) <= set(
+        f"{name} {speaker_name(statement, knowledge)}".casefold().replace(",", " ").split()
+    )
 
 
 def _organisation(statement: Any, knowledge: Knowledge) -> str:
     person = knowledge.terms["person"].get(statement.speaker or "")
     codes = [statement.organisation, person.organisation if person else None, statement.via]
-    return " ".join([knowledge.name("organisation", code) + " " + code for code in codes if code] + [statement.speaker_as or ""])
+    return " ".join(
+        [knowledge.name("organisation", code) + " " + code for code in codes if code] + [statement.speaker_as or ""]
+    )
 
 
 def scorecard(scores: Mapping[str, Score]) -> list[str]:
@@ -150,7 +158,9 @@ def scorecard(scores: Mapping[str, Score]) -> list[str]:
     lines = [f"{'kind':<12} {'asked':>6} {'right':>7} {'wrong':>6} {'asked back':>11} {'refused':>8}"]
     for kind, score in scores.items():
         o = score.outcomes
-        lines.append(f"{kind:<12} {score.total:>6} {score.right / score.total:>7.1%} {o['wrong']:>6} {o['asked back']:>11} {o['refused']:>8}")
+        lines.append(
+            f"{kind:<12} {score.total:>6} {score.right / score.total:>7.1%} {o['wrong']:>6} {o['asked back']:>11} {o['refused']:>8}"
+        )
     right, total = sum(s.right for s in scores.values()), sum(s.total for s in scores.values())
     lines.append(f"{'all':<12} {total:>6} {right / max(total, 1):>7.1%}")
     return lines
@@ -158,4 +168,8 @@ def scorecard(scores: Mapping[str, Score]) -> list[str]:
 
 def confusions(scores: Mapping[str, Score]) -> Sequence[str]:
     """Each failure: what was asked, and what came."""
-    return [f"[{kind}] {' / '.join(case.questions)}\n    → {told}" for kind, score in scores.items() for case, told in score.failures]
+    return [
+        f"[{kind}] {' / '.join(case.questions)}\n    → {told}"
+        for kind, score in scores.items()
+        for case, told in score.failures
+    ]

@@ -112,14 +112,18 @@ class Settings(BaseSettings):
         description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; default: a SQLite file in the data folder",
     )
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_shard_ids)] = Field(
-        None, validation_alias="FOOTNOTE_SHARD_IDS", description="the shards this process runs, such as 0,1; default: all"
+        None,
+        validation_alias="FOOTNOTE_SHARD_IDS",
+        description="the shards this process runs, such as 0,1; default: all",
     )
     shard_count: Annotated[int, BeforeValidator(_shard_count)] | None = Field(
-        None, validation_alias="FOOTNOTE_SHARD_COUNT", description="how many shards there are; default: what Discord advises"
+        None,
+        validation_alias="FOOTNOTE_SHARD_COUNT",
+        description="how many shards there are; default: what Discord advises",
     )
-    log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")
-    ] = Field("INFO", validation_alias="FOOTNOTE_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")] = (
+        Field("INFO", validation_alias="FOOTNOTE_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR")
+    )
     log_format: Annotated[Literal["text", "json"], _one_of("text", "json")] = Field(
         "text", validation_alias="FOOTNOTE_LOG_FORMAT", description="text or json"
     )
@@ -128,9 +132,13 @@ class Settings(BaseSettings):
     def _shards_fit(self) -> "Settings":
         if self.shard_ids is not None:
             if self.shard_count is None:
-                raise ValueError("FOOTNOTE_SHARD_IDS needs FOOTNOTE_SHARD_COUNT beside it: how many shards there are in all")
+                raise ValueError(
+                    "FOOTNOTE_SHARD_IDS needs FOOTNOTE_SHARD_COUNT beside it: how many shards there are in all"
+                )
             if max(self.shard_ids) >= self.shard_count:
-                raise ValueError(f"FOOTNOTE_SHARD_IDS must lie between 0 and {self.shard_count - 1}, one less than the count")
+                raise ValueError(
+                    f"FOOTNOTE_SHARD_IDS must lie between 0 and {self.shard_count - 1}, one less than the count"
+                )
         return self
 
     def secret_token(self) -> str:
@@ -142,10 +150,14 @@ class Settings(BaseSettings):
             name, text = "DISCORD_TOKEN_FILE", _read(self.token_file)
         token = text.strip().removeprefix("Bot ").strip()
         if not token:
-            raise SettingsError(NO_TOKEN if self.token_file is None else f"{name} names an empty file: {self.token_file}")
+            raise SettingsError(
+                NO_TOKEN if self.token_file is None else f"{name} names an empty file: {self.token_file}"
+            )
         # Such a token would end in a header error that prints it.
         if not token.isascii() or not token.isprintable() or " " in token or len(token) > LONGEST_TOKEN:
-            raise SettingsError(f"{name} holds something that is no token: copy it again, with nothing before or after it")
+            raise SettingsError(
+                f"{name} holds something that is no token: copy it again, with nothing before or after it"
+            )
         return token
 
     def knowledge_folder(self) -> Path:

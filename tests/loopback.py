@@ -107,7 +107,7 @@ class Loopback:
         self.requests.append(Request(request.method, request.path, json.loads(text) if text else None))
         self._changed.set()
         if "callback" not in request.path and request.headers.get("Authorization") != f"Bot {self.token}":
-            return web.json_response({"message": "401: Unauthorized", "code": 0}, status=401)
+            return _json_response({"message": "401: Unauthorized", "code": 0}, status=401)
         return await handler(request)  # type: ignore[no-any-return]
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
@@ -142,30 +142,35 @@ class Loopback:
 
     async def _gateway_address(self, request: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-        return web.json_response({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
+        return _json_response({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
 
     async def _held_commands(self, request: web.Request) -> web.Response:
-        return web.json_response(self.commands)
+        return _json_response(self.commands)
 
     async def _set_commands(self, request: web.Request) -> web.Response:
         self.commands = [
             {**command, "id": str(next(self._numbers)), "application_id": str(BOT), "version": "1"}
             for command in await request.json()
         ]
-        return web.json_response(self.commands)
+        return _json_response(self.commands)
 
     async def _message(self, request: web.Request) -> web.Response:
         body = await request.json()
-        return web.json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
+        return _json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
 
     async def _callback(self, request: web.Request) -> web.Response:
         return web.Response(status=204)
 
     def _json(self, body: dict[str, Any]) -> Callable[[web.Request], Any]:
         async def answer(request: web.Request) -> web.Response:
-            return web.json_response(body)
+            return _json_response(body)
 
         return answer
+
+
+def _json_response(body: Any, status: int = 200) -> web.Response:
+    # Without the charset that aiohttp's own would add: discord.py takes only this type for JSON.
+    return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")
 
 
 def _user(id: int, name: str, *, bot: bool = False) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from decimal import Decimal
+from functools import reduce
 from itertools import groupby
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
@@ -23,7 +23,9 @@ def agreement(reports: Sequence[Report], notes: Iterable[Note] = ()) -> Agreemen
         if truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
-        elif all(_common(r.reported.interval for r in group if r.reported) is not None for group in _by_scope(numbered)):
+        elif all(
+            _common(r.reported.interval for r in group if r.reported) is not None for group in _by_scope(numbered)
+        ):
             verdict = Verdict.DIFFERS_IN_SCOPE
         else:
             verdict = Verdict.CONFLICT
@@ -68,7 +70,11 @@ def leading(reports: Sequence[Report]) -> Report:
     if not numbered:
         return reports[0]
 
-    outliers = [report for remark in _conflict(numbered) for report in remark.reports if remark.others] if _fails(numbered) else []
+    outliers = (
+        [report for remark in _conflict(numbered) for report in remark.reports if remark.others]
+        if _fails(numbered)
+        else []
+    )
 
     def rank(report: Report) -> tuple[bool, int, Decimal, int]:
         assert report.reported is not None  # numbered
@@ -88,7 +94,11 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
         rest = [other for other in numbered if other is not report and not _says_the_same(other, report)]
         alike = [other for other in numbered if other is report or _says_the_same(other, report)]
         if len(alike) < len(rest) and _common(r.reported.interval for r in rest if r.reported) is not None:
-            against = tuple(r for r in rest if r.interval is not None and report.interval is not None and not r.interval.meets(report.interval))
+            against = tuple(
+                r
+                for r in rest
+                if r.interval is not None and report.interval is not None and not r.interval.meets(report.interval)
+            )
             remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
             own = tuple(r for r in rest if r.article == report.article)
             if own:

@@ -36,9 +36,13 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             )  # fmt: skip
         case Statements(intent=intent, statements=statements, asks=asks, contradicted=contradicted):
             figures = _figures(asks, knowledge, None)
-            return Answer(reading, Status.ANSWERED, intent, figures, statements=statements, premise_fails=bool(contradicted))
+            return Answer(
+                reading, Status.ANSWERED, intent, figures, statements=statements, premise_fails=bool(contradicted)
+            )
         case Numbers(series=series):
-            return Answer(reading, Status.ANSWERED, Intent.NUMBER, _figures([Ask(s, {}) for s in series], knowledge, None))
+            return Answer(
+                reading, Status.ANSWERED, Intent.NUMBER, _figures([Ask(s, {}) for s in series], knowledge, None)
+            )
         case Sources(articles=articles, asks=asks):
             return Answer(reading, Status.ANSWERED, Intent.SOURCES, _figures(asks, knowledge, None), articles=articles)
         case Talk(intent=intent):

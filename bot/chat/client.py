@@ -28,6 +28,10 @@ _DISCORDS_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
 _NOT_ALLOWED = frozenset({50013, 160002, 50001})
 
 
+# Nothing is spoken here: no warning at each start that the libraries for it are missing.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class FootnoteClient(discord.AutoShardedClient):
     """Answers a mention, a direct message and a reply to one of its own messages. Needs no privileged intent."""
 

@@ -104,7 +104,9 @@ def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[A
             ),
         ]
     )
-    described = app_commands.describe(**{option: HINTS[option] for option in options.names})(run) if options.names else run
+    described = (
+        app_commands.describe(**{option: HINTS[option] for option in options.names})(run) if options.names else run
+    )
     command = app_commands.Command(
         name=name, description=_description(options.family, options.knowledge), callback=described
     )
@@ -140,7 +142,17 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 # What makes two definitions differ for a person; ids and Discord's own defaults do not.
-_DEFINING = ("type", "name", "description", "required", "autocomplete", "min_length", "max_length", "contexts", "integration_types")
+_DEFINING = (
+    "type",
+    "name",
+    "description",
+    "required",
+    "autocomplete",
+    "min_length",
+    "max_length",
+    "contexts",
+    "integration_types",
+)
 
 
 def _definition(payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -80,9 +80,7 @@ class FamilyOptions:
             return self._refusal(Gap.UNKNOWN_WORD, [("word", text) for _, text in unknown], matching)
         if not matching:
             missing = [
-                (dimension, code)
-                for name, picked in resolved.items()
-                for dimension, code in self._codes(name, picked)
+                (dimension, code) for name, picked in resolved.items() for dimension, code in self._codes(name, picked)
             ]
             return self._refusal(Gap.NO_SERIES, missing, self._nearest(resolved))
         left_open = tuple(
@@ -95,7 +93,9 @@ class FamilyOptions:
 
     def _nearest(self, resolved: Mapping[str, str]) -> list[Series]:
         """Series that share the most with what was picked."""
-        return sorted(self.series, key=lambda one: -sum(value(name, one) == picked for name, picked in resolved.items()))
+        return sorted(
+            self.series, key=lambda one: -sum(value(name, one) == picked for name, picked in resolved.items())
+        )
 
     def _resolved(self, filled: Mapping[str, str]) -> dict[str, str]:
         """Filled options as values: people may type a name in place of picking it from the list."""

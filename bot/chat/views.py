@@ -90,7 +90,9 @@ class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PRE
                 return
             answer = client.talks.show(series, where(interaction))
             await respond(interaction, message(answer, client.knowledge))
-        except Exception as error:  # the last place before discord.py, which would only log it: the person must hear of it
+        except (
+            Exception
+        ) as error:  # the last place before discord.py, which would only log it: the person must hear of it
             await respond(interaction, {"content": trouble(failed("a button", error))}, private=True)
 
 

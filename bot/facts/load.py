@@ -312,9 +312,7 @@ class _Loading:
                 if dimension in ("indicator", "product", "area", "counterpart") and code != NO_CODE:
                     self._known(knowledge, source, dimension, code, *path, index, dimension)
 
-    def _known(
-        self, knowledge: Knowledge, source: Source, dimension: str, code: str | None, *path: str | int
-    ) -> None:
+    def _known(self, knowledge: Knowledge, source: Source, dimension: str, code: str | None, *path: str | int) -> None:
         if code is None:
             return
         where = "area" if dimension == "counterpart" else dimension

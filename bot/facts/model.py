@@ -234,8 +234,13 @@ class Term(Entry):
 
 
 class Expression(Entry):
-    """A phrase that stands for several codes at once."""
+    """A phrase that stands for several codes at once.
 
+    A `hint` is an everyday word that only leans towards what it means: "buying" is about imports where an area or product
+    is named, and nothing otherwise.
+    """
+
+    hint: bool = False
     means: Mapping[str, str]
     phrases: Mapping[Language, tuple[str, ...]]
 

@@ -82,7 +82,9 @@ def buttons(answer: Answer, knowledge: Knowledge) -> list[tuple[str, Series]]:
 
 def trouble(reference: str) -> str:
     """What a person hears when something broke inside."""
-    return f"Something went wrong inside me. Please try again; my maintainers find it under the reference `{reference}`."
+    return (
+        f"Something went wrong inside me. Please try again; my maintainers find it under the reference `{reference}`."
+    )
 
 
 def gone() -> str:

@@ -16,6 +16,8 @@ HINTS = {
     "kind": "counted, expected, forecast or aimed at; left out: counted",
     "unit": "in which unit; left out: the one most articles use",
 }
+
+
 def label(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> str:
     """The name of one setting, such as `United States`, `November 2025`, `all markets`."""
     match dimensions:

@@ -27,7 +27,13 @@ _GENERAL = {
     "days": " days",
     "count": "",
 }
-_ONE = {"percentage_points": " percentage point", "months": " month", "years": " year", "weeks": " week", "days": " day"}
+_ONE = {
+    "percentage_points": " percentage point",
+    "months": " month",
+    "years": " year",
+    "weeks": " week",
+    "days": " day",
+}
 
 
 def reported_number(report: Report, knowledge: Knowledge, *, signed: bool = True) -> str:
@@ -51,7 +57,7 @@ def amount(value: Decimal, step: Decimal, unit: str, knowledge: Knowledge, *, si
     assert isinstance(exponent, int)  # steps are powers of ten
     digits = max(0, -exponent)
     plain = format_decimal(size / factor, format="#,##0" + ("." + "0" * digits if digits else ""), locale="en")
-    sign = "−" if value < 0 else "+" if signed and value > 0 else ""  # noqa: RUF001 - the minus sign that a number is set with
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
     term = knowledge.terms["unit"].get(unit)
     symbol = term.symbol if term else None
     scaled = f"{plain} {word}".rstrip()
@@ -63,7 +69,10 @@ def amount(value: Decimal, step: Decimal, unit: str, knowledge: Knowledge, *, si
 
 def bounds(interval: Interval, unit: str, knowledge: Knowledge, *, signed: bool = False) -> str:
     """`between 26.4% and 26.6%`, or the one end there is."""
-    low, high = (None if end is None else amount(end, end_step(end), unit, knowledge, signed=signed) for end in (interval.low, interval.high))
+    low, high = (
+        None if end is None else amount(end, end_step(end), unit, knowledge, signed=signed)
+        for end in (interval.low, interval.high)
+    )
     if low is None or high is None:
         return f"at least {low}" if low else f"at most {high}" if high else "anything"
     return f"between {low} and {high}" if low != high else low
@@ -85,9 +94,9 @@ def period_name(text: str) -> str:
     if span.end is None:
         return f"since {_point(first)}"
     if len(first) == len(last) == len("2025-01") and first[:4] == last[:4]:
-        return f"{format_date(span.start, 'LLLL', locale='en')}–{_point(last)}"  # noqa: RUF001 - a range of months
+        return f"{format_date(span.start, 'LLLL', locale='en')}–{_point(last)}"
     if len(first) == len(last) == len("2025"):
-        return f"{first}–{last}"  # noqa: RUF001 - a range of years
+        return f"{first}–{last}"
     return f"{_point(first)} to {_point(last)}"
 
 

@@ -21,7 +21,10 @@ def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
             yield words.talk_text(answer.intent, knowledge)
         case Status.AMBIGUOUS:
             yield words.headline(answer, knowledge)
-            yield from (f"  {number}. {words.series_name(ask.series, knowledge)}" for number, ask in enumerate(answer.choices, 1))
+            yield from (
+                f"  {number}. {words.series_name(ask.series, knowledge)}"
+                for number, ask in enumerate(answer.choices, 1)
+            )
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
             yield f"{words.headline(answer, knowledge)}. {words.refusal_sentence(answer.refusal, knowledge)}"

@@ -45,7 +45,9 @@ def _subject_parts(series: Series, knowledge: Knowledge) -> list[str]:
     if series.area != knowledge.subject.area or (term and term.unmarked == "area"):
         parts.append(f"of {area_name(series.area, knowledge)}")
     if series.counterpart:
-        parts.append(f"{term.counterpart if term and term.counterpart else 'with'} {area_name(series.counterpart, knowledge)}")
+        parts.append(
+            f"{term.counterpart if term and term.counterpart else 'with'} {area_name(series.counterpart, knowledge)}"
+        )
     return parts
 
 
@@ -82,7 +84,11 @@ def headline(answer: Answer, knowledge: Knowledge) -> str:
             return _TALK_HEADS[answer.intent]
     if answer.statements and answer.intent is not Intent.FIGURE:
         count = len(answer.statements)
-        return "What the articles print" if count > 1 or answer.statements[0].speaker is None else speaker_name(answer.statements[0], knowledge)
+        return (
+            "What the articles print"
+            if count > 1 or answer.statements[0].speaker is None
+            else speaker_name(answer.statements[0], knowledge)
+        )
     if answer.intent is Intent.SOURCES and not answer.figures:
         return f"{len(answer.articles)} articles"
     if len(answer.figures) > 1:
@@ -111,7 +117,11 @@ def reading_line(answer: Answer, knowledge: Knowledge) -> str:
 def _how(asks: Sequence[Ask], knowledge: Knowledge) -> str:
     first = asks[0]
     assumed = [d for d, how in first.how.items() if how is How.ASSUMED and d in ("period", "measure")]
-    inherited = [d for d in ("indicator", "product", "area", "counterpart", "period", "measure") if first.how.get(d) is How.INHERITED and first.series.code(d)]
+    inherited = [
+        d
+        for d in ("indicator", "product", "area", "counterpart", "period", "measure")
+        if first.how.get(d) is How.INHERITED and first.series.code(d)
+    ]
     said = []
     if "period" in assumed:
         said.append(f"no period asked, so {period_name(first.series.period)}")
@@ -157,8 +167,17 @@ def agreement_sentences(figure: Figure, knowledge: Knowledge) -> list[str]:
     """Whether the articles agree, then one plain sentence for each thing worth knowing."""
     agreement = figure.agreement
     if figure.lead.reported is None:
-        mention = f"{names((r.article for r in figure.reports), knowledge)} {_verb(figure.reports)} it without a number."
-        return [mention, *(_note(remark, knowledge) for remark in agreement.remarks if remark.finding in (Finding.NOTE, Finding.REPORT_NOTE))]
+        mention = (
+            f"{names((r.article for r in figure.reports), knowledge)} {_verb(figure.reports)} it without a number."
+        )
+        return [
+            mention,
+            *(
+                _note(remark, knowledge)
+                for remark in agreement.remarks
+                if remark.finding in (Finding.NOTE, Finding.REPORT_NOTE)
+            ),
+        ]
     return [_verdict(figure, knowledge), *remark_sentences(figure, knowledge)]
 
 
@@ -214,7 +233,9 @@ def _remark(remark: Remark, figure: Figure, knowledge: Knowledge) -> str:
                 scopes.setdefault(report.scope or "", []).append(report.article)
             return "; ".join(f"{names(articles, knowledge)}: {scope}" for scope, articles in scopes.items()) + "."
         case Finding.MENTIONED:
-            return f"{names((r.article for r in remark.reports), knowledge)} {_verb(remark.reports)} it without a number."
+            return (
+                f"{names((r.article for r in remark.reports), knowledge)} {_verb(remark.reports)} it without a number."
+            )
         case Finding.ONE_ORIGIN:
             report = next(r for r in remark.reports if r.origin)
             return f"All have it from one origin: {knowledge.name('organisation', report.origin or '')}."
@@ -316,7 +337,10 @@ def article_line(article: Article) -> str:
 
 def refusal_sentence(refusal: NotCovered, knowledge: Knowledge) -> str:
     """Which part the articles do not cover; no number."""
-    missing = [f"“{code}”" if dimension == "word" else _missing_name(dimension, code, knowledge) for dimension, code in refusal.missing]
+    missing = [
+        f"“{code}”" if dimension == "word" else _missing_name(dimension, code, knowledge)
+        for dimension, code in refusal.missing
+    ]
     match refusal.gap:
         case Gap.UNREADABLE:
             return f"I found nothing in that which these articles report. I answer from {len(knowledge.articles)} articles: {knowledge.name_of_subject()}."
@@ -355,7 +379,9 @@ def talk_text(intent: Intent, knowledge: Knowledge) -> str:
         case Intent.THANKS:
             return "You are welcome. Ask me the next one any time."
         case Intent.GREETING:
-            return f"Hello! I answer questions about {what}, from {len(knowledge.articles)} news articles. Try: {asking}"
+            return (
+                f"Hello! I answer questions about {what}, from {len(knowledge.articles)} news articles. Try: {asking}"
+            )
         case Intent.ABOUT:
             return (
                 f"I am Footnote. I answer questions about {what} with the number that the articles print, who printed it, and whether they agree. "
@@ -371,4 +397,3 @@ _TALK_HEADS = {
     Intent.ABOUT: "About Footnote",
     Intent.HELP: "What you can ask",
 }
-

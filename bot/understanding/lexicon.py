@@ -17,7 +17,7 @@ from bot.understanding.near import NearWords
 from bot.understanding.text import words
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "exports").
-COMMON_WORDS = 30_000
+COMMON_WORDS = 20_000
 
 
 class Sense(NamedTuple):
@@ -75,7 +75,13 @@ def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
 
 def languages() -> tuple[str, ...]:
     """The languages that questions may be asked in."""
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in files(__package__).joinpath("languages").iterdir() if entry.name.endswith(".yaml")))
+    return tuple(
+        sorted(
+            entry.name.removesuffix(".yaml")
+            for entry in files(__package__).joinpath("languages").iterdir()
+            if entry.name.endswith(".yaml")
+        )
+    )
 
 
 @cache
@@ -109,7 +115,8 @@ def _phrases(
                 yield Sense(dimension, code), name
     for index, expression in enumerate(knowledge.expressions):
         for tongue in spoken:
-            yield from ((Sense("expression", str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
+            dimension = "hint" if expression.hint else "expression"
+            yield from ((Sense(dimension, str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
     for article in knowledge.articles.values():
         for tongue in spoken:
             yield from ((Sense("article", article.id), phrase) for phrase in article.phrases.get(tongue, ()))

@@ -43,10 +43,18 @@ class NearWords:
         for key in _keys(typed):
             bucket = self._buckets.get(key)
             if bucket:
-                for word, distance, _ in extract(typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_FOUND):
+                for word, distance, _ in extract(
+                    typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_FOUND
+                ):
                     if len(typed) > _SHORTEST or len(word) == len(typed):
                         found.setdefault(word, int(distance))
-        return sorted(found.items(), key=lambda pair: (pair[1], len(pair[0]) != len(typed), pair[0][0] != typed[0], pair[0]))
+        letters = sorted(typed)
+
+        def rank(pair: tuple[str, int]) -> tuple[int, bool, bool, bool, str]:
+            word, distance = pair
+            return (distance, sorted(word) != letters, len(word) != len(typed), word[0] != typed[0], word)
+
+        return sorted(found.items(), key=rank)
 
     def trusts(self, typed: str) -> bool:
         """Whether a word of this length can be corrected by itself."""

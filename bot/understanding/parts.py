@@ -47,6 +47,11 @@ def _is_alternative(part: Wanted, named: Sequence[Wanted]) -> bool:
             return True
         if any(other.strict.get(dimension, codes) != codes for dimension, codes in part.strict.items()):
             return True
+        if any(
+            dimension in other.loose and not set(other.loose[dimension]) & set(codes)
+            for dimension, codes in part.strict.items()
+        ):
+            return True  # "how much did it fall, and for how many months?"
     return False
 
 

@@ -64,7 +64,12 @@ def acceptable(asked: AskedPeriod, held: Iterable[str], subject: Subject) -> lis
         elif wanted.end is None:  # "since April": what runs from then
             if "/" in text and candidate.start == wanted.start:
                 scored.append((0, text))
-        elif wanted.is_year and candidate.start == wanted.start and candidate.end is not None and wanted.covers(candidate):
+        elif (
+            wanted.is_year
+            and candidate.start == wanted.start
+            and candidate.end is not None
+            and wanted.covers(candidate)
+        ):
             # January to November answers for the year, as does the year for January to November.
             if not candidate.is_month:
                 scored.append((1, text))
@@ -142,7 +147,9 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         return taken, _date(_latest_year(month, subject), month, day)
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1
-        while at + skip < len(spans) and (spans[at + skip].text in ("st", "nd", "rd", "th") or spans[at + skip].is_a("marker", "of")):
+        while at + skip < len(spans) and (
+            spans[at + skip].text in ("st", "nd", "rd", "th") or spans[at + skip].is_a("marker", "of")
+        ):
             skip += 1
         ahead = spans[at + skip] if at + skip < len(spans) else None
         if ahead and ahead.is_a("month"):

@@ -8,7 +8,14 @@ from bot.facts.model import Report
 from bot.facts.reported import SCALES
 from bot.understanding.recognise import Span
 
-_SCALE_WORDS = SCALES | {"bn": SCALES["billion"], "tn": SCALES["trillion"], "m": SCALES["million"], "k": SCALES["thousand"], "b": SCALES["billion"], "t": SCALES["trillion"]}
+_SCALE_WORDS = SCALES | {
+    "bn": SCALES["billion"],
+    "tn": SCALES["trillion"],
+    "m": SCALES["million"],
+    "k": SCALES["thousand"],
+    "b": SCALES["billion"],
+    "t": SCALES["trillion"],
+}
 _MOST_DIGITS = 24
 _YEARS = range(1900, 2101)
 
@@ -30,7 +37,9 @@ class AskedNumber:
         printed = {abs(report.reported.value)} | ({abs(report.reported.upper)} if report.reported.upper else set())
         if self.value in printed:
             return True
-        return not self.scaled and self.unit is None and any(self.value * factor in printed for factor in SCALES.values())
+        return (
+            not self.scaled and self.unit is None and any(self.value * factor in printed for factor in SCALES.values())
+        )
 
 
 def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
@@ -56,5 +65,5 @@ def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
 
 def _groups(text: str) -> bool:
     """Whether commas group thousands ("5,494"), rather than mark decimals ("28,6")."""
-    first, *rest = text.split(".")[0].split(",")
+    first, *rest = text.split(".", maxsplit=1)[0].split(",")
     return bool(rest) and len(first) <= 3 and all(len(group) == 3 for group in rest)

@@ -31,14 +31,20 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is"})
 _EXPECTING = frozenset({"expectation", "target"})
 # A question that was not understood otherwise is held against the statements' own words; so much of it must be found there.
 _REMEMBERED = 0.6
-_FEWEST_REMEMBERED = 3
+_FEWEST_REMEMBERED = 4
 
 
 class Question:
     """The spans of a question with what they are read against. `before` are the series of the turn before."""
 
     def __init__(
-        self, spans: tuple[Span, ...], knowledge: Knowledge, lexicon: Lexicon, solver: Solver, statements: StatementIndex, before: tuple[Ask, ...]
+        self,
+        spans: tuple[Span, ...],
+        knowledge: Knowledge,
+        lexicon: Lexicon,
+        solver: Solver,
+        statements: StatementIndex,
+        before: tuple[Ask, ...],
     ) -> None:
         self.spans = spans
         self.knowledge = knowledge
@@ -81,7 +87,9 @@ class Question:
     # Statements: somebody's words, reasons, events
 
     def _said(self) -> Meaning | None:
-        people = tuple(code for code in self._codes("person") if self.cues & {"quote", "say", "who"} or self._speaks(code))
+        people = tuple(
+            code for code in self._codes("person") if self.cues & {"quote", "say", "who"} or self._speaks(code)
+        )
         organisations = self._organisations()
         topics = self._codes("topic")
         asking = self.cues & _ABOUT_WORDS
@@ -99,7 +107,9 @@ class Question:
                 return None
         return self._statements(people, organisations, topics, asking)
 
-    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...], topics: tuple[str, ...], asking: set[str]) -> Meaning | None:
+    def _statements(
+        self, people: tuple[str, ...], organisations: tuple[str, ...], topics: tuple[str, ...], asking: set[str]
+    ) -> Meaning | None:
         asks = self._lenient_asks()
         if not asks and "why" in asking and not self.named and not topics:
             asks = list(self.before)
@@ -126,14 +136,27 @@ class Question:
                 return NotCovered(Gap.NO_STATEMENT, tuple(missing) + tuple(("word", word) for word in strange))
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.cues
-        return Statements(Intent.QUOTE if quoted else Intent.STATEMENT, found, tuple(asks[:1]), self._contradicted(asks))
+        return Statements(
+            Intent.QUOTE if quoted else Intent.STATEMENT, found, tuple(asks[:1]), self._contradicted(asks)
+        )
 
     def _strange(self, found: Sequence[Statement]) -> tuple[str, ...]:
         """Unknown words that the statements found do not have either, where they are too many to be the talk's own."""
-        words = [span for span in self.spans if not span.known]
-        strange = [span.text for span in words if not any(self.statements.has(statement, span.text) for statement in found)]
-        placed = set(self.foreign) & set(strange)
-        return tuple(strange) if placed or len(strange) > 1 + (len(words) - len(strange)) else ()
+        words = [at for at, span in enumerate(self.spans) if not span.known]
+        strange = [
+            at for at in words if not any(self.statements.has(statement, self.spans[at].text) for statement in found)
+        ]
+        speaking = any(self._is_speaking(at) for at in strange)
+        borne_out = len(words) - len(strange) + sum(span.subject for span in self.spans)
+        return tuple(self.spans[at].text for at in strange) if speaking or len(strange) > borne_out else ()
+
+    def _is_speaking(self, at: int) -> bool:
+        """Whether a word stands where a speaker would: "did powell say", "according to powell", "powell said"."""
+        after = next((span for span in self.spans[at + 1 :] if span.known), None)
+        before = next((span for span in reversed(self.spans[:at]) if span.known), None)
+        if after is not None and (after.is_a("cue", "say") or after.is_a("cue", "quote")):
+            return True
+        return before is not None and before.text in ("according to", "by")
 
     def remembered(self) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of whose words stand in one statement."""
@@ -150,22 +173,33 @@ class Question:
         return tuple(
             word
             for span in self.spans
-            if not (span.is_a("cue", "quote") or span.is_a("cue", "say") or span.is_a("cue", "who") or span.is_a("cue", "why"))
+            if not (
+                span.is_a("cue", "quote")
+                or span.is_a("cue", "say")
+                or span.is_a("cue", "who")
+                or span.is_a("cue", "why")
+            )
             and not (all(sense.dimension in idle for sense in span.senses) and span.known)
             for word in span.text.split()
         )
 
     def _of_origin(self, organisations: Sequence[str]) -> Meaning | None:
         """ "What does Goldman expect for the deficit?": the figures that come from it."""
-        asks = self.asks
-        if not isinstance(asks, list) or not self.named or self.foreign:
+        if not self.named or self.foreign:
             return None
+        asks = self.asks
+        if not isinstance(asks, list):
+            return asks
         of = [ask for ask in asks if any(r.origin in organisations for r in self.knowledge.by_series[ask.series])]
         return Figures(Intent.FIGURE, tuple(of)) if of else None
 
     def _organisations(self) -> tuple[str, ...]:
         """Organisations named as such, not as the outlet of an article that we hold."""
-        return tuple(dict.fromkeys(code for span in self.spans if not span.is_a("article") for code in span.codes("organisation")))
+        return tuple(
+            dict.fromkeys(
+                code for span in self.spans if not span.is_a("article") for code in span.codes("organisation")
+            )
+        )
 
     def _speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.knowledge.statements)
@@ -241,7 +275,9 @@ class Question:
         found = [
             series
             for series, reports in self.knowledge.by_series.items()
-            if any(report.reported is not None and number.is_printed(report) for report in reports for number in numbers)
+            if any(
+                report.reported is not None and number.is_printed(report) for report in reports for number in numbers
+            )
         ]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
 
@@ -265,7 +301,11 @@ class Question:
         swapped = any(span.is_a("swap") for span in self.spans)
         elliptic = not any(part.indicators or part.products for part in self.parts)
         follows = bool(self.before) and (elliptic or _is_follow_up(self.spans))
-        if follows and not self.parts and (swapped or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"}):
+        if (
+            follows
+            and not self.parts
+            and (swapped or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"})
+        ):
             parts = [Wanted()]
         else:
             parts = self.parts

@@ -109,7 +109,9 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following and _is_split(token, following, lexicon):
             word = token.text + following.text
-            yield _Typed(replace(token, text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),))
+            yield _Typed(
+                replace(token, text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),)
+            )
             at += 2
             continue
         at += 1
@@ -140,7 +142,11 @@ def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
 def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
     """A known word itself, then its inflections and words alike in sound, for phrases that have them."""
     if word in lexicon.slips:
-        return (Meant(lexicon.slips[word], 1), Meant(word, 0)) if word in lexicon.vocabulary else (Meant(lexicon.slips[word], 1),)
+        return (
+            (Meant(lexicon.slips[word], 1), Meant(word, 0))
+            if word in lexicon.vocabulary
+            else (Meant(lexicon.slips[word], 1),)
+        )
     found = [Meant(word, 0)]
     found += [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
     if other := lexicon.homophones.get(word):

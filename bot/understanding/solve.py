@@ -55,7 +55,7 @@ class Solver:
                 self._demand_period(asked, must, said)
             if wanted.total:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
-            named = must.get("indicator", (None,))[0]
+            named = (must.get("indicator") or wanted.loose.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(named) if named else None
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             for area in wanted.areas:
@@ -106,15 +106,18 @@ class Solver:
         whole = mask & self.index.where("counterpart", (None,)) & self.index.where("product", (None,))
         if whole:
             mask = whole
-        elif "product" not in demand.must and (bare := mask & self.index.where("product", (None,))):
-            mask = bare
-        elif "counterpart" not in demand.must and (bare := mask & self.index.where("counterpart", (None,))):
+        elif ("product" not in demand.must and (bare := mask & self.index.where("product", (None,)))) or (
+            "counterpart" not in demand.must and (bare := mask & self.index.where("counterpart", (None,)))
+        ):
             mask = bare
         term = self.knowledge.terms["indicator"].get(indicator)
         relational = term is not None and term.unmarked == "area"
         if not relational and (at_home := mask & self.index.where("area", (home,))):
             mask = at_home
-        for dimension, codes in (("measure", (term.measure,) if term and term.measure else ()), ("period", self._usual_periods())):
+        for dimension, codes in (
+            ("measure", (term.measure,) if term and term.measure else ()),
+            ("period", self._usual_periods()),
+        ):
             for code in codes:
                 if narrowed := mask & self.index.where(dimension, (code,)):
                     if narrowed != mask or dimension == "period":
@@ -130,7 +133,10 @@ class Solver:
     def _usual_periods(self) -> tuple[str, ...]:
         """The current period, then what runs, then the latest."""
         current = self.knowledge.subject.period
-        others = sorted(self.index.periods, key=lambda p: (period(p).end is not None, p > self.knowledge.subject.as_of, _reversed(p)))
+        others = sorted(
+            self.index.periods,
+            key=lambda p: (period(p).end is not None, p > self.knowledge.subject.as_of, _reversed(p)),
+        )
         return (current, *others)
 
     def _by(self, mask: int, dimensions: tuple[str, ...], demand: Demand, how: Mapping[str, How]) -> tuple[Ask, ...]:
@@ -185,7 +191,11 @@ class Solver:
         mask = self.index.where("indicator", (series.indicator,)) & self.index.where("kind", (Kind.REPORTED,))
         for dimension in ("area", "counterpart", "product"):
             mask &= self.index.where(dimension, (series.code(dimension),))
-        found = [s for s in islice(self.index.pick(mask), 64) if s != series and s.unit == series.unit or s.measure != series.measure]
+        found = [
+            s
+            for s in islice(self.index.pick(mask), 64)
+            if (s != series and s.unit == series.unit) or s.measure != series.measure
+        ]
         return tuple(found[:MOST_NEAR])
 
     def markets(self, ask: Ask) -> tuple[Ask, ...]:
@@ -195,7 +205,9 @@ class Solver:
         for dimension in ("indicator", "measure", "product", "area", "period", "kind", "unit"):
             mask &= self.index.where(dimension, (series.code(dimension),))
         reports = self.knowledge.by_series
-        found = sorted(islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s]))
+        found = sorted(
+            islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s])
+        )
         return tuple(Ask(s, dict(ask.how)) for s in found)
 
     def expectation(self, ask: Ask) -> Ask | None:

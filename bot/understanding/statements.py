@@ -99,13 +99,19 @@ class StatementIndex:
 
     def _of(self, statement: Statement, organisations: Sequence[str]) -> bool:
         person = self.knowledge.terms["person"].get(statement.speaker or "")
-        return statement.organisation in organisations or statement.via in organisations or (person is not None and person.organisation in organisations)
+        return (
+            statement.organisation in organisations
+            or statement.via in organisations
+            or (person is not None and person.organisation in organisations)
+        )
 
     def _score(self, statement: Statement, sought: Sought) -> float:
         named = bool(sought.speakers or sought.organisations)
         topics = len(set(sought.topics) & set(statement.topics))
         about = max((_closeness(selector, sought) for selector in statement.about), default=0.0)
-        fragment = sum(self._rarity.get(word, 0.0) for word in {stem(w) for w in sought.fragment} & self._words[statement.id])
+        fragment = sum(
+            self._rarity.get(word, 0.0) for word in {stem(w) for w in sought.fragment} & self._words[statement.id]
+        )
         asked = bool(sought.topics or sought.series or sought.selectors)
         if asked and not topics and not about and not fragment:
             return 0.0
@@ -123,9 +129,17 @@ def _closeness(selector: Selector, sought: Sought) -> float:
         codes = selector.codes
         met = sum(code == series.code(dimension) for dimension, code in codes)
         if codes and met == len(codes):
-            other = sum(series.code(d) is not None and selector_code is None for d, selector_code in (("counterpart", selector.counterpart), ("product", selector.product)))
+            other = sum(
+                series.code(d) is not None and selector_code is None
+                for d, selector_code in (("counterpart", selector.counterpart), ("product", selector.product))
+            )
             best = max(best, 1.0 - 0.3 * other)
-        elif met and selector.indicator == series.indicator and selector.counterpart == series.counterpart and selector.product == series.product:
+        elif (
+            met
+            and selector.indicator == series.indicator
+            and selector.counterpart == series.counterpart
+            and selector.product == series.product
+        ):
             best = max(best, 0.6)
     for wanted in sought.selectors:
         mine = dict(selector.codes)

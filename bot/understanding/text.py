@@ -80,13 +80,17 @@ def tokenize(text: str) -> Tokens:
             last = tokens.pop()
             owner = match[0] == "s"
             joined = last.text if owner else last.text + match[0]
-            tokens.append(Token(joined, last.start, match.end(), last.sentence, last.number, owner, last.hyphen, last.comma))
+            tokens.append(
+                Token(joined, last.start, match.end(), last.sentence, last.number, owner, last.hyphen, last.comma)
+            )
         else:
             number, unit = match["number"], match["unit"]
             first = number if number and unit else match[0]
             end = match.start() + len(first)
             owner = folded[end : end + 1] == "'" and first.endswith("s")
-            tokens.append(Token(first, match.start(), end, sentence, bool(number), owner, hyphen, comma, bool(match["wide"])))
+            tokens.append(
+                Token(first, match.start(), end, sentence, bool(number), owner, hyphen, comma, bool(match["wide"]))
+            )
             if unit and number:
                 tokens.append(Token(unit, end, match.end(), sentence))
             hyphen = comma = False

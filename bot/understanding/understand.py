@@ -44,9 +44,9 @@ class Understanding:
     def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
         """What a question means; never raises, whatever it holds."""
         tokens = tokenize(question)
-        if _COMMAND.match(question):
-            return Reading(question, NotCovered(Gap.UNREADABLE), self.lexicon.language, tokens.cut)
         spans = recognise(tokens.tokens, self.lexicon)
+        if _COMMAND.match(question) and not _talk(spans):
+            return Reading(question, NotCovered(Gap.UNREADABLE), self.lexicon.language, tokens.cut)
         meaning = self._meaning(spans, conversation.remembered(now))
         return Reading(question, meaning, self.lexicon.language, tokens.cut)
 
@@ -71,7 +71,9 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
     unknown = sum(not span.known for span in around)
     if kind == "thanks":
         return Talk(Intent.THANKS) if unknown <= _MOST_UNKNOWN_IN_THANKS else None
-    if unknown or any(span.is_a("noise") or span.is_a("owner") or span.is_a("cue") for span in around):
+    if unknown or (
+        kind == "greeting" and any(span.is_a("noise") or span.is_a("owner") or span.is_a("cue") for span in around)
+    ):
         return None
     return Talk(_TALK_INTENTS[kind])
 
@@ -83,7 +85,9 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     subject = sum(span.subject for span in spans)
     asking = sum(any(span.is_a(d) for d in _ASKING) for span in spans)
     if not subject:
-        return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(span.is_a("number") for span in spans)
+        return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
+            span.is_a("number") for span in spans
+        )
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 

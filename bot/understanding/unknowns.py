@@ -7,7 +7,8 @@ from bot.understanding.recognise import Span
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
-_TERMS = ("indicator", "product")
+_TERMS = ("indicator", "product", "expression", "hint")
+_NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 _VERB_ENDINGS = ("ed", "ing", "ly")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
@@ -15,6 +16,11 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
+    if not any(span.is_a(d) for span in spans for d in _NAMING) and any(
+        span.is_a("area") or span.is_a("hint") for span in spans
+    ):
+        # Only a place is named: what is asked of it must be in the words that we do not know.
+        return tuple(dict.fromkeys(span.text for span in spans if _is_foreign(span)))
     found = [span.text for at, span in enumerate(spans) if _is_foreign(span) and _in_place_of_a_term(spans, at)]
     idle = [span for span in spans if not span.known]
     terms = sum(span.subject for span in spans)
@@ -25,7 +31,7 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
 
 def _is_foreign(span: Span) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tariffs on my phone"."""
-    return not span.known or span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1
+    return not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)
 
 
 def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:

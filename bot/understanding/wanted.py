@@ -54,7 +54,16 @@ class Wanted:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.indicators or self.products or self.areas or self.periods or self.strict or self.loose or self.total or self.each)
+        return not (
+            self.indicators
+            or self.products
+            or self.areas
+            or self.periods
+            or self.strict
+            or self.loose
+            or self.total
+            or self.each
+        )
 
     @property
     def names_something(self) -> bool:
@@ -65,6 +74,7 @@ class Wanted:
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
     """Collect what the spans of one part of a question say."""
     indicators: list[str] = []
+    hints: list[str] = []
     products: list[str] = []
     areas: list[AskedArea] = []
     strict: dict[str, tuple[str, ...]] = {}
@@ -91,6 +101,9 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
                         areas.append(AskedArea(code, "own"))
                     case _:
                         strict[dimension] = (code,)
+        for index in span.codes("hint"):
+            if hinted := lexicon.expressions[int(index)].get("indicator"):
+                hints.append(hinted)
         if not _is_taxed(spans, at, knowledge):
             indicators += span.codes("indicator")
         products += span.codes("product")
@@ -112,6 +125,8 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
         each = each or span.is_a("cue", "each")
     if not indicators and not products:
         indicators += _measured_topics(spans, strict.get("measure") or loose.get("measure") or (), knowledge)
+    if hints and not indicators:
+        loose["indicator"] = tuple(dict.fromkeys(hints))
     last = spans[-1] if spans else None
     dangling = last.codes("marker")[0] if last and last.is_a("marker") else None
     return Wanted(
@@ -155,7 +170,11 @@ def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
     if spans[at].possessive:
         return "own"
     before = at - 1
-    while before >= 0 and (spans[before].is_a("filler") or spans[before].is_a("cue", "total")) and not spans[before].is_a("marker"):
+    while (
+        before >= 0
+        and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))
+        and not spans[before].is_a("marker")
+    ):
         before -= 1
     # "the EU and ASEAN": the second stands in the relation of the first.
     if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
@@ -195,6 +214,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
             part = replace(part, areas=areas)
         if not part.products and other.products and (not own.indicators and not own.areas):
             part = replace(part, products=other.products[:1])
+    for other in order:
+        if "unit" in other.strict and "unit" not in part.strict:  # "exports and imports in dollars"
+            part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
     if not own.indicators:
         for other in order:
             part = replace(part, strict={**other.strict, **part.strict}, loose={**other.loose, **part.loose})
