@@ -27,11 +27,9 @@ _FIRST_TRIES = 5
 # Of the 5 seconds that a stop may take; a gateway that is silent would hold the connection for 30.
 _CLOSE_WITHIN = 3.0
 
-_NEW_TOKEN = (
-    "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
-)
+_NEW_ONE = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
 _CLOSED = {
-    4004: f"Discord refused the token: {_NEW_TOKEN}",
+    4004: f"Discord refused the token: {_NEW_ONE}",
     4010: "Discord refused these shards: check FOOTNOTE_SHARD_IDS and FOOTNOTE_SHARD_COUNT",
     4011: "Discord wants more shards for this many servers: raise FOOTNOTE_SHARD_COUNT or leave it out",
     4012: "Discord no longer speaks this version of its gateway: update Footnote",
@@ -40,11 +38,11 @@ _CLOSED = {
 }
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Discord will not have us however often we ask; the message is one sentence on what to do."""
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """Discord could not be reached at all."""
 
 
@@ -54,17 +52,17 @@ def run(**given: Any) -> int:
         settings = read_settings(**given)
         set_up_logging(settings.log_level, settings.log_format, settings.secret_token())
         asyncio.run(serve(settings))
-    except (SettingsError, Refused) as error:
+    except (SettingsError, RefusedError) as error:
         return _say(str(error), REFUSED)
     except KnowledgeError as error:
         return _say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
-    except Unreachable as error:
+    except UnreachableError as error:
         return _say(str(error), UNREACHABLE)
     return 0
 
 
 async def serve(settings: Settings) -> None:
-    """Answer on Discord until SIGTERM or SIGINT. Raises KnowledgeError, SettingsError, Refused and Unreachable."""
+    """Answer on Discord until SIGTERM or SIGINT. Raises KnowledgeError, SettingsError, RefusedError and UnreachableError."""
     token = settings.secret_token()
     talks = Talks(Footnote(load(settings.knowledge_folder())))
     if settings.api_base is not None:
@@ -94,16 +92,16 @@ async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
         try:
             async with client:
                 await client.start(token)
-        except Exception as error:  # anything at all: the next line tells what no second try can mend
+        except Exception as error:  # noqa: BLE001 - whatever it is: the next line tells what no second try can mend
             if (sentence := _refusal(error, settings)) is not None:
-                raise Refused(sentence) from None
+                raise RefusedError(sentence) from None
             failed("the connection to Discord", error)
         tries += 1
         was_ready = was_ready or client.was_ready
         if client.was_ready:
             wait = _FIRST_WAIT
         if not was_ready and tries == _FIRST_TRIES:
-            raise Unreachable(
+            raise UnreachableError(
                 f"Discord cannot be reached at {discord.http.Route.BASE}: check the network and DISCORD_API_BASE"
             )
         await asyncio.sleep(wait)
@@ -134,5 +132,5 @@ async def _signalled() -> None:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(f"footnote: {sentence}", file=sys.stderr)
+    print(f"footnote: {sentence}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence, logging or not
     return code

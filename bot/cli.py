@@ -1,11 +1,12 @@
 """The commands in the terminal. What they do stands elsewhere; here is only what they are called, print and exit with."""
 
+import io
 import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 import typer.core
@@ -85,6 +86,27 @@ def run(knowledge: Knowledge = None) -> None:
     raise typer.Exit(serve(**({} if knowledge is None else {"knowledge": knowledge})))
 
 
+@app.command("eval")
+def evaluate(
+    file: Annotated[list[Path], typer.Argument(help="YAML files of questions and what they must reach.")],
+    floor: Annotated[float, typer.Option(help="Exit 1 where less than this share of any kind is right.")] = 0.0,
+    failures: Annotated[bool, typer.Option(help="List each question that went wrong, and what came instead.")] = True,
+    knowledge: Knowledge = None,
+) -> None:
+    """Score questions with known answers."""
+    from bot.evaluate import confusions, evaluate, read_cases, scorecard
+
+    footnote = _footnote(knowledge)
+    try:
+        cases = [case for path in file for case in read_cases(path)]
+    except (KnowledgeError, ValueError) as error:
+        _fail(str(error))
+    scores = evaluate(cases, footnote)
+    for line in (*scorecard(scores), *(confusions(scores) if failures else ())):
+        _print(line)
+    raise typer.Exit(NOT_ANSWERED if any(score.right < floor * score.total for score in scores.values()) else ANSWERED)
+
+
 @kb.command("check")
 def kb_check(knowledge: Knowledge = None) -> None:
     """Validate the knowledge folder; every mistake as file:line."""
@@ -136,9 +158,9 @@ def kb_phrases(
 
 def main() -> None:
     """The `footnote` program."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - text streams in a terminal program
-    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
+        if isinstance(stream, io.TextIOWrapper):  # not where a test has put another stream in its place
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         app()
     except BrokenPipeError:
@@ -231,6 +253,6 @@ def _print(line: str, *, err: bool = False) -> None:
     print(line.encode("utf-8", "replace").decode(), file=sys.stderr if err else sys.stdout, flush=True)
 
 
-def _fail(message: str) -> "typer.Exit":
+def _fail(message: str) -> NoReturn:
     _print(message, err=True)
     raise typer.Exit(UNUSABLE)

@@ -10,8 +10,10 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
-TOKEN = "loopback.token.that-is-none"
-BOT, GUILD, CHANNEL, PERSON = 1000, 2000, 3000, 4000
+TOKEN = "loopback.token.that-is-none"  # noqa: S105 - no secret
+# As large as real ones, which is how tests/openapi.py knows an id.
+_IDS = 10**17
+BOT, GUILD, CHANNEL, PERSON = _IDS + 1000, _IDS + 2000, _IDS + 3000, _IDS + 4000
 _PATIENCE = 20.0
 
 
@@ -36,7 +38,7 @@ class Loopback:
     commands: list[dict[str, Any]] = field(default_factory=list)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _sockets: list[web.WebSocketResponse] = field(default_factory=list)
-    _numbers: Any = field(default_factory=lambda: itertools.count(5000))
+    _numbers: Any = field(default_factory=lambda: itertools.count(_IDS + 5000))
     _sequence: Any = field(default_factory=lambda: itertools.count(1))
 
     async def __aenter__(self) -> Self:
@@ -56,7 +58,9 @@ class Loopback:
         self.port: int = self._runner.addresses[0][1]
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for socket in self._sockets:
             if not socket.closed:
                 await asyncio.wait_for(socket.close(), 1)
@@ -129,8 +133,8 @@ class Loopback:
                 await self.dispatch("READY", self._ready(payload["d"]))
                 await self.dispatch("GUILD_CREATE", _guild())
                 self._changed.set()
-        while self.silent_close:
-            await asyncio.sleep(60)
+        if self.silent_close:
+            await asyncio.Event().wait()  # ends when the server is taken down
         return socket
 
     def _ready(self, identify: dict[str, Any]) -> dict[str, Any]:
@@ -140,11 +144,11 @@ class Loopback:
             "shard": identify.get("shard", [0, 1]),
         }  # fmt: skip
 
-    async def _gateway_address(self, request: web.Request) -> web.Response:
+    async def _gateway_address(self, _: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return _json_response({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
 
-    async def _held_commands(self, request: web.Request) -> web.Response:
+    async def _held_commands(self, _: web.Request) -> web.Response:
         return _json_response(self.commands)
 
     async def _set_commands(self, request: web.Request) -> web.Response:
@@ -158,11 +162,11 @@ class Loopback:
         body = await request.json()
         return _json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
 
-    async def _callback(self, request: web.Request) -> web.Response:
+    async def _callback(self, _: web.Request) -> web.Response:
         return web.Response(status=204)
 
     def _json(self, body: dict[str, Any]) -> Callable[[web.Request], Any]:
-        async def answer(request: web.Request) -> web.Response:
+        async def answer(_: web.Request) -> web.Response:
             return _json_response(body)
 
         return answer
@@ -173,8 +177,8 @@ def _json_response(body: Any, status: int = 200) -> web.Response:
     return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")
 
 
-def _user(id: int, name: str, *, bot: bool = False) -> dict[str, Any]:
-    return {"id": str(id), "username": name, "discriminator": "0", "avatar": None, "global_name": None, "bot": bot}
+def _user(number: int, name: str, *, bot: bool = False) -> dict[str, Any]:
+    return {"id": str(number), "username": name, "discriminator": "0", "avatar": None, "global_name": None, "bot": bot}
 
 
 def _application() -> dict[str, Any]:
@@ -190,7 +194,12 @@ def _guild() -> dict[str, Any]:
         "managed": False, "mentionable": False,
     }  # fmt: skip
     channel = {"id": str(CHANNEL), "type": 0, "name": "news", "position": 0, "permission_overwrites": []}
-    member = {"user": _user(BOT, "Footnote", bot=True), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
+    member = {
+        "user": _user(BOT, "Footnote", bot=True),
+        "roles": [],
+        "joined_at": "2026-01-01T00:00:00+00:00",
+        "flags": 0,
+    }
     return {
         "id": str(GUILD), "name": "Newsroom", "owner_id": str(PERSON), "roles": [everyone], "channels": [channel],
         "members": [{**member, "deaf": False, "mute": False}], "member_count": 2, "emojis": [], "stickers": [], "features": [],

@@ -24,7 +24,7 @@ class Specification:
 
     def hold(self, method: str, path: str, body: Any) -> None:
         """Raise AssertionError where a request is not as described."""
-        from jsonschema import Draft202012Validator
+        from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # no types
 
         operation = self._operation(method.lower(), path)
         content = operation.get("requestBody", {}).get("content", {})
@@ -33,8 +33,12 @@ class Specification:
         schema = content.get("application/json", {}).get("schema")
         assert schema is not None, f"{method} {path} takes no JSON"
         whole = {"components": self._document["components"], **schema}
-        error = next(iter(sorted(Draft202012Validator(whole).iter_errors(_as_sent(body)), key=lambda e: len(e.path))), None)
-        assert error is None, f"{method} {path}: {error.message[:300] if error else ''} at {list(error.path) if error else ''}"
+        error = next(
+            iter(sorted(Draft202012Validator(whole).iter_errors(_as_sent(body)), key=lambda e: len(e.path))), None
+        )
+        assert error is None, (
+            f"{method} {path}: {error.message[:300] if error else ''} at {list(error.path) if error else ''}"
+        )
 
     def _operation(self, method: str, path: str) -> Any:
         bare = path.partition("?")[0].removeprefix("/api/v10")

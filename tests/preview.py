@@ -32,10 +32,18 @@ QUESTIONS = {
     "help": "help",
 }
 # Without the later flags, Chromium looks for its maker's servers at every start.
-_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --disable-quic --disable-background-networking "
-    "--disable-component-update --disable-sync --virtual-time-budget=8000"
-).split()
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--hide-scrollbars",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=8000",
+]
 _PATIENCE = 60.0
 
 
@@ -44,7 +52,6 @@ async def draw(folder: Path) -> None:
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
         raise SystemExit("no Chromium on the PATH: apt-get install chromium")
-    folder.mkdir(parents=True, exist_ok=True)
     client = FootnoteClient(Talks(Footnote(load(knowledge_folder()))), shard_count=1)
     async with simcord.run(client) as env:
         guild = env.create_guild()
@@ -52,7 +59,9 @@ async def draw(folder: Path) -> None:
             ann = guild.add_member(env.create_user("ann"))  # a new person each time: nothing is a follow-up
             channel = guild.create_text_channel(name)
             await ann.send(channel, f"{client.user.mention if client.user else ''} {question}")
-            async with env.preview(channel, viewers=[ann], layout="channel", width=WIDTH, height=HEIGHT) as preview:
+            async with env.preview(
+                channel, viewers=[ann], layout="channel", display="fixed", width=WIDTH, height=HEIGHT
+            ) as preview:
                 await _photograph(browser, preview.url, folder / f"{name}.png")
 
 
@@ -69,9 +78,11 @@ async def _photograph(browser: str, address: str, picture: Path) -> None:
             stderr=asyncio.subprocess.DEVNULL,
         )
         await asyncio.wait_for(process.wait(), _PATIENCE)
-    if not picture.exists():
+    if process.returncode != 0:
         raise SystemExit(f"{browser} drew nothing")
 
 
 if __name__ == "__main__":
-    asyncio.run(draw(Path(sys.argv[1] if len(sys.argv) > 1 else "preview")))
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "preview")
+    target.mkdir(parents=True, exist_ok=True)
+    asyncio.run(draw(target))

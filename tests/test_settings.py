@@ -7,7 +7,7 @@ import pytest
 from bot.folder import knowledge_folder
 from bot.settings import SettingsError, described, read_settings
 
-SECRET = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
+SECRET = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - made up
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,12 @@ def test_every_variable_of_the_contract_is_there_and_described() -> None:
 
 def test_nothing_set_leaves_the_defaults() -> None:
     settings = read_settings()
-    assert (settings.api_base, settings.gateway_url, settings.shard_ids, settings.shard_count) == (None, None, None, None)
+    assert (settings.api_base, settings.gateway_url, settings.shard_ids, settings.shard_count) == (
+        None,
+        None,
+        None,
+        None,
+    )
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 
@@ -120,7 +125,12 @@ def test_what_is_no_token_is_never_repeated(tmp_path: Path, monkeypatch: pytest.
 def test_a_token_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "empty").touch()
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
-    for name, sentence in [("none", "No such file"), (".", "directory"), ("empty", "empty file"), ("binary", "no text")]:
+    for name, sentence in [
+        ("none", "No such file"),
+        (".", "directory"),
+        ("empty", "empty file"),
+        ("binary", "no text"),
+    ]:
         monkeypatch.setenv("DISCORD_TOKEN_FILE", str(tmp_path / name))
         with pytest.raises(SettingsError, match=sentence):
             read_settings().secret_token()

@@ -34,7 +34,7 @@ def agreement(reports: Sequence[Report], notes: Iterable[Note] = ()) -> Agreemen
         verdict = Verdict.DIFFERS_IN_SCOPE
     elif len(articles) <= 1:
         verdict = Verdict.SINGLE
-    elif len({(report.value, report.qualifier, _upper(report)) for report in numbered}) == 1:
+    elif len({report.reported for report in numbered}) == 1:
         verdict = Verdict.AGREE
     else:
         verdict = Verdict.CONSISTENT
@@ -109,10 +109,6 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
 
 def _says_the_same(one: Report, two: Report) -> bool:
     return (one.value, one.qualifier) == (two.value, two.qualifier)
-
-
-def _upper(report: Report) -> object:
-    return report.reported.upper if report.reported else None
 
 
 def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:

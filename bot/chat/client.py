@@ -43,10 +43,11 @@ class FootnoteClient(discord.AutoShardedClient):
         shard_ids: tuple[int, ...] | None = None,
         shard_count: int | None = None,
     ) -> None:
+        shards = {} if shard_ids is None else {"shard_ids": list(shard_ids)}
         super().__init__(
+            **shards,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
-            shard_ids=None if shard_ids is None else list(shard_ids),
             shard_count=shard_count,
             max_messages=None,  # nothing looks back at messages
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -87,12 +88,12 @@ class FootnoteClient(discord.AutoShardedClient):
             return
         try:
             answer = self.talks.ask(question or _ASKED_FOR_NOTHING, where)
-        except Exception as error:  # a defect in the core: the person hears of it, the process goes on
+        except Exception as error:  # noqa: BLE001 - a defect in the core: the person hears of it, the process goes on
             await self._send(message, {"content": trouble(failed("answering a message", error))})
             return
         await self._send_answer(message, answer)
 
-    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """An exception that nothing else caught; discord.py calls this from its except clause."""
         error = sys.exc_info()[1]
         if error is not None:
@@ -126,16 +127,21 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def _send(self, asked: discord.Message, *forms: dict[str, Any]) -> None:
         """The first form that this channel allows, as a reply, else as a message of its own; a failure is logged and ends there."""
-        reply = {"reference": asked.to_reference(fail_if_not_exists=False), "mention_author": False}
-        for way, form in [(way, form) for way in (reply, {}) for form in forms]:
+        reply: dict[str, Any] = {
+            "reference": asked.to_reference(fail_if_not_exists=False),
+            "mention_author": False,
+        }
+        ways = [{**form, **how} for how in (reply, {}) for form in forms]
+        for number, way in enumerate(ways, 1):
             try:
-                await asked.channel.send(**form, **way)
-                return
+                await asked.channel.send(**way)
             except SEND_ERRORS as error:
-                failure = error
-                if getattr(error, "code", None) not in _NOT_ALLOWED:
-                    break  # trying again could double the answer
-        failed("sending an answer", failure)
+                # Only what was not allowed is tried in another way: after any other failure that could double the answer.
+                if getattr(error, "code", None) not in _NOT_ALLOWED or number == len(ways):
+                    failed("sending an answer", error)
+                    return
+            else:
+                return
 
     # How the gateway is found. discord.py takes Discord's own address wherever it was not told another, so every way to the gateway
     # is bent here, for this client alone.
@@ -170,7 +176,7 @@ def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
         def parse_or_log(data: Any) -> None:
             try:
                 parse(data)
-            except Exception as error:  # whatever a malformed event brings about in the library
+            except Exception as error:  # noqa: BLE001 - whatever a malformed event brings about in the library
                 failed(f"reading an event {event}", error)
 
         return parse_or_log

@@ -107,8 +107,10 @@ def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[A
     described = (
         app_commands.describe(**{option: HINTS[option] for option in options.names})(run) if options.names else run
     )
-    command = app_commands.Command(
-        name=name, description=_description(options.family, options.knowledge), callback=described
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name,
+        description=_description(options.family, options.knowledge),
+        callback=described,  # type: ignore[arg-type]  # typed by its signature above, which a type checker cannot see
     )
     for option in options.names:
         command.autocomplete(option)(_completion(options, option))

@@ -66,7 +66,7 @@ def series_of(identity: str, knowledge: Knowledge) -> Series | None:
     if not identity.startswith(_SHORT):
         return knowledge.by_id.get(identity)
     digest = identity.removeprefix(_SHORT)
-    return next((series for id, series in knowledge.by_id.items() if _digest(id) == digest), None)
+    return next((series for full, series in knowledge.by_id.items() if _digest(full) == digest), None)
 
 
 class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PREFIX + r"(?P<series>.+)"):
@@ -77,7 +77,7 @@ class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PRE
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+        cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         return cls(match.string)
 
@@ -90,9 +90,7 @@ class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PRE
                 return
             answer = client.talks.show(series, where(interaction))
             await respond(interaction, message(answer, client.knowledge))
-        except (
-            Exception
-        ) as error:  # the last place before discord.py, which would only log it: the person must hear of it
+        except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await respond(interaction, {"content": trouble(failed("a button", error))}, private=True)
 
 

@@ -1,6 +1,7 @@
 """An Answer as a card for a phone's width: what stands where, within Discord's limits. Discord itself is not imported here."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -73,10 +74,13 @@ def buttons(answer: Answer, knowledge: Knowledge) -> list[tuple[str, Series]]:
     """What a person may press: the ways to take an ambiguous question, or what is near. A label names only what it must."""
     series = [ask.series for ask in answer.choices] or list(answer.near)
     meaning = answer.reading.meaning
-    ways = [[short_name(one, knowledge) for one in series], [words.series_name(one, knowledge) for one in series]]
+    short = [short_name(one, knowledge) for one in series]
     if answer.choices and isinstance(meaning, Ambiguous):
-        ways.insert(0, [differing(one, meaning.differs, knowledge) for one in series])
-    names = next((way for way in ways if len(set(way)) == len(way)), ways[-1])
+        short = [differing(one, meaning.differs, knowledge) for one in series]
+    taken = Counter([*short, *(short_name(figure.series, knowledge) for figure in answer.figures)])
+    names = [
+        name if taken[name] == 1 else words.series_name(one, knowledge) for name, one in zip(short, series, strict=True)
+    ]
     return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(names, series, strict=True)]
 
 
@@ -149,7 +153,6 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
         if len(answer.figures) > 1 or answer.statements:
             number = escaped(words.figure_number(figure, knowledge))
             yield f"**{number}** {escaped(words.series_name(figure.series, knowledge))}"
-            yield ""
         yield from _reports(figure.reports, knowledge)
         verdict, *remarks = words.agreement_sentences(figure, knowledge)
         yield ""
@@ -162,7 +165,11 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
 
 def _is_guessed(answer: Answer) -> bool:
     """Whether a part of the reading was not asked for: of several figures, each is named with its own number anyway."""
-    return any(how is not How.ASKED for figure in answer.figures for how in figure.ask.how.values())
+    return any(
+        how is How.INHERITED or (how is How.ASSUMED and dimension == "period")
+        for figure in answer.figures
+        for dimension, how in figure.ask.how.items()
+    )
 
 
 def _reports(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[str]:

@@ -169,8 +169,8 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
         return (*ours, Meant(word, 0)), False
     terms = [found for found in best if lexicon.is_term(found)]
     if len({lexicon.senses[(found,)] for found in terms}) > 1:
-        terms = [found for found in terms if found[0] == word[0] and len(found) == len(word)] or terms
-        if len({lexicon.senses[(found,)] for found in terms}) > 1:
+        terms = [found for found in terms if sorted(found) == sorted(word)]  # letters swapped, none wrong
+        if len({lexicon.senses[(found,)] for found in terms}) != 1:
             return (*ours, Meant(word, 0)), False  # between two terms: "emports"
     chosen = (terms or best)[0]
     return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(word)

@@ -27,7 +27,9 @@ def test_the_number_comes_first_then_the_reading_the_articles_and_whether_they_a
     footnote: Footnote, knowledge: Knowledge
 ) -> None:
     text = "\n".join(card(ask(footnote, "how much did exports to the US fall in November?"), knowledge).blocks)
-    places = [text.index(part) for part in ("# −28.6%", "November 2025", "**CNBC** “plunged 28.6%”", "5 articles, 1 origin")]
+    places = [
+        text.index(part) for part in ("# −28.6%", "November 2025", "**CNBC** “plunged 28.6%”", "5 articles, 1 origin")
+    ]
     assert places == sorted(places)
 
 

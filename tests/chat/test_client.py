@@ -25,13 +25,15 @@ async def test_a_mention_is_answered_with_the_number_and_its_articles(newsroom: 
 async def test_an_answer_is_a_reply_that_pings_nobody(newsroom: Newsroom) -> None:
     answer = await newsroom.ask(US)
     assert answer.reference is not None
-    sent = newsroom.env.http_requests[-1].json
+    sent: Any = newsroom.env.http_requests[-1].json
     assert sent["allowed_mentions"]["parse"] == []
     assert not sent["allowed_mentions"]["replied_user"]
 
 
 async def test_a_mention_counts_wherever_it_stands_and_is_no_part_of_the_question(newsroom: Newsroom) -> None:
-    await newsroom.ann.send(newsroom.channel, f"how much did {newsroom.bot} exports to the US fall in November <:ship:123>?")
+    await newsroom.ann.send(
+        newsroom.channel, f"how much did {newsroom.bot} exports to the US fall in November <:ship:123>?"
+    )
     assert "28.6" in text_of(newsroom.said()[-1])
 
 
@@ -99,7 +101,14 @@ async def test_other_bots_and_webhooks_are_ignored(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["@everyone", "<@&1>", "**exports** to __India__", "[exports](https://example.org) to India", "`x` discord.gg/abc", "# India"],
+    [
+        "@everyone",
+        "<@&1>",
+        "**exports** to __India__",
+        "[exports](https://example.org) to India",
+        "`x` discord.gg/abc",
+        "# India",
+    ],
 )
 async def test_nothing_typed_acts_in_the_answer(newsroom: Newsroom, typed: str) -> None:
     answer = await newsroom.ask(f"exports to {typed}")
@@ -176,7 +185,7 @@ async def test_a_broken_event_is_logged_and_passed_over(newsroom: Newsroom, capl
 
 def test_no_privileged_intent_is_asked_for(simcord_bot: FootnoteClient) -> None:
     intents = simcord_bot.intents
-    assert not (intents.message_content or intents.members or intents.presences)
+    assert (intents.message_content, intents.members, intents.presences) == (False, False, False)
     assert (intents.guilds, intents.guild_messages, intents.dm_messages) == (True, True, True)
 
 
@@ -186,8 +195,8 @@ async def test_no_line_of_the_log_holds_what_was_asked(newsroom: Newsroom, caplo
     assert not any("Atlantis" in record.getMessage() for record in caplog.records if record.name == "footnote")
 
 
-def _stored(newsroom: Newsroom, id: int) -> Any:
-    return newsroom.env.backend.get_message(newsroom.channel.id, id)
+def _stored(newsroom: Newsroom, message_id: int) -> Any:
+    return newsroom.env.backend.get_message(newsroom.channel.id, message_id)
 
 
 def _where_it_may_not(newsroom: Newsroom, **permissions: bool) -> Newsroom:

@@ -24,7 +24,9 @@ _REPO = Path(__file__).parents[2]
 async def footnote_run(folder: Path, **variables: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """`footnote run` in an empty folder with only these variables; ended with the block, whatever happens in it."""
     ours = {name for name, _ in described()}
-    environment = {name: value for name, value in os.environ.items() if name not in ours and "proxy" not in name.lower()}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ours and "proxy" not in name.lower()
+    }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run",
         cwd=folder, env={**environment, "PYTHONPATH": str(_REPO), **variables},
@@ -116,7 +118,7 @@ async def test_a_gateway_that_greets_wrongly_is_tried_again(tmp_path: Path) -> N
 
 
 async def test_a_refused_token_is_one_sentence_and_exit_2(tmp_path: Path) -> None:
-    async with Loopback(token="another") as discord:
+    async with Loopback(token="another") as discord:  # noqa: S106 - no secret
         code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base)
     assert code == 2
     assert "footnote: Discord refused the token: reset it at https://" in error
@@ -126,7 +128,12 @@ async def test_a_refused_token_is_one_sentence_and_exit_2(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("close_code", "sentence"),
-    [(4004, "refused the token"), (4010, "FOOTNOTE_SHARD_IDS"), (4013, "update Footnote"), (4014, "refused the intents")],
+    [
+        (4004, "refused the token"),
+        (4010, "FOOTNOTE_SHARD_IDS"),
+        (4013, "update Footnote"),
+        (4014, "refused the intents"),
+    ],
 )
 async def test_a_refusal_by_the_gateway_is_one_sentence_and_exit_2(
     tmp_path: Path, close_code: int, sentence: str
@@ -155,5 +162,3 @@ async def test_an_address_that_is_not_discords_is_named(tmp_path: Path) -> None:
         code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=wrong)
     assert code == 2
     assert "is not Discord's API (status 404): check DISCORD_API_BASE" in error
-
-

@@ -15,7 +15,7 @@ async def test_an_ambiguous_question_is_asked_back_with_buttons_that_answer(news
     asked = await newsroom.ask(AMBIGUOUS)
     ids = buttons_of(asked)
     assert len(ids) >= 2
-    answers = [text_of((await newsroom.ann.click(asked, custom_id=id)).response) for id in ids]
+    answers = [text_of((await newsroom.ann.click(asked, custom_id=one)).response) for one in ids]
     assert len(set(answers)) == len(ids)
     assert any("47.5" in text for text in answers)
 
@@ -48,7 +48,7 @@ async def test_a_button_for_a_figure_that_is_gone_says_so_privately(
     monkeypatch.setattr("bot.chat.views.series_of", lambda *_: None)
     shown = await newsroom.ann.click(asked, custom_id=buttons_of(asked)[0])
     assert shown.ephemeral
-    assert "no longer" in shown.response.content
+    assert "no longer" in text_of(shown.response)
 
 
 async def test_a_defect_behind_a_button_is_told_privately_with_a_reference(
@@ -61,7 +61,7 @@ async def test_a_defect_behind_a_button_is_told_privately_with_a_reference(
     monkeypatch.setattr(newsroom.client.talks, "show", broken)
     shown = await newsroom.ann.click(asked, custom_id=buttons_of(asked)[0])
     assert shown.ephemeral
-    assert shown.response.content.split("`")[1] in caplog.text
+    assert text_of(shown.response).split("`")[1] in caplog.text
     assert "secret words" not in caplog.text
 
 

@@ -1,0 +1,93 @@
+"""The verdicts, and what must hold of them whatever the reports."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bot.answering.agreement import agreement, leading
+from bot.answering.answer import Finding, Verdict
+from bot.facts.model import Kind, Known, Measure, Report, Series
+from bot.facts.reported import Qualifier, Reported, read_amount
+
+SERIES = Series("visits", Measure.LEVEL, None, "X", None, "2025-11", Kind.REPORTED, "count", "visits.level.2025-11.count")
+
+
+def report(amount: str | None, qualifier: Qualifier = Qualifier.EXACT, article: str = "one", **more: object) -> Report:
+    reported = None
+    if amount is not None:
+        low, _, high = amount.partition("..")
+        value, step = read_amount(low)
+        reported = Reported(value, step, qualifier, read_amount(high)[0] if high else None)
+    fields = {"origin": None, "origin_known": Known.UNKNOWN, "via": None, "paragraph": 1, **more}
+    return Report(article=article, series=SERIES, reported=reported, direction=0, printed=str(amount), **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reports", "verdict"),
+    [
+        ([report("28.6")], Verdict.SINGLE),
+        ([report("28.6"), report("28.6", article="two")], Verdict.AGREE),
+        ([report("28.6"), report("29", Qualifier.NEARLY, "two")], Verdict.CONSISTENT),
+        ([report("1.076 trillion"), report("1.08 trillion", Qualifier.ABOUT, "two")], Verdict.CONSISTENT),
+        ([report("1.076 trillion"), report("1.1 trillion", Qualifier.MORE_THAN, "two")], Verdict.CONFLICT),
+        ([report("330.3"), report("330.38", article="two")], Verdict.CONSISTENT),  # cut off, not rounded
+        ([report("330.3"), report("330.41", article="two")], Verdict.CONFLICT),
+        ([report("3.8"), report("3.8..4", Qualifier.RANGE, "two")], Verdict.CONSISTENT),
+        ([report("8", scope="decline"), report("8", article="two", scope="double-digit decline")], Verdict.DIFFERS_IN_SCOPE),
+        ([report("5"), report("5.0", article="two")], Verdict.CONSISTENT),
+        ([report(None), report("5", article="two")], Verdict.SINGLE),
+        ([report("-28.6"), report("28.6", article="two")], Verdict.CONFLICT),
+    ],
+)
+def test_verdicts(reports: list[Report], verdict: Verdict) -> None:
+    assert agreement(reports).verdict is verdict
+    assert agreement(reports[::-1]).verdict is verdict
+
+
+def test_the_one_that_stands_alone_is_named() -> None:
+    odd = report("1.1 trillion", Qualifier.MORE_THAN, "odd")
+    reports = [report("1.076 trillion"), odd, report("1 trillion", Qualifier.MORE_THAN, "odd"), report("1.076 trillion", article="two")]
+    remarks = {remark.finding: remark for remark in agreement(reports).remarks}
+    assert remarks[Finding.IMPOSSIBLE].reports == (odd,)
+    assert remarks[Finding.SELF_CONTRADICTION].others == (reports[2],)
+    assert leading(reports).value == Decimal("1076000000000.0")
+
+
+def test_origins_are_counted_not_articles() -> None:
+    reports = [report("5", article=name, origin="office", origin_known=Known.STATED) for name in ("one", "two", "three")]
+    found = agreement(reports)
+    assert (found.articles, found.origins) == (3, 1)
+
+
+amounts = st.decimals(min_value=0, max_value=1000, places=1, allow_nan=False).map(lambda d: f"{abs(d)}")
+reports = st.lists(
+    st.builds(report, amounts, st.sampled_from([q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.NONE)]), st.sampled_from("abcde")),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(reports, st.randoms(use_true_random=False))
+def test_order_changes_nothing(found: list[Report], random: object) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, two = agreement(found), agreement(shuffled)
+    assert (one.verdict, one.articles, one.origins, one.truth) == (two.verdict, two.articles, two.origins, two.truth)
+
+
+_WORSE = [Verdict.SINGLE, Verdict.AGREE, Verdict.CONSISTENT, Verdict.DIFFERS_IN_SCOPE, Verdict.CONFLICT]
+
+
+@given(reports)
+def test_a_repetition_never_worsens_a_verdict(found: list[Report]) -> None:
+    before = agreement(found).verdict
+    after = agreement([*found, found[0]]).verdict
+    assert _WORSE.index(after) <= max(_WORSE.index(before), _WORSE.index(Verdict.AGREE))
+
+
+@given(amounts, st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN]))
+def test_an_interval_holds_the_number_as_printed(amount: str, qualifier: Qualifier) -> None:
+    value, step = read_amount(amount)
+    for sign in (1, -1):
+        assert value * sign in Reported(value * sign, step, qualifier).interval

@@ -1,0 +1,50 @@
+"""Prints how long an answer takes, from start to exit and inside a running process, and how much memory it needs."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.evaluate import read_cases
+from bot.facts.load import load
+from bot.footnote import Footnote
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    command = [sys.executable, "-m", "bot", "ask", "how much did exports to the US fall in november?"]
+    seconds = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        seconds.append(time.perf_counter() - begun)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"footnote ask, start to exit: median {statistics.median(seconds):.3f} s, peak memory {peak:.0f} MB")
+
+    footnote = Footnote(load(ROOT / "knowledge"))
+    cases = [case for path in sorted((ROOT / "tests" / "questions").glob("*.yaml")) for case in read_cases(path)]
+    now = datetime.now(UTC)
+    footnote.ask("warm up the slips: exprots", None, now)
+    taken = []
+    for question in (question for case in cases for question in case.questions):
+        begun = time.perf_counter()
+        footnote.ask(question, None, now)
+        taken.append(time.perf_counter() - begun)
+    taken.sort()
+    middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
+    print(f"a question in a running process ({len(taken)} questions): median {middle * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, longest {taken[-1] * 1e3:.2f} ms")
+    odd = ["exports " * 2000, "x" * 10_000, "exprots " * 300, "🙂" * 5000, "a b c d e f g h " * 300, "us eu and " * 400, "1.1 2.2 3.3 " * 300]
+    worst = 0.0
+    for question in odd:
+        begun = time.perf_counter()
+        footnote.ask(question, None, now)
+        worst = max(worst, time.perf_counter() - begun)
+    print(f"long and odd questions: longest {worst * 1e3:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Log lines: their two forms, and what is struck out of them."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.logs import failed, set_up_logging
+
+SECRET = "a-token-that-is-none"  # noqa: S105 - made up
+
+
+@pytest.fixture(autouse=True)
+def undone() -> Iterator[None]:
+    """Leave logging as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    libraries = {name: logging.getLogger(name).level for name in ("discord", "aiohttp", "asyncio")}
+    yield
+    root.handlers[:], root.level = handlers, level
+    for name, before in libraries.items():
+        logging.getLogger(name).setLevel(before)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_tokens_are_struck_out_wherever_they_stand(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("INFO", "json" if form == "json" else "text", SECRET)
+    try:
+        raise ValueError(f"Bot {SECRET}")
+    except ValueError:
+        logging.getLogger("x").exception(
+            "POST https://discord.com/api/v10/interactions/12/aW50Zt.x-y_z/callback %s", SECRET
+        )
+    written = capsys.readouterr().err
+    assert SECRET not in written
+    assert "aW50Zt" not in written
+    assert "/interactions/12/[hidden]/callback" in written
+
+
+def test_a_json_line_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("INFO", "json")
+    logging.getLogger("x").warning("two\nlines")
+    line = json.loads(capsys.readouterr().err)
+    assert (line["level"], line["logger"], line["message"]) == ("WARNING", "x", "two\nlines")
+
+
+def test_the_library_never_logs_below_info(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("DEBUG", "text")
+    logging.getLogger("discord.gateway").debug("somebody's words")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_failure_is_logged_with_its_place_and_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        raise RuntimeError("somebody's words")
+    except RuntimeError as error:
+        reference = failed("a thing", error)
+    assert f"a thing failed [{reference}]: RuntimeError at test_logs.py:" in caplog.text
+    assert "somebody" not in caplog.text

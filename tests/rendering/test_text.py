@@ -1,0 +1,72 @@
+"""What a person reads in the terminal."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from bot.answering.answer import Answer
+from bot.facts.model import Knowledge
+from bot.rendering.numbers import amount, period_name
+from bot.rendering.text import text
+
+
+def said(answer: Answer, knowledge: Knowledge) -> str:
+    return text(answer, knowledge)
+
+
+def test_the_number_stands_first(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
+    first, second, *rest = said(ask("exports to the US"), knowledge).splitlines()
+    assert first.startswith("−28.6%")
+    assert second.startswith("Read as: exports · to the United States · November 2025")
+    assert "no period asked" in second
+    assert sum("“" in line for line in rest) >= 5
+
+
+def test_a_conflict_is_said(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
+    shown = said(ask("cumulative surplus"), knowledge)
+    assert "conflict" in shown
+    assert "cannot be true" in shown
+
+
+def test_a_fall_is_never_a_rise(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
+    assert "The articles print a fall, not a rise." in said(ask("how much did exports to the US rise?"), knowledge)
+
+
+def test_a_difference_is_marked_as_computed(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
+    shown = said(ask("export growth in October vs November"), knowledge)
+    assert "Computed, printed by no article" in shown
+    assert "percentage points" in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "unit", "shown"),
+    [
+        ("330300000000", "100000000", "USD", "$330.3 billion"),
+        ("1076000000000", "1000000000", "USD", "$1.076 trillion"),
+        ("-28.6", "0.1", "percent", "−28.6%"),
+        ("5494", "1", "tonnes", "5,494 tonnes"),
+        ("8100000", "100000", "tonnes", "8.1 million tonnes"),
+        ("1", "1", "percentage_points", "1 percentage point"),
+        ("8", "1", "months", "8 months"),
+    ],
+)
+def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: str) -> None:
+    assert amount(Decimal(value), Decimal(step), unit, knowledge) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("2025-11", "November 2025"),
+        ("2025-01/2025-11", "January–November 2025"),
+        ("2024", "2024"),
+        ("2025-10-30/..", "since 30 October 2025"),
+        ("2025-12-08", "8 December 2025"),
+        ("2025-Q4", "Q4 2025"),
+        ("2023/2025", "2023–2025"),
+        ("2025-04/2025-12-08", "April 2025 to 8 December 2025"),
+    ],
+)
+def test_periods(code: str, name: str) -> None:
+    assert period_name(code) == name

@@ -1,0 +1,78 @@
+"""The program as other programs call it: output, exit codes, bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def footnote(*arguments: str, given: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "bot", *arguments], input=given, capture_output=True, cwd=cwd, check=False)  # noqa: S603
+
+
+def test_ask_answers() -> None:
+    done = footnote("ask", "how much did exports to the US fall in november?")
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("−28.6%")
+    assert b"CNBC" in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("question", ["exports to India?", "tariffs?", "🙂🙂", "???!!", "x" * 10_000, "\u202eabc\u0007", "ça va"])
+def test_ask_says_that_it_does_not_know(question: str) -> None:
+    done = footnote("ask", question)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("ask",), ("ask", ""), ("ask", "   "), ("ask", "--knowledge", "/nowhere/at/all", "exports"), ("nonsense",)])
+def test_unusable_input(arguments: tuple[str, ...]) -> None:
+    done = footnote(*arguments)
+    assert done.returncode == 2
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_ask_json_is_one_line() -> None:
+    done = footnote("ask", "--json", "exports to the US")
+    (line,) = done.stdout.decode().splitlines()
+    assert json.loads(line)["figures"][0]["value"] == -28.6
+
+
+def test_jsonl_goes_on_after_bad_lines() -> None:
+    lines = [
+        b'{"id": 1, "q": "exports to the US", "conversation": "a"}',
+        b"no json",
+        b'{"id": 2}',
+        b"[1]",
+        b'\xff\xfe{"id": 3, "q": "exports"}',
+        b'{"id": {"x": 1}, "q": "and the EU?", "conversation": "a"}',
+        b'{"id": 5, "q": "and the EU?", "conversation": "b"}',
+        b'{"id": 6, "q": 7}',
+        b"[" * 100_000,
+    ]
+    done = footnote("ask", "--jsonl", given=b"\n".join(lines))
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 0
+    assert len(answers) == len(lines)
+    assert ["error" in answer for answer in answers] == [False, True, True, True, True, False, False, True, True]
+    assert answers[5]["id"] == {"x": 1}
+    assert answers[5]["figures"][0]["series"]["counterpart"] == "EU"
+    assert not answers[6]["figures"] or answers[6]["figures"][0]["series"]["counterpart"] == "EU"
+
+
+def test_chat_takes_piped_questions() -> None:
+    done = footnote("chat", given="exports to the US\nand the EU?\n\n\xff".encode("latin-1"))
+    assert done.returncode == 0
+    assert "−28.6%" in done.stdout.decode()
+    assert "nearly +15%" in done.stdout.decode()
+
+
+def test_ask_does_not_import_discord() -> None:
+    code = "import sys; sys.argv = ['footnote', 'ask', 'exports'];\nimport bot.cli\ntry: bot.cli.main()\nexcept SystemExit: pass\nsys.exit('discord' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)  # noqa: S603
+    assert done.returncode == 0

@@ -1,0 +1,53 @@
+"""Folding and tokens."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bot.understanding.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, words
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("U.S. exports", ("us", "exports")),
+        ("What’s China’s share", ("what", "china", "share")),  # noqa: RUF001
+        ("don't", ("dont",)),
+        ("jan–nov", ("jan", "nov")),  # noqa: RUF001
+        ("y/y and m/m", ("y/y", "and", "m/m")),
+        ("28.6%", ("28.6", "%")),
+        ("$1,076.5bn", ("$", "1,076.5", "bn")),
+        ("２８．６", ("28.6",)),  # noqa: RUF001
+        ("café", ("cafe",)),
+        ("a\u200bb\u202ec", ("abc",)),
+        ("", ()),
+        ("🙂🙂", ()),
+    ],
+)
+def test_tokens(typed: str, expected: tuple[str, ...]) -> None:
+    assert tuple(token.text for token in tokenize(typed).tokens) == expected
+
+
+def test_possessive_and_sentences() -> None:
+    first, second, third = tokenize("China's exports. Fine").tokens
+    assert first.possessive
+    assert not second.possessive
+    assert third.sentence == second.sentence + 1
+
+
+def test_long_questions_are_cut_and_say_so() -> None:
+    tokens = tokenize("word " * 1000)
+    assert tokens.cut
+    assert len(tokens.tokens) <= MOST_TOKENS
+    assert not tokenize("x" * MOST_CHARACTERS).cut
+
+
+@given(st.text(max_size=400))
+def test_anything_is_read(typed: str) -> None:
+    tokens = tokenize(typed).tokens
+    folded = fold(typed)
+    assert all(0 <= token.start < token.end <= len(folded) for token in tokens)
+
+
+@given(st.from_regex(r"[a-z]{1,8}( [a-z]{1,8}){0,3}", fullmatch=True))
+def test_plain_phrases_fold_as_questions_do(phrase: str) -> None:
+    assert words(phrase) == tuple(token.text for token in tokenize(phrase).tokens)
