@@ -11,10 +11,9 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.answering.answer import Answer
 from bot.chat.commands import Commands
 from bot.chat.talks import Talks, Where
-from bot.chat.views import SEND_ERRORS, SeriesButton, message, plain_message
+from bot.chat.views import SEND_ERRORS, SeriesButton, answer_message, plain_message
 from bot.facts.model import Knowledge
 from bot.logs import failed, log
 from bot.rendering.card import trouble, unreadable
@@ -43,15 +42,14 @@ class FootnoteClient(discord.AutoShardedClient):
         shard_ids: tuple[int, ...] | None = None,
         shard_count: int | None = None,
     ) -> None:
-        shards = {} if shard_ids is None else {"shard_ids": list(shard_ids)}
         super().__init__(
-            **shards,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
             max_messages=None,  # nothing looks back at messages
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
+        self.shard_ids = None if shard_ids is None else list(shard_ids)
         self.talks = talks
         self.was_ready = False
         self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
@@ -88,10 +86,11 @@ class FootnoteClient(discord.AutoShardedClient):
             return
         try:
             answer = self.talks.ask(question or _ASKED_FOR_NOTHING, where)
+            # As a card, else in plain text.
+            forms = [answer_message(answer, self.knowledge), plain_message(answer, self.knowledge)]
         except Exception as error:  # noqa: BLE001 - a defect in the core: the person hears of it, the process goes on
-            await self._send(message, {"content": trouble(failed("answering a message", error))})
-            return
-        await self._send_answer(message, answer)
+            forms = [{"content": trouble(failed("answering a message", error))}]
+        await self._send(message, *forms)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """An exception that nothing else caught; discord.py calls this from its except clause."""
@@ -120,10 +119,6 @@ class FootnoteClient(discord.AutoShardedClient):
     def _replies_to_us(self, message: discord.Message) -> bool:
         replied = message.reference.resolved if message.reference is not None else None
         return isinstance(replied, discord.Message) and self.user is not None and replied.author.id == self.user.id
-
-    async def _send_answer(self, asked: discord.Message, answer: Answer) -> None:
-        """As a card, else in plain text."""
-        await self._send(asked, message(answer, self.knowledge), plain_message(answer, self.knowledge))
 
     async def _send(self, asked: discord.Message, *forms: dict[str, Any]) -> None:
         """The first form that this channel allows, as a reply, else as a message of its own; a failure is logged and ends there."""

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.options import Chosen, FamilyOptions
-from bot.chat.views import SEND_ERRORS, message, respond, where
+from bot.chat.views import SEND_ERRORS, answer_message, respond, where
 from bot.facts.model import Family, Knowledge
 from bot.logs import failed, log
 from bot.rendering.card import outdated, trouble
@@ -33,8 +33,9 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
 
     def __init__(self, client: "FootnoteClient") -> None:
         super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
-        self.add_command(_ask)
-        names = {_ask.name}
+        ask = _ask_command(client.knowledge)
+        self.add_command(ask)
+        names = {ask.name}
         for family in client.knowledge.subject.families:
             name = _free_name(family.name, names)
             options = FamilyOptions(family, client.knowledge)
@@ -73,14 +74,19 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
             await respond(interaction, {"content": trouble(reference)}, private=True)
 
 
-@app_commands.command(name="ask")
-@app_commands.describe(question="such as: how much did exports to the US fall in November?")
-async def _ask(
-    interaction: discord.Interaction["FootnoteClient"], question: app_commands.Range[str, 1, LONGEST_QUESTION]
-) -> None:
-    """Ask for a figure in your own words"""
-    client = interaction.client
-    await respond(interaction, message(client.talks.ask(question, where(interaction)), client.knowledge))
+def _ask_command(knowledge: Knowledge) -> app_commands.Command[Any, ..., None]:
+    example = next(iter(knowledge.subject.examples.get("en", ())), "")
+
+    @app_commands.command(name="ask")
+    @app_commands.describe(question=clipped(f"such as: {example}" if example else "in your own words", LONGEST_TEXT))
+    async def ask(
+        interaction: discord.Interaction["FootnoteClient"], question: app_commands.Range[str, 1, LONGEST_QUESTION]
+    ) -> None:
+        """Ask for a figure in your own words"""
+        client = interaction.client
+        await respond(interaction, answer_message(client.talks.ask(question, where(interaction)), client.knowledge))
+
+    return ask
 
 
 def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[Any, ..., None]:
@@ -92,7 +98,7 @@ def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[A
             answer, note = client.talks.show(chosen.series, where(interaction)), left_open(chosen.left_open)
         else:
             answer, note = chosen, ""
-        await respond(interaction, message(answer, client.knowledge, note))
+        await respond(interaction, answer_message(answer, client.knowledge, note))
 
     # discord.py reads a command's options from its function's signature; this one is made from the knowledge.
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
@@ -110,7 +116,7 @@ def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[A
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=name,
         description=_description(options.family, options.knowledge),
-        callback=described,  # type: ignore[arg-type]  # typed by its signature above, which a type checker cannot see
+        callback=described,
     )
     for option in options.names:
         command.autocomplete(option)(_completion(options, option))

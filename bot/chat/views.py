@@ -21,7 +21,7 @@ _PREFIX = "series:"
 _SHORT = "#"
 
 
-def message(answer: Answer, knowledge: Knowledge, note: str = "") -> dict[str, Any]:
+def answer_message(answer: Answer, knowledge: Knowledge, note: str = "") -> dict[str, Any]:
     """What to send for an answer: the arguments that `send` and `send_message` share.
 
     In Components V2 and not as an embed: its headings and small print are drawn by every client, phones too (in embeds some
@@ -89,7 +89,7 @@ class SeriesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_PRE
                 await respond(interaction, {"content": gone()}, private=True)
                 return
             answer = client.talks.show(series, where(interaction))
-            await respond(interaction, message(answer, client.knowledge))
+            await respond(interaction, answer_message(answer, client.knowledge))
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await respond(interaction, {"content": trouble(failed("a button", error))}, private=True)
 

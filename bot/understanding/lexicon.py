@@ -48,6 +48,9 @@ class Lexicon:
             key = words(phrase)
             if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
                 senses[key].add(sense)
+        for sense, phrase in _currencies(language, knowledge):
+            if (key := words(phrase)) and key not in senses:
+                senses[key].add(sense)
         self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {k: tuple(sorted(v)) for k, v in senses.items()}
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
@@ -142,6 +145,22 @@ def _months(language: str) -> Iterator[tuple[Sense, str]]:
                 yield Sense("month", f"{number:02d}"), name.rstrip(".")
     if language == "en":
         yield Sense("month", "09"), "sept"
+    for width in ("wide", "abbreviated"):
+        yield from ((Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY)
+
+
+# "sun" and "sat" are words.
+_SHORTEST_DAY = 3
+# Currencies that people ask for most; the names of others are everyday words too often ("real", "sol").
+_CURRENCIES = ("EUR", "JPY", "GBP", "CHF", "INR", "RUB", "AUD", "CAD", "HKD", "SGD")
+
+
+def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
+    names = Locale.parse(language).currencies
+    for code in _CURRENCIES:
+        if code not in knowledge.terms["unit"]:
+            yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
 
 
 def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:

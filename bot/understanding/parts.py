@@ -31,13 +31,18 @@ def _split(spans: Sequence[Span]) -> list[list[Span]]:
     """Cut at "and", "vs" and commas; a word that joins two areas alone cuts too, and the parts complete each other."""
     pieces: list[list[Span]] = [[]]
     for span in spans:
-        if span.is_a("join") and not span.subject:
+        if span.is_a("join") and not span.subject and not _in_stretch(pieces[-1]):
             pieces.append([])
             continue
         if span.comma and pieces[-1]:
             pieces.append([])
         pieces[-1].append(span)
     return [piece for piece in pieces if piece]
+
+
+def _in_stretch(piece: Sequence[Span]) -> bool:
+    """Whether "and" stands in "between January and November"."""
+    return len(piece) > 1 and piece[-1].is_a("month") and piece[-2].is_a("between")
 
 
 def _is_alternative(part: Wanted, named: Sequence[Wanted]) -> bool:

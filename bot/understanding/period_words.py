@@ -35,11 +35,27 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         elif taken:
             found.append(AskedPeriod(text))
         elif (relative := spans[at].codes("relative_period")) and not spans[at].is_a("measure"):
-            taken = 1
-            found.append(_relative(relative[0], subject))
+            taken, text = (1, "")
+            if relative[0] == "previous" and at + 1 < len(spans):  # "the month before November"
+                more, text = _month_or_year(spans, at + 1, subject)
+                taken += more if len(text) == len("2025-11") else 0
+            previous = AskedPeriod(months_before(text, 1)) if taken > 1 else None
+            found.append(previous or _relative(relative[0], subject))
         used.update(range(at, at + taken))
         at += max(taken, 1)
-    return list(dict.fromkeys(found)), used, on_month_before
+    return _settled(found, subject), used, on_month_before
+
+
+def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
+    """Without what only says a period again: "this year as of November", "the full year 2024"."""
+    asked = list(dict.fromkeys(found))
+    so_far = _relative("year_to_date", subject)
+    if so_far in asked and len(asked) > 1:
+        if any(len(one.text) == len("2025") for one in asked):
+            asked.remove(so_far)
+        else:
+            asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
+    return asked
 
 
 def _is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -101,6 +117,8 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             return AskedPeriod(subject.period[:4])
         case "year":
             return AskedPeriod(subject.period[:4])
+        case "decade_end":
+            return AskedPeriod(str(day.year // 10 * 10 + 10))
         case "last_year":
             return AskedPeriod(str(int(subject.period[:4]) - 1))
         case "next_year":
@@ -123,7 +141,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     rest = at + taken
     if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
         ahead = spans[rest]
-        link = 0 if ahead.hyphen else 1 if ahead.is_a("range") or ahead.is_a("marker", "to") else -1
+        among = at > 0 and spans[at - 1].is_a("between") and ahead.is_a("join")
+        link = 0 if ahead.hyphen else 1 if among or ahead.is_a("range") or ahead.is_a("marker", "to") else -1
         if link >= 0 and rest + link < len(spans):
             more, last = _month_or_year(spans, rest + link, subject)
             if more and len(last) == 7 and text[5:] == "01" and text[5:] < last[5:]:
@@ -139,6 +158,8 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         month = span.codes("month")[0]
         taken = 1
         day = _day(following) if following else None
+        if day and abs(day - int(subject.period[2:4])) <= 1:  # "nov 25" in 2025 is the month of that year
+            return 2, f"{subject.period[:2]}{day}-{month}"
         if day:
             taken += 2 if at + 2 < len(spans) and spans[at + 2].text in ("st", "nd", "rd", "th") else 1
         after = spans[at + taken] if at + taken < len(spans) else None

@@ -94,10 +94,8 @@ class Question:
         topics = self._codes("topic")
         asking = self.cues & _ABOUT_WORDS
         if organisations and not people:
-            if self.cues & _EXPECTING and (figures := self._of_origin(organisations)):
-                return figures
-            if self.named and not asking and "say" not in self.cues and not self._is_speaker(organisations):
-                return None  # "customs data on exports": who counted, not who speaks
+            if self.named and not asking & {"quote", "who", "why"} and (self._of_origin(organisations) or self.cues & _EXPECTING):
+                return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
         elif not people:
             if self.named and not asking & {"quote", "who", "why", "when", "where"}:
                 return None
@@ -164,6 +162,8 @@ class Question:
         if len(fragment) < _FEWEST_REMEMBERED or self._codes("unit"):
             return None
         found = self.statements.holding(fragment, _REMEMBERED)
+        if any(not span.known and not self.statements.has(one, span.text) for span in self.spans for one in found[:1]):
+            return None
         return Statements(Intent.QUOTE, found) if found else None
 
     @cached_property
@@ -183,15 +183,10 @@ class Question:
             for word in span.text.split()
         )
 
-    def _of_origin(self, organisations: Sequence[str]) -> Meaning | None:
-        """ "What does Goldman expect for the deficit?": the figures that come from it."""
-        if not self.named or self.foreign:
-            return None
-        asks = self.asks
-        if not isinstance(asks, list):
-            return asks
-        of = [ask for ask in asks if any(r.origin in organisations for r in self.knowledge.by_series[ask.series])]
-        return Figures(Intent.FIGURE, tuple(of)) if of else None
+    def _of_origin(self, organisations: Sequence[str]) -> bool:
+        """Whether a series that is asked for comes from one of the organisations."""
+        asks = self._lenient_asks()
+        return any(r.origin in organisations for ask in asks for r in self.knowledge.by_series[ask.series])
 
     def _organisations(self) -> tuple[str, ...]:
         """Organisations named as such, not as the outlet of an article that we hold."""
@@ -237,6 +232,8 @@ class Question:
         if self.foreign:
             return None
         asks = self.asks
+        if organisations := self._organisations():
+            asks = self._from_origin(asks, organisations)
         if isinstance(asks, Ambiguous) and any(span.is_a("both") for span in self.spans):
             asks = list(asks.choices)
         if not isinstance(asks, list):
@@ -254,6 +251,17 @@ class Question:
         article = next(iter(self._codes("article")), None)
         others = self.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         return Figures(intent, tuple(asks[:MOST_ASKS]), others, self._direction, article)
+
+    def _from_origin(
+        self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
+    ) -> "list[Ask] | Ambiguous | NotCovered":
+        """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
+        if not isinstance(asks, list) or not asks:
+            return asks
+        origins = {x for ask in asks for r in self.knowledge.by_series[ask.series] for x in (r.origin, r.via)}
+        if origins & set(organisations) or not (self.cues & _EXPECTING or "say" in self.cues):
+            return asks
+        return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
 
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
         """ "Did it beat forecasts?", "exports vs what was expected"."""

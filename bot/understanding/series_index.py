@@ -22,13 +22,18 @@ class SeriesIndex:
         for number, series in enumerate(self.series):
             for dimension in DIMENSIONS:
                 numbers[dimension, series.code(dimension)].append(number)
+            for origin in {report.origin for report in knowledge.by_series[series]}:
+                numbers["origin", origin].append(number)
         self._rare = {code: tuple(found) for code, found in numbers.items() if len(found) <= _RARE}
         self._masks = {code: _mask(found, len(self.series)) for code, found in numbers.items() if len(found) > _RARE}
+        self._units = tuple({series.unit for series in self.series})
         self.periods = tuple(sorted({series.period for series in self.series}))
 
     def where(self, dimension: str, codes: Iterable[str | None]) -> int:
-        """The series that have one of the codes."""
+        """The series that have one of the codes of a dimension; `origin`: of which a report comes from there."""
         mask = 0
+        if dimension == "unit":  # a rate in "Y per X" is in X as well as in Y
+            codes = {unit for code in codes for unit in (code, *(u for u in self._units if code in u.split(" per ")))}
         for code in codes:
             if numbers := self._rare.get((dimension, code)):
                 for number in numbers:

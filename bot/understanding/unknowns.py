@@ -9,7 +9,9 @@ from bot.understanding.recognise import Span
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
+# Words so ending tell how or what happens, and are no thing that a figure could be of.
 _VERB_ENDINGS = ("ed", "ing", "ly")
+_IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
 
@@ -31,6 +33,8 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
 
 def _is_foreign(span: Span) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tariffs on my phone"."""
+    if not span.known and span.text.endswith(_IDLE_ENDINGS):
+        return False
     return not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)
 
 

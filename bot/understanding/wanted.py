@@ -68,13 +68,14 @@ class Wanted:
     @property
     def names_something(self) -> bool:
         """Whether it has an own subject, beyond when and how much."""
-        return bool(self.indicators or self.products or self.abroad)
+        return bool(self.indicators or self.products or self.abroad or ("indicator" in self.loose and self.areas))
 
 
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
     """Collect what the spans of one part of a question say."""
     indicators: list[str] = []
     hints: list[str] = []
+    origins: list[str] = []
     products: list[str] = []
     areas: list[AskedArea] = []
     strict: dict[str, tuple[str, ...]] = {}
@@ -104,12 +105,13 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
         for index in span.codes("hint"):
             if hinted := lexicon.expressions[int(index)].get("indicator"):
                 hints.append(hinted)
-        if not _is_taxed(spans, at, knowledge):
+        if not _is_taxed(spans, at, knowledge, lexicon):
             indicators += span.codes("indicator")
         products += span.codes("product")
         for code in span.codes("area"):
             prefix = prefix or not indicators
             areas += [AskedArea(member, _marker(spans, at, lexicon)) for member in _members(knowledge, code)]
+        origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         if units := span.codes("unit"):
             (loose if units[0] in GENERAL_UNITS else strict)["unit"] = units
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and periods):
@@ -123,10 +125,13 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
                 loose.setdefault(dimension, codes)
         total = total or span.is_a("cue", "total")
         each = each or span.is_a("cue", "each")
-    if not indicators and not products:
-        indicators += _measured_topics(spans, strict.get("measure") or loose.get("measure") or (), knowledge)
+    measures = strict.get("measure") or loose.get("measure") or ()
+    if not products and not any(knowledge.terms["indicator"][code].measure in measures for code in indicators):
+        indicators = _measured_topics(spans, measures, knowledge) or indicators
     if hints and not indicators:
         loose["indicator"] = tuple(dict.fromkeys(hints))
+    if origins:
+        loose = {"origin": tuple(origins), **loose}
     last = spans[-1] if spans else None
     dangling = last.codes("marker")[0] if last and last.is_a("marker") else None
     return Wanted(
@@ -142,7 +147,7 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
 
 
-def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge) -> bool:
+def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether an indicator only says what another one lies on: "tariffs on imports from America"."""
     if not spans[at].is_a("indicator"):
         return False
@@ -151,7 +156,8 @@ def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge) -> bool:
         back -= 1
     if back < 1 or not spans[back].is_a("marker", "on"):
         return False
-    earlier = (code for span in spans[:back] for code in span.codes("indicator"))
+    earlier = [code for span in spans[:back] for code in span.codes("indicator")]
+    earlier += [means["indicator"] for span in spans[:back] for i in span.codes("expression") if "indicator" in (means := lexicon.expressions[int(i)])]
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
@@ -181,6 +187,8 @@ def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
         return _marker(spans, before - 1, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
         return _marker(spans, before, lexicon)
+    if before >= 1 and spans[before].is_a("marker", "from") and spans[before - 1].is_a("marker", "goods"):
+        return "goods"  # "goods from China"
     if before >= 0 and spans[before].is_a("marker"):
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_a("expression"):  # "buying from"
@@ -247,7 +255,7 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
             return "area" if relation in ("from", "on") else "counterpart"
         case "in" if relation == "on":
             return "area"
-        case "on":
+        case "on" if relation == "on":
             return "counterpart"
         case _:
             if area.code == home:  # "China exports"; "China tariffs" may be either side's

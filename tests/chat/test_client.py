@@ -176,6 +176,14 @@ async def test_a_defect_in_the_core_is_told_with_a_reference_and_without_the_que
     assert US not in caplog.text
 
 
+async def test_a_defect_in_rendering_is_told_with_a_reference_too(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.client.answer_message", None)
+    answer = await newsroom.ask(US)
+    assert answer.content.split("`")[1] in caplog.text
+
+
 async def test_a_broken_event_is_logged_and_passed_over(newsroom: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
     for event in ("MESSAGE_CREATE", "GUILD_CREATE", "INTERACTION_CREATE", "GUILD_ROLE_UPDATE"):
         newsroom.client._connection.parsers[event]({})

@@ -27,8 +27,8 @@ def undone() -> Iterator[None]:
 def test_tokens_are_struck_out_wherever_they_stand(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logging("INFO", "json" if form == "json" else "text", SECRET)
     try:
-        raise ValueError(f"Bot {SECRET}")
-    except ValueError:
+        _break(f"Bot {SECRET}")
+    except RuntimeError:
         logging.getLogger("x").exception(
             "POST https://discord.com/api/v10/interactions/12/aW50Zt.x-y_z/callback %s", SECRET
         )
@@ -52,9 +52,12 @@ def test_the_library_never_logs_below_info(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_failure_is_logged_with_its_place_and_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
-    try:
-        raise RuntimeError("somebody's words")
-    except RuntimeError as error:
-        reference = failed("a thing", error)
+    with pytest.raises(RuntimeError) as caught:
+        _break("somebody's words")
+    reference = failed("a thing", caught.value)
     assert f"a thing failed [{reference}]: RuntimeError at test_logs.py:" in caplog.text
     assert "somebody" not in caplog.text
+
+
+def _break(words: str) -> None:
+    raise RuntimeError(words)

@@ -162,3 +162,13 @@ async def test_an_address_that_is_not_discords_is_named(tmp_path: Path) -> None:
         code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=wrong)
     assert code == 2
     assert "is not Discord's API (status 404): check DISCORD_API_BASE" in error
+
+
+def test_requests_are_held_against_discords_own_description(specification: Specification | None) -> None:
+    if specification is None:
+        pytest.skip("FOOTNOTE_DISCORD_OPENAPI names no description of Discord's API: no request was held against it")
+    specification.hold("POST", "/api/v10/channels/1/messages", {"content": "fine"})
+    with pytest.raises(AssertionError, match="is not of type"):
+        specification.hold("POST", "/api/v10/channels/1/messages", {"content": 5})
+    with pytest.raises(AssertionError, match="Discord has no"):
+        specification.hold("POST", "/api/v10/nothing", None)
