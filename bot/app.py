@@ -22,7 +22,7 @@ UNREACHABLE = 1
 # Discord allows 1,000 sign-ins a day: with these waits a bot that never stays connected needs 720.
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 120.0
-# Before it has once been connected, a bot that cannot reach Discord has a wrong address or no network: half a minute, then say so.
+# Before it has once been connected, a bot that cannot reach Discord has a wrong address or no network: 15 seconds, then say so.
 _FIRST_TRIES = 5
 # Of the 5 seconds that a stop may take; a gateway that is silent would hold the connection for 30.
 _CLOSE_WITHIN = 3.0

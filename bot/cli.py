@@ -13,6 +13,7 @@ import typer.core
 
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
+from bot.kb import app as kb
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -25,7 +26,6 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
 )  # fmt: skip
-kb = typer.Typer(no_args_is_help=True, help="Checks and lists the knowledge folder.", rich_markup_mode=None)
 app.add_typer(kb, name="kb")
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
@@ -105,55 +105,6 @@ def evaluate(
     for line in (*scorecard(scores), *(confusions(scores) if failures else ())):
         _print(line)
     raise typer.Exit(NOT_ANSWERED if any(score.right < floor * score.total for score in scores.values()) else ANSWERED)
-
-
-@kb.command("check")
-def kb_check(knowledge: Knowledge = None) -> None:
-    """Validate the knowledge folder; every mistake as file:line."""
-    loaded = _footnote(knowledge, exit_code=NOT_ANSWERED).knowledge
-    _print(
-        f"{len(loaded.articles)} articles, {len(loaded.by_series)} series, {len(loaded.reports)} reports, {len(loaded.statements)} statements: no mistakes"
-    )
-
-
-@kb.command("export")
-def kb_export(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """List the whole knowledge: a line a series, then a line a statement."""
-    from bot.answering.build import figure
-    from bot.rendering.contract import figure_object, statement_object
-    from bot.rendering.words import series_name, statement_line
-    from bot.understanding.reading import Ask
-
-    loaded = _footnote(knowledge).knowledge
-    for series in loaded.by_series:
-        if as_json:
-            _print(json.dumps(figure_object(figure(Ask(series, {}), loaded), loaded), ensure_ascii=False))
-        else:
-            _print(series_name(series, loaded))
-    for statement in loaded.statements:
-        if as_json:
-            _print(json.dumps(statement_object(statement, loaded), ensure_ascii=False))
-        else:
-            _print(statement_line(statement, loaded))
-
-
-@kb.command("phrases")
-def kb_phrases(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """List every phrase that the matcher knows, with what it stands for."""
-    from bot.understanding.lexicon import subject_phrases
-
-    for sense, phrase, language in subject_phrases(_footnote(knowledge).knowledge):
-        target = f"{sense.dimension}:{sense.code}"
-        if as_json:
-            _print(json.dumps({"phrase": phrase, "target": target, "language": language}, ensure_ascii=False))
-        else:
-            _print(f"{phrase}  →  {target}")
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """A knowledge folder → Knowledge, or every mistake in it at once."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -10,7 +10,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.facts.model import (
     DIMENSIONS,
-    NO_CODE,
     Article,
     Code,
     Entry,
@@ -27,20 +26,9 @@ from bot.facts.model import (
     Term,
 )
 from bot.facts.period import period
+from bot.facts.references import TERM_FILES, References, instead
 from bot.facts.reported import Qualifier, Reported, read_amount
-from bot.facts.source import KnowledgeError, Mistake, Source, read_source
-from bot.facts.units import GENERAL_UNITS
-
-# The files under terms/, and the dimension that each one lists the codes of.
-TERM_FILES = {
-    "indicators": "indicator",
-    "areas": "area",
-    "products": "product",
-    "people": "person",
-    "organisations": "organisation",
-    "topics": "topic",
-    "units": "unit",
-}
+from bot.facts.source import KnowledgeError, Mistake, Source, fewer, read_source
 
 
 class ReportEntry(Entry):
@@ -96,6 +84,7 @@ class Folder:
     term_places: Mapping[tuple[str, str], tuple[str, int]]  # by dimension and code
     article_places: Mapping[str, tuple[str, int]]
     ignored: Mapping[str, tuple[Ignored, ...]]  # by article
+    sources: Mapping[str, Source]  # by file: for the line of any part of it
 
 
 def load(folder: Path) -> Knowledge:
@@ -124,11 +113,12 @@ class _Loading:
     folder: Path
     mistakes: list[Mistake] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
+    sources: dict[str, Source] = field(default_factory=dict)
 
     def finish(self) -> Folder:
         if not self.folder.is_dir():
             raise KnowledgeError([Mistake(str(self.folder), 1, "there is no such knowledge folder")])
-        subject_source, subject = self._read("subject.yaml", _SUBJECT)
+        subject = self._read("subject.yaml", _SUBJECT)[1]
         terms: dict[str, dict[str, Term]] = {dimension: {} for dimension in TERM_FILES.values()}
         term_places: dict[tuple[str, str], tuple[str, int]] = {}
         for name, dimension in TERM_FILES.items():
@@ -136,8 +126,8 @@ class _Loading:
             for code, term in (found or {}).items():
                 terms[dimension][code] = term
                 term_places[dimension, code] = (source.file, source.line(code))
-        _, expressions = self._read("terms/expressions.yaml", _EXPRESSIONS, needed=False)
-        notes_source, notes = self._read("notes.yaml", _NOTES, needed=False)
+        expressions = self._read("terms/expressions.yaml", _EXPRESSIONS, needed=False)[1]
+        notes = self._read("notes.yaml", _NOTES, needed=False)[1]
         files = [
             (source, article)
             for path in sorted((self.folder / "articles").glob("*.yaml"))
@@ -179,7 +169,7 @@ class _Loading:
             notes=notes or (),
             version=self.digest.hexdigest()[:12],
         )
-        self._check_codes(knowledge, files, notes_source, subject_source)
+        self._check_references(knowledge, files)
         if self.mistakes:
             raise KnowledgeError(self.mistakes)
         return Folder(
@@ -189,6 +179,7 @@ class _Loading:
             term_places=term_places,
             article_places={entry.article.id: (source.file, source.line("article")) for source, entry in files},
             ignored={entry.article.id: entry.ignored for _, entry in files},
+            sources=self.sources,
         )
 
     def _read(self, name: str, shape: TypeAdapter[_Shape], *, needed: bool = True) -> tuple[Source, _Shape | None]:
@@ -203,8 +194,9 @@ class _Loading:
         except KnowledgeError as error:
             self.mistakes.extend(error.mistakes)
             return nothing, None
+        self.sources[name] = source
         self.digest.update(name.encode())
-        self.digest.update(path.read_bytes())
+        self.digest.update(source.digest)
         if source.data is None:
             if needed:
                 self._say(source, "is empty")
@@ -212,9 +204,12 @@ class _Loading:
         try:
             return source, shape.validate_python(source.data)
         except ValidationError as error:
-            for problem in error.errors():
+            found = []
+            for problem in error.errors(include_url=False, include_context=False):
                 path_to = tuple(step for step in problem["loc"] if step != "[key]")
-                self._say(source, _plainly(problem["type"], path_to, problem["msg"], problem.get("input")), *path_to)
+                said = _plainly(problem["type"], path_to, problem["msg"], problem.get("input"))
+                found.append(source.mistake(said, *path_to))
+            self.mistakes.extend(fewer(found))
             return source, None
 
     def _say(self, source: Source, text: str, *path: str | int) -> None:
@@ -274,51 +269,15 @@ class _Loading:
             note=raw.note,
         )
 
-    def _check_codes(
-        self, knowledge: Knowledge, files: list[tuple[Source, ArticleFile]], notes: Source, subject: Source
-    ) -> None:
-        """Every code that is used must be defined, or a typing slip would quietly make a series of its own."""
-        seen: dict[str, str] = {}
+    def _check_references(self, knowledge: Knowledge, files: list[tuple[Source, ArticleFile]]) -> None:
+        references = References(knowledge)
+        references.check_subject(self.sources["subject.yaml"])
+        references.check_terms(self.sources)
         for source, entry in files:
-            for index, raw in enumerate(entry.reports):
-                for dimension in ("indicator", "product", "area", "counterpart"):
-                    self._known(knowledge, source, dimension, getattr(raw, dimension), "reports", index, dimension)
-                if raw.unit not in GENERAL_UNITS:
-                    self._known(knowledge, source, "unit", raw.unit, "reports", index, "unit")
-                for name in ("origin", "via"):
-                    self._known(knowledge, source, "organisation", getattr(raw, name), "reports", index, name)
-            for index, statement in enumerate(entry.statements):
-                here = ("statements", index)
-                if statement.id in seen:
-                    self._say(source, f"the id {statement.id!r} is used in {seen[statement.id]} too", *here, "id")
-                seen[statement.id] = source.file
-                self._known(knowledge, source, "person", statement.speaker, *here, "speaker")
-                self._known(knowledge, source, "organisation", statement.organisation, *here, "organisation")
-                self._known(knowledge, source, "organisation", statement.via, *here, "via")
-                for topic in statement.topics:
-                    self._known(knowledge, source, "topic", topic, *here, "topics")
-                self._selectors(knowledge, source, statement.about, *here, "about")
-            for index, follows in enumerate(entry.article.follows):
-                if follows.source not in knowledge.articles:
-                    self._known(knowledge, source, "organisation", follows.source, "article", "follows", index)
-        for index, note in enumerate(knowledge.notes):
-            self._selectors(knowledge, notes, note.about, index, "about")
-        for index, family in enumerate(knowledge.subject.families):
-            self._selectors(knowledge, subject, family.select, "families", index, "select")
-
-    def _selectors(self, knowledge: Knowledge, source: Source, selectors: Iterable[Any], *path: str | int) -> None:
-        for index, selector in enumerate(selectors):
-            for dimension, code in selector.codes:
-                if dimension in ("indicator", "product", "area", "counterpart") and code != NO_CODE:
-                    self._known(knowledge, source, dimension, code, *path, index, dimension)
-
-    def _known(self, knowledge: Knowledge, source: Source, dimension: str, code: str | None, *path: str | int) -> None:
-        if code is None:
-            return
-        where = "area" if dimension == "counterpart" else dimension
-        if code not in knowledge.terms[where]:
-            file = next(name for name, held in TERM_FILES.items() if held == where)
-            self._say(source, f"{code!r} is no {dimension} that terms/{file}.yaml defines", *path)
+            references.check_article(source, entry)
+        if knowledge.notes:
+            references.check_notes(self.sources["notes.yaml"])
+        self.mistakes += references.mistakes
 
 
 def _reported(raw: ReportEntry) -> Reported | None:

@@ -123,6 +123,22 @@ class Series:
         return value
 
 
+def series_id(codes: Mapping[str, str | None], home: str) -> str:
+    """The id of the series with these codes, in a subject whose own area is `home`: `exports.level.2025-11.USD`."""
+    area, counterpart, kind = codes["area"], codes["counterpart"], codes["kind"]
+    areas = counterpart if area == home else "-".join(code for code in (area, counterpart) if code)
+    parts = (
+        codes["indicator"],
+        codes["measure"],
+        codes["product"],
+        areas,
+        codes["period"],
+        None if kind == Kind.REPORTED else kind,
+        codes["unit"],
+    )
+    return ".".join(part.replace(" ", "_") for part in parts if part)
+
+
 @dataclass(frozen=True)
 class Report:
     """One article's number for one series, with the words that carry it."""
@@ -274,6 +290,74 @@ class Note(Entry):
     articles: tuple[str, ...] = ()
 
 
+class Operand(Entry):
+    """The whole key of a series that a relation speaks of; without `area` it is the subject's own.
+
+    `implied` says that no article prints it: it follows from the others of its relation, or of one before it.
+    """
+
+    indicator: Code
+    measure: Measure
+    product: Code | None = None
+    area: Code | None = None
+    counterpart: Code | None = None
+    period: Code
+    kind: Kind = Kind.REPORTED
+    unit: Code
+    implied: bool = False
+
+
+class Related(Entry):
+    """What every relation has. `supposing` marks one that holds only under a reading which is being tested by it."""
+
+    id: Code
+    text: Annotated[str, Field(min_length=1, max_length=300)]
+    supposing: Annotated[str, Field(max_length=300)] | None = None
+
+
+class Sum(Related):
+    """`result` is the sum of `plus` less that of `minus`."""
+
+    kind: Literal["sum"]
+    result: Operand
+    plus: Annotated[tuple[Operand, ...], Field(min_length=1)]
+    minus: tuple[Operand, ...] = ()
+
+
+class Growth(Related):
+    """`level` is `earlier` grown by `growth`, in percent."""
+
+    kind: Literal["growth"]
+    level: Operand
+    earlier: Operand
+    growth: Operand
+
+
+class Pair(Entry):
+    """Two series told as the same thing in two units."""
+
+    of: Operand
+    per: Operand
+
+
+class Ratio(Related):
+    """In every pair, `of` is the same multiple of `per`."""
+
+    kind: Literal["ratio"]
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=2)]
+
+
+class Order(Related):
+    """`more` is larger than `less`."""
+
+    kind: Literal["order"]
+    more: Operand
+    less: Operand
+
+
+Relation: TypeAlias = Annotated[Sum | Growth | Ratio | Order, Field(discriminator="kind")]
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Everything a folder holds, indexed. `terms` is by dimension, then code."""
@@ -286,6 +370,7 @@ class Knowledge:
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...]
     version: str  # a digest of the files: the same folder gives the same
+    relations: tuple[Relation, ...] = ()  # arithmetic that must hold between series
     by_series: Mapping[Series, tuple[Report, ...]] = field(init=False)
     by_id: Mapping[str, Series] = field(init=False)
 

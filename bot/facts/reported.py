@@ -77,13 +77,27 @@ class Interval:
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)
 
+    @property
+    def centre(self) -> Decimal | None:
+        """Halfway between the ends: the number as printed, where rounding is all that blurs it. None without an end."""
+        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+
+    def times(self, other: "Interval") -> "Interval":
+        """The product; raises ValueError unless `other` is positive, which every factor we apply is."""
+        if other.low is None or other.low < 0:
+            raise ValueError("a factor must be positive")
+        # The end of `other` that takes each end of ours furthest out; without one there is no bound.
+        low = None if self.low is None else _scaled_end(self.low, other.high if self.low < 0 else other.low)
+        high = None if self.high is None else _scaled_end(self.high, other.low if self.high < 0 else other.high)
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+
     def over(self, other: "Interval") -> "Interval":
-        """The quotient; raises ValueError unless both are positive and bounded, which every ratio we compute is."""
-        if self.low is None or self.high is None or other.low is None or other.high is None:
-            raise ValueError("a ratio needs bounded numbers")
-        if self.low < 0 or other.low <= 0:
-            raise ValueError("a ratio needs positive numbers")
-        return Interval(self.low / other.high, self.high / other.low)
+        """The quotient; raises ValueError unless `other` is above zero, which everything we divide by is."""
+        if other.low is None or other.low <= 0:
+            raise ValueError("a divisor must be above zero")
+        low = None if self.low is None else _divided_end(self.low, other.low if self.low < 0 else other.high)
+        high = None if self.high is None else _divided_end(self.high, other.high if self.high < 0 else other.low)
+        return Interval(low, high, self.low_open or other.high_open, self.high_open or other.low_open)
 
 
 @dataclass(frozen=True)
@@ -170,6 +184,16 @@ _MOST_DIGITS = 24
 
 def _minus(value: Decimal | None) -> Decimal | None:
     return None if value is None else -value
+
+
+def _scaled_end(end: Decimal, factor: Decimal | None) -> Decimal | None:
+    if factor is None:
+        return end if end == 0 else None
+    return end * factor
+
+
+def _divided_end(end: Decimal, divisor: Decimal | None) -> Decimal:
+    return Decimal(0) if divisor is None else end / divisor
 
 
 def _tighter(

@@ -1,14 +1,22 @@
 """YAML text → plain data that remembers its lines. Strings stay as written; every mistake is a `file:line`."""
 
-from dataclasses import dataclass
+import hashlib
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 # A folder is written by hand; what is larger or deeper than this was not, and would cost seconds to read.
-MOST_BYTES = 4_000_000
+MOST_BYTES = 1_000_000
 DEEPEST = 12
+# Nobody reads more mistakes than this at once, and finding the lines of a million of them would take minutes.
+MOST_MISTAKES = 200
+# libyaml composes by recursion in C: brackets this deep, or lines long enough to hold as many dashes, could crash the
+# program. Such a file is first read event by event, which cannot.
+SUSPICIOUS_DEPTH = 50
+SUSPICIOUS_LINE = 2_000
 
 _NULLS = frozenset({"", "null", "~", "Null", "NULL"})
 
@@ -45,6 +53,8 @@ class Source:
     file: str
     data: Any
     node: yaml.Node | None
+    digest: bytes = b""  # sha256 of the file as read
+    _children: dict[int, dict[str, yaml.Node]] = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, *path: str | int) -> int:
         """The line of the part at `path`, or of the nearest part above it that exists."""
@@ -54,11 +64,22 @@ class Source:
             if node is None:
                 break
             line = node.start_mark.line + 1
-            node = _child(node, step)
+            node = self._child(node, step)
         return line if node is None else node.start_mark.line + 1
 
     def mistake(self, text: str, *path: str | int) -> Mistake:
         return Mistake(self.file, self.line(*path), text)
+
+    def _child(self, node: yaml.Node, step: str | int) -> yaml.Node | None:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            child: yaml.Node = node.value[step]
+            return child
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        children = self._children.get(id(node))
+        if children is None:
+            children = self._children[id(node)] = {key.value: value for key, value in node.value}
+        return children.get(str(step))
 
 
 def read_source(path: Path, folder: Path) -> Source:
@@ -67,26 +88,79 @@ def read_source(path: Path, folder: Path) -> Source:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise KnowledgeError([Mistake(file, 1, "is a link that points outside the knowledge folder")])
     try:
+        if not path.is_file():  # a pipe would be waited for
+            raise KnowledgeError([Mistake(file, 1, "is no file")])
         if path.stat().st_size > MOST_BYTES:
             raise KnowledgeError([Mistake(file, 1, f"is larger than {MOST_BYTES // 1_000_000} MB; split it")])
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise KnowledgeError([Mistake(file, line, "is not UTF-8 text")]) from None
+        raw = path.read_bytes()
     except OSError as error:
         raise KnowledgeError([Mistake(file, 1, f"cannot be read: {error.strerror}")]) from None
+    text = _decoded(raw, file)
     try:
+        if _may_be_deep(text):
+            _refuse_deep(text, file)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise KnowledgeError([Mistake(file, mark.line + 1 if mark else 1, f"is no YAML: {error.problem}")]) from None
+        problem = f"is no YAML: {error.problem}"
+        if "tab" in problem:
+            problem += "; indent with spaces"
+        raise KnowledgeError([Mistake(file, mark.line + 1 if mark else 1, problem)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        raise KnowledgeError([Mistake(file, line, f"is no YAML: {error.reason}")]) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise KnowledgeError([Mistake(file, 1, f"is no YAML: {str(error).splitlines()[0]}")]) from None
     mistakes: list[Mistake] = []
     data = None if node is None else _plain(node, file, mistakes, set(), 0)
     if mistakes:
-        raise KnowledgeError(mistakes)
-    return Source(file, data, node)
+        raise KnowledgeError(fewer(mistakes))
+    return Source(file, data, node, hashlib.sha256(raw).digest())
+
+
+def fewer(mistakes: list[Mistake]) -> list[Mistake]:
+    """The first MOST_MISTAKES of one file's, with a word on how many more there are."""
+    if len(mistakes) <= MOST_MISTAKES:
+        return mistakes
+    last = mistakes[MOST_MISTAKES - 1]
+    return [
+        *mistakes[:MOST_MISTAKES],
+        Mistake(last.file, last.line, f"and {len(mistakes) - MOST_MISTAKES} more mistakes"),
+    ]
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    """The text; refuses what editors hide, since the same file would read differently elsewhere."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise KnowledgeError([Mistake(file, line, "is not UTF-8 text")]) from None
+    if text.startswith("\ufeff"):
+        raise KnowledgeError([Mistake(file, 1, "starts with a byte-order mark; save it as UTF-8 without one")])
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        raise KnowledgeError([Mistake(file, line, "has Windows line ends; save it with plain ones (LF)")])
+    return text
+
+
+def _may_be_deep(text: str) -> bool:
+    depth = deepest = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > SUSPICIOUS_DEPTH or max(map(len, text.splitlines()), default=0) > SUSPICIOUS_LINE
+
+
+def _refuse_deep(text: str, file: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST + 1:
+            raise KnowledgeError([Mistake(file, event.start_mark.line + 1 if event.start_mark else 1, _TOO_DEEP)])
+
+
+_TOO_DEEP = f"is nested deeper than {DEEPEST} levels"
 
 
 def _plain(node: yaml.Node, file: str, mistakes: list[Mistake], seen: set[int], depth: int) -> Any:
@@ -98,7 +172,7 @@ def _plain(node: yaml.Node, file: str, mistakes: list[Mistake], seen: set[int], 
         return None
     seen.add(id(node))
     if depth > DEEPEST:
-        mistakes.append(Mistake(file, line, f"is nested deeper than {DEEPEST} levels"))
+        mistakes.append(Mistake(file, line, _TOO_DEEP))
         return None
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, file, mistakes, seen, depth + 1) for item in node.value]
@@ -112,15 +186,3 @@ def _plain(node: yaml.Node, file: str, mistakes: list[Mistake], seen: set[int], 
             mistakes.append(Mistake(file, key_node.start_mark.line + 1, f"the key {key!r} stands here twice"))
         data[key] = _plain(value_node, file, mistakes, seen, depth + 1)
     return data
-
-
-def _child(node: yaml.Node, step: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child: yaml.Node = node.value[step]
-        return child
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in node.value:
-            if key_node.value == step:
-                found: yaml.Node = value_node
-                return found
-    return None

@@ -11,9 +11,11 @@ from rapidfuzz.process import extract
 _TRUSTED = 4
 _SHORTEST = 3
 # Slips allowed for a word's length, tuned on the tuning half of tests/questions: more let "pricing" become "prices".
-_ALLOWED = ((11, 3), (7, 2), (_SHORTEST, 1))
+_ALLOWED = ((11, 3), (6, 2), (_SHORTEST, 1))
 _ENDS = 2
+_SHORT = 5
 _MOST_FOUND = 6
+_VOWELS = re.compile(r"[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -23,13 +25,17 @@ class NearWords:
     def __init__(self, known: Iterable[str]) -> None:
         buckets: dict[str, list[str]] = defaultdict(list)
         undoubled: dict[str, list[str]] = defaultdict(list)
+        by_consonants: dict[str, list[str]] = defaultdict(list)
         for word in known:
             if len(word) >= _SHORTEST and not word.isdigit():
                 for key in _keys(word):
                     buckets[key].append(word)
                 undoubled[_undoubled(word)].append(word)
+                if len(voiceless := _VOWELS.sub("", word)) >= _SHORTEST:
+                    by_consonants[voiceless].append(word)
         self._buckets = dict(buckets)
         self._undoubled = dict(undoubled)
+        self._voiceless = dict(by_consonants)
 
     def find(self, typed: str) -> list[tuple[str, int]]:
         """The nearest words with their distance (optimal string alignment), nearest first; none beyond what is allowed.
@@ -40,19 +46,20 @@ class NearWords:
         if not allowed:
             return []
         found: dict[str, int] = dict.fromkeys(self._undoubled.get(_undoubled(typed), ()), 1)
+        if not _VOWELS.search(typed):  # "lst mnth": as typed on a phone
+            found |= dict.fromkeys(self._voiceless.get(typed, ()), 1)
         for key in _keys(typed):
             bucket = self._buckets.get(key)
             if bucket:
                 for word, distance, _ in extract(
                     typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_FOUND
                 ):
-                    if len(typed) > _SHORTEST or len(word) == len(typed):
-                        found.setdefault(word, int(distance))
+                    found.setdefault(word, int(distance))
         letters = sorted(typed)
 
         def rank(pair: tuple[str, int]) -> tuple[int, bool, bool, bool, str]:
             word, distance = pair
-            return (distance, sorted(word) != letters, len(word) != len(typed), word[0] != typed[0], word)
+            return (distance, sorted(word) != letters, len(word) < len(typed), word[0] != typed[0], word)
 
         return sorted(found.items(), key=rank)
 
@@ -64,7 +71,10 @@ class NearWords:
 def _keys(word: str) -> set[str]:
     # The first two letters also in swapped order: "xeports". The last two likewise.
     head, tail = word[:_ENDS], word[-_ENDS:]
-    return {"^" + head, "^" + head[::-1], tail + "$", tail[::-1] + "$"}
+    keys = {"^" + head, "^" + head[::-1], tail + "$", tail[::-1] + "$"}
+    if len(word) <= _SHORT:  # one swap in the middle can touch both ends: "yaer"
+        keys.add(f"{word[0]}{len(word)}{word[-1]}")
+    return keys
 
 
 def _undoubled(word: str) -> str:

@@ -49,12 +49,12 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
     """Without what only says a period again: "this year as of November", "the full year 2024"."""
     asked = list(dict.fromkeys(found))
+    whole = _relative("whole_year", subject)
+    if whole in asked and len(asked) > 1:
+        asked.remove(whole)
     so_far = _relative("year_to_date", subject)
-    if so_far in asked and len(asked) > 1:
-        if any(len(one.text) == len("2025") for one in asked):
-            asked.remove(so_far)
-        else:
-            asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
+    if so_far in asked:
+        asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
     return asked
 
 
@@ -115,7 +115,7 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             if period(subject.period).is_month:
                 return AskedPeriod(f"{subject.period[:4]}-01/{subject.period}")
             return AskedPeriod(subject.period[:4])
-        case "year":
+        case "year" | "whole_year":
             return AskedPeriod(subject.period[:4])
         case "decade_end":
             return AskedPeriod(str(day.year // 10 * 10 + 10))
@@ -185,6 +185,10 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         if following and following.is_a("quarter"):
             return 2, f"{year}-Q{following.codes('quarter')[0]}"
         return 1, str(year)
+    if span.is_a("half"):
+        named = _year(following) if following else None
+        first = (int(span.codes("half")[0]) - 1) * 6 + 1
+        return 1 + bool(named), f"{named or subject.period[:4]}-{first:02d}/{named or subject.period[:4]}-{first + 5:02d}"
     if span.is_a("quarter"):
         if following and (named := _year(following)):
             return 2, f"{named}-Q{span.codes('quarter')[0]}"

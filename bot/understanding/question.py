@@ -58,7 +58,7 @@ class Question:
         clean = [sentence for sentence in sentences if not foreign_words(sentence)]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}
-        self.named = any(part.names_something for part in self.parts)
+        self.named = any(part.names_something or part.hints for part in self.parts)
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
@@ -93,6 +93,8 @@ class Question:
         organisations = self._organisations()
         topics = self._codes("topic")
         asking = self.cues & _ABOUT_WORDS
+        if self.named and not self.cues & {"quote", "say"}:
+            asking -= {"who"}  # "who buys more, A or B?"
         if organisations and not people:
             if self.named and not asking & {"quote", "who", "why"} and (self._of_origin(organisations) or self.cues & _EXPECTING):
                 return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
@@ -103,6 +105,8 @@ class Question:
                 return None
             if not (asking or topics or "say" in self.cues):
                 return None
+            if not asking and "say" not in self.cues and (self._codes("measure") or self.cues & {"level", "share"} or not self._all_known):
+                return None  # a topic by itself has no number, and next to unknown words is not what is meant
         return self._statements(people, organisations, topics, asking)
 
     def _statements(
@@ -145,6 +149,8 @@ class Question:
             at for at in words if not any(self.statements.has(statement, self.spans[at].text) for statement in found)
         ]
         speaking = any(self._is_speaking(at) for at in strange)
+        if not self.cues & {*_ABOUT_WORDS, "say"} and not self._codes("topic") and not self.named:
+            speaking = bool(strange)  # a name and words that it never said: "Goldman share price"
         borne_out = len(words) - len(strange) + sum(span.subject for span in self.spans)
         return tuple(self.spans[at].text for at in strange) if speaking or len(strange) > borne_out else ()
 
@@ -152,6 +158,9 @@ class Question:
         """Whether a word stands where a speaker would: "did powell say", "according to powell", "powell said"."""
         after = next((span for span in self.spans[at + 1 :] if span.known), None)
         before = next((span for span in reversed(self.spans[:at]) if span.known), None)
+        rest = [span for span in self.spans[at + 1 :] if span.known][:3]
+        if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
+            return True  # "jane doe of goldman"
         if after is not None and (after.is_a("cue", "say") or after.is_a("cue", "quote")):
             return True
         return before is not None and before.text in ("according to", "by")
@@ -187,6 +196,10 @@ class Question:
         """Whether a series that is asked for comes from one of the organisations."""
         asks = self._lenient_asks()
         return any(r.origin in organisations for ask in asks for r in self.knowledge.by_series[ask.series])
+
+    @property
+    def _all_known(self) -> bool:
+        return all(span.known for span in self.spans)
 
     def _organisations(self) -> tuple[str, ...]:
         """Organisations named as such, not as the outlet of an article that we hold."""

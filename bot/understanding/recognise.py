@@ -91,7 +91,7 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
         nonlocal best
         if words in lexicon.senses and (len(words) > len(best[0]) or (len(words) == len(best[0]) and slips < best[1])):
             # A word too short or too far off to be sure of counts only inside a longer phrase.
-            if len(words) > 1 or typed[start].alone:
+            if len(words) > 1 or (typed[start].alone and words[0] == typed[start].meant[0].word):
                 best = (words, slips)
         if at < len(typed) and typed[at].token.sentence == sentence and (not words or words in lexicon.beginnings):
             for meant in typed[at].meant:
@@ -123,7 +123,8 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
                 piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
                 yield _Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
-            yield _Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:]))
+            near = [Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary]
+            yield _Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:
             yield _Typed(token, *_corrected(token.text, lexicon))
 
@@ -159,21 +160,34 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     inflected = [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
     if inflected:
         return tuple(inflected), True
-    near = lexicon.near.find(word)
+    near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
     ours = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True
     nearest = near[0][1]
     best = [meant.word for meant in ours if meant.slips == nearest]
-    if not best:  # nearer to another word of the language
-        return (*ours, Meant(word, 0)), False
     terms = [found for found in best if lexicon.is_term(found)]
-    if len({lexicon.senses[(found,)] for found in terms}) > 1:
-        terms = [found for found in terms if sorted(found) == sorted(word)]  # letters swapped, none wrong
-        if len({lexicon.senses[(found,)] for found in terms}) != 1:
-            return (*ours, Meant(word, 0)), False  # between two terms: "emports"
+    if not best or not _is_one(terms := _likeliest(word, terms), lexicon):
+        return (*ours, Meant(word, 0)), False  # nearer to another word of the language, or between two terms: "emports"
     chosen = (terms or best)[0]
     return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(word)
+
+
+def _ours(word: str, lexicon: Lexicon) -> str:
+    """A word of the language as the inflection that we know it in: "billions" is our "billion"."""
+    if word in lexicon.vocabulary:
+        return word
+    return next((other for other in _inflections(word) if other in lexicon.vocabulary), word)
+
+
+def _likeliest(word: str, terms: list[str]) -> list[str]:
+    """The terms that swapped letters explain, else those that a dropped letter does, else all."""
+    return [t for t in terms if sorted(t) == sorted(word)] or [t for t in terms if len(t) > len(word)] or terms
+
+
+def _is_one(terms: list[str], lexicon: Lexicon) -> bool:
+    """Whether the terms stand for the same thing; none do."""
+    return len({lexicon.senses[(found,)] for found in terms}) <= 1
 
 
 def _inflections(word: str) -> Iterator[str]:

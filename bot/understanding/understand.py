@@ -53,7 +53,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], before: tuple[Ask, ...]) -> Meaning:
         if talk := _talk(spans):
             return talk
-        if not spans or any(span.is_a("chore") for span in spans):
+        if not spans or any(span.is_a("chore") or span.is_a("how_to") for span in spans):
             return NotCovered(Gap.UNREADABLE)
         question = Question(spans, self.knowledge, self.lexicon, self.solver, self.statements, before)
         if not _evidence(spans, before):

@@ -45,15 +45,27 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     owner = span.is_a("owner")
     if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
         # "steel exports", "my balance"; a verb of telling is none: "explain exports".
-        return owner or span.possessive or not span.known
+        return owner or span.possessive or not span.known or span.is_a("noise")
     if before and any(before.is_a(d) for d in _TERMS) and not span.comma:
         # "export prices", "import pandas", "export my chat"
         return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
+    if not span.known and _heads(spans, at):
+        return True  # "debt to GDP", "price of soybeans"
+    if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
+        return True  # somebody else of that name
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
         return True
     if before and before.is_a("ask") and not span.known and not span.text.endswith(_VERB_ENDINGS):
         return True  # "how many ships"
     return not owner and _after_preposition(spans, at)
+
+
+def _heads(spans: Sequence[Span], at: int) -> bool:
+    """Whether a preposition ties a term to the word before it."""
+    rest = [span for span in spans[at + 1 : at + 4] if not span.is_a("filler") or span.is_a("marker")]
+    if len(rest) < 2 or not any(rest[0].is_a("marker", code) for code in ("of", "to", "in", "on")):
+        return False
+    return any(rest[1].is_a(d) for d in _TERMS)
 
 
 def _after_preposition(spans: Sequence[Span], at: int) -> bool:

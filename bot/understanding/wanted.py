@@ -68,7 +68,20 @@ class Wanted:
     @property
     def names_something(self) -> bool:
         """Whether it has an own subject, beyond when and how much."""
-        return bool(self.indicators or self.products or self.abroad or ("indicator" in self.loose and self.areas))
+        return bool(self.indicators or self.products or self.abroad)
+
+    @property
+    def hints(self) -> bool:
+        """Whether everyday words lean towards a subject: "China is buying more"."""
+        return "indicator" in self.loose and bool(self.areas)
+
+    @property
+    def differing(self) -> dict[str, object]:
+        """What it says of when and how much: the dimensions in which parts of a question can differ."""
+        said: dict[str, object] = {**self.loose, **self.strict}
+        if self.periods:
+            said["period"] = self.periods
+        return {dimension: said[dimension] for dimension in ("period", "measure", "kind", "unit") if dimension in said}
 
 
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
@@ -105,7 +118,9 @@ def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> 
         for index in span.codes("hint"):
             if hinted := lexicon.expressions[int(index)].get("indicator"):
                 hints.append(hinted)
-        if not _is_taxed(spans, at, knowledge, lexicon):
+        if indicators and at and span.is_a("indicator") and _is_unit_of(spans, at):
+            strict["unit"] = span.codes("indicator")  # "exports in yuan": no unit of any series
+        elif not _is_taxed(spans, at, knowledge, lexicon):
             indicators += span.codes("indicator")
         products += span.codes("product")
         for code in span.codes("area"):
@@ -145,6 +160,11 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
     topics = {code for span in spans for code in span.codes("topic")}
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
+    """Whether an indicator is named as what another one is counted in."""
+    return spans[at - 1].text == "in" and not spans[at].possessive
 
 
 def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
@@ -222,6 +242,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
             part = replace(part, areas=areas)
         if not part.products and other.products and (not own.indicators and not own.areas):
             part = replace(part, products=other.products[:1])
+    for other in others[:at]:
+        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for exports and for imports"
+            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
     for other in order:
         if "unit" in other.strict and "unit" not in part.strict:  # "exports and imports in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})

@@ -8,9 +8,10 @@ import discord
 import pytest
 from simcord.backend import serializers
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Status
 from bot.chat.client import FootnoteClient
-from tests.chat.conftest import Newsroom, raw_of, text_of
+from bot.rendering.words import headline
+from tests.chat.conftest import Newsroom, ask, raw_of, text_of
 
 US = "how much did exports to the US fall in November?"
 
@@ -215,3 +216,20 @@ def _where_it_may_not(newsroom: Newsroom, **permissions: bool) -> Newsroom:
         "strict", overwrites={everyone: discord.PermissionOverwrite(**permissions)}
     )
     return replace(newsroom, channel=channel)
+
+
+async def test_what_the_knowledge_gives_as_examples_is_answered_as_in_the_terminal(newsroom: Newsroom) -> None:
+    knowledge = newsroom.client.knowledge
+    for question in knowledge.subject.examples["en"]:
+        person = newsroom.guild.add_member(newsroom.env.create_user("new"))
+        await person.send(newsroom.channel, f"{newsroom.bot} {question}")
+        expected = ask(newsroom.client.talks.footnote, question)
+        assert expected.status is Status.ANSWERED
+        assert text_of(newsroom.said()[-1]).startswith(f"# {headline(expected, knowledge)}")
+
+
+async def test_a_follow_up_leans_on_what_was_asked_by_command(newsroom: Newsroom) -> None:
+    await newsroom.ann.slash(newsroom.channel, "exports", market="United States", period="November 2025")
+    text = text_of(await newsroom.ask("and to Africa?"))
+    assert "Africa" in text
+    assert "28%" in text.splitlines()[0]
