@@ -71,7 +71,7 @@ def chat(knowledge: Knowledge = None) -> None:
 class _RunCommand(typer.core.TyperCommand):
     """`footnote run`, whose help lists every variable of the environment; that list costs an import only when asked for."""
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click passes it
         from bot.settings import described
 
         with formatter.section("Environment (also from a .env file)"):
@@ -144,7 +144,7 @@ def _print_lines(footnote: "Footnote") -> None:
                 raise ValueError("the line is not UTF-8")  # noqa: TRY301 - one place says what is wrong with a line
             asked = json.loads(line)
             if not isinstance(asked, dict):
-                raise ValueError('a line must be an object such as {"id": 1, "q": "…"}')  # noqa: TRY301
+                raise ValueError('a line must be an object such as {"id": 1, "q": "…"}')  # noqa: TRY301, TRY004
             identity = asked.get("id")
             result = _answer_line(asked, identity, talks, footnote)
         except (ValueError, RecursionError) as error:
@@ -157,7 +157,7 @@ def _answer_line(
 ) -> dict[str, Any]:
     question, talk = asked.get("q"), asked.get("conversation")
     if not isinstance(question, str):
-        raise ValueError('the object has no text "q"')
+        raise ValueError('the object has no text "q"')  # noqa: TRY004 - the line is wrong, not our program
     if talk is not None and not isinstance(talk, str):
         raise ValueError('"conversation" must be a text')
     answer, conversation = footnote.ask(question, talks.get(talk) if talk is not None else None, _now())

@@ -14,7 +14,6 @@ from bot.facts.model import Knowledge
 from bot.facts.source import read_source
 from bot.footnote import Footnote
 from bot.rendering.words import speaker_name
-from bot.understanding.conversation import Conversation
 
 
 class Case(BaseModel):
@@ -66,8 +65,9 @@ def evaluate(cases: Iterable[Case], footnote: Footnote) -> dict[str, Score]:
     scores: dict[str, Score] = defaultdict(Score)
     now = datetime(2025, 12, 8, tzinfo=UTC)
     for case in cases:
-        conversation: Conversation | None = None
-        for question in case.questions:
+        first, *rest = case.questions
+        answer, conversation = footnote.ask(first, None, now)
+        for question in rest:
             answer, conversation = footnote.ask(question, conversation, now)
         score = scores[case.kind]
         wrong = mismatch(case, answer, footnote.knowledge)

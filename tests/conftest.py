@@ -31,8 +31,8 @@ def footnote(knowledge: Knowledge) -> Footnote:
 def ask(footnote: Footnote) -> Callable[..., Answer]:
     """Ask one question, or several turns of one talk; the last answer comes back."""
 
-    def asked(*turns: str) -> Answer:
-        conversation = None
+    def asked(first: str, *turns: str) -> Answer:
+        answer, conversation = footnote.ask(first, None, NOW)
         for question in turns:
             answer, conversation = footnote.ask(question, conversation, NOW)
         return answer

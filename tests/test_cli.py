@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def footnote(*arguments: str, given: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "bot", *arguments], input=given, capture_output=True, cwd=cwd, check=False)  # noqa: S603
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], input=given, capture_output=True, cwd=cwd, check=False
+    )
 
 
 def test_ask_answers() -> None:
@@ -22,14 +24,19 @@ def test_ask_answers() -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("question", ["exports to India?", "tariffs?", "🙂🙂", "???!!", "x" * 10_000, "\u202eabc\u0007", "ça va"])
+@pytest.mark.parametrize(
+    "question", ["exports to India?", "tariffs?", "🙂🙂", "???!!", "x" * 10_000, "\u202eabc\u0007", "ça va"]
+)
 def test_ask_says_that_it_does_not_know(question: str) -> None:
     done = footnote("ask", question)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("ask",), ("ask", ""), ("ask", "   "), ("ask", "--knowledge", "/nowhere/at/all", "exports"), ("nonsense",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("ask", ""), ("ask", "   "), ("ask", "--knowledge", "/nowhere/at/all", "exports"), ("nonsense",)],
+)
 def test_unusable_input(arguments: tuple[str, ...]) -> None:
     done = footnote(*arguments)
     assert done.returncode == 2
@@ -73,6 +80,9 @@ def test_chat_takes_piped_questions() -> None:
 
 
 def test_ask_does_not_import_discord() -> None:
-    code = "import sys; sys.argv = ['footnote', 'ask', 'exports'];\nimport bot.cli\ntry: bot.cli.main()\nexcept SystemExit: pass\nsys.exit('discord' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)  # noqa: S603
+    code = (
+        "import sys, bot.cli\nsys.argv = ['footnote', 'ask', 'exports']\n"
+        "try: bot.cli.main()\nexcept SystemExit: pass\nsys.exit('discord' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 0

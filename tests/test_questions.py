@@ -1,5 +1,6 @@
 """Data as the specification: every question of tests/questions reaches what it must, to the share that each set is held to."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[
     cases = [case for path in sorted(QUESTIONS.glob(f"*-{half}.yaml")) for case in read_cases(path)]
     scores = evaluate(cases, footnote)
     with capsys.disabled():
-        print(f"\nquestions, {half} half")
-        print("\n".join(scorecard(scores)))
-    low = {kind: score.right / score.total for kind, score in scores.items() if score.right < FLOORS[kind] * score.total}
+        sys.stdout.write("\n".join([f"\nquestions, {half} half", *scorecard(scores), ""]))
+    low = {
+        kind: score.right / score.total for kind, score in scores.items() if score.right < FLOORS[kind] * score.total
+    }
     assert not low

@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.answering.agreement import agreement, leading
 from bot.answering.answer import Answer, Computed, Figure, Status
 from bot.facts.model import Knowledge, Measure, Series
-from bot.facts.reported import Reported
+from bot.facts.reported import Interval, Reported
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -79,7 +79,7 @@ def _computed(figures: Sequence[Figure]) -> tuple[Computed, ...]:
     return (Computed(one, two, value, bounds, unit),)
 
 
-def _truth(figure: Figure, reported: Reported):  # type: ignore[no-untyped-def]
+def _truth(figure: Figure, reported: Reported) -> Interval:
     return figure.agreement.truth or reported.interval
 
 

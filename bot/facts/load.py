@@ -78,6 +78,7 @@ class ArticleFile(Entry):
 class Folder:
     """A folder as loaded: the knowledge, and where each of its parts stands, for the checks that come after."""
 
+    root: Path
     knowledge: Knowledge
     report_places: tuple[tuple[str, int], ...]  # of knowledge.reports, in order: file, line
     statement_places: tuple[tuple[str, int], ...]  # of knowledge.statements, in order
@@ -122,10 +123,10 @@ class _Loading:
         terms: dict[str, dict[str, Term]] = {dimension: {} for dimension in TERM_FILES.values()}
         term_places: dict[tuple[str, str], tuple[str, int]] = {}
         for name, dimension in TERM_FILES.items():
-            source, found = self._read(f"terms/{name}.yaml", _TERMS, needed=name == "indicators")
-            for code, term in (found or {}).items():
+            listed = self._read(f"terms/{name}.yaml", _TERMS, needed=name == "indicators")
+            for code, term in (listed[1] or {}).items():
                 terms[dimension][code] = term
-                term_places[dimension, code] = (source.file, source.line(code))
+                term_places[dimension, code] = (listed[0].file, listed[0].line(code))
         expressions = self._read("terms/expressions.yaml", _EXPRESSIONS, needed=False)[1]
         notes = self._read("notes.yaml", _NOTES, needed=False)[1]
         files = [
@@ -173,6 +174,7 @@ class _Loading:
         if self.mistakes:
             raise KnowledgeError(self.mistakes)
         return Folder(
+            root=self.folder,
             knowledge=knowledge,
             report_places=tuple(report_places),
             statement_places=tuple(statement_places),
@@ -299,13 +301,27 @@ def _reported(raw: ReportEntry) -> Reported | None:
 
 
 def _plainly(kind: str, path: tuple[Any, ...], message: str, found: Any) -> str:
-    """A pydantic problem in a maintainer's words."""
+    """A pydantic problem in a maintainer's words, with what to write instead where that is known."""
     name = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
     if kind == "extra_forbidden":
-        return f"unknown field {path[-1]!r}"
+        return f"unknown field {path[-1]!r}{instead(str(path[-1]), _FIELDS)}"
     if kind == "missing":
-        return f"the field {path[-1]!r} is missing"
-    return f"{name}: {message[0].lower()}{message[1:]} (found {str(found)[:60]!r})"
+        example = _EXAMPLES.get(str(path[-1]))
+        return f"the field {path[-1]!r} is missing" + (f"; write it such as {path[-1]}: {example}" if example else "")
+    near = instead(str(found), [*Measure, *Kind, *Known, *Qualifier]) if kind == "enum" else ""
+    return f"{name}: {message[0].lower()}{message[1:]} (found {str(found)[:60]!r}){near}"
 
+
+_FIELDS = {name for shape in Entry.__subclasses__() for name in shape.model_fields}
+_EXAMPLES = {
+    "unit": "percent",
+    "period": "2025-11",
+    "measure": "growth_yoy",
+    "indicator": "a code of terms/indicators.yaml",
+    "printed": '"rose 5.9%", the few words that carry the number',
+    "paragraph": "3, counting the lines of the text that are not empty",
+    "sha256": "what sha256sum prints for the text",
+    "known": "stated, inferred or unknown",
+}
 
 assert set(ReportEntry.model_fields) >= set(DIMENSIONS)  # a report file can name every dimension of a series

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.facts.reported import Interval, Qualifier, Reported
+
+if TYPE_CHECKING:
+    from bot.facts.arithmetic import Relation
 
 # The dimensions of a series, in the order in which a key is written and a reading is spoken.
 DIMENSIONS = ("indicator", "measure", "product", "area", "counterpart", "period", "kind", "unit")
@@ -225,6 +228,7 @@ class Statement(Entry):
     about: tuple[Selector, ...] = ()
     paragraph: Annotated[int, Field(ge=1)]
     printed: tuple[str, ...] = ()  # the few words that carry a number or a name, for a paraphrase
+    keywords: Mapping[Language, tuple[str, ...]] = {}  # other words by which people ask for it
     date: str | None = None  # of an event
     place: str | None = None
     note: str | None = None
@@ -290,74 +294,6 @@ class Note(Entry):
     articles: tuple[str, ...] = ()
 
 
-class Operand(Entry):
-    """The whole key of a series that a relation speaks of; without `area` it is the subject's own.
-
-    `implied` says that no article prints it: it follows from the others of its relation, or of one before it.
-    """
-
-    indicator: Code
-    measure: Measure
-    product: Code | None = None
-    area: Code | None = None
-    counterpart: Code | None = None
-    period: Code
-    kind: Kind = Kind.REPORTED
-    unit: Code
-    implied: bool = False
-
-
-class Related(Entry):
-    """What every relation has. `supposing` marks one that holds only under a reading which is being tested by it."""
-
-    id: Code
-    text: Annotated[str, Field(min_length=1, max_length=300)]
-    supposing: Annotated[str, Field(max_length=300)] | None = None
-
-
-class Sum(Related):
-    """`result` is the sum of `plus` less that of `minus`."""
-
-    kind: Literal["sum"]
-    result: Operand
-    plus: Annotated[tuple[Operand, ...], Field(min_length=1)]
-    minus: tuple[Operand, ...] = ()
-
-
-class Growth(Related):
-    """`level` is `earlier` grown by `growth`, in percent."""
-
-    kind: Literal["growth"]
-    level: Operand
-    earlier: Operand
-    growth: Operand
-
-
-class Pair(Entry):
-    """Two series told as the same thing in two units."""
-
-    of: Operand
-    per: Operand
-
-
-class Ratio(Related):
-    """In every pair, `of` is the same multiple of `per`."""
-
-    kind: Literal["ratio"]
-    pairs: Annotated[tuple[Pair, ...], Field(min_length=2)]
-
-
-class Order(Related):
-    """`more` is larger than `less`."""
-
-    kind: Literal["order"]
-    more: Operand
-    less: Operand
-
-
-Relation: TypeAlias = Annotated[Sum | Growth | Ratio | Order, Field(discriminator="kind")]
-
-
 @dataclass(frozen=True)
 class Knowledge:
     """Everything a folder holds, indexed. `terms` is by dimension, then code."""
@@ -370,7 +306,7 @@ class Knowledge:
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...]
     version: str  # a digest of the files: the same folder gives the same
-    relations: tuple[Relation, ...] = ()  # arithmetic that must hold between series
+    relations: "tuple[Relation, ...]" = ()  # arithmetic that must hold between series
     by_series: Mapping[Series, tuple[Report, ...]] = field(init=False)
     by_id: Mapping[str, Series] = field(init=False)
 

@@ -98,17 +98,13 @@ class References:
                     self._say(source, f"there is no article {article!r}{there}", index, "articles")
 
     def check_selectors(self, source: Source, selectors: Iterable[Selector], *path: str | int) -> None:
-        """The codes of some selectors, and that each is the key of a series, or part of one."""
+        """The codes of some selectors."""
         for index, selector in enumerate(selectors):
-            before = len(self.mistakes)
             for dimension, code in selector.codes:
                 if dimension == "period":
                     self._period(source, code, *path, index, dimension)
                 elif dimension not in ("measure", "kind") and code != NO_CODE:
                     self._known(source, dimension, code, *path, index, dimension)
-            if len(self.mistakes) == before and not any(map(selector.selects, self.knowledge.by_series)):
-                key = ", ".join(f"{dimension}: {code}" for dimension, code in selector.codes)
-                self._say(source, f"no report is of a series with {key or 'nothing'}; leave a part out", *path, index)
 
     def _means(self, source: Source, means: Mapping[str, str], *path: str | int) -> None:
         for dimension, code in means.items():

@@ -10,29 +10,18 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
 from itertools import islice, product
-from typing import Any, TypeAlias, assert_never
+from typing import Any, TypeAlias
 
-from bot.facts.model import (
-    DIMENSIONS,
-    Growth,
-    Kind,
-    Knowledge,
-    Operand,
-    Order,
-    Ratio,
-    Relation,
-    Report,
-    Series,
-    Sum,
-    series_id,
-)
+from bot.facts.arithmetic import ANYTHING, Operand, Order, Ratio, Relation, Values, left_for, operands, ratios
+from bot.facts.model import DIMENSIONS, Kind, Knowledge, Report, Series, series_id
 from bot.facts.reported import Interval
 
-ANYTHING = Interval(None, None)
-_NOTHING = Interval(Decimal(1), Decimal(0))
-_HUNDRED = Decimal(100)
 # Where two views of a series have equally many reports behind them, each is tried; of this many combinations, the best counts.
 _MOST_TRIED = 16
+
+
+# The codes of a series in the order of DIMENSIONS: what a relation and a report have in common.
+_Key: TypeAlias = tuple[str | None, ...]
 
 
 class Outcome(StrEnum):
@@ -63,14 +52,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Finding:
-    """What comes out of one relation. `breaking` are the reports with which, taken alone for their series, it fails."""
+    """What comes out of one relation. `breaking` are the reports with which, taken alone for their series, it fails.
+
+    Where it fails of what most reports say too, no report is named: all of them together break it.
+    """
 
     relation: Relation
     outcome: Outcome
     parts: tuple[Part, ...]
     breaking: tuple[Report, ...]
     truncated: bool  # holds only if a writer cut digits off instead of rounding
-    computed: Interval | None  # IMPLIES: what follows; of a ratio: what the pairs have in common; of a sum: the remainder
+    computed: Interval | None  # what follows for the implied number, else for the first; of a ratio: the common one
     value: Decimal | None  # the same from the numbers as printed, where each has one
 
 
@@ -104,95 +96,12 @@ def relation_mistakes(knowledge: Knowledge) -> Iterator[tuple[int, tuple[str | i
             elif operand.implied and key not in implied:
                 unknown.append((path, key))
         for path, _ in unknown[1:]:
-            yield index, path, "only one number of a relation can follow from the others; a relation before it may tell the rest"
+            yield (
+                index,
+                path,
+                "only one number can follow from the others; let a relation before this one tell the rest",
+            )
         implied.update(key for _, key in unknown)
-
-
-def operands(relation: Relation) -> Iterator[tuple[tuple[str | int, ...], Operand]]:
-    """The numbers of a relation, each with its path in the file."""
-    match relation:
-        case Sum(result=result, plus=plus, minus=minus):
-            yield ("result",), result
-            yield from ((("plus", at), operand) for at, operand in enumerate(plus))
-            yield from ((("minus", at), operand) for at, operand in enumerate(minus))
-        case Growth(level=level, earlier=earlier, growth=growth):
-            yield from ((("level",), level), (("earlier",), earlier), (("growth",), growth))
-        case Ratio(pairs=pairs):
-            for at, pair in enumerate(pairs):
-                yield ("pairs", at, "of"), pair.of
-                yield ("pairs", at, "per"), pair.per
-        case Order(more=more, less=less):
-            yield from ((("more",), more), (("less",), less))
-        case _:
-            assert_never(relation)
-
-
-# The values of a relation's numbers, in the order of `operands`, and for each what the others leave for it.
-_Values: TypeAlias = Sequence[Interval]
-
-
-def _left_for(relation: Relation, values: _Values) -> list[Interval]:
-    match relation:
-        case Sum(plus=plus):
-            return _of_sum(values, len(plus))
-        case Growth():
-            return _of_growth(values)
-        case Ratio():
-            return _of_ratio(values)
-        case Order():
-            more, less = values
-            return [Interval(less.low, None, low_open=True), Interval(None, more.high, high_open=True)]
-        case _:
-            assert_never(relation)
-
-
-def _of_sum(values: _Values, plus: int) -> list[Interval]:
-    # result − plus + minus = 0: each number is the rest, with its sign turned.
-    signed = [values[0], *(-value for value in values[1 : plus + 1]), *values[plus + 1 :]]
-    left = []
-    for at in range(len(values)):
-        rest = reduce(Interval.__add__, signed[:at] + signed[at + 1 :], Interval(Decimal(0), Decimal(0)))
-        left.append(rest if 1 <= at <= plus else -rest)
-    return left
-
-
-def _of_growth(values: _Values) -> list[Interval]:
-    level, earlier, growth = values
-    one = Interval(Decimal(1), Decimal(1))
-    factor = growth.scaled(1 / _HUNDRED) + one
-    rate = (_over(level, earlier) - one).scaled(_HUNDRED)
-    return [_times(earlier, factor), _over(level, factor), rate]
-
-
-def _of_ratio(values: _Values) -> list[Interval]:
-    ratios = _ratios(values)
-    left = []
-    for at in range(len(ratios)):
-        others = reduce(Interval.meet, ratios[:at] + ratios[at + 1 :], ANYTHING)
-        of, per = values[2 * at], values[2 * at + 1]
-        left += [_NOTHING, _NOTHING] if others.is_empty else [_times(per, others), _over(of, others)]
-    return left
-
-
-def _ratios(values: _Values) -> list[Interval]:
-    """What each pair's first number is of its second."""
-    return [_over(of, per) for of, per in zip(values[::2], values[1::2], strict=True)]
-
-
-def _times(one: Interval, factor: Interval) -> Interval:
-    """The product; anything at all where the factor may not be positive, so that nothing can be said."""
-    try:
-        return one.times(factor)
-    except ValueError:
-        return ANYTHING
-
-
-def _over(one: Interval, divisor: Interval) -> Interval:
-    """The quotient; anything at all where the divisor may be zero or less."""
-    try:
-        return one.over(divisor)
-    except ValueError:
-        return ANYTHING
 
 
 @dataclass(frozen=True)
@@ -230,7 +139,7 @@ class _Solving:
             if self._outcome([view.interval for view in cut]) is not Outcome.FAILS:
                 views, outcome, truncated = cut, Outcome.NARROW, True
         values = [view.interval for view in views]
-        left = _left_for(self.relation, values)
+        left = left_for(self.relation, values)
         parts = tuple(
             Part(role, series, reports, view.left_out, view.interval, view.interval.meet(rest), operand.implied)
             for role, series, reports, view, rest, operand in zip(
@@ -238,7 +147,8 @@ class _Solving:
             )
         )
         computed, value = self._computed(values, left)
-        return Finding(self.relation, outcome, parts, self._breaking(values), truncated, computed, value)
+        breaking = self._breaking(values) if outcome in (Outcome.HOLDS, Outcome.NARROW) else ()
+        return Finding(self.relation, outcome, parts, breaking, truncated, computed, value)
 
     def _best(self, *, truncated: bool) -> Sequence[_View]:
         options = [
@@ -248,26 +158,26 @@ class _Solving:
         tried = islice(product(*options), _MOST_TRIED)
         return min(tried, key=lambda views: _RANK.index(self._outcome([view.interval for view in views])))
 
-    def _outcome(self, values: _Values) -> Outcome:
-        left = _left_for(self.relation, values)
+    def _outcome(self, values: Values) -> Outcome:
+        left = left_for(self.relation, values)
         if any(value.meet(rest).is_empty for value, rest in zip(values, left, strict=True)):
             return Outcome.FAILS
         if any(self.unknown):
             return Outcome.IMPLIES
         return Outcome.HOLDS if self._plainly(values) else Outcome.NARROW
 
-    def _plainly(self, values: _Values) -> bool:
+    def _plainly(self, values: Values) -> bool:
         """Whether it holds of the numbers as printed, and not only for some values that they stand for."""
         if isinstance(self.relation, Order):
             more, less = values
             return more.low is not None and less.high is not None and more.low >= less.high
         centres = [_centred(value) for value in values]
-        left = _left_for(self.relation, centres)
+        if isinstance(self.relation, Ratio):
+            return any(reduce(Interval.meet, ratios(values), ratio) == ratio for ratio in ratios(centres))
+        left = left_for(self.relation, centres)
         return any(value.meets(rest) for value, rest in zip(values, left, strict=True))
 
-    def _breaking(self, values: _Values) -> tuple[Report, ...]:
-        if any(self.unknown):
-            return ()
+    def _breaking(self, values: Values) -> tuple[Report, ...]:
         broken = []
         for at, reports in enumerate(self.reports):
             for report in reports:
@@ -277,18 +187,18 @@ class _Solving:
                     broken.append(report)
         return tuple(broken)
 
-    def _computed(self, values: _Values, left: _Values) -> tuple[Interval | None, Decimal | None]:
+    def _computed(self, values: Values, left: Values) -> tuple[Interval | None, Decimal | None]:
         centres = [_centred(value) for value in values]
         if any(self.unknown):
             at = self.unknown.index(True)
-            return left[at], _left_for(self.relation, centres)[at].centre
+            return left[at], left_for(self.relation, centres)[at].centre
         if isinstance(self.relation, Ratio):
-            common = reduce(Interval.meet, _ratios(values), ANYTHING)
+            common = reduce(Interval.meet, ratios(values), ANYTHING)
             return (None, None) if common.is_empty else (common, common.centre)
         if isinstance(self.relation, Order):
             return None, None
         # The first number, from the others: the balance from exports and imports, the level from what it grew from.
-        return left[0], _left_for(self.relation, centres)[0].centre
+        return left[0], left_for(self.relation, centres)[0].centre
 
 
 _RANK = (Outcome.HOLDS, Outcome.IMPLIES, Outcome.NARROW, Outcome.FAILS)
@@ -319,9 +229,6 @@ def _views(reports: Sequence[Report], *, truncated: bool) -> list[_View]:
 def _centred(interval: Interval) -> Interval:
     centre = interval.centre
     return interval if centre is None else Interval(centre, centre)
-
-
-_Key: TypeAlias = tuple[str | None, ...]
 
 
 def _key(operand: Operand, knowledge: Knowledge) -> _Key:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeAlias
 
 # Words of scale, as they stand after digits. Kept here because the number and its precision are read together.
 SCALES = {
@@ -13,6 +14,10 @@ SCALES = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
+
+
+# One end of an interval: the bound, and whether the bound itself is left out.
+_End: TypeAlias = tuple[Decimal | None, bool]
 
 
 class Qualifier(StrEnum):
@@ -42,8 +47,8 @@ class Interval:
 
     def meet(self, other: "Interval") -> "Interval":
         """The values that lie in both; may be empty."""
-        low, low_open = _tighter(self.low, self.low_open, other.low, other.low_open, larger=True)
-        high, high_open = _tighter(self.high, self.high_open, other.high, other.high_open, larger=False)
+        low, low_open = _tighter((self.low, self.low_open), (other.low, other.low_open), larger=True)
+        high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), larger=False)
         return Interval(low, high, low_open, high_open)
 
     @property
@@ -115,29 +120,30 @@ class Reported:
     @cached_property
     def interval(self) -> Interval:
         """What the writer's words allow, taking rounding as half of the last printed digit."""
-        low, high = abs(self.value), abs(self.value)
-        half = self.step / 2
-        coarse = self._coarse_step / 2
+        bounds = self._of_size()
+        return -bounds if self.value < 0 else bounds
+
+    def _of_size(self) -> Interval:
+        size, half, coarse = abs(self.value), self.step / 2, self._coarse_step / 2
         match self.qualifier:
             case Qualifier.EXACT:
-                bounds = Interval(low - half, high + half)
+                return Interval(size - half, size + half)
             case Qualifier.ABOUT:
                 # "about 330" is rounder than "330": its precision is that of the last digit that is not zero.
-                bounds = Interval(low - coarse, high + coarse)
+                return Interval(size - coarse, size + coarse)
             case Qualifier.NEARLY:
                 # Below the number, and rounding to it.
-                bounds = Interval(low - coarse, high, high_open=True)
+                return Interval(size - coarse, size, high_open=True)
             case Qualifier.MORE_THAN:
                 # No upper end: "more than" is true of any larger number, however odd the choice of words.
-                bounds = Interval(low, None)
+                return Interval(size, None)
             case Qualifier.LESS_THAN:
-                bounds = Interval(None, high)
+                return Interval(None, size)
             case Qualifier.RANGE:
-                upper = self.value if self.upper is None else self.upper
-                return Interval(min(self.value, upper), max(self.value, upper))
+                ends = (size, size if self.upper is None else abs(self.upper))
+                return Interval(min(ends), max(ends))
             case Qualifier.NONE:
                 raise ValueError("a report without a number has no interval")
-        return -bounds if self.value < 0 else bounds
 
     @cached_property
     def truncated(self) -> Interval:
@@ -196,13 +202,12 @@ def _divided_end(end: Decimal, divisor: Decimal | None) -> Decimal:
     return Decimal(0) if divisor is None else end / divisor
 
 
-def _tighter(
-    one: Decimal | None, one_open: bool, two: Decimal | None, two_open: bool, *, larger: bool
-) -> tuple[Decimal | None, bool]:
-    if one is None:
-        return two, two_open
-    if two is None:
-        return one, one_open
-    if one == two:
-        return one, one_open or two_open
-    return (one, one_open) if (one > two) == larger else (two, two_open)
+def _tighter(one: _End, two: _End, *, larger: bool) -> _End:
+    """The end that allows less: the larger of two lower ends, the smaller of two upper ones."""
+    if one[0] is None:
+        return two
+    if two[0] is None:
+        return one
+    if one[0] == two[0]:
+        return one[0], one[1] or two[1]
+    return one if (one[0] > two[0]) == larger else two

@@ -136,7 +136,7 @@ _AT_THE_START = re.compile(r"^[-+](?=\s|\\#)|(?<=^\d)\.(?=\s)")
 
 
 def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
-    if premise := words.premise_sentence(answer, knowledge):
+    if premise := words.premise_sentence(answer):
         yield f"**{escaped(premise)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield from (f"- {escaped(words.article_line(knowledge.articles[article]))}" for article in answer.articles)

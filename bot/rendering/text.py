@@ -34,7 +34,7 @@ def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
-    if premise := words.premise_sentence(answer, knowledge):
+    if premise := words.premise_sentence(answer):
         yield premise
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield f"I answer from {len(answer.articles)} articles:"

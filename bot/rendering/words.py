@@ -67,7 +67,8 @@ def area_name(code: str, knowledge: Knowledge) -> str:
     """An area's name, also of one that the folder does not know."""
     if code in knowledge.terms["area"]:
         return knowledge.name("area", code)
-    return Locale("en").territories.get(code, code)
+    name: str = Locale("en").territories.get(code, code)
+    return name
 
 
 # The answer's head
@@ -178,12 +179,12 @@ def agreement_sentences(figure: Figure, knowledge: Knowledge) -> list[str]:
                 if remark.finding in (Finding.NOTE, Finding.REPORT_NOTE)
             ),
         ]
-    return [_verdict(figure, knowledge), *remark_sentences(figure, knowledge)]
+    return [_verdict(figure), *remark_sentences(figure, knowledge)]
 
 
 def remark_sentences(figure: Figure, knowledge: Knowledge) -> list[str]:
     """The sentences behind the verdict, without it: the `notes` of the contract."""
-    found = (_remark(remark, figure, knowledge) for remark in figure.agreement.remarks)
+    found = (_remark(remark, knowledge) for remark in figure.agreement.remarks)
     return list(dict.fromkeys(sentence for sentence in found if sentence))
 
 
@@ -191,7 +192,7 @@ def _verb(reports: Sequence[Report]) -> str:
     return "mentions" if len({report.article for report in reports}) == 1 else "mention"
 
 
-def _verdict(figure: Figure, knowledge: Knowledge) -> str:
+def _verdict(figure: Figure) -> str:
     agreement = figure.agreement
     count = _count(agreement)
     match agreement.verdict:
@@ -214,7 +215,7 @@ def _count(agreement: Agreement) -> str:
     return f"{articles}, {agreement.origins} origin{'s' if agreement.origins != 1 else ''}"
 
 
-def _remark(remark: Remark, figure: Figure, knowledge: Knowledge) -> str:
+def _remark(remark: Remark, knowledge: Knowledge) -> str:
     match remark.finding:
         case Finding.ROUNDED:
             return _printed_by(remark.reports, knowledge) + "."
@@ -265,14 +266,14 @@ def _printed_by(reports: Sequence[Report], knowledge: Knowledge) -> str:
     groups: dict[str, list[str]] = {}
     for report in reports:
         groups.setdefault(reported_number(report, knowledge), []).append(report.article)
-    parts = []
+    parts: list[str] = []
     for number, articles in groups.items():
         verb = "" if parts else " prints" if len(set(articles)) == 1 else " print"
         parts.append(f"{names(articles, knowledge)}{verb} {number}")
     return ", ".join(parts)
 
 
-def premise_sentence(answer: Answer, knowledge: Knowledge) -> str:
+def premise_sentence(answer: Answer) -> str:
     """What the articles print where the question presumes the opposite; empty where it does not."""
     if not answer.premise_fails:
         return ""
@@ -343,7 +344,8 @@ def refusal_sentence(refusal: NotCovered, knowledge: Knowledge) -> str:
     ]
     match refusal.gap:
         case Gap.UNREADABLE:
-            return f"I found nothing in that which these articles report. I answer from {len(knowledge.articles)} articles: {knowledge.name_of_subject()}."
+            known = f"{len(knowledge.articles)} articles: {knowledge.name_of_subject()}"
+            return f"I found nothing in that which these articles report. I answer from {known}."
         case Gap.UNKNOWN_WORD:
             return f"Nothing in the articles answers for {_either(missing)}."
         case Gap.NO_SERIES:
@@ -384,7 +386,8 @@ def talk_text(intent: Intent, knowledge: Knowledge) -> str:
             )
         case Intent.ABOUT:
             return (
-                f"I am Footnote. I answer questions about {what} with the number that the articles print, who printed it, and whether they agree. "
+                f"I am Footnote. I answer questions about {what} with the number that the articles print, "
+                "who printed it, and whether they agree. "
                 "No language model: every answer comes from a fixed set of articles."
             )
         case _:

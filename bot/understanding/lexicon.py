@@ -91,7 +91,7 @@ def languages() -> tuple[str, ...]:
 def language_data(language: str) -> Mapping[str, Any]:
     """The language's own words: see languages/en.yaml for what there is."""
     text = files(__package__).joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
     return data
 
 
@@ -146,7 +146,9 @@ def _months(language: str) -> Iterator[tuple[Sense, str]]:
     if language == "en":
         yield Sense("month", "09"), "sept"
     for width in ("wide", "abbreviated"):
-        yield from ((Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY)
+        yield from (
+            (Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY
+        )
 
 
 # "sun" and "sat" are words.

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.facts.model import Knowledge, Measure
+from bot.understanding.areas import AskedArea
 from bot.understanding.lexicon import Lexicon, Sense
 from bot.understanding.recognise import Span
-from bot.understanding.wanted import Wanted, wanted_of, with_rest_from
+from bot.understanding.wanted import Wanted, wanted_of
 
 _BASES = {"last_year": Sense("measure", Measure.GROWTH_YOY), "previous": Sense("measure", Measure.GROWTH_MOM)}
 _CHANGING = ("change", "rise", "fall", "versus_expectation")
@@ -24,7 +25,7 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
         parts, shared = _alternatives(named[0], remarks)
     else:
         parts, shared = named, remarks
-    parts = [_joined(with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
+    parts = [_joined(_with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
     return list({repr(part): part for part in parts}.values())
 
 
@@ -43,7 +44,7 @@ def _alternatives(named: Wanted, remarks: Sequence[Wanted]) -> tuple[list[Wanted
     alone = not choices or any(_differ(named, choice) for choice in choices)
     if alone:
         return [named, *choices], shared
-    return [_joined(replace(choice, **_subject(named)), [named]) for choice in choices], shared
+    return [_joined(_on(choice, named), [named]) for choice in choices], shared
 
 
 def _differ(one: Wanted, two: Wanted) -> bool:
@@ -57,8 +58,16 @@ def _meet(one: object, two: object) -> bool:
     return bool(set(one) & set(two))
 
 
-def _subject(part: Wanted) -> dict[str, object]:
-    return {name: getattr(part, name) for name in ("indicators", "products", "areas", "abroad", "prefix")}
+def _on(choice: Wanted, named: Wanted) -> Wanted:
+    """A choice with the subject that is named for all of them."""
+    return replace(
+        choice,
+        indicators=named.indicators,
+        products=named.products,
+        areas=named.areas,
+        abroad=named.abroad,
+        prefix=named.prefix,
+    )
 
 
 def _joined(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
@@ -99,7 +108,9 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms = knowledge.terms["indicator"]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
-    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING) or any(span.is_a("unit", "percent") for span in spans)
+    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING) or any(
+        span.is_a("unit", "percent") for span in spans
+    )
     if levels and all(levels) and not changing:
         return spans
     for at, span in enumerate(spans):
@@ -113,3 +124,36 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
             measured = replace(span, senses=(_BASES[base],))
             return [*spans[:before], measured, *spans[at + 1 :]]
     return spans
+
+
+def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
+    """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
+    order = [*reversed(others[:at]), *others[at + 1 :]]
+    own = part
+    if not part.indicators and not (part.products and not part.areas):
+        source = next((other for other in order if other.indicators), None)
+        if source:
+            part = replace(part, indicators=source.indicators)
+    if not part.periods:
+        source = next((other for other in order if other.periods), None)
+        part = replace(part, periods=source.periods[:1] if source else ())
+    shares_areas = not own.indicators or own.dangling is not None
+    for other in order:
+        before = others.index(other) < at
+        spreads = shares_areas or (before and other.prefix) or any(area.marker == "with" for area in other.areas)
+        if not part.areas and other.areas and spreads and not part.total:
+            marker = own.dangling
+            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in other.areas[:1])
+            part = replace(part, areas=areas)
+        if not part.products and other.products and (not own.indicators and not own.areas):
+            part = replace(part, products=other.products[:1])
+    for other in others[:at]:
+        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for exports and for imports"
+            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
+    for other in order:
+        if "unit" in other.strict and "unit" not in part.strict:  # "exports and imports in dollars"
+            part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
+    if not own.indicators:
+        for other in order:
+            part = replace(part, strict={**other.strict, **part.strict}, loose={**other.loose, **part.loose})
+    return part

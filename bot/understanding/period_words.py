@@ -66,7 +66,7 @@ def _is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> boo
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
 
 
-def acceptable(asked: AskedPeriod, held: Iterable[str], subject: Subject) -> list[str]:
+def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
     """The held periods that answer an asked one, best first.
 
     A year is answered by its months so far; a month or day by what has run since before it; a month by a day within it.
@@ -188,7 +188,9 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
     if span.is_a("half"):
         named = _year(following) if following else None
         first = (int(span.codes("half")[0]) - 1) * 6 + 1
-        return 1 + bool(named), f"{named or subject.period[:4]}-{first:02d}/{named or subject.period[:4]}-{first + 5:02d}"
+        return 1 + bool(
+            named
+        ), f"{named or subject.period[:4]}-{first:02d}/{named or subject.period[:4]}-{first + 5:02d}"
     if span.is_a("quarter"):
         if following and (named := _year(following)):
             return 2, f"{named}-Q{span.codes('quarter')[0]}"

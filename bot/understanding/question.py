@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Selector, Series, Statement
+from bot.facts.model import CHANGES, Kind, Knowledge, Series
 from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.parts import wanted_parts
@@ -23,15 +23,18 @@ from bot.understanding.reading import (
 )
 from bot.understanding.recognise import Span
 from bot.understanding.solve import MOST_ASKS, Solver
-from bot.understanding.statements import Sought, StatementIndex
+from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
 from bot.understanding.unknowns import foreign_words
 from bot.understanding.wanted import Wanted
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is"})
 _EXPECTING = frozenset({"expectation", "target"})
-# A question that was not understood otherwise is held against the statements' own words; so much of it must be found there.
-_REMEMBERED = 0.6
-_FEWEST_REMEMBERED = 4
+# How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
+# a speaker is named, the rest is often only talk; where nothing asks for a statement, it must be nearly all.
+_NAMED, _ASKED, _REMEMBERED = 0.2, 0.45, 0.62
+_FEWEST_REMEMBERED = 2
+_KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
+_TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
 
 
 class Question:
@@ -96,7 +99,11 @@ class Question:
         if self.named and not self.cues & {"quote", "say"}:
             asking -= {"who"}  # "who buys more, A or B?"
         if organisations and not people:
-            if self.named and not asking & {"quote", "who", "why"} and (self._of_origin(organisations) or self.cues & _EXPECTING):
+            if (
+                self.named
+                and not asking & {"quote", "who", "why"}
+                and (self._of_origin(organisations) or self.cues & _EXPECTING)
+            ):
                 return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
         elif not people:
             if self.named and not asking & {"quote", "who", "why", "when", "where"}:
@@ -105,91 +112,100 @@ class Question:
                 return None
             if not (asking or topics or "say" in self.cues):
                 return None
-            if not asking and "say" not in self.cues and (self._codes("measure") or self.cues & {"level", "share"} or not self._all_known):
+            if (
+                not asking
+                and "say" not in self.cues
+                and (self._codes("measure") or self.cues & {"level", "share"} or not self._all_known)
+            ):
                 return None  # a topic by itself has no number, and next to unknown words is not what is meant
-        return self._statements(people, organisations, topics, asking)
+        return self._statements(people, organisations, asking)
 
-    def _statements(
-        self, people: tuple[str, ...], organisations: tuple[str, ...], topics: tuple[str, ...], asking: set[str]
-    ) -> Meaning | None:
+    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...], asking: set[str]) -> Meaning | None:
+        """The statements asked for; a refusal where somebody is named who never said so."""
         asks = self._lenient_asks()
-        if not asks and "why" in asking and not self.named and not topics:
+        items = self._items
+        if not items and "why" in asking:
             asks = list(self.before)
+            items = tuple(Item(frozenset(), _codes_of(ask.series)) for ask in asks)
         named = bool(people or organisations)
-        articles = self._codes("article")
         found = self.statements.find(
             Sought(
+                items,
                 speakers=people,
                 organisations=organisations,
-                articles=articles,
-                topics=topics,
-                series=tuple(ask.series for ask in asks),
-                selectors=() if asks else self._selectors(),
-                kinds=("event", "fact", "record") if asking & {"when", "where"} and not named else (),
-                fragment=self._fragment,
-                attributed="who" in asking or ("quote" in asking and not named and not articles),
-                reasons="why" in asking,
+                articles=self._codes("article"),
+                kinds=_KINDS_ASKED.get(next(iter(asking & _KINDS_ASKED.keys()), ""), ()),
+                attributed="who" in asking or ("quote" in asking and not named and not self._codes("article")),
             )
         )
-        strange = self._strange(found)
-        if not found or strange:
-            if named or asking & {"quote", "who"} or (self.foreign and asking):
+        strange = self._strange_speaker(found)
+        if not found.statements or found.share < (_NAMED if named else _ASKED) or strange:
+            if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
                 return NotCovered(Gap.NO_STATEMENT, tuple(missing) + tuple(("word", word) for word in strange))
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.cues
+        shown = tuple(asks[:1]) if self._contradicted(asks) or not asking else ()
         return Statements(
-            Intent.QUOTE if quoted else Intent.STATEMENT, found, tuple(asks[:1]), self._contradicted(asks)
+            Intent.QUOTE if quoted else Intent.STATEMENT,
+            found.statements,
+            shown or tuple(asks[:1]),
+            self._contradicted(asks),
         )
 
-    def _strange(self, found: Sequence[Statement]) -> tuple[str, ...]:
-        """Unknown words that the statements found do not have either, where they are too many to be the talk's own."""
-        words = [at for at, span in enumerate(self.spans) if not span.known]
-        strange = [
-            at for at in words if not any(self.statements.has(statement, self.spans[at].text) for statement in found)
-        ]
-        speaking = any(self._is_speaking(at) for at in strange)
-        if not self.cues & {*_ABOUT_WORDS, "say"} and not self._codes("topic") and not self.named:
-            speaking = bool(strange)  # a name and words that it never said: "Goldman share price"
-        borne_out = len(words) - len(strange) + sum(span.subject for span in self.spans)
-        return tuple(self.spans[at].text for at in strange) if speaking or len(strange) > borne_out else ()
+    def _is_figure(self, asks: Sequence[Ask]) -> bool:
+        """Whether the question can be answered by a number, so that no statement is missed."""
+        return bool(asks) and not self.foreign
+
+    def _strange_speaker(self, found: Found) -> tuple[str, ...]:
+        """Unknown words in the place of a speaker, of somebody whom no article quotes."""
+        return tuple(
+            span.text
+            for at, span in enumerate(self.spans)
+            if not span.known
+            and self._is_speaking(at)
+            and not any(self.statements.has(statement, span.text) for statement in found.statements)
+        )
 
     def _is_speaking(self, at: int) -> bool:
-        """Whether a word stands where a speaker would: "did powell say", "according to powell", "powell said"."""
+        """Whether a word stands where a speaker would: "did powell say", "according to powell", "jane doe of goldman"."""
         after = next((span for span in self.spans[at + 1 :] if span.known), None)
         before = next((span for span in reversed(self.spans[:at]) if span.known), None)
         rest = [span for span in self.spans[at + 1 :] if span.known][:3]
         if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
-            return True  # "jane doe of goldman"
+            return True
         if after is not None and (after.is_a("cue", "say") or after.is_a("cue", "quote")):
+            return True
+        if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
             return True
         return before is not None and before.text in ("according to", "by")
 
     def remembered(self) -> Meaning | None:
-        """Half-remembered words: a question that nothing else explains, most of whose words stand in one statement."""
-        fragment = self._fragment
-        if len(fragment) < _FEWEST_REMEMBERED or self._codes("unit"):
+        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+        items = self._items
+        if len(items) < _FEWEST_REMEMBERED:
             return None
-        found = self.statements.holding(fragment, _REMEMBERED)
-        if any(not span.known and not self.statements.has(one, span.text) for span in self.spans for one in found[:1]):
-            return None
-        return Statements(Intent.QUOTE, found) if found else None
+        found = self.statements.find(
+            Sought(items, articles=self._codes("article"), organisations=self._organisations())
+        )
+        return (
+            Statements(Intent.QUOTE, found.statements)
+            if found.share >= _REMEMBERED and not self._strange_speaker(found)
+            else None
+        )
 
     @cached_property
-    def _fragment(self) -> tuple[str, ...]:
-        """The words that may be somebody's own: all but those that only ask."""
-        idle = ("ask", "talk", "marker", "relative_period", "article")
+    def _items(self) -> tuple[Item, ...]:
+        """What the question says beside asking: terms and words that a statement can answer to."""
         return tuple(
-            word
+            item(span)
             for span in self.spans
-            if not (
-                span.is_a("cue", "quote")
-                or span.is_a("cue", "say")
-                or span.is_a("cue", "who")
-                or span.is_a("cue", "why")
-            )
-            and not (all(sense.dimension in idle for sense in span.senses) and span.known)
-            for word in span.text.split()
+            if not span.known
+            or span.subject
+            or span.is_a("hint")
+            or any(span.is_a("cue", c) for c in _TELLING_CUES)
+            or span.is_a("noise")
+            if not (span.is_a("person") or span.is_a("article") or span.is_a("organisation"))
         )
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
@@ -211,21 +227,6 @@ class Question:
 
     def _speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.knowledge.statements)
-
-    def _is_speaker(self, organisations: Iterable[str]) -> bool:
-        return any(s.organisation in organisations or s.via in organisations for s in self.knowledge.statements)
-
-    def _selectors(self) -> tuple[Selector, ...]:
-        """What the question names, where that is no one series."""
-        home = self.knowledge.subject.area
-        return tuple(
-            Selector(indicator=indicator, product=product, counterpart=counterpart)
-            for part in self.parts
-            for indicator in part.indicators or (None,)
-            for product in part.products or (None,)
-            for counterpart in [next((area.code for area in part.areas if area.code != home), None)]
-            if indicator or product or counterpart
-        )
 
     def _contradicted(self, asks: Sequence[Ask]) -> int:
         """The direction that the question presumes, where the articles print the other one; else 0."""
@@ -357,3 +358,8 @@ def _weight(sentence: Sequence[Span]) -> int:
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and imports?"."""
     return bool(spans) and spans[0].is_a("follow_up")
+
+
+def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
+    codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
+    return frozenset((dimension, code) for dimension, code in codes if code)

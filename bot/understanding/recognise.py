@@ -89,10 +89,10 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
 
     def read_on(at: int, words: tuple[str, ...], slips: int) -> None:
         nonlocal best
-        if words in lexicon.senses and (len(words) > len(best[0]) or (len(words) == len(best[0]) and slips < best[1])):
-            # A word too short or too far off to be sure of counts only inside a longer phrase.
-            if len(words) > 1 or (typed[start].alone and words[0] == typed[start].meant[0].word):
-                best = (words, slips)
+        # A word too short or too far off to be sure of counts only inside a longer phrase.
+        sure = len(words) > 1 or (words and typed[start].alone and words[0] == typed[start].meant[0].word)
+        if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
+            best = (words, slips)
         if at < len(typed) and typed[at].token.sentence == sentence and (not words or words in lexicon.beginnings):
             for meant in typed[at].meant:
                 read_on(at + 1, (*words, meant.word), slips + meant.slips)
@@ -123,7 +123,9 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
                 piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
                 yield _Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
-            near = [Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary]
+            near = [
+                Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary
+            ]
             yield _Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:
             yield _Typed(token, *_corrected(token.text, lexicon))

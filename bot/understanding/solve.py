@@ -6,11 +6,12 @@ from itertools import islice, product
 
 from bot.facts.model import Kind, Knowledge, Series
 from bot.facts.period import period
+from bot.understanding.areas import placed
 from bot.understanding.follow_up import Inherited
 from bot.understanding.period_words import AskedPeriod, acceptable
 from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
 from bot.understanding.series_index import SeriesIndex
-from bot.understanding.wanted import Wanted, placed
+from bot.understanding.wanted import Wanted
 
 # Ways to take a question that are offered at once.
 MOST_CHOICES = 4
@@ -60,7 +61,9 @@ class Solver:
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             for area in wanted.areas:
                 parts[placed(area, term, home)].append(area.code)
-            for reference, other in product(parts["area"] or [None], parts["counterpart"] or [None]):
+            references: list[str | None] = [*parts["area"]] or [None]
+            others: list[str | None] = [*parts["counterpart"]] or [None]
+            for reference, other in product(references, others):
                 one_must, one_said = dict(must), dict(said)
                 for dimension, code in (("area", reference), ("counterpart", other)):
                     if code is not None:
@@ -69,7 +72,7 @@ class Solver:
 
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
         if asked.exact:
-            must["period"] = tuple(acceptable(asked, self.index.periods, self.knowledge.subject))
+            must["period"] = tuple(acceptable(asked, self.index.periods))
             said["period"] = asked.text
 
     def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:

@@ -47,7 +47,7 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         # "steel exports", "my balance"; a verb of telling is none: "explain exports".
         return owner or span.possessive or not span.known or span.is_a("noise")
     if before and any(before.is_a(d) for d in _TERMS) and not span.comma:
-        # "export prices", "import pandas", "export my chat"
+        # As in "export prices" and "export my chat".
         return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
     if not span.known and _heads(spans, at):
         return True  # "debt to GDP", "price of soybeans"

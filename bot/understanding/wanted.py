@@ -1,10 +1,11 @@
 """Spans → what is wanted of a series: which codes each dimension may have, and which is only preferred."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod, asked_periods
 from bot.understanding.recognise import Span
@@ -26,14 +27,6 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "level_weak": ("measure", (Measure.LEVEL,)),
     "duration": ("measure", (Measure.DURATION,)),
 }
-
-
-@dataclass(frozen=True)
-class AskedArea:
-    """An area as named, with the preposition that marks its part."""
-
-    code: str
-    marker: str | None
 
 
 @dataclass(frozen=True)
@@ -86,73 +79,99 @@ class Wanted:
 
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
     """Collect what the spans of one part of a question say."""
-    indicators: list[str] = []
-    hints: list[str] = []
-    origins: list[str] = []
-    products: list[str] = []
-    areas: list[AskedArea] = []
-    strict: dict[str, tuple[str, ...]] = {}
-    loose: dict[str, tuple[str, ...]] = {}
-    periods, dated, on_month_before = asked_periods(spans, knowledge.subject)
-    if on_month_before:
-        strict["measure"] = (Measure.GROWTH_MOM,)
-    total = each = prefix = False
-    for at, span in enumerate(spans):
-        if at in dated or span.is_a("marker", "goods"):
-            continue
+    collecting = _Collecting(spans, knowledge, lexicon)
+    for at in range(len(spans)):
+        collecting.take(at)
+    return collecting.wanted()
+
+
+class _Collecting:
+    """What has been read of one part so far."""
+
+    def __init__(self, spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> None:
+        self.spans, self.knowledge, self.lexicon = spans, knowledge, lexicon
+        self.periods, self.dated, on_month_before = asked_periods(spans, knowledge.subject)
+        self.indicators: list[str] = []
+        self.hints: list[str] = []
+        self.origins: list[str] = []
+        self.products: list[str] = []
+        self.areas: list[AskedArea] = []
+        self.strict: dict[str, tuple[str, ...]] = {"measure": (Measure.GROWTH_MOM,)} if on_month_before else {}
+        self.loose: dict[str, tuple[str, ...]] = {}
+        self.prefix = False
+
+    def take(self, at: int) -> None:
+        """Read one span."""
+        span = self.spans[at]
+        if at in self.dated or span.is_a("marker", "goods"):
+            return
         for index in span.codes("expression"):
-            for dimension, code in lexicon.expressions[int(index)].items():
-                match dimension:
-                    case "indicator":
-                        indicators.append(code)
-                    case "product":
-                        products.append(code)
-                    case "period":
-                        periods.append(AskedPeriod(code))
-                    case "counterpart":
-                        areas.append(AskedArea(code, "expression"))
-                    case "area":
-                        areas.append(AskedArea(code, "own"))
-                    case _:
-                        strict[dimension] = (code,)
-        for index in span.codes("hint"):
-            if hinted := lexicon.expressions[int(index)].get("indicator"):
-                hints.append(hinted)
-        if indicators and at and span.is_a("indicator") and _is_unit_of(spans, at):
-            strict["unit"] = span.codes("indicator")  # "exports in yuan": no unit of any series
-        elif not _is_taxed(spans, at, knowledge, lexicon):
-            indicators += span.codes("indicator")
-        products += span.codes("product")
-        for code in span.codes("area"):
-            prefix = prefix or not indicators
-            areas += [AskedArea(member, _marker(spans, at, lexicon)) for member in _members(knowledge, code)]
-        origins += [code for code in span.codes("organisation") if not span.is_a("article")]
+            self._express(self.lexicon.expressions[int(index)])
+        self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
+        if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
+            self.strict["unit"] = span.codes("indicator")  # "exports in yuan": no unit of any series
+        elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
+            self.indicators += span.codes("indicator")
+        self.products += span.codes("product")
+        self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
+        self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
+        self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
+        self._measure(span)
+
+    def _express(self, means: Mapping[str, str]) -> None:
+        for dimension, code in means.items():
+            match dimension:
+                case "indicator":
+                    self.indicators.append(code)
+                case "product":
+                    self.products.append(code)
+                case "period":
+                    self.periods.append(AskedPeriod(code))
+                case "counterpart":
+                    self.areas.append(AskedArea(code, "expression"))
+                case "area":
+                    self.areas.append(AskedArea(code, "own"))
+                case _:
+                    self.strict[dimension] = (code,)
+
+    def _measure(self, span: Span) -> None:
         if units := span.codes("unit"):
-            (loose if units[0] in GENERAL_UNITS else strict)["unit"] = units
-        if (measures := span.codes("measure")) and not (span.is_a("relative_period") and periods):
-            (loose if measures == (Measure.RATE,) else strict)["measure"] = measures
+            (self.loose if units[0] in GENERAL_UNITS else self.strict)["unit"] = units
+        if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
+            (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
-                strict[dimension] = tuple(dict.fromkeys((*strict.get(dimension, ()), *codes)))
+                self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
-                loose.setdefault(dimension, codes)
-        total = total or span.is_a("cue", "total")
-        each = each or span.is_a("cue", "each")
-    measures = strict.get("measure") or loose.get("measure") or ()
-    if not products and not any(knowledge.terms["indicator"][code].measure in measures for code in indicators):
-        indicators = _measured_topics(spans, measures, knowledge) or indicators
-    if hints and not indicators:
-        loose["indicator"] = tuple(dict.fromkeys(hints))
-    if origins:
-        loose = {"origin": tuple(origins), **loose}
-    last = spans[-1] if spans else None
-    dangling = last.codes("marker")[0] if last and last.is_a("marker") else None
-    return Wanted(
-        tuple(dict.fromkeys(indicators)), tuple(dict.fromkeys(products)), tuple(dict.fromkeys(areas)), tuple(dict.fromkeys(periods)),
-        strict, loose, total and not areas, each, dangling, prefix, any(a.code != knowledge.subject.area for a in areas),
-    )  # fmt: skip
+                self.loose.setdefault(dimension, codes)
+
+    def wanted(self) -> Wanted:
+        """Everything read, as what is wanted."""
+        indicators, terms = self.indicators, self.knowledge.terms["indicator"]
+        measures = self.strict.get("measure") or self.loose.get("measure") or ()
+        if not self.products and not any(terms[code].measure in measures for code in indicators):
+            indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
+        loose = self.loose
+        if self.hints and not indicators:
+            loose = {**loose, "indicator": tuple(dict.fromkeys(self.hints))}
+        if self.origins:
+            loose = {"origin": tuple(self.origins), **loose}
+        last = self.spans[-1] if self.spans else None
+        return Wanted(
+            indicators=tuple(dict.fromkeys(indicators)),
+            products=tuple(dict.fromkeys(self.products)),
+            areas=tuple(dict.fromkeys(self.areas)),
+            periods=tuple(dict.fromkeys(self.periods)),
+            strict=self.strict,
+            loose=loose,
+            total=not self.areas and any(span.is_a("cue", "total") for span in self.spans),
+            each=any(span.is_a("cue", "each") for span in self.spans),
+            dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
+            prefix=self.prefix,
+            abroad=any(area.code != self.knowledge.subject.area for area in self.areas),
+        )
 
 
 def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
@@ -165,122 +184,3 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
     """Whether an indicator is named as what another one is counted in."""
     return spans[at - 1].text == "in" and not spans[at].possessive
-
-
-def _is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
-    """Whether an indicator only says what another one lies on: "tariffs on imports from America"."""
-    if not spans[at].is_a("indicator"):
-        return False
-    back = at - 1
-    while back >= 0 and (spans[back].is_a("area") or spans[back].is_a("filler")) and not spans[back].is_a("marker"):
-        back -= 1
-    if back < 1 or not spans[back].is_a("marker", "on"):
-        return False
-    earlier = [code for span in spans[:back] for code in span.codes("indicator")]
-    earlier += [means["indicator"] for span in spans[:back] for i in span.codes("expression") if "indicator" in (means := lexicon.expressions[int(i)])]
-    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
-
-
-def _members(knowledge: Knowledge, code: str) -> tuple[str, ...]:
-    term = knowledge.terms["area"].get(code)
-    return term.members if term and term.members else (code,)
-
-
-def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
-    """The relation in which the area at `at` stands, by the words around it."""
-    if at + 1 < len(spans):
-        if spans[at + 1].is_a("marker", "after"):
-            return "to"
-        if spans[at + 1].is_a("marker", "goods"):
-            return "goods"
-    if spans[at].possessive:
-        return "own"
-    before = at - 1
-    while (
-        before >= 0
-        and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))
-        and not spans[before].is_a("marker")
-    ):
-        before -= 1
-    # "the EU and ASEAN": the second stands in the relation of the first.
-    if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
-        return _marker(spans, before - 1, lexicon)
-    if before >= 0 and spans[before].is_a("area") and spans[at].comma:
-        return _marker(spans, before, lexicon)
-    if before >= 1 and spans[before].is_a("marker", "from") and spans[before - 1].is_a("marker", "goods"):
-        return "goods"  # "goods from China"
-    if before >= 0 and spans[before].is_a("marker"):
-        return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
-    if before >= 0 and spans[before].is_a("expression"):  # "buying from"
-        last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())
-        return next((sense.code for sense in last if sense.dimension == "marker" and sense.code in _RELATIONS), None)
-    return None
-
-
-# Prepositions that say which part an area has.
-_RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
-
-
-def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
-    """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
-    order = [*reversed(others[:at]), *others[at + 1 :]]
-    own = part
-    if not part.indicators and not (part.products and not part.areas):
-        source = next((other for other in order if other.indicators), None)
-        if source:
-            part = replace(part, indicators=source.indicators)
-    if not part.periods:
-        source = next((other for other in order if other.periods), None)
-        part = replace(part, periods=source.periods[:1] if source else ())
-    shares_areas = not own.indicators or own.dangling is not None
-    for other in order:
-        before = others.index(other) < at
-        spreads = shares_areas or (before and other.prefix) or any(area.marker == "with" for area in other.areas)
-        if not part.areas and other.areas and spreads and not part.total:
-            marker = own.dangling
-            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in other.areas[:1])
-            part = replace(part, areas=areas)
-        if not part.products and other.products and (not own.indicators and not own.areas):
-            part = replace(part, products=other.products[:1])
-    for other in others[:at]:
-        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for exports and for imports"
-            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
-    for other in order:
-        if "unit" in other.strict and "unit" not in part.strict:  # "exports and imports in dollars"
-            part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
-    if not own.indicators:
-        for other in order:
-            part = replace(part, strict={**other.strict, **part.strict}, loose={**other.loose, **part.loose})
-    return part
-
-
-def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
-    """Whether an area is the series' reference `area` or its `counterpart`, or `either`, by its preposition."""
-    relation = indicator.counterpart if indicator else None
-    if relation is None:
-        return "area" if indicator else "either"
-    match area.marker:
-        case "expression":
-            return "counterpart"
-        case "own" | "by":
-            return "area"
-        case "with":
-            return "counterpart"
-        case marker if marker == relation:
-            return "counterpart"
-        case "goods":  # "Chinese goods": sold by China, bought from China, taxed
-            return "area" if relation == "to" else "counterpart"
-        case "of":
-            return "counterpart" if relation == "from" and area.code != home else "area"
-        case "from":
-            return "area"
-        case "to":
-            return "area" if relation in ("from", "on") else "counterpart"
-        case "in" if relation == "on":
-            return "area"
-        case "on" if relation == "on":
-            return "counterpart"
-        case _:
-            if area.code == home:  # "China exports"; "China tariffs" may be either side's
-                return "area" if indicator and indicator.unmarked == "counterpart" else "either"
-            return indicator.unmarked or "counterpart" if indicator else "either"

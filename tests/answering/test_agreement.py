@@ -10,7 +10,9 @@ from bot.answering.answer import Finding, Verdict
 from bot.facts.model import Kind, Known, Measure, Report, Series
 from bot.facts.reported import Qualifier, Reported, read_amount
 
-SERIES = Series("visits", Measure.LEVEL, None, "X", None, "2025-11", Kind.REPORTED, "count", "visits.level.2025-11.count")
+SERIES = Series(
+    "visits", Measure.LEVEL, None, "X", None, "2025-11", Kind.REPORTED, "count", "visits.level.2025-11.count"
+)
 
 
 def report(amount: str | None, qualifier: Qualifier = Qualifier.EXACT, article: str = "one", **more: object) -> Report:
@@ -34,7 +36,10 @@ def report(amount: str | None, qualifier: Qualifier = Qualifier.EXACT, article: 
         ([report("330.3"), report("330.38", article="two")], Verdict.CONSISTENT),  # cut off, not rounded
         ([report("330.3"), report("330.41", article="two")], Verdict.CONFLICT),
         ([report("3.8"), report("3.8..4", Qualifier.RANGE, "two")], Verdict.CONSISTENT),
-        ([report("8", scope="decline"), report("8", article="two", scope="double-digit decline")], Verdict.DIFFERS_IN_SCOPE),
+        (
+            [report("8", scope="decline"), report("8", article="two", scope="double-digit decline")],
+            Verdict.DIFFERS_IN_SCOPE,
+        ),
         ([report("5"), report("5.0", article="two")], Verdict.CONSISTENT),
         ([report(None), report("5", article="two")], Verdict.SINGLE),
         ([report("-28.6"), report("28.6", article="two")], Verdict.CONFLICT),
@@ -47,7 +52,12 @@ def test_verdicts(reports: list[Report], verdict: Verdict) -> None:
 
 def test_the_one_that_stands_alone_is_named() -> None:
     odd = report("1.1 trillion", Qualifier.MORE_THAN, "odd")
-    reports = [report("1.076 trillion"), odd, report("1 trillion", Qualifier.MORE_THAN, "odd"), report("1.076 trillion", article="two")]
+    reports = [
+        report("1.076 trillion"),
+        odd,
+        report("1 trillion", Qualifier.MORE_THAN, "odd"),
+        report("1.076 trillion", article="two"),
+    ]
     remarks = {remark.finding: remark for remark in agreement(reports).remarks}
     assert remarks[Finding.IMPOSSIBLE].reports == (odd,)
     assert remarks[Finding.SELF_CONTRADICTION].others == (reports[2],)
@@ -55,14 +65,21 @@ def test_the_one_that_stands_alone_is_named() -> None:
 
 
 def test_origins_are_counted_not_articles() -> None:
-    reports = [report("5", article=name, origin="office", origin_known=Known.STATED) for name in ("one", "two", "three")]
+    reports = [
+        report("5", article=name, origin="office", origin_known=Known.STATED) for name in ("one", "two", "three")
+    ]
     found = agreement(reports)
     assert (found.articles, found.origins) == (3, 1)
 
 
 amounts = st.decimals(min_value=0, max_value=1000, places=1, allow_nan=False).map(lambda d: f"{abs(d)}")
 reports = st.lists(
-    st.builds(report, amounts, st.sampled_from([q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.NONE)]), st.sampled_from("abcde")),
+    st.builds(
+        report,
+        amounts,
+        st.sampled_from([q for q in Qualifier if q not in (Qualifier.RANGE, Qualifier.NONE)]),
+        st.sampled_from("abcde"),
+    ),
     min_size=1,
     max_size=5,
 )

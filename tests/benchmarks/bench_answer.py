@@ -36,8 +36,17 @@ def main() -> None:
         taken.append(time.perf_counter() - begun)
     taken.sort()
     middle, late = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
-    print(f"a question in a running process ({len(taken)} questions): median {middle * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, longest {taken[-1] * 1e3:.2f} ms")
-    odd = ["exports " * 2000, "x" * 10_000, "exprots " * 300, "🙂" * 5000, "a b c d e f g h " * 300, "us eu and " * 400, "1.1 2.2 3.3 " * 300]
+    figures = f"median {middle * 1e3:.2f} ms, 99th percentile {late * 1e3:.2f} ms, longest {taken[-1] * 1e3:.2f} ms"
+    print(f"a question in a running process ({len(taken)} questions): {figures}")
+    odd = [
+        "exports " * 2000,
+        "x" * 10_000,
+        "exprots " * 300,
+        "🙂" * 5000,
+        "a b c d e f g h " * 300,
+        "us eu and " * 400,
+        "1.1 2.2 3.3 " * 300,
+    ]
     worst = 0.0
     for question in odd:
         begun = time.perf_counter()

@@ -10,7 +10,15 @@ from bot.facts.model import Knowledge
 from bot.rendering.contract import answer_object
 
 FIELDS = {"id", "question", "status", "intent", "reading", "figures", "statements", "claim", "suggestions", "text"}
-QUESTIONS = ["exports to the US", "exports to India", "tariffs?", "what did Gary Ng say?", "hello", "surplus so far this year", "Australia exports"]
+QUESTIONS = [
+    "exports to the US",
+    "exports to India",
+    "tariffs?",
+    "what did Gary Ng say?",
+    "hello",
+    "surplus so far this year",
+    "Australia exports",
+]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -37,12 +37,16 @@ def test_one_word_apart_is_another_answer(ask: Ask, one: str, two: str) -> None:
     assert keys(ask(one)) != keys(ask(two))
 
 
-@pytest.mark.parametrize("slip", ["expotrs to teh us", "exprts to the u.s", "exportsto the us", "ex ports to us", "EXPORTS TO THE US!!"])
+@pytest.mark.parametrize(
+    "slip", ["expotrs to teh us", "exprts to the u.s", "exportsto the us", "ex ports to us", "EXPORTS TO THE US!!"]
+)
 def test_slips_change_nothing(ask: Ask, slip: str) -> None:
     assert keys(ask(slip)) == keys(ask("exports to the US"))
 
 
-@pytest.mark.parametrize("question", ["emports to the US", "experts to the US", "exports to India", "steel exports", "export my chat"])
+@pytest.mark.parametrize(
+    "question", ["emports to the US", "experts to the US", "exports to India", "steel exports", "export my chat"]
+)
 def test_what_may_be_another_thing_is_not_answered(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status is not Status.ANSWERED
@@ -120,7 +124,38 @@ def test_no_text_breaks_it(footnote: Footnote, question: str) -> None:
     assert answer.status in Status
 
 
-_WORDS = "exports imports to from the us eu china tariff on of november october 2025 24% why who said gary ng surplus and vs in dollars , ? . 's not".split()
+_WORDS = [
+    "exports",
+    "imports",
+    "to",
+    "from",
+    "the",
+    "us",
+    "eu",
+    "china",
+    "tariff",
+    "on",
+    "of",
+    "november",
+    "october",
+    "2025",
+    "24%",
+    "why",
+    "who",
+    "said",
+    "gary",
+    "ng",
+    "surplus",
+    "and",
+    "vs",
+    "in",
+    "dollars",
+    ",",
+    "?",
+    ".",
+    "'s",
+    "not",
+]
 
 
 @settings(max_examples=400, deadline=None)

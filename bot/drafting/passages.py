@@ -1,0 +1,123 @@
+"""An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.facts.model import Knowledge
+from bot.facts.period import period
+from bot.facts.printed import Number, Wording, fold
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.period_words import AskedPeriod
+from bot.understanding.recognise import Span, recognise
+from bot.understanding.text import tokenize
+from bot.understanding.wanted import Wanted, wanted_of
+
+# A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
+_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
+_BOUNDARY = re.compile(r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | as | with | although | from (?=an? )")
+# "the first 11 months": a period that the numbers are for, not a number of their own.
+_FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a sentence that speaks of one thing, at `start` to `end` of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    spans: tuple[Span, ...]
+    wanted: Wanted
+    numbers: tuple[Number, ...]  # their places are those in the sentence
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, folded; `paragraph` counts the lines of the text that are not empty, from 1."""
+
+    paragraph: int
+    text: str
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def is_respective(self) -> bool:
+        """Whether its numbers belong to its terms one by one: "to ASEAN and the EU rose 8% and 15%, respectively"."""
+        return "respectively" in self.text
+
+
+class Passages:
+    """Reads texts against one knowledge: its terms, its units, its day."""
+
+    def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
+        self._knowledge = knowledge
+        self._lexicon = Lexicon(knowledge)
+        self._wording = wording
+        # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
+        printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
+        self._as_printed = replace(knowledge, subject=printed_on)
+
+    def sentences(self, text: str) -> Iterator[Sentence]:
+        """Every sentence of a text, in order."""
+        lines = [fold(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+        for paragraph, line in enumerate(lines, 1):
+            for sentence in _sentences(line):
+                yield Sentence(paragraph, sentence, tuple(self._clauses(sentence)))
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """What the words of a stretch of text stand for."""
+        return recognise(tokenize(text).tokens, self._lexicon)
+
+    def _clauses(self, sentence: str) -> Iterator[Clause]:
+        numbers = [number for number in self._wording.numbers(sentence) if not number.ends_range]
+        dated = [(match.start(), match.end()) for match in _FIRST_MONTHS.finditer(sentence)]
+        amounts = [
+            number for number in numbers
+            if number.is_amount and not any(start <= number.start < end for start, end in dated)
+        ]  # fmt: skip
+        for start, end in _cut(sentence, amounts):
+            text = sentence[start:end]
+            spans = self.spans(text)
+            held = tuple(number for number in amounts if start <= number.start < end)
+            yield Clause(start, end, text, spans, self._wanted(text, spans), held)
+
+    def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
+        relative = "previous month" in text or "month before" in text or "month earlier" in text
+        knowledge = self._knowledge if relative else self._as_printed
+        wanted = wanted_of(spans, knowledge, self._lexicon)
+        if match := _FIRST_MONTHS.search(text):
+            counted = next((n for n in self._wording.numbers(match["count"]) if n.value is not None), None)
+            year = self._knowledge.subject.period[:4]
+            if counted is not None and counted.value is not None and 1 <= counted.value <= 12:
+                asked = AskedPeriod(f"{year}-01/{year}-{int(counted.value):02d}")
+                return replace(wanted, periods=(asked,))
+        return replace(wanted, periods=tuple(self._until_now(asked) for asked in wanted.periods))
+
+    def _until_now(self, asked: AskedPeriod) -> AskedPeriod:
+        """ "So far this year", printed in December, ends with the last month that there are numbers for."""
+        current = self._knowledge.subject.period
+        first, slash, last = asked.text.partition("/")
+        if slash and last == self._as_printed.subject.period and period(current).is_month:
+            return AskedPeriod(f"{first}/{current}")
+        return asked
+
+
+def _sentences(line: str) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(line):
+        yield line[start : match.end()].strip()
+        start = match.end()
+    if line[start:].strip():
+        yield line[start:].strip()
+
+
+def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end: between two numbers, at the last boundary before the second one's words."""
+    cuts = [0]
+    for match in _BOUNDARY.finditer(sentence):
+        if any(number.whole[0] <= match.start() < (number.to or number).whole[1] for number in numbers):
+            continue
+        cuts.append(match.start() if match[0].startswith("(") else match.end())
+    cuts.append(len(sentence))
+    yield from ((start, end) for start, end in zip(cuts, cuts[1:], strict=False) if sentence[start:end].strip())

@@ -1,0 +1,208 @@
+"""Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from bot.drafting.passages import Clause, Sentence
+from bot.facts.model import Kind, Knowledge, Measure, Series, series_id
+from bot.facts.printed import Number, Wording
+from bot.facts.reported import Interval
+from bot.understanding.period_words import acceptable
+from bot.understanding.wanted import AskedArea, Wanted, placed
+
+# Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).
+_HERE, _BEFORE, _AFTER, _EARLIER = 1.0, 0.7, 0.35, 0.45  # where a term is named: the clause, the sentence, the one before it
+_FADING = 0.85  # for each further clause
+_INDICATOR, _PART, _PERIOD, _MEASURE, _KIND = 4.0, 3.0, 2.0, 1.5, 2.5
+_UNSAID = 2.5  # a market or product that nobody names near the number
+_PRINTED_ELSEWHERE, _FITS_ELSEWHERE = 4.0, 1.5  # the same number, or one that can be the same, in another article
+_NEW = 1.0  # a series that no article has yet
+# Below this a number is offered for the ignore list instead: nothing near it names an indicator.
+LIKELY = 3.5
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is said around a number: weights of where, with what is wanted there."""
+
+    named: tuple[tuple[float, Wanted], ...]
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A series, and how much speaks for it."""
+
+    series: Series
+    weight: float
+
+
+class SeriesFinder:
+    """Finds the likely series of numbers, against the reports of other articles."""
+
+    def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
+        self._knowledge = knowledge
+        self._wording = wording
+
+    def likely(
+        self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
+    ) -> Likely | None:
+        """The likeliest series of a number, None where its unit fits none.
+
+        `earlier` are the clauses of the sentences before, nearest first; `order` tells which of the sentence's terms it
+        belongs to where they belong to each other one by one.
+        """
+        context = _context(clause, sentence, earlier, self._knowledge, order)
+        candidates = chain(self._knowledge.by_series, self._new(number, context))
+        weighed = [
+            Likely(series, self._weight(series, number, context))
+            for series in candidates
+            if _fits(series, number, clause)
+        ]
+        return max(weighed, key=lambda likely: likely.weight, default=None)
+
+    def _weight(self, series: Series, number: Number, context: Context) -> float:
+        term = self._knowledge.terms["indicator"].get(series.indicator)
+        home = self._knowledge.subject.area
+        weight = _INDICATOR * max(
+            (at for at, wanted in context.named if series.indicator in _indicators(wanted)), default=0.0
+        )
+        for dimension, named in (
+            ("product", lambda wanted: wanted.products),
+            ("counterpart", lambda wanted: _areas(wanted, "counterpart", term, home)),
+            ("area", lambda wanted: _areas(wanted, "area", term, home)),
+        ):
+            code = series.code(dimension)
+            plain = home if dimension == "area" else None
+            said = [(at, codes) for at, wanted in context.named if (codes := named(wanted))]
+            if code == plain:
+                # Another market or product named right here speaks against the total.
+                weight -= _PART * max((at for at, codes in said if at >= _HERE and code not in codes), default=0.0)
+            else:
+                found = max((at for at, codes in said if code in codes), default=0.0)
+                weight += _PART * found if found else -_UNSAID
+                nearest = said[0] if said else None
+                if nearest and code not in nearest[1]:
+                    weight -= _PART * nearest[0] * 0.5
+        return weight + self._circumstances(series, number, context) + self._elsewhere(series, number)
+
+    def _circumstances(self, series: Series, number: Number, context: Context) -> float:
+        """What speaks for a series by its period, measure and kind."""
+        subject = self._knowledge.subject
+        weight = 0.0
+        dated = next(((at, wanted.periods) for at, wanted in context.named if wanted.periods), None)
+        if dated is None:
+            weight += _PERIOD * 0.4 * (series.period == subject.period)
+        else:
+            at, periods = dated
+            met = any(series.period in acceptable(asked, [series.period], subject) for asked in periods)
+            exact = any(series.period == asked.text for asked in periods)
+            weight += _PERIOD * at * (1.0 if exact else 0.6 if met else -1.0)
+        own = context.clause.wanted
+        rise, fall = self._wording.movement(context.clause.text)
+        measures = own.strict.get("measure") or ()
+        if series.measure.is_movement:
+            weight += _MEASURE * (1.0 if rise or fall else 0.0)
+        if measures and series.measure in measures:
+            weight += _MEASURE
+        usual = self._knowledge.terms["indicator"].get(series.indicator)
+        weight += 0.3 * (usual is not None and usual.measure is series.measure)
+        if series.measure is Measure.GROWTH_MOM and measures != (Measure.GROWTH_MOM,):
+            weight -= _MEASURE * 0.5
+        kinds = own.strict.get("kind", ())
+        if series.kind in kinds:
+            weight += _KIND
+        elif kinds or series.kind is not Kind.REPORTED:
+            weight -= _KIND * 0.6
+        return weight
+
+    def _elsewhere(self, series: Series, number: Number) -> float:
+        values = [report.reported for report in self._knowledge.by_series.get(series, ()) if report.reported]
+        if not values:
+            return -_NEW if series not in self._knowledge.by_series else 0.0
+        assert number.value is not None  # an amount
+        if any(abs(reported.value) == number.value or reported.upper == number.value for reported in values):
+            return _PRINTED_ELSEWHERE
+        step = number.step or Decimal(1)
+        about = Interval(number.value - step, number.value + step)
+        sized = [-reported.interval if reported.value < 0 else reported.interval for reported in values]
+        return _FITS_ELSEWHERE if any(interval.meets(about) for interval in sized) else -_FITS_ELSEWHERE * 0.5
+
+    def _new(self, number: Number, context: Context) -> Iterator[Series]:
+        """Series that the words name though no article has them yet."""
+        subject = self._knowledge.subject
+        own = context.clause.wanted
+        indicators = list(dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted)))[:2]
+        period = next((asked.text for _, wanted in context.named for asked in wanted.periods), subject.period)
+        kind = Kind((own.strict.get("kind") or (Kind.REPORTED,))[0])
+        for indicator in indicators:
+            term = self._knowledge.terms["indicator"][indicator]
+            unit = number.unit or "months"
+            measures = own.strict.get("measure") or ()
+            usual = term.measure or Measure.LEVEL
+            if unit in ("months", "years", "weeks", "days"):
+                measure = Measure.STREAK if number.is_ordinal else Measure.DURATION
+            elif unit == "percent":
+                growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in measures else Measure.GROWTH_YOY
+                measure = growth if usual is Measure.LEVEL or usual.is_movement else usual
+            else:
+                measure = Measure.LEVEL
+            area = next(iter(_areas(own, "area", term, subject.area)), subject.area)
+            codes = {
+                "indicator": indicator,
+                "measure": measure,
+                "product": next(iter(own.products), None),
+                "area": area,
+                "counterpart": next(iter(_areas(own, "counterpart", term, subject.area)), None),
+                "period": period,
+                "kind": kind,
+                "unit": unit,
+            }
+            yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
+
+
+def _context(
+    clause: Clause, sentence: Sentence, earlier: Sequence[Clause], knowledge: Knowledge, order: int | None
+) -> Context:
+    at = sentence.clauses.index(clause)
+    own = clause.wanted
+    before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
+    after = [(_AFTER * _FADING**n, c.wanted) for n, c in enumerate(sentence.clauses[at + 1 :])]
+    past = [(_EARLIER * _FADING**n, c.wanted) for n, c in enumerate(earlier)]
+    named = [(_HERE, own), *before, *after, *past]
+    if order is not None:
+        areas = list(dict.fromkeys(a for c in sentence.clauses for a in c.wanted.areas if a.code != knowledge.subject.area))
+        if order < len(areas):
+            marker = next((area.marker for area in areas if area.marker), None)
+            only = AskedArea(areas[order].code, areas[order].marker or marker)
+            named = [(weight, _with_area(wanted, only, first=n == 0)) for n, (weight, wanted) in enumerate(named)]
+    return Context(tuple(named), clause)
+
+
+def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
+    from dataclasses import replace
+
+    return replace(wanted, areas=(area,) if first else ())
+
+
+def _fits(series: Series, number: Number, clause: Clause) -> bool:
+    if number.unit is None:  # "the eighth consecutive decline"
+        return series.measure is Measure.STREAK and number.is_ordinal
+    if number.unit == "percent" and series.unit == "percentage_points":
+        return False
+    if number.is_ordinal and series.measure is not Measure.STREAK:
+        return False
+    return series.unit == number.unit
+
+
+def _indicators(wanted: Wanted) -> Iterable[str]:
+    return wanted.indicators or wanted.loose.get("indicator", ())
+
+
+def _areas(wanted: Wanted, part: str, term: object, home: str) -> tuple[str, ...]:
+    found = [(area.code, placed(area, term, home)) for area in wanted.areas]  # type: ignore[arg-type]
+    if part == "counterpart":
+        return tuple(code for code, place in found if place in ("counterpart", "either") and code != home)
+    return tuple(code for code, place in found if place in ("area", "either") and code != home)

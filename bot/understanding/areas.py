@@ -1,0 +1,109 @@
+"""Which part an area plays: by the preposition beside it, what the indicator's relation is, and whose goods are meant."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.model import Knowledge, Term
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.recognise import Span
+
+# Prepositions that say which part an area has.
+_RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
+
+
+@dataclass(frozen=True)
+class AskedArea:
+    """An area as named, with the preposition that marks its part."""
+
+    code: str
+    marker: str | None
+
+
+def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> Iterator[AskedArea]:
+    """The areas that the span at `at` names; a set such as "all markets" names each of its members."""
+    for code in spans[at].codes("area"):
+        term = knowledge.terms["area"].get(code)
+        for member in term.members if term and term.members else (code,):
+            yield AskedArea(member, _marker(spans, at, lexicon))
+
+
+def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
+    """Whether an area is the series' reference `area` or its `counterpart`, or `either`, by its preposition."""
+    relation = indicator.counterpart if indicator else None
+    if relation is None:
+        return "area" if indicator else "either"
+    match area.marker:
+        case "expression":
+            return "counterpart"
+        case "own" | "by":
+            return "area"
+        case "with":
+            return "counterpart"
+        case marker if marker == relation:
+            return "counterpart"
+        case "goods":  # "Chinese goods": sold by China, bought from China, taxed
+            return "area" if relation == "to" else "counterpart"
+        case "of":
+            return "counterpart" if relation == "from" and area.code != home else "area"
+        case "from":
+            return "area"
+        case "to":
+            return "area" if relation in ("from", "on") else "counterpart"
+        case "in" if relation == "on":
+            return "area"
+        case "on" if relation == "on":
+            return "counterpart"
+        case _:
+            if area.code == home:  # "China exports"; "China tariffs" may be either side's
+                return "area" if indicator and indicator.unmarked == "counterpart" else "either"
+            return indicator.unmarked or "counterpart" if indicator else "either"
+
+
+def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether an indicator only says what another one lies on: "tariffs on imports from America"."""
+    if not spans[at].is_a("indicator"):
+        return False
+    back = at - 1
+    while back >= 0 and (spans[back].is_a("area") or spans[back].is_a("filler")) and not spans[back].is_a("marker"):
+        back -= 1
+    if back < 1 or not spans[back].is_a("marker", "on"):
+        return False
+    earlier = [code for span in spans[:back] for code in span.codes("indicator")]
+    earlier += [
+        means["indicator"]
+        for span in spans[:back]
+        for i in span.codes("expression")
+        if "indicator" in (means := lexicon.expressions[int(i)])
+    ]
+    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
+
+
+def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
+    """The relation in which the area at `at` stands, by the words around it."""
+    if at + 1 < len(spans):
+        if spans[at + 1].is_a("marker", "after"):
+            return "to"
+        if spans[at + 1].is_a("marker", "goods"):
+            return "goods"
+    if spans[at].possessive:
+        return "own"
+    before = at - 1
+    while (
+        before >= 0
+        and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))
+        and not spans[before].is_a("marker")
+    ):
+        before -= 1
+    # "the EU and ASEAN": the second stands in the relation of the first.
+    if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
+        return _marker(spans, before - 1, lexicon)
+    if before >= 0 and spans[before].is_a("area") and spans[at].comma:
+        return _marker(spans, before, lexicon)
+    if before >= 1 and spans[before].is_a("marker", "from") and spans[before - 1].is_a("marker", "goods"):
+        return "goods"  # "goods from China"
+    if before >= 0 and spans[before].is_a("marker"):
+        return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
+    if before >= 0 and spans[before].is_a("expression"):  # "buying from"
+        last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())
+        return next((sense.code for sense in last if sense.dimension == "marker" and sense.code in _RELATIONS), None)
+    return None
