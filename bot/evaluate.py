@@ -135,7 +135,10 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
     if case.organisation:
         wanted = case.organisation.casefold()
         statements = tuple(s for s in statements if wanted in _organisation(s, knowledge).casefold())
-    text = " ".join(statement.text for statement in statements).casefold()
+    # A paraphrase is in our words, so what it must say may stand in its keywords instead.
+    text = " ".join(
+        " ".join((s.text, *s.printed, *(word for spoken in s.keywords.values() for word in spoken))) for s in statements
+    ).casefold()
     return bool(statements) and all(word.casefold() in text for word in case.says)
 
 

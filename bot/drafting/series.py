@@ -1,16 +1,17 @@
 """Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import Kind, Knowledge, Measure, Series, series_id
+from bot.facts.model import Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.printed import Number, Wording
 from bot.facts.reported import Interval
 from bot.understanding.period_words import acceptable
-from bot.understanding.wanted import AskedArea, Wanted, placed
+from bot.understanding.areas import placed
+from bot.understanding.wanted import AskedArea, Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).
 _HERE, _BEFORE, _AFTER, _EARLIER = 1.0, 0.7, 0.35, 0.45  # where a term is named: the clause, the sentence, the one before it
@@ -182,8 +183,6 @@ def _context(
 
 
 def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
-    from dataclasses import replace
-
     return replace(wanted, areas=(area,) if first else ())
 
 
@@ -201,8 +200,8 @@ def _indicators(wanted: Wanted) -> Iterable[str]:
     return wanted.indicators or wanted.loose.get("indicator", ())
 
 
-def _areas(wanted: Wanted, part: str, term: object, home: str) -> tuple[str, ...]:
-    found = [(area.code, placed(area, term, home)) for area in wanted.areas]  # type: ignore[arg-type]
+def _areas(wanted: Wanted, part: str, term: Term | None, home: str) -> tuple[str, ...]:
+    found = [(area.code, placed(area, term, home)) for area in wanted.areas]
     if part == "counterpart":
         return tuple(code for code, place in found if place in ("counterpart", "either") and code != home)
     return tuple(code for code, place in found if place in ("area", "either") and code != home)

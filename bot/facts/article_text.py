@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bot.facts.printed import fold
+from bot.facts.numerals import fold
 from bot.facts.source import KnowledgeError, Mistake
 
 MOST_BYTES = 1_000_000  # an article is a few kilobytes; what is larger is none

@@ -7,7 +7,8 @@ from functools import cached_property
 from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.load import Folder
 from bot.facts.model import Measure, Mode, Report, Statement
-from bot.facts.printed import Number, Wording, fold, wording
+from bot.facts.numerals import Number, fold
+from bot.facts.printed import Wording, wording
 from bot.facts.reported import Qualifier, Reported
 from bot.facts.source import Mistake
 
@@ -166,7 +167,8 @@ class _Reading:
     @cached_property
     def _numbers(self) -> list[Number]:
         # Read with what stands before the phrase, a month or a currency, but not with what follows: the unit must be in it.
-        return [number for number in self.words.numbers(self.text[: self.end]) if number.start >= self.start]
+        numbers = [number for number in self.words.numbers(self.text[: self.end]) if number.start >= self.start]
+        return [number if number.whole[0] >= self.start else number.without_unit() for number in numbers]
 
     @property
     def _phrase(self) -> str:
@@ -223,8 +225,8 @@ class _Reading:
         moves = measure.is_movement or measure is Measure.STREAK
         rises, falls = self.words.movement(self._phrase)
         if told is None:
-            if moves and rises != falls:
-                yield f"{self._printed} tells a movement; write direction: {'up' if rises else 'down'}"
+            if moves:
+                yield f"{self._printed} has neither value nor direction; write direction: {'down' if falls else 'up'}"
             return
         if rises == falls:
             rises, falls = self.words.movement(self.sentence)

@@ -1,70 +1,22 @@
-"""Numbers as print writes them, in digits or words, with their units, and the words around them. Nothing of a folder's facts."""
+"""What stands around a printed number: its unit, the word that bounds it, the word that tells a rise or a fall."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from bot.facts.model import Knowledge
+from bot.facts.numerals import Number, Numerals, any_of, fold
 from bot.facts.reported import Qualifier
 from bot.facts.units import GENERAL_UNITS
 
-# Typographic signs → the plain ones: the same words must match however a site sets them.
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛ʼ′`´", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-        "…": "...",
-        "％": "%",
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
-    }
-)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar stays text: no "no" turns false
 _YEARS = range(1800, 2200)
-
-
-def fold(text: str) -> str:
-    """`text` with plain quotes and dashes, and every run of spaces as one."""
-    return " ".join(text.translate(_PLAIN).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a folded text, at `start` to `end` with its word of scale but without its unit.
-
-    `value` and `step`, the size of its last digit, are in base units, never negative, and None for "double-digit".
-    """
-
-    text: str
-    start: int
-    end: int
-    value: Decimal | None
-    step: Decimal | None
-    unit: str | None = None
-    whole: tuple[int, int] = (0, 0)  # where it stands together with its unit
-    in_words: bool = False
-    is_ordinal: bool = False
-    is_date: bool = False  # a year, or the day of a month
-    to: "Number | None" = None  # the upper end of the range that starts here
-    ends_range: bool = False
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it can be the value of a report."""
-        return self.value is not None and not self.is_date
-
-
-class _Atom(NamedTuple):
-    kind: str
-    value: Decimal | None
-    step: Decimal | None
-    start: int
-    end: int
 
 
 class Wording:
@@ -74,14 +26,14 @@ class Wording:
         self, words: Mapping[str, Any], units: Mapping[str, Iterable[str]], symbols: Mapping[str, str]
     ) -> None:
         self._words = words
+        self._numerals = Numerals(words)
         self._units = {phrase: code for code, phrases in units.items() for phrase in phrases}
         self._symbols = symbols  # symbol → unit
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """Every number of a folded text, in order."""
         low = text.lower()
-        numbers = [self._number(run, text) for run in _runs(self._atoms(low), low)]
-        numbers = [self._dated(self._with_unit(number, text, low), low) for number in numbers]
+        numbers = [self._dated(self._with_unit(number, text, low), low) for number in self._numerals.read(text)]
         return tuple(self._ranges(numbers, low))
 
     def qualifier(self, text: str, number: Number, within: tuple[int, int] | None = None) -> Qualifier:
@@ -105,41 +57,6 @@ class Wording:
         before = text[:at].rstrip("".join(self._symbols) + " ")
         signed = before.endswith("-") and not before[-2:-1].isalnum()
         return signed or bool(self._below_zero.search(text.lower()))
-
-    def _atoms(self, low: str) -> list[_Atom]:
-        atoms = []
-        for match in self._tokens.finditer(low):
-            kind, word = str(match.lastgroup), match[0]
-            value = step = None
-            if kind == "digits":
-                value = Decimal(match["plain"].replace(",", ""))
-                exponent = value.as_tuple().exponent
-                assert isinstance(exponent, int)  # digits only
-                step = Decimal(10) ** exponent
-                kind = "ordinal digits" if match["suffix"] else kind
-            elif kind != "vague":
-                value = Decimal(str(self._words[kind][" ".join(word.split())]))
-                step = value if kind == "scales" else Decimal(1)
-            atoms.append(_Atom(kind, value, step, *match.span()))
-        return atoms
-
-    def _number(self, run: list[_Atom], text: str) -> Number:
-        start, end = run[0].start, run[-1].end
-        first = run[0]
-        value: Decimal | None = None
-        step: Decimal | None = None
-        if first.kind != "vague":
-            value, step = _value(run)
-        return Number(
-            text[start:end],
-            start,
-            end,
-            value,
-            step,
-            in_words=first.kind != "digits" and first.kind != "ordinal digits",
-            is_ordinal=any("ordinal" in atom.kind for atom in run),
-            whole=(start, end),
-        )
 
     def _with_unit(self, number: Number, text: str, low: str) -> Number:
         start, end, unit = number.start, number.end, None
@@ -190,28 +107,14 @@ class Wording:
         return between or (link.strip() == "to" and lower.unit is None and upper.unit is not None)
 
     @cached_property
-    def _tokens(self) -> re.Pattern[str]:
-        words = self._words
-        groups = [
-            r"(?P<digits>(?<![\d])(?<!\d[.,])(?P<plain>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th)\b)?)",
-            *(
-                rf"(?P<{kind}>\b(?:{_any(words[kind])})\b)"
-                for kind in ("vague", "fractions", "ordinals", "tens", "cardinals")
-            ),
-            # Of a scale there need be no space before it: "$5bn".
-            rf"(?P<scales>(?<![a-z])(?:{_any(words['scales'])})\b)",
-        ]
-        return re.compile("|".join(groups))
-
-    @cached_property
     def _unit(self) -> re.Pattern[str]:
         return re.compile(
-            rf"[ -]?(?:(?:{_any(self._words['between'])})[ -])*(?P<unit>{_any(self._units, plural=True)})(?![a-z0-9])"
+            rf"[ -]?(?:(?:{any_of(self._words['between'])})[ -])*(?P<unit>{any_of(self._units, plural=True)})(?![a-z0-9])"
         )
 
     @cached_property
     def _symbol(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{_any(self._symbols)}) ?$", re.IGNORECASE)
+        return re.compile(rf"(?:{any_of(self._symbols)}) ?$", re.IGNORECASE)
 
     @cached_property
     def _cues(self) -> dict[str, Qualifier]:
@@ -223,32 +126,32 @@ class Wording:
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        filler = rf"(?: (?:{_any(self._words['before_number'])}))*"
-        return re.compile(rf"(?<![\w-])(?P<cue>{_any(self._cues)}){filler}$")
+        filler = rf"(?: (?:{any_of(self._words['before_number'])}))*"
+        return re.compile(rf"(?<![\w-])(?P<cue>{any_of(self._cues)}){filler}$")
 
     @cached_property
     def _after(self) -> re.Pattern[str]:
-        return re.compile(rf" ?(?P<cue>{_any(self._cues_after)})\b")
+        return re.compile(rf" ?(?P<cue>{any_of(self._cues_after)})\b")
 
     @cached_property
     def _month_before(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self._words['months'])})\.? $")
+        return re.compile(rf"\b(?:{any_of(self._words['months'])})\.? $")
 
     @cached_property
     def _month_after(self) -> re.Pattern[str]:
-        return re.compile(rf" (?:of )?(?:{_any(self._words['months'])})\b")
+        return re.compile(rf" (?:of )?(?:{any_of(self._words['months'])})\b")
 
     @cached_property
     def _rise(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self._words['rise'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['rise'])})\b")
 
     @cached_property
     def _fall(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self._words['fall'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
 
     @cached_property
     def _below_zero(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{_any(self._words['below_zero'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['below_zero'])})\b")
 
 
 def wording(language: str, knowledge: Knowledge) -> Wording | None:
@@ -272,71 +175,13 @@ def _words(language: str) -> Mapping[str, Any] | None:
     if not file.is_file():
         return None
     text = file.read_text(encoding="utf-8")
-    words: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    words: Mapping[str, Any] = yaml.load(text, Loader=_BASE)
     return words
-
-
-def _any(phrases: Iterable[str], *, plural: bool = False) -> str:
-    """A pattern for any of the phrases, longest first."""
-    longest = sorted(phrases, key=len, reverse=True)
-    return (
-        "|".join(
-            re.escape(phrase).replace(r"\ ", "[ -]") + ("s?" if plural and phrase[-1:].isalpha() else "")
-            for phrase in longest
-        )
-        or "(?!)"
-    )
 
 
 def _singular(phrase: str, known: Mapping[str, str]) -> str:
     plain = phrase.replace("-", " ")
     return next(word for word in (phrase, plain, plain.removesuffix("s")) if word in known)
-
-
-def _runs(atoms: list[_Atom], low: str) -> list[list[_Atom]]:
-    """Atoms that together are one number: "8.1" "million", "twenty" "first", "two" "hundred"."""
-    runs: list[list[_Atom]] = []
-    for atom in atoms:
-        last = runs[-1][-1] if runs else None
-        gap = low[last.end : atom.start] if last else ""
-        if last is not None and _goes_on(last, atom, gap):
-            runs[-1].append(atom)
-        else:
-            runs.append([atom])
-    return runs
-
-
-def _goes_on(last: _Atom, atom: _Atom, gap: str) -> bool:
-    assert "vague" in (last.kind, atom.kind) or (last.value is not None and atom.value is not None)
-    if atom.value is None or last.value is None:
-        return False
-    if gap not in ("", " ", "-") and not (gap == " and " and last.kind == "scales"):
-        return False
-    if atom.kind == "scales":
-        return last.kind in ("digits", "cardinals", "tens", "scales")
-    if atom.kind not in ("cardinals", "ordinals", "tens"):
-        return False
-    return (last.kind == "tens" and atom.value < 10) or (last.kind == "scales" and atom.value < last.value)
-
-
-def _value(run: list[_Atom]) -> tuple[Decimal, Decimal]:
-    """(330300000000, 100000000) for "330.3" "billion"."""
-    total = group = Decimal(0)
-    step = Decimal(1)
-    for atom in run:
-        assert atom.value is not None
-        assert atom.step is not None
-        if atom.kind != "scales":
-            group += atom.value
-            step = atom.step
-        elif atom.value == 100:
-            group = (group or Decimal(1)) * 100
-            step *= 100
-        else:
-            total += (group or Decimal(1)) * atom.value
-            group = Decimal(0)
-            step *= atom.value
-    return total + group, step
 
 
 def _scaled_alike(lower: Number, upper: Number) -> Number:

@@ -27,12 +27,12 @@ from bot.understanding.statements import Found, Item, Sought, StatementIndex, it
 from bot.understanding.unknowns import foreign_words
 from bot.understanding.wanted import Wanted
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 _EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker is named, the rest is often only talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _ASKED, _REMEMBERED = 0.2, 0.45, 0.62
-_FEWEST_REMEMBERED = 2
+_NAMED, _ASKED, _REMEMBERED = 0.2, 0.5, 0.75
+_FEWEST_REMEMBERED = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
 
@@ -106,7 +106,7 @@ class Question:
             ):
                 return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
         elif not people:
-            if self.named and not asking & {"quote", "who", "why", "when", "where"}:
+            if self.named and not asking & {"quote", "who", "why", "when", "where", "record"}:
                 return None
             if self.named and self.cues & _EXPECTING and not asking & {"quote", "who", "why"}:
                 return None
@@ -183,7 +183,8 @@ class Question:
     def remembered(self) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
         items = self._items
-        if len(items) < _FEWEST_REMEMBERED:
+        counting = self._codes("unit") or self._codes("measure") or self.cues & {"level", "share", "change", "number"}
+        if len(items) < _FEWEST_REMEMBERED or counting or any(span.is_a("ask") and "how" in span.text for span in self.spans):
             return None
         found = self.statements.find(
             Sought(items, articles=self._codes("article"), organisations=self._organisations())

@@ -1,0 +1,206 @@
+"""A text → the entries of its draft: a report for each number with its likely series, statements, numbers to be looked at."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.drafting.passages import Clause, Passages, Sentence
+from bot.drafting.quotations import Quotation, quotations
+from bot.drafting.series import LIKELY, Likely, SeriesFinder
+from bot.facts.model import Kind, Knowledge, Known, Series
+from bot.facts.printed import Number, Wording, wording
+from bot.facts.reported import SCALES, Qualifier
+
+LANGUAGE = "en"
+# The few words as printed: at most this many around a number.
+_MOST_WORDS_BEFORE = 5
+_MOST_WORDS_AFTER = 3
+_TRANSLATED = re.compile(r"\btranslated (?:by|from|using)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DraftedReport:
+    """A number of the text, as a report may hold it. `value` and `upper` are written as in a file: `-28.6`, `330.3 billion`."""
+
+    series: Series
+    value: str
+    upper: str | None
+    qualifier: Qualifier
+    printed: str
+    paragraph: int
+    origin: str | None
+    origin_known: Known
+    weight: float  # how much speaks for the series
+    number: Decimal  # signed, in base units
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A number for which no series was found."""
+
+    printed: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a text seems to hold; a person confirms each entry."""
+
+    article: str
+    sha256: str
+    translated: bool
+    reports: tuple[DraftedReport, ...]
+    quotations: tuple[Quotation, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+class UnknownLanguageError(Exception):
+    """There is no list of number words for the language."""
+
+
+def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
+    """The draft of an article's text against a knowledge that does not hold it yet; raises UnknownLanguageError."""
+    words = wording(LANGUAGE, knowledge)
+    if words is None:
+        raise UnknownLanguageError(f"no words for numbers are known in {LANGUAGE!r}")
+    passages = Passages(knowledge, words)
+    sentences = tuple(passages.sentences(text))
+    reading = _Drafting(knowledge, words, sentences)
+    reading.read()
+    return Draft(
+        article=article,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        translated=bool(_TRANSLATED.search(text)),
+        reports=tuple(reading.reports),
+        quotations=tuple(quotations(sentences, passages, knowledge)),
+        unplaced=tuple(reading.unplaced),
+    )
+
+
+@dataclass
+class _Drafting:
+    """One pass over the sentences of a text."""
+
+    knowledge: Knowledge
+    wording: Wording
+    sentences: Sequence[Sentence]
+    reports: list[DraftedReport] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    def read(self) -> None:
+        finder = SeriesFinder(self.knowledge, self.wording)
+        before: list[Clause] = []
+        paragraph = 0
+        for sentence in self.sentences:
+            if sentence.paragraph != paragraph:
+                # A paragraph may go on with what the one before it spoke of, but less surely.
+                before, paragraph = before[:1], sentence.paragraph
+            numbers = [(clause, number) for clause in sentence.clauses for number in clause.numbers]
+            for at, (clause, number) in enumerate(numbers):
+                order = at if sentence.is_respective and len(numbers) > 1 else None
+                likely = finder.likely(number, clause, sentence, before, order)
+                self._add(likely, number, clause, sentence)
+            before = [*reversed(sentence.clauses), *before]
+
+    def _add(self, likely: Likely | None, number: Number, clause: Clause, sentence: Sentence) -> None:
+        if number.unit is None and likely is None:
+            return  # "two sides": a count of something else
+        printed = _printed(number, clause, sentence, self.wording)
+        if likely is None or likely.weight < LIKELY:
+            self.unplaced.append(Unplaced(printed, sentence.paragraph))
+            return
+        series = likely.series
+        rise, fall = self.wording.movement(printed)
+        falls = (fall and not rise) if rise or fall else self._falls(number, clause)
+        sign = -1 if series.measure.is_movement and falls else 1
+        assert number.value is not None  # amounts only
+        origin, known = self._origin(series, sentence)
+        self.reports.append(
+            DraftedReport(
+                series=series,
+                value=_written(number, sign),
+                upper=None if number.to is None else _written(number.to, sign),
+                qualifier=self.wording.qualifier(sentence.text, number),
+                printed=printed,
+                paragraph=sentence.paragraph,
+                origin=origin,
+                origin_known=known,
+                weight=likely.weight,
+                number=number.value * sign,
+            )
+        )
+
+    def _falls(self, number: Number, clause: Clause) -> bool:
+        """Whether the nearest word of movement in the clause, before the number if there is one, tells a fall."""
+        at = number.start - clause.start
+        rise, fall = self.wording.movement(clause.text[:at])
+        if not (rise or fall):
+            rise, fall = self.wording.movement(clause.text[at:])
+        return fall and not rise
+
+    def _origin(self, series: Series, sentence: Sentence) -> tuple[str | None, Known]:
+        """Who is named in the sentence; else whom other articles have the series from."""
+        named = [code for clause in sentence.clauses for span in clause.spans for code in span.codes("organisation")]
+        # Who polls or forecasts is no origin of a number that was counted, nor the reverse.
+        counts = Counter(
+            report.origin
+            for other, reports in self.knowledge.by_series.items()
+            if other.indicator == series.indicator and (other.kind is Kind.REPORTED) == (series.kind is Kind.REPORTED)
+            for report in reports
+            if report.origin
+        )
+        for code in named:
+            if code in counts or not counts:
+                return code, Known.STATED
+        usual = counts.most_common(1)
+        return (usual[0][0], Known.INFERRED) if usual else (None, Known.UNKNOWN)
+
+
+def _written(number: Number, sign: int) -> str:
+    """A number as a file writes it, with the word of scale that print used: `330.3 billion`."""
+    assert number.value is not None  # amounts only
+    value, step = number.value, number.step or Decimal(1)
+    word, factor = next(
+        ((word, factor) for word, factor in reversed(SCALES.items()) if factor > 100 and word in number.text.lower()),
+        ("", Decimal(1)),
+    )
+    if not word and value >= SCALES["million"]:
+        word, factor = next((w, f) for w, f in reversed(SCALES.items()) if value >= f)
+    exponent = (step / factor).normalize().as_tuple().exponent
+    digits = f"{value / factor * sign:,.{max(0, -exponent) if isinstance(exponent, int) else 0}f}"
+    return f"{digits} {word}".rstrip()
+
+
+def _printed(number: Number, clause: Clause, sentence: Sentence, words: Wording) -> str:
+    """The few words that carry a number: with its unit, what bounds it, and the word of movement next to it."""
+    text = sentence.text
+    start, end = number.whole[0], (number.to or number).whole[1]
+    lead = list(_words(text, max(clause.start, start - 60), start))[-_MOST_WORDS_BEFORE:]
+    tail = list(_words(text, end, min(len(text), end + 40)))[:_MOST_WORDS_AFTER]
+    begin = start
+    for at, _ in reversed(lead):
+        if any(words.movement(text[at:begin])) or _bounds(words, text[at:], number, at):
+            begin = at
+            if any(words.movement(text[at:start])):
+                break
+    stop = end
+    if not any(words.movement(text[begin:start])):
+        for _, last in tail:
+            if any(words.movement(text[end:last])):
+                stop = last
+                break
+    return text[begin:stop].strip(" ,;")
+
+
+def _bounds(words: Wording, rest: str, number: Number, at: int) -> bool:
+    """Whether the words from `at` on up to the number bound it: "more than $218.6 billion"."""
+    moved = words.numbers(rest)
+    found = next((other for other in moved if other.start == number.start - at), None)
+    return found is not None and number.to is None and words.qualifier(rest, found) is not Qualifier.EXACT
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    yield from (match.span() for match in re.compile(r"[^\s(]+").finditer(text, start, end))
