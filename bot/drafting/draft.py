@@ -188,11 +188,13 @@ def _printed(number: Number, clause: Clause, sentence: Sentence, words: Wording)
                 break
     stop = end
     if not any(words.movement(text[begin:start])):
-        for _, last in tail:
+        for first, last in tail:
+            if text[first:last] == "and" or text[first - 2] in ",;":
+                break
             if any(words.movement(text[end:last])):
                 stop = last
                 break
-    return text[begin:stop].strip(" ,;")
+    return text[begin:stop].strip(" ,;.")
 
 
 def _bounds(words: Wording, rest: str, number: Number, at: int) -> bool:

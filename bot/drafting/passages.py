@@ -16,9 +16,13 @@ from bot.understanding.wanted import Wanted, wanted_of
 
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
-_BOUNDARY = re.compile(r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | as | with | although | from (?=an? )")
+_BOUNDARY = re.compile(
+    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | as | with | although | from (?=an? )"
+    r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
+)
 # "the first 11 months": a period that the numbers are for, not a number of their own.
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,15 @@ class Passages:
             if counted is not None and counted.value is not None and 1 <= counted.value <= 12:
                 asked = AskedPeriod(f"{year}-01/{year}-{int(counted.value):02d}")
                 return replace(wanted, periods=(asked,))
+        if _SINCE.search(text):
+            return replace(wanted, periods=())  # "the most since July 2022": what it is compared with
         return replace(wanted, periods=tuple(self._until_now(asked) for asked in wanted.periods))
 
     def _until_now(self, asked: AskedPeriod) -> AskedPeriod:
-        """ "So far this year", printed in December, ends with the last month that there are numbers for."""
+        """ "This month" and "so far this year", printed in December, end with the last month that there are numbers for."""
         current = self._knowledge.subject.period
+        if asked.text == self._as_printed.subject.period:
+            return AskedPeriod(current)
         first, slash, last = asked.text.partition("/")
         if slash and last == self._as_printed.subject.period and period(current).is_month:
             return AskedPeriod(f"{first}/{current}")

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product as product_of
 
 from bot.drafting.passages import Clause, Sentence
 from bot.facts.model import Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Number, Wording
 from bot.facts.reported import Interval
-from bot.understanding.period_words import acceptable
-from bot.understanding.areas import placed
-from bot.understanding.wanted import AskedArea, Wanted
+from bot.understanding.period_words import AskedPeriod, acceptable
+from bot.understanding.areas import AskedArea, placed
+from bot.understanding.wanted import Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).
 _HERE, _BEFORE, _AFTER, _EARLIER = 1.0, 0.7, 0.35, 0.45  # where a term is named: the clause, the sentence, the one before it
@@ -21,7 +22,7 @@ _UNSAID = 2.5  # a market or product that nobody names near the number
 _PRINTED_ELSEWHERE, _FITS_ELSEWHERE = 4.0, 1.5  # the same number, or one that can be the same, in another article
 _NEW = 1.0  # a series that no article has yet
 # Below this a number is offered for the ignore list instead: nothing near it names an indicator.
-LIKELY = 3.5
+LIKELY = 2.0
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,13 @@ class SeriesFinder:
         """What speaks for a series by its period, measure and kind."""
         subject = self._knowledge.subject
         weight = 0.0
-        dated = next(((at, wanted.periods) for at, wanted in context.named if wanted.periods), None)
-        if dated is None:
+        periods = _periods(number, context, subject.period)
+        if not periods:
             weight += _PERIOD * 0.4 * (series.period == subject.period)
         else:
-            at, periods = dated
-            met = any(series.period in acceptable(asked, [series.period], subject) for asked in periods)
-            exact = any(series.period == asked.text for asked in periods)
-            weight += _PERIOD * at * (1.0 if exact else 0.6 if met else -1.0)
+            met = any(series.period in acceptable(asked, [series.period]) for _, asked in periods)
+            exact = any(series.period == asked.text for _, asked in periods)
+            weight += _PERIOD * periods[0][0] * (1.0 if exact else 0.6 if met else -1.0)
         own = context.clause.wanted
         rise, fall = self._wording.movement(context.clause.text)
         measures = own.strict.get("measure") or ()
@@ -124,7 +124,8 @@ class SeriesFinder:
         if not values:
             return -_NEW if series not in self._knowledge.by_series else 0.0
         assert number.value is not None  # an amount
-        if any(abs(reported.value) == number.value or reported.upper == number.value for reported in values):
+        told = {number.value, number.to.value if number.to else None}
+        if any(abs(reported.value) in told or reported.upper in told - {None} for reported in values):
             return _PRINTED_ELSEWHERE
         step = number.step or Decimal(1)
         about = Interval(number.value - step, number.value + step)
@@ -136,32 +137,47 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         indicators = list(dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted)))[:2]
-        period = next((asked.text for _, wanted in context.named for asked in wanted.periods), subject.period)
-        kind = Kind((own.strict.get("kind") or (Kind.REPORTED,))[0])
-        for indicator in indicators:
+        periods = _periods(number, context, subject.period)
+        period = next((asked.text for _, asked in periods), subject.period)
+        kinds = own.strict.get("kind") or (Kind.REPORTED,)
+        kind = Kind.FORECAST if Kind.FORECAST in kinds and period > subject.as_of else Kind(kinds[0])
+        products = dict.fromkeys((None, *(code for at, w in context.named if at > _EARLIER for code in w.products)))
+        for indicator, product in product_of(indicators, products):
             term = self._knowledge.terms["indicator"][indicator]
-            unit = number.unit or "months"
-            measures = own.strict.get("measure") or ()
-            usual = term.measure or Measure.LEVEL
-            if unit in ("months", "years", "weeks", "days"):
-                measure = Measure.STREAK if number.is_ordinal else Measure.DURATION
-            elif unit == "percent":
-                growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in measures else Measure.GROWTH_YOY
-                measure = growth if usual is Measure.LEVEL or usual.is_movement else usual
-            else:
-                measure = Measure.LEVEL
-            area = next(iter(_areas(own, "area", term, subject.area)), subject.area)
-            codes = {
-                "indicator": indicator,
-                "measure": measure,
-                "product": next(iter(own.products), None),
-                "area": area,
-                "counterpart": next(iter(_areas(own, "counterpart", term, subject.area)), None),
-                "period": period,
-                "kind": kind,
-                "unit": unit,
-            }
-            yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
+            markets = [code for at, w in context.named if at > _EARLIER for code in _areas(w, "counterpart", term, subject.area)]
+            for market in dict.fromkeys((None, *markets[:2])):
+                codes = {
+                    "indicator": indicator,
+                    "measure": _measure(number, own, term),
+                    "product": product,
+                    "area": next(iter(_areas(own, "area", term, subject.area)), subject.area),
+                    "counterpart": market,
+                    "period": period,
+                    "kind": kind,
+                    "unit": number.unit or "months",
+                }
+                yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
+
+
+def _measure(number: Number, own: Wanted, term: Term) -> Measure:
+    usual = term.measure or Measure.LEVEL
+    if number.unit is None or number.unit in ("months", "years", "weeks", "days"):
+        return Measure.STREAK if number.is_ordinal else Measure.DURATION
+    if number.unit in ("percentage_points", "basis_points"):
+        return Measure.CHANGE
+    if number.unit != "percent":
+        return Measure.LEVEL
+    growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in own.strict.get("measure", ()) else Measure.GROWTH_YOY
+    return growth if usual is Measure.LEVEL or usual.is_movement else usual
+
+
+def _periods(number: Number, context: Context, current: str) -> list[tuple[float, AskedPeriod]]:
+    """The periods named nearest to a number, with the weight of where."""
+    own = context.clause
+    based = Measure.GROWTH_MOM in own.wanted.strict.get("measure", ()) and number.unit != "percent"
+    if based and " from " in own.text[: number.start - own.start] and parsed(current).is_month:
+        return [(_HERE, AskedPeriod(months_before(current, 1)))]  # "up 24% from October's $90 billion"
+    return next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
 
 
 def _context(
@@ -188,10 +204,11 @@ def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
 
 def _fits(series: Series, number: Number, clause: Clause) -> bool:
     if number.unit is None:  # "the eighth consecutive decline"
-        return series.measure is Measure.STREAK and number.is_ordinal
+        streak = Measure.STREAK in clause.wanted.strict.get("measure", ())
+        return series.measure is Measure.STREAK and number.is_ordinal and streak
     if number.unit == "percent" and series.unit == "percentage_points":
         return False
-    if number.is_ordinal and series.measure is not Measure.STREAK:
+    if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):
         return False
     return series.unit == number.unit
 

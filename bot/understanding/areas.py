@@ -21,6 +21,8 @@ class AskedArea:
 
 def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> Iterator[AskedArea]:
     """The areas that the span at `at` names; a set such as "all markets" names each of its members."""
+    if spans[at].is_a("topic") and at and spans[at - 1].is_a("marker", "in"):
+        return  # a place that something happened in: "the deal reached in South Korea"
     for code in spans[at].codes("area"):
         term = knowledge.terms["area"].get(code)
         for member in term.members if term and term.members else (code,):

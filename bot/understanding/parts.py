@@ -1,55 +1,110 @@
 """A question's spans → the parts that each want something: "exports to the EU and imports from the US" has two."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.facts.model import Knowledge, Measure
+from bot.facts.model import Knowledge, Measure, Subject
+from bot.facts.period import months_before
 from bot.understanding.areas import AskedArea
 from bot.understanding.lexicon import Lexicon, Sense
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
-_BASES = {"last_year": Sense("measure", Measure.GROWTH_YOY), "previous": Sense("measure", Measure.GROWTH_MOM)}
+_COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
 _CHANGING = ("change", "rise", "fall", "versus_expectation")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch of a sentence, and whether a joining word ("and", "vs") stands before it, not only a comma."""
+
+    spans: tuple[Span, ...]
+    joined: bool
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a piece wants."""
+
+    wanted: Wanted
+    joined: bool
 
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
     pieces = [piece for sentence in sentences for piece in _split(_without_base(sentence, knowledge))]
-    found = [wanted for piece in pieces if not (wanted := wanted_of(piece, knowledge, lexicon)).is_empty]
+    found = [
+        _Part(wanted, piece.joined)
+        for piece in pieces
+        if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
+    ]
     if not found:
         return []
-    named = [part for part in found if part.names_something] or [part for part in found if part.hints] or found[:1]
+    found = _gathered(found)
+    named = [part for part in found if part.wanted.names_something]
+    named = named or [part for part in found if part.wanted.hints] or found[:1]
     remarks = [part for part in found if not any(part is other for other in named)]
-    if len(named) == 1:
-        parts, shared = _alternatives(named[0], remarks)
-    else:
-        parts, shared = named, remarks
+    parts, shared = _alternatives([part.wanted for part in named], remarks)
     parts = [_joined(_with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
     return list({repr(part): part for part in parts}.values())
 
 
-def _alternatives(named: Wanted, remarks: Sequence[Wanted]) -> tuple[list[Wanted], list[Wanted]]:
+def _gathered(found: list[_Part]) -> list[_Part]:
+    """What a comma only sets off belongs together: "soybeans, did imports rise?", "tariffs: the US on China or China on the US"."""
+    gathered: list[_Part] = []
+    for part in found:
+        last = gathered[-1] if gathered else None
+        if last and not part.joined and _complement(last.wanted, part.wanted):
+            merged = _joined(part.wanted, [last.wanted])
+            whole = replace(
+                merged,
+                indicators=last.wanted.indicators or part.wanted.indicators,
+                products=last.wanted.products or part.wanted.products,
+                areas=last.wanted.areas or part.wanted.areas,
+                abroad=last.wanted.abroad or part.wanted.abroad,
+            )
+            gathered[-1] = _Part(whole, last.joined)
+        else:
+            gathered.append(part)
+    return gathered
+
+
+def _complement(one: Wanted, two: Wanted) -> bool:
+    """Whether one names what is measured and the other of what, and nothing else is said twice."""
+    if not (one.names_something and two.names_something):
+        return False
+    apart = bool(one.indicators) != bool(two.indicators)
+    twice = (one.products and two.products) or (one.areas and two.areas) or (one.periods and two.periods)
+    return apart and not twice
+
+
+def _alternatives(named: list[Wanted], remarks: Sequence[_Part]) -> tuple[list[Wanted], list[Wanted]]:
     """Which remarks are other choices ("November vs October", "growth and value"), and which hold for all ("in November").
 
     A remark is a choice where it differs from what is named, or from another remark, in the same dimension.
     """
-    choices = [
-        remark
-        for remark in remarks
-        if any(_differ(remark, other) for other in (named, *remarks) if other is not remark)
-    ]
-    shared = [remark for remark in remarks if not any(remark is choice for choice in choices)]
-    # What is named stands for itself where it says on its own what the choices differ in.
-    alone = not choices or any(_differ(named, choice) for choice in choices)
-    if alone:
-        return [named, *choices], shared
-    return [_joined(_on(choice, named), [named]) for choice in choices], shared
+    last = named[-1]
+    choices: list[Wanted] = []
+    for remark in remarks:
+        others = [*named, *(other.wanted for other in remarks if other is not remark)]
+        measures = remark.joined and any(d in remark.wanted.differing for d in ("measure", "kind"))
+        if (measures and remark.wanted.asks) or any(_differ(remark, other) for other in others):
+            choices.append(remark.wanted)
+    shared = [remark.wanted for remark in remarks if not any(remark.wanted is choice for choice in choices)]
+    # What is named stands for itself, unless the choices only spell it out: "exports: growth and value".
+    spelt_out = len(choices) > 1 and not any(set(last.differing) & set(choice.differing) for choice in choices)
+    spelt_out = spelt_out and not any(choice.asks for choice in choices)
+    on_last = [_joined(_on(choice, last), [last]) for choice in choices]
+    return ([*named[:-1], *on_last] if spelt_out else [*named, *on_last]), shared
 
 
-def _differ(one: Wanted, two: Wanted) -> bool:
-    mine, theirs = one.differing, two.differing
-    return any(dimension in theirs and not _meet(mine[dimension], theirs[dimension]) for dimension in mine)
+def _differ(remark: _Part, other: Wanted) -> bool:
+    """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
+    mine, theirs = remark.wanted.differing, other.differing
+    dimensions = [d for d in mine if d in theirs and (remark.joined or d in remark.wanted.firm or d == "period")]
+    if not remark.joined and other.names_something:
+        dimensions = [d for d in dimensions if d in other.firm]
+    return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
 
 
 def _meet(one: object, two: object) -> bool:
@@ -83,20 +138,19 @@ def _joined(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
     return part
 
 
-def _split(spans: Sequence[Span]) -> list[list[Span]]:
+def _split(spans: Sequence[Span]) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
-    pieces: list[list[Span]] = [[]]
+    pieces: list[tuple[list[Span], bool]] = [([], False)]
     for span in spans:
+        piece = pieces[-1][0]
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
-        if joins and not _in_stretch(pieces[-1]):
-            pieces.append([])
-            if span.is_a("cue"):
-                pieces[-1].append(span)
+        if joins and not _in_stretch(piece):
+            pieces.append(([span] if span.is_a("cue") else [], True))
             continue
-        if span.comma and pieces[-1]:
-            pieces.append([])
-        pieces[-1].append(span)
-    return [piece for piece in pieces if piece]
+        if span.comma and piece:
+            pieces.append(([], False))
+        pieces[-1][0].append(span)
+    return [_Piece(tuple(piece), joined) for piece, joined in pieces if piece]
 
 
 def _in_stretch(piece: Sequence[Span]) -> bool:
@@ -106,24 +160,44 @@ def _in_stretch(piece: Sequence[Span]) -> bool:
 
 def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
-    terms = knowledge.terms["indicator"]
+    terms, subject = knowledge.terms["indicator"], knowledge.subject
+    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
+        spans = [span for span in spans if not span.is_a("relative_period", "whole_year")]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
-    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING) or any(
-        span.is_a("unit", "percent") for span in spans
-    )
-    if levels and all(levels) and not changing:
+    of_levels = bool(levels) and all(levels)
+    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING)
+    changing = changing or any(span.is_a("unit", "percent") for span in spans)
+    if of_levels and not changing:
         return spans
     for at, span in enumerate(spans):
-        base = next((code for code in span.codes("relative_period") if code in _BASES), None)
-        if base is None:
+        base = _base(span, subject)
+        # Two growth rates are compared, not measured on one another: "export growth, November vs October".
+        if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
         before = at - 1
-        while before > 0 and spans[before].is_a("filler") and not spans[before].is_a("marker"):
+        while before > 0 and (
+            spans[before].is_a("filler") or spans[before].is_a("marker", "of") or spans[before].is_a("marker", "in")
+        ):
+            if spans[before].is_a("marker", "than"):
+                break
             before -= 1
-        if before >= 0 and (spans[before].is_a("marker", "than") or spans[before].is_a("marker", "on")):
-            measured = replace(span, senses=(_BASES[base],))
+        if before >= 0 and any(spans[before].is_a(*kind) for kind in _COMPARING):
+            measured = replace(span, senses=(Sense("measure", base),), comma=False)
             return [*spans[:before], measured, *spans[at + 1 :]]
     return spans
+
+
+def _base(span: Span, subject: Subject) -> Measure | None:
+    """What a change is measured on, where a span names the year or month before the current one."""
+    year, month = (
+        str(int(subject.period[:4]) - 1),
+        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
+    )
+    if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
+        return Measure.GROWTH_YOY
+    if span.is_a("relative_period", "previous") or span.is_a("month", month):
+        return Measure.GROWTH_MOM
+    return None
 
 
 def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:

@@ -33,7 +33,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         if taken and _is_base(spans, at, text, subject):
             on_month_before = True
         elif taken:
-            found.append(AskedPeriod(text))
+            # The day of the subject itself is when its figures came out, not what they are for.
+            found.append(AskedPeriod(text, exact=text != subject.as_of))
         elif (relative := spans[at].codes("relative_period")) and not spans[at].is_a("measure"):
             taken, text = (1, "")
             if relative[0] == "previous" and at + 1 < len(spans):  # "the month before November"

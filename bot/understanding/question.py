@@ -184,7 +184,11 @@ class Question:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
         items = self._items
         counting = self._codes("unit") or self._codes("measure") or self.cues & {"level", "share", "change", "number"}
-        if len(items) < _FEWEST_REMEMBERED or counting or any(span.is_a("ask") and "how" in span.text for span in self.spans):
+        if (
+            len(items) < _FEWEST_REMEMBERED
+            or counting
+            or any(span.is_a("ask") and "how" in span.text for span in self.spans)
+        ):
             return None
         found = self.statements.find(
             Sought(items, articles=self._codes("article"), organisations=self._organisations())
@@ -281,7 +285,8 @@ class Question:
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
         """ "Did it beat forecasts?", "exports vs what was expected"."""
         against = any(span.is_a("marker", "than") for span in self.spans) and "expectation" in self.cues
-        return (against or "versus_expectation" in self.cues) and not numbers
+        several = isinstance(self.asks, list) and len(self.asks) > 1 and "expectation" not in self.cues
+        return (against or "versus_expectation" in self.cues) and not numbers and not several
 
     def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
         pairs: list[Ask] = []

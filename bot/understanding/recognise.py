@@ -117,6 +117,8 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         at += 1
         if token.number or _is_known(token.text, lexicon):
             yield _Typed(token, _alternatives(token.text, lexicon))
+        elif inflected := [o for o in _inflections(token.text) if (o,) in lexicon.senses]:
+            yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
         elif token.text not in lexicon.common and (parts := _apart(token.text, lexicon)):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
@@ -159,9 +161,6 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
 
 def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
-    inflected = [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
-    if inflected:
-        return tuple(inflected), True
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
     ours = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary][:_MOST_MEANT]
     if not ours:

@@ -52,6 +52,8 @@ class Solver:
                 must["indicator"], said["indicator"] = (indicator,), indicator
             if item:
                 must["product"], said["product"] = (item,), item
+            if "unit" in must and self._is_priced_in(indicator, must["unit"]):
+                del must["unit"], said["unit"]  # "the yuan against the dollar": what it is, not how it is counted
             if asked:
                 self._demand_period(asked, must, said)
             if wanted.total:
@@ -69,6 +71,13 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), wanted.loose, inherited)
+
+    def _is_priced_in(self, indicator: str | None, units: tuple[str | None, ...]) -> bool:
+        """Whether an indicator is a price in one of the units: one of its series counts "Y per X"."""
+        if indicator is None:
+            return False
+        series = islice(self.index.pick(self.index.where("indicator", (indicator,))), 64)
+        return any(unit in one.unit.split(" per ") for one in series if " per " in one.unit for unit in units)
 
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
         if asked.exact:

@@ -44,6 +44,7 @@ class Wanted:
     dangling: str | None = None  # a preposition at the end: "exports to | and imports from the EU"
     prefix: bool = False  # the area stands before the indicator: "EU exports and imports"
     abroad: bool = False  # names an area other than the subject's own
+    asks: bool = False  # has a question word of its own: "…, and how much is it up?"
 
     @property
     def is_empty(self) -> bool:
@@ -67,6 +68,11 @@ class Wanted:
     def hints(self) -> bool:
         """Whether everyday words lean towards a subject: "China is buying more"."""
         return "indicator" in self.loose and bool(self.areas)
+
+    @property
+    def firm(self) -> frozenset[str]:
+        """The dimensions of which it says something that must hold."""
+        return frozenset(self.strict) | ({"period"} if self.periods else frozenset())
 
     @property
     def differing(self) -> dict[str, object]:
@@ -136,7 +142,10 @@ class _Collecting:
 
     def _measure(self, span: Span) -> None:
         if units := span.codes("unit"):
-            (self.loose if units[0] in GENERAL_UNITS else self.strict)["unit"] = units
+            counted = units[0] not in GENERAL_UNITS
+            (self.strict if counted else self.loose)["unit"] = units
+            if counted:
+                self.loose.setdefault("measure", (Measure.LEVEL,))
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in span.codes("cue"):
@@ -170,6 +179,7 @@ class _Collecting:
             each=any(span.is_a("cue", "each") for span in self.spans),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
+            asks=any(span.is_a("ask") for span in self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in self.areas),
         )
 

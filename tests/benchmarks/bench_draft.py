@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.drafting.draft import Draft, draft
 from bot.facts.load import load
-from bot.facts.model import Knowledge, Mode, Report
+from bot.facts.model import Knowledge, Mode
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,15 +103,14 @@ def _quotations(drafted: Draft, knowledge: Knowledge, *, failures: bool) -> Coun
         found["speaker"] += speaker or not (same.speaker or same.organisation or quotation.speaker or quotation.organisation)
         if failures and not speaker:
             print(f"   speaker {quotation.speaker or quotation.organisation or quotation.speaker_as} instead of {same.speaker or same.organisation or same.speaker_as}")
+    if failures:
+        texts = [_plain(quotation.text or "") for quotation in quoted]
+        print(*(f"   quotation not found: {s.text}" for s in direct if not any(_plain(s.text) in t or t in _plain(s.text) for t in texts)), sep="\n")
     return found
 
 
 def _plain(text: str) -> str:
     return "".join(character for character in text.lower() if character.isalnum())
-
-
-def _same(report: Report, other: Report) -> bool:
-    return report.series == other.series
 
 
 if __name__ == "__main__":

@@ -1,0 +1,115 @@
+"""Every number of the article texts, and the report, statement or ignored phrase that holds it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.facts.article_text import ArticleText, Paragraph
+from bot.facts.load import Folder
+from bot.facts.model import Mode
+from bot.facts.numerals import Number, fold
+from bot.facts.printed import wording
+from bot.facts.source import Mistake
+
+
+class Held(StrEnum):
+    """By what a number is held; in this order, where several hold it."""
+
+    REPORT = "report"
+    STATEMENT = "statement"
+    IGNORED = "ignored"
+    NOTHING = "NOTHING"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One number of a text, `printed` with its unit, and `by` what it is held: its id or reason, and the phrase."""
+
+    article: str
+    paragraph: int  # from 1
+    line: int  # in the text
+    printed: str
+    held: Held
+    by: str
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    paragraph: int
+    text: str  # folded
+    held: Held
+    by: str
+
+
+def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holding], list[Mistake]]:
+    """All numbers of the articles of a folder in order, and a mistake for each that nothing holds.
+
+    A text that is missing, or in a language whose numbers we cannot read, is a mistake too.
+    """
+    found: list[Holding] = []
+    mistakes: list[Mistake] = []
+    phrases = _phrases(folder)
+    for article in folder.knowledge.articles.values():
+        text, words = texts.get(article.id), wording(article.language, folder.knowledge)
+        if text is None:
+            mistakes.append(Mistake(*folder.article_places[article.id], f"there is no text {article.id}.txt"))
+            continue
+        if words is None:
+            mistakes.append(Mistake(text.file, 1, f"numbers cannot be read in the language {article.language!r}"))
+            continue
+        for count, paragraph in enumerate(text.paragraphs, 1):
+            here = [phrase for phrase in phrases[article.id] if phrase.paragraph == count]
+            for number in words.numbers(paragraph.text):
+                holding = _holding(article.id, count, paragraph, number, here)
+                found.append(holding)
+                if holding.held is Held.NOTHING:
+                    said = f"{holding.printed!r} is held by no report or statement; add one, or an ignored: entry with its reason"
+                    mistakes.append(Mistake(text.file, paragraph.line, said))
+    return found, mistakes
+
+
+def described(holding: Holding) -> str:
+    """One line: `cnbc 4  5.9%  report exports.growth_yoy.2025-11.percent "surged 5.9%"`."""
+    return f"{holding.article} {holding.paragraph}  {holding.printed}  {holding.held} {holding.by}".rstrip()
+
+
+def summary(found: Iterable[Holding]) -> str:
+    """How many numbers there are, and what holds them."""
+    count = Counter(holding.held for holding in found)
+    total = sum(count.values())
+    share = 100 * (total - count[Held.NOTHING]) / total if total else 100.0
+    return (
+        f"{total} numbers: {count[Held.REPORT]} held by reports, {count[Held.STATEMENT]} by statements,"
+        f" {count[Held.IGNORED]} ignored, {count[Held.NOTHING]} by nothing; {share:.1f}% covered"
+    )
+
+
+def _holding(article: str, count: int, paragraph: Paragraph, number: Number, phrases: Iterable[_Phrase]) -> Holding:
+    printed = paragraph.text[number.whole[0] : number.whole[1]]
+    holders = [
+        phrase
+        for phrase in phrases
+        if any(start <= number.start and number.end <= end for start, end in paragraph.places(phrase.text))
+    ]
+    order = list(Held)
+    first = min(holders, key=lambda phrase: order.index(phrase.held), default=None)
+    held = Held.NOTHING if first is None else first.held
+    return Holding(article, count, paragraph.line, printed, held, "" if first is None else first.by)
+
+
+def _phrases(folder: Folder) -> dict[str, list[_Phrase]]:
+    phrases: dict[str, list[_Phrase]] = {article: [] for article in folder.knowledge.articles}
+    for report in folder.knowledge.reports:
+        by = f'{report.series.id} "{report.printed}"'
+        phrases[report.article].append(_Phrase(report.paragraph, fold(report.printed), Held.REPORT, by))
+    for statement in folder.knowledge.statements:
+        quoted = () if statement.mode is Mode.PARAPHRASE else fold(statement.text).split("...")
+        for text in (*quoted, *map(fold, statement.printed)):
+            by = f'{statement.id} "{text[:80]}"'
+            phrases[statement.article].append(_Phrase(statement.paragraph, text.strip(), Held.STATEMENT, by))
+    for article, entries in folder.ignored.items():
+        for ignored in entries:
+            by = f'"{ignored.printed}": {ignored.reason}'
+            phrases[article].append(_Phrase(ignored.paragraph, fold(ignored.printed), Held.IGNORED, by))
+    return phrases

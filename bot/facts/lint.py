@@ -1,0 +1,296 @@
+"""What loads but is likely a mistake: phrases that contradict values, unused and disputed names, dates that cannot be."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.facts.evidence import faults
+from bot.facts.load import Folder
+from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
+from bot.facts.numerals import fold
+from bot.facts.period import period
+from bot.facts.printed import wording
+from bot.facts.references import TERM_FILES
+from bot.facts.source import Mistake, Source
+
+# A phrase carries a number; a sentence belongs to its article. The longest that says one number takes about ten words.
+MOST_WORDS = 15
+_TIMES = frozenset({"days", "weeks", "months", "years"})
+# What the numbers of a measure can be counted in, where no other report of the indicator tells.
+_UNITS = {
+    Measure.GROWTH_YOY: frozenset({"percent"}),
+    Measure.GROWTH_MOM: frozenset({"percent"}),
+    Measure.STREAK: _TIMES,
+    Measure.DURATION: _TIMES,
+}
+
+
+def lint(folder: Folder, today: date) -> list[Mistake]:
+    """Every likely mistake of a folder that loads; `today` tells which dates lie ahead."""
+    return [
+        *_report_mistakes(folder),
+        *_article_mistakes(folder, today),
+        *_statement_mistakes(folder),
+        *_selector_mistakes(folder),
+        *_alias_mistakes(folder),
+        *_unused_terms(folder),
+        *_stray_files(folder),
+    ]
+
+
+def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
+    knowledge = folder.knowledge
+    words = {article.language: wording(article.language, knowledge) for article in knowledge.articles.values()}
+    as_of = period(knowledge.subject.as_of)
+    units = defaultdict(set)
+    for report in knowledge.reports:
+        if report.reported is not None and "unit" not in report.unclear:
+            units[report.series.indicator, report.series.measure].add(report.series.unit)
+    for report, place in zip(knowledge.reports, folder.report_places, strict=True):
+        spoken = words[knowledge.articles[report.article].language]
+        for said in () if spoken is None else faults(report, spoken):
+            yield Mistake(*place, said)
+        key = (report.series.indicator, report.series.measure)
+        yield from (Mistake(*place, said) for said in _unit(report, units.get(key, set())))
+        yield from (Mistake(*place, said) for said in _phrase(report.printed))
+        yield from (Mistake(*place, said) for said in _origin(report))
+        if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):
+            yield Mistake(*place, f"{report.series.period} lies ahead: write kind: forecast, expectation or target")
+    yield from _duplicates(folder)
+
+
+def _unit(report: Report, told: set[str]) -> Iterator[str]:
+    """A report that prints no unit has that of the reports of the same kind which do."""
+    allowed = _UNITS.get(report.series.measure)
+    if allowed is not None and report.series.unit not in allowed:
+        yield f"a {report.series.measure} is no number of {report.series.unit}: write {' or '.join(sorted(allowed))}"
+    elif (report.reported is None or "unit" in report.unclear) and told and report.series.unit not in told:
+        yield f"without a printed unit, write that of the other reports of its kind: {' or '.join(sorted(told))}"
+
+
+def _phrase(printed: str) -> Iterator[str]:
+    if printed != printed.strip() or "  " in printed:
+        yield f"{printed!r} has spaces too many; take them away"
+    if fold(printed).count('"') % 2:
+        yield f"{printed!r} has a quotation mark without its other; print both or none"
+    if len(printed.split()) > MOST_WORDS:
+        yield f"{printed!r} has more than {MOST_WORDS} words; print only those that carry the number"
+
+
+def _origin(report: Report) -> Iterator[str]:
+    if report.origin is None and report.origin_known is not Known.UNKNOWN:
+        yield f"origin_known is {report.origin_known}, but there is no origin; name it, or write origin_known: unknown"
+    if report.origin is not None and report.origin_known is Known.UNKNOWN:
+        yield "there is an origin, but origin_known is unknown; write stated or inferred"
+
+
+def _duplicates(folder: Folder) -> Iterator[Mistake]:
+    knowledge = folder.knowledge
+    places: dict[tuple[object, ...], tuple[str, int]] = {}
+    last: dict[tuple[object, ...], Report] = {}
+    for report, place in zip(knowledge.reports, folder.report_places, strict=True):
+        key = (report.article, report.series, report.paragraph, report.printed)
+        if key in places:
+            yield Mistake(*place, f"the same report stands in line {places[key][1]} too; take one away")
+        places[key] = place
+        other = last.setdefault((report.article, report.series, report.scope, report.as_of), report)
+        apart = report.interval is not None and other.interval is not None and not report.interval.meets(other.interval)
+        if apart and not (report.note or other.note):
+            said = f"{report.series.id} has another value in {other.printed!r}: one series or value is wrong, or add a note"
+            yield Mistake(*place, said)
+    seen: dict[str, object] = {}
+    for series, reports in knowledge.by_series.items():
+        if seen.setdefault(series.id, series) != series:
+            place = folder.report_places[knowledge.reports.index(reports[0])]
+            yield Mistake(*place, f"another series has the id {series.id!r} too; rename one of the codes it is made of")
+
+
+def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:
+    knowledge = folder.knowledge
+    reporting = {report.article for report in knowledge.reports}
+    subject = folder.sources["subject.yaml"]
+    if period(knowledge.subject.as_of).start > today:
+        yield subject.mistake(
+            f"{knowledge.subject.as_of} is in the future; write the day of the newest article", "as_of"
+        )
+    for article in knowledge.articles.values():
+        source = folder.sources[folder.article_places[article.id][0]]
+        if article.id not in reporting:
+            yield source.mistake(
+                "the article has no reports; add them under reports:, or take the file away", "article"
+            )
+        published = article.published.value
+        if published is not None:
+            said = _date(published, today)
+            if said is not None:
+                yield source.mistake(said, "article", "published")
+        for name in ("outlet", "title", "author", "published", "address"):
+            fact = getattr(article, name)
+            if (fact.value is None) != (fact.known is Known.UNKNOWN):
+                wanted = "known: unknown" if fact.value is None else "stated or inferred"
+                yield source.mistake(
+                    f"{name}: the value and known contradict each other; write {wanted}", "article", name
+                )
+    for report, place in zip(knowledge.reports, folder.report_places, strict=True):
+        if report.as_of is not None and (said := _date(report.as_of[: len("2025-12-08")], today)) is not None:
+            yield Mistake(*place, f"as_of: {said}")
+
+
+def _date(text: str, today: date) -> str | None:
+    """What is wrong with the date of something that has happened."""
+    try:
+        day = period(text).start
+    except ValueError as error:
+        return str(error)
+    return f"{text} is in the future; today is {today.isoformat()}" if day > today else None
+
+
+def _statement_mistakes(folder: Folder) -> Iterator[Mistake]:
+    for statement, place in zip(folder.knowledge.statements, folder.statement_places, strict=True):
+        for printed in statement.printed:
+            yield from (Mistake(*place, said) for said in _phrase(printed))
+        if statement.date is not None:
+            # What is announced may lie ahead; it must only be a date.
+            try:
+                period(statement.date)
+            except ValueError as error:
+                yield Mistake(*place, f"date: {error}")
+
+
+def _selector_mistakes(folder: Folder) -> Iterator[Mistake]:
+    """A selector that no series fits shows its statement, note or command with nothing."""
+    knowledge = folder.knowledge
+    count: Counter[str] = Counter()
+    for statement, (file, _) in zip(knowledge.statements, folder.statement_places, strict=True):
+        yield from _idle(folder, file, statement.about, "statements", count[file], "about")
+        count[file] += 1
+    for index, note in enumerate(knowledge.notes):
+        yield from _idle(folder, "notes.yaml", note.about, index, "about")
+    for index, family in enumerate(knowledge.subject.families):
+        yield from _idle(folder, "subject.yaml", family.select, "families", index, "select")
+    names = Counter(family.name for family in knowledge.subject.families)
+    for name in (name for name, times in names.items() if times > 1):
+        yield folder.sources["subject.yaml"].mistake(f"two families have the name {name!r}; rename one", "families")
+
+
+def _idle(folder: Folder, file: str, selectors: tuple[Selector, ...], *path: str | int) -> Iterator[Mistake]:
+    for index, selector in enumerate(selectors):
+        if not any(map(selector.selects, folder.knowledge.by_series)):
+            key = ", ".join(f"{dimension}: {code}" for dimension, code in selector.codes) or "nothing given"
+            yield folder.sources[file].mistake(f"no series has {key}; leave a part out, or take it away", *path, index)
+
+
+def _alias_mistakes(folder: Folder) -> Iterator[Mistake]:
+    """A phrase that two terms of one language claim, or that no question can hold."""
+    claims = _Claims(folder)
+    for (dimension, code), (file, _) in folder.term_places.items():
+        term = folder.knowledge.terms[dimension][code]
+        source = folder.sources[file]
+        if "en" not in term.name:
+            yield source.mistake(f"{code!r} has no English name; add name: {{en: …}}", code, "name")
+        named = {language: (name,) for language, name in term.name.items()}
+        yield from claims.of(source, (dimension, code), named, code, "name")
+        yield from claims.of(source, (dimension, code), term.phrases, code, "phrases")
+        yield from _repeated(source, term.phrases, code, "phrases")
+    for article in folder.knowledge.articles.values():
+        source = folder.sources[folder.article_places[article.id][0]]
+        yield from claims.of(source, ("article", article.id), article.phrases, "article", "phrases")
+        yield from _repeated(source, article.phrases, "article", "phrases")
+    for index, expression in enumerate(folder.knowledge.expressions):
+        source = folder.sources["terms/expressions.yaml"]
+        yield from _repeated(source, expression.phrases, index, "phrases")
+        if not expression.hint:  # a hint only leans towards what it means, and gives way to any other sense
+            yield from claims.of_expression(source, expression, index)
+
+
+@dataclass
+class _Claims:
+    """Which phrase belongs to which term, by language, as far as read."""
+
+    folder: Folder
+    owners: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    expressions: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    def of(
+        self, source: Source, term: tuple[str, str], phrases: Mapping[str, tuple[str, ...]], *path: str | int
+    ) -> Iterator[Mistake]:
+        """Phrases that another term has already; an outlet is the same as an article, and as an organisation."""
+        for language, phrase in _each(phrases):
+            owner = self.owners.setdefault((language, _as_heard(phrase)), term)
+            if owner != term and not (owner[1] == term[1] and {owner[0], term[0]} <= {"article", "organisation"}):
+                said = f"the phrase {phrase!r} belongs to {owner[0]} {owner[1]!r} already; leave it to one of them"
+                yield source.mistake(said, *path, language)
+
+    def of_expression(self, source: Source, expression: Expression, index: int) -> Iterator[Mistake]:
+        """Phrases that mean something else as a term, or in another expression."""
+        for language, phrase in _each(expression.phrases):
+            key = (language, _as_heard(phrase))
+            owner = self.owners.get(key)
+            if owner is not None and expression.means.get(owner[0]) != owner[1]:
+                said = f"the phrase {phrase!r} belongs to {owner[0]} {owner[1]!r} already; leave it to one of them"
+                yield source.mistake(said, index, "phrases", language)
+            elif self.expressions.setdefault(key, expression.means) != expression.means:
+                yield source.mistake(
+                    f"another expression has {phrase!r} too; leave it to one", index, "phrases", language
+                )
+
+
+def _each(phrases: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return ((language, phrase) for language, held in phrases.items() for phrase in held)
+
+
+def _repeated(source: Source, phrases: Mapping[str, tuple[str, ...]], *path: str | int) -> Iterator[Mistake]:
+    for language, held in phrases.items():
+        seen: set[str] = set()
+        for index, phrase in enumerate(held):
+            if not phrase.strip() or phrase != phrase.strip() or "  " in phrase:
+                said = f"the phrase {phrase!r} is empty or has spaces too many; mend it"
+                yield source.mistake(said, *path, language, index)
+            elif phrase.casefold() in seen:
+                yield source.mistake(f"the phrase {phrase!r} stands here twice; take one away", *path, language, index)
+            seen.add(phrase.casefold())
+
+
+def _as_heard(phrase: str) -> str:
+    return " ".join(phrase.casefold().replace("-", " ").split())
+
+
+def _unused_terms(folder: Folder) -> Iterator[Mistake]:
+    """A term that nothing in the folder uses. People are spared: they are asked about by name though they say nothing,
+    and the term is what lets the answer say so."""
+    used = _used(folder.knowledge)
+    for (dimension, code), (file, line) in folder.term_places.items():
+        term = folder.knowledge.terms[dimension][code]
+        if dimension == "person" or term.members or (dimension, code) in used:
+            continue
+        yield Mistake(file, line, f"no report or statement uses {dimension} {code!r}; take it away, or mend its code")
+
+
+def _used(knowledge: Knowledge) -> set[tuple[str, str | None]]:
+    used: set[tuple[str, str | None]] = {("area", knowledge.subject.area)}
+    for series in knowledge.by_series:
+        used |= {("indicator", series.indicator), ("product", series.product), ("unit", series.unit)}
+        used |= {("area", series.area), ("area", series.counterpart)}
+    for report in knowledge.reports:
+        used |= {("organisation", report.origin), ("organisation", report.via)}
+    for statement in knowledge.statements:
+        used |= {("organisation", statement.organisation), ("organisation", statement.via)}
+        used |= {("topic", topic) for topic in statement.topics}
+    for article in knowledge.articles.values():
+        used |= {("organisation", follows.source) for follows in article.follows}
+    for terms in knowledge.terms.values():
+        for term in terms.values():
+            used |= {("organisation", term.organisation)} | {("topic", topic) for topic in term.topics}
+    return used
+
+
+def _stray_files(folder: Folder) -> Iterator[Mistake]:
+    """A file with a slip in its name is read by nobody, and nobody would notice."""
+    wanted = ", ".join(f"terms/{name}.yaml" for name in TERM_FILES)
+    for path in sorted([*folder.root.glob("**/*.yaml"), *folder.root.glob("**/*.yml")]):
+        name = path.relative_to(folder.root).as_posix()
+        if name not in folder.sources:
+            yield Mistake(
+                name, 1, f"is read by nothing; name it articles/<id>.yaml or one of {wanted}, or take it away"
+            )
