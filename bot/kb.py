@@ -100,6 +100,74 @@ def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
             typer.echo(f"{phrase}  →  {target}")
 
 
+@app.command()
+def audit(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+    """Compute the relations between the numbers: what holds, holds narrowly, fails. A finding is no mistake of a file."""
+    from bot.facts.relations import findings
+    from bot.rendering.audit import audit_lines, finding_object
+
+    loaded = load_or_exit(knowledge).knowledge
+    found = findings(loaded)
+    lines = (json.dumps(finding_object(one, loaded), ensure_ascii=False) for one in found)
+    for line in lines if as_json else audit_lines(found, loaded):
+        typer.echo(line)
+
+
+@app.command()
+def schema(
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 where a schema is not current.")
+    ] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Write the JSON Schema of each kind of file into the knowledge folder, for editors."""
+    from bot.facts.schema import stale, write_schemas
+
+    folder = knowledge_folder(knowledge)
+    try:
+        behind = stale(folder) if check else []
+        written = [] if check else write_schemas(folder)
+    except OSError as error:
+        typer.echo(f"{folder}: cannot be written: {error.strerror}", err=True)
+        raise typer.Exit(UNUSABLE) from None
+    for path in written:
+        typer.echo(str(path))
+    for name in behind:
+        typer.echo(f"schema/{name} is not current: run footnote kb schema", err=True)
+    if behind:
+        raise typer.Exit(WRONG)
+
+
+@app.command()
+def draft(
+    text: Annotated[Path, typer.Argument(help="The article's text; the file's name is the article's id.")],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it here; an existing file is kept.")
+    ] = None,
+    knowledge: Knowledge = None,
+) -> None:
+    """Draft the YAML of a new article from its text; every entry is marked to be confirmed."""
+    from bot.drafting.draft import draft as drafted
+    from bot.drafting.written import written
+
+    loaded = load_or_exit(knowledge).knowledge
+    try:
+        found = written(drafted(text.stem, text.read_text(encoding="utf-8-sig"), loaded), loaded)
+        if output is not None:
+            with output.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(found)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
+        typer.echo(f"{(isinstance(error, OSError) and error.filename) or text}: {reason}", err=True)
+        raise typer.Exit(UNUSABLE) from None
+    if output is None:
+        typer.echo(found, nl=False)
+    else:
+        typer.echo(str(output))
+
+
 def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE) -> "Folder":
     """The folder as loaded; else every mistake on standard error, and the program ends."""
     from bot.facts.load import load_folder

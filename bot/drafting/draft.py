@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.drafting.passages import Clause, Passages, Sentence
@@ -62,7 +62,8 @@ class UnknownLanguageError(Exception):
 
 
 def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
-    """The draft of an article's text against a knowledge that does not hold it yet; raises UnknownLanguageError."""
+    """The draft of an article's text; nothing is taken from its own file, where there is one. Raises UnknownLanguageError."""
+    knowledge = without(knowledge, article)
     words = wording(LANGUAGE, knowledge)
     if words is None:
         raise UnknownLanguageError(f"no words for numbers are known in {LANGUAGE!r}")
@@ -77,6 +78,16 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
         reports=tuple(reading.reports),
         quotations=tuple(quotations(sentences, passages, knowledge)),
         unplaced=tuple(reading.unplaced),
+    )
+
+
+def without(knowledge: Knowledge, article: str) -> Knowledge:
+    """The knowledge as if an article had never been added."""
+    return replace(
+        knowledge,
+        articles={code: held for code, held in knowledge.articles.items() if code != article},
+        reports=tuple(report for report in knowledge.reports if report.article != article),
+        statements=tuple(statement for statement in knowledge.statements if statement.article != article),
     )
 
 

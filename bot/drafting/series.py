@@ -15,7 +15,12 @@ from bot.understanding.areas import AskedArea, placed
 from bot.understanding.wanted import Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).
-_HERE, _BEFORE, _AFTER, _EARLIER = 1.0, 0.7, 0.35, 0.45  # where a term is named: the clause, the sentence, the one before it
+_HERE, _BEFORE, _AFTER, _EARLIER = (
+    1.0,
+    0.7,
+    0.35,
+    0.45,
+)  # where a term is named: the clause, the sentence, the one before it
 _FADING = 0.85  # for each further clause
 _INDICATOR, _PART, _PERIOD, _MEASURE, _KIND = 4.0, 3.0, 2.0, 1.5, 2.5
 _UNSAID = 2.5  # a market or product that nobody names near the number
@@ -144,7 +149,12 @@ class SeriesFinder:
         products = dict.fromkeys((None, *(code for at, w in context.named if at > _EARLIER for code in w.products)))
         for indicator, product in product_of(indicators, products):
             term = self._knowledge.terms["indicator"][indicator]
-            markets = [code for at, w in context.named if at > _EARLIER for code in _areas(w, "counterpart", term, subject.area)]
+            markets = [
+                code
+                for at, w in context.named
+                if at > _EARLIER
+                for code in _areas(w, "counterpart", term, subject.area)
+            ]
             for market in dict.fromkeys((None, *markets[:2])):
                 codes = {
                     "indicator": indicator,
@@ -190,7 +200,9 @@ def _context(
     past = [(_EARLIER * _FADING**n, c.wanted) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
     if order is not None:
-        areas = list(dict.fromkeys(a for c in sentence.clauses for a in c.wanted.areas if a.code != knowledge.subject.area))
+        areas = list(
+            dict.fromkeys(a for c in sentence.clauses for a in c.wanted.areas if a.code != knowledge.subject.area)
+        )
         if order < len(areas):
             marker = next((area.marker for area in areas if area.marker), None)
             only = AskedArea(areas[order].code, areas[order].marker or marker)

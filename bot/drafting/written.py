@@ -33,7 +33,7 @@ def _lines(draft: Draft, knowledge: Knowledge) -> Iterator[str]:
     yield ""
     yield "reports:" if draft.reports else "reports: []"
     for report in draft.reports:
-        yield f"  - {_flow(_report(report, knowledge))} {MARK}{_elsewhere(report, knowledge)}"
+        yield f"  - {_flow(_report(report, knowledge))} {MARK}{_elsewhere(report, draft.article, knowledge)}"
     yield ""
     yield "statements:" if draft.quotations else "statements: []"
     for count, quotation in enumerate(draft.quotations, 1):
@@ -66,8 +66,10 @@ def _report(report: DraftedReport, knowledge: Knowledge) -> dict[str, object]:
     }
 
 
-def _elsewhere(report: DraftedReport, knowledge: Knowledge) -> str:
-    others = dict.fromkeys(other.article for other in knowledge.by_series.get(report.series, ()))
+def _elsewhere(report: DraftedReport, own: str, knowledge: Knowledge) -> str:
+    others = dict.fromkeys(
+        other.article for other in knowledge.by_series.get(report.series, ()) if other.article != own
+    )
     return f": as in {', '.join(others)}" if others else ": a series that no other article has"
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from bot.facts.arithmetic import Relation
 from bot.facts.model import (
     DIMENSIONS,
     Article,
@@ -27,6 +28,7 @@ from bot.facts.model import (
 )
 from bot.facts.period import period
 from bot.facts.references import TERM_FILES, References, instead
+from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.facts.source import KnowledgeError, Mistake, Source, fewer, read_source
 
@@ -104,6 +106,7 @@ _SUBJECT = TypeAdapter(Subject)
 _TERMS = TypeAdapter(dict[Code, Term])
 _EXPRESSIONS = TypeAdapter(tuple[Expression, ...])
 _NOTES = TypeAdapter(tuple[Note, ...])
+_RELATIONS: TypeAdapter[tuple[Relation, ...]] = TypeAdapter(tuple[Relation, ...])
 _ARTICLE = TypeAdapter(ArticleFile)
 
 
@@ -129,6 +132,7 @@ class _Loading:
                 term_places[dimension, code] = (listed[0].file, listed[0].line(code))
         expressions = self._read("terms/expressions.yaml", _EXPRESSIONS, needed=False)[1]
         notes = self._read("notes.yaml", _NOTES, needed=False)[1]
+        relations = self._read("relations.yaml", _RELATIONS, needed=False)[1]
         files = [
             (source, article)
             for path in sorted((self.folder / "articles").glob("*.yaml"))
@@ -169,6 +173,7 @@ class _Loading:
             statements=tuple(statements),
             notes=notes or (),
             version=self.digest.hexdigest()[:12],
+            relations=relations or (),
         )
         self._check_references(knowledge, files)
         if self.mistakes:
@@ -280,6 +285,8 @@ class _Loading:
         if knowledge.notes:
             references.check_notes(self.sources["notes.yaml"])
         self.mistakes += references.mistakes
+        for index, path, text in relation_mistakes(knowledge):
+            self._say(self.sources["relations.yaml"], text, index, *path)
 
 
 def _reported(raw: ReportEntry) -> Reported | None:

@@ -28,7 +28,7 @@ class Wording:
         self._words = words
         self._numerals = Numerals(words)
         self._units = {phrase: code for code, phrases in units.items() for phrase in phrases}
-        self._symbols = symbols  # symbol → unit
+        self._symbols = {symbol.lower(): unit for symbol, unit in symbols.items()}
 
     def numbers(self, text: str) -> tuple[Number, ...]:
         """Every number of a folded text, in order."""
@@ -61,7 +61,7 @@ class Wording:
     def _with_unit(self, number: Number, text: str, low: str) -> Number:
         start, end, unit = number.start, number.end, None
         if symbol := self._symbol.search(text[:start]):
-            unit, start = self._symbols[symbol[0].strip()], symbol.start()
+            unit, start = self._symbols[symbol[0].strip().lower()], symbol.start()
         elif follows := self._unit.match(low, end):
             unit, end = self._units[_singular(follows["unit"], self._units)], follows.end()
         return replace(number, unit=unit, whole=(start, end))
@@ -156,17 +156,27 @@ class Wording:
 
 def wording(language: str, knowledge: Knowledge) -> Wording | None:
     """A language's words with a folder's units; None where we have no list for the language."""
-    words = _words(language)
-    if words is None:
-        return None
-    units: dict[str, list[str]] = {code: list(phrases) for code, phrases in GENERAL_UNITS.items()}
+    units: dict[str, tuple[str, ...]] = dict(GENERAL_UNITS)
     symbols: dict[str, str] = {}
     for code, term in knowledge.terms.get("unit", {}).items():
         named = [*term.phrases.get(language, ()), *filter(None, (term.name.get(language), term.symbol))]
-        lettered = [fold(phrase).lower() for phrase in named if any(map(str.isalpha, phrase))]
-        units[code] = [phrase for phrase in lettered if "$" not in phrase]
-        symbols |= {fold(phrase): code for phrase in named if fold(phrase).lower() not in units[code]}
-    return Wording(words, units, symbols)
+        folded = [fold(phrase) for phrase in named]
+        # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
+        units[code] = tuple(phrase.lower() for phrase in folded if _is_word(phrase))
+        symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
+    return _wording(language, tuple(units.items()), tuple(symbols.items()))
+
+
+@cache
+def _wording(
+    language: str, units: tuple[tuple[str, tuple[str, ...]], ...], symbols: tuple[tuple[str, str], ...]
+) -> Wording | None:
+    words = _words(language)
+    return None if words is None else Wording(words, dict(units), dict(symbols))
+
+
+def _is_word(phrase: str) -> bool:
+    return all(sign.isalnum() or sign in " -.'" for sign in phrase)
 
 
 @cache

@@ -14,7 +14,9 @@ from typing import Any, TypeAlias
 
 from bot.facts.arithmetic import ANYTHING, Operand, Order, Ratio, Relation, Values, left_for, operands, ratios
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Report, Series, series_id
+from bot.facts.period import period
 from bot.facts.reported import Interval
+from bot.facts.units import GENERAL_UNITS
 
 # Where two views of a series have equally many reports behind them, each is tried; of this many combinations, the best counts.
 _MOST_TRIED = 16
@@ -89,6 +91,8 @@ def relation_mistakes(knowledge: Knowledge) -> Iterator[tuple[int, tuple[str | i
         unknown = []
         for path, operand in operands(relation):
             key = _key(operand, knowledge)
+            for dimension, text in _unusable(operand, knowledge):
+                yield index, (*path, dimension), text
             if operand.implied and key in held:
                 yield index, path, "an article prints this number: take `implied` away"
             elif not operand.implied and key not in held:
@@ -235,6 +239,19 @@ def _key(operand: Operand, knowledge: Knowledge) -> _Key:
     """The codes of the series that an operand names, in the order of DIMENSIONS."""
     area = operand.area or knowledge.subject.area
     return tuple(area if dimension == "area" else getattr(operand, dimension) for dimension in DIMENSIONS)
+
+
+def _unusable(operand: Operand, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """What of an operand no file defines: the dimension, and what is wrong with it."""
+    for dimension in ("indicator", "product", "area", "counterpart", "unit"):
+        code = getattr(operand, dimension)
+        known = knowledge.terms["area" if dimension == "counterpart" else dimension]
+        if code is not None and code not in known and not (dimension == "unit" and code in GENERAL_UNITS):
+            yield dimension, f"{code!r} is no {dimension} that terms/ defines"
+    try:
+        period(operand.period)
+    except ValueError as error:
+        yield "period", str(error)
 
 
 def _by_key(knowledge: Knowledge) -> dict[_Key, Series]:

@@ -161,13 +161,13 @@ def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, st
     """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
     names = Locale.parse(language).currencies
     for code in _CURRENCIES:
-        if code not in knowledge.terms["unit"]:
+        if code not in knowledge.terms.get("unit", {}):
             yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
 
 
 def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
     """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
-    known = {phrase for term in knowledge.terms["area"].values() for phrase in (*term.name.values(),)}
+    known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
     for code, name in Locale.parse(language).territories.items():
-        if name not in known and code not in knowledge.terms["area"] and len(code) == len("US"):
+        if name not in known and code not in knowledge.terms.get("area", {}) and len(code) == len("US"):
             yield Sense("area", code), name
