@@ -11,7 +11,8 @@ from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
 from bot.drafting.series import LIKELY, Likely, SeriesFinder
 from bot.facts.model import Kind, Knowledge, Known, Series
-from bot.facts.printed import Number, Wording, wording
+from bot.facts.numerals import Number
+from bot.facts.printed import Wording, wording
 from bot.facts.reported import SCALES, Qualifier
 
 LANGUAGE = "en"

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.facts.model import Knowledge
+from bot.facts.numerals import Number, fold
 from bot.facts.period import period
-from bot.facts.printed import Number, Wording, fold
+from bot.facts.printed import Wording
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span, recognise
@@ -128,4 +130,4 @@ def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
             continue
         cuts.append(match.start() if match[0].startswith("(") else match.end())
     cuts.append(len(sentence))
-    yield from ((start, end) for start, end in zip(cuts, cuts[1:], strict=False) if sentence[start:end].strip())
+    yield from ((start, end) for start, end in pairwise(cuts) if sentence[start:end].strip())

@@ -17,9 +17,8 @@ _SAYING = re.compile(
 )
 # Two or three capitalised words before or after a word of saying: a name that the lexicon does not know.
 _NAME = r"(?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+)){1,2}"
-_SAID_BY = re.compile(
-    rf"\b(?:said|says|noted|wrote|added|warned|according to) (?P<after>{_NAME})|(?P<before>{_NAME})[^.;]{{0,80}}?\b(?:said|says|told|noted|wrote|added|warned)\b"
-)
+_SAID = r"\b(?:said|says|told|noted|wrote|added|warned)\b"
+_SAID_BY = re.compile(rf"(?:{_SAID}|\baccording to) (?P<after>{_NAME})|(?P<before>{_NAME})[^.;]{{0,80}}?{_SAID}")
 
 
 @dataclass(frozen=True)

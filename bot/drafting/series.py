@@ -7,11 +7,12 @@ from itertools import chain, product as product_of
 
 from bot.drafting.passages import Clause, Sentence
 from bot.facts.model import Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.numerals import Number
 from bot.facts.period import months_before, period as parsed
-from bot.facts.printed import Number, Wording
+from bot.facts.printed import Wording
 from bot.facts.reported import Interval
-from bot.understanding.period_words import AskedPeriod, acceptable
 from bot.understanding.areas import AskedArea, placed
+from bot.understanding.period_words import AskedPeriod, acceptable
 from bot.understanding.wanted import Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).

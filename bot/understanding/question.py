@@ -298,7 +298,8 @@ class Question:
 
     def _numbers(self, numbers: Sequence[AskedNumber]) -> Meaning | None:
         """ "What was the 24%?": every series for which an article prints that number."""
-        if not numbers or any(not span.known for span in self.spans):
+        asking = self.cues & {"number", "is_it"} or any(number.scaled or number.unit for number in numbers)
+        if not numbers or not asking or any(not span.known for span in self.spans):
             return None
         found = [
             series

@@ -35,6 +35,8 @@ def _is_foreign(span: Span) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tariffs on my phone"."""
     if not span.known and span.text.endswith(_IDLE_ENDINGS):
         return False
+    if {sense.dimension for sense in span.senses} == {"topic"}:
+        return True  # "fentanyl tariff": a topic is no product
     return not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)
 
 
@@ -43,6 +45,8 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
+    if span.is_a("topic"):
+        return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
     if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
         # "steel exports", "my balance"; a verb of telling is none: "explain exports".
         return owner or span.possessive or not span.known or span.is_a("noise")

@@ -143,7 +143,7 @@ class _Collecting:
     def _measure(self, span: Span) -> None:
         if units := span.codes("unit"):
             counted = units[0] not in GENERAL_UNITS
-            (self.strict if counted else self.loose)["unit"] = units
+            (self.strict if counted else self.loose).setdefault("unit", units)
             if counted:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):

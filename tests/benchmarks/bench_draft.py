@@ -7,9 +7,10 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from bot.drafting.draft import Draft, draft
+from bot.drafting.draft import Draft, DraftedReport, draft
+from bot.drafting.quotations import Quotation
 from bot.facts.load import load
-from bot.facts.model import Knowledge, Mode
+from bot.facts.model import Knowledge, Mode, Report, Statement
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,81 +49,62 @@ def line(found: Counter[str]) -> str:
 def compared(drafted: Draft, knowledge: Knowledge, *, failures: bool) -> Counter[str]:
     """What of a draft stands in the knowledge too."""
     own = [report for report in knowledge.reports if report.article == drafted.article]
-    held = [report for report in own if report.reported is not None]
+    held = [report for report in own if report.value is not None]
     found = Counter(held=len(held), reports=len(own), drafted=len(drafted.reports))
-    open_reports = list(held)
+    left = list(held)
+    wrong: list[str] = []
     for entry in drafted.reports:
-        alike = [
-            r
-            for r in open_reports
-            if r.paragraph == entry.paragraph
-            and abs(r.reported.value) == abs(entry.number)
-            and r.series.unit == entry.series.unit
-        ]  # type: ignore[union-attr]
-        best = max(alike, key=lambda r: r.series.id == entry.series.id, default=None)
+        alike = [report for report in left if _is_same_number(report, entry)]
+        best = max(alike, key=lambda report: report.series.id == entry.series.id, default=None)
         if best is None:
-            if failures:
-                print(f"   no such number: {entry.series.id} {entry.value} “{entry.printed}” ¶{entry.paragraph}")
+            wrong.append(f"no such number: {entry.series.id} {entry.value} “{entry.printed}” ¶{entry.paragraph}")
             continue
-        open_reports.remove(best)
+        left.remove(best)
         found["number"] += 1
-        found["series"] += best.series.id == entry.series.id
-        found["qualifier"] += best.qualifier is entry.qualifier
-        found["sign"] += best.value == entry.number
-        if failures and best.series.id != entry.series.id:
-            print(
-                f"   {entry.series.id} instead of {best.series.id} “{entry.printed}” ¶{entry.paragraph} ({entry.weight:.1f})"
-            )
-        if failures and best.qualifier is not entry.qualifier:
-            print(f"   qualifier {entry.qualifier} instead of {best.qualifier} “{entry.printed}”")
-        if failures and best.value != entry.number:
-            print(f"   sign of “{entry.printed}”")
+        for part, right, instead in (
+            ("series", best.series.id == entry.series.id, f"{entry.series.id} instead of {best.series.id}"),
+            ("qualifier", best.qualifier is entry.qualifier, f"{entry.qualifier} instead of {best.qualifier}"),
+            ("sign", best.value == entry.number, "sign"),
+        ):
+            found[part] += right
+            if not right:
+                wrong.append(f"{instead} “{entry.printed}” ¶{entry.paragraph}")
+    wrong += [f"not found: {report.series.id} “{report.printed}” ¶{report.paragraph}" for report in left]
+    wrong += [f"unplaced: “{unplaced.printed}” ¶{unplaced.paragraph}" for unplaced in drafted.unplaced]
+    found += _quotations(drafted, knowledge, wrong)
     if failures:
-        for report in open_reports:
-            print(f"   not found: {report.series.id} “{report.printed}” ¶{report.paragraph}")
-        for unplaced in drafted.unplaced:
-            print(f"   unplaced: “{unplaced.printed}” ¶{unplaced.paragraph}")
-    return found + _quotations(drafted, knowledge, failures=failures)
+        print(*(f"   {text}" for text in wrong), sep="\n")
+    return found
 
 
-def _quotations(drafted: Draft, knowledge: Knowledge, *, failures: bool) -> Counter[str]:
+def _is_same_number(report: Report, entry: DraftedReport) -> bool:
+    same = report.value is not None and abs(report.value) == abs(entry.number)
+    return same and report.paragraph == entry.paragraph and report.series.unit == entry.series.unit
+
+
+def _quotations(drafted: Draft, knowledge: Knowledge, wrong: list[str]) -> Counter[str]:
     direct = [s for s in knowledge.statements if s.article == drafted.article and s.mode is not Mode.PARAPHRASE]
     quoted = [quotation for quotation in drafted.quotations if quotation.text is not None]
     found = Counter({"quotations": len(direct), "quotations drafted": len(quoted)})
     for quotation in quoted:
-        words = _plain(quotation.text or "")
-        same = next(
-            (
-                s
-                for s in direct
-                if s.paragraph == quotation.paragraph and (_plain(s.text) in words or words in _plain(s.text))
-            ),
-            None,
-        )
+        same = next((s for s in direct if _is_same_quotation(s, quotation)), None)
         if same is None:
-            if failures:
-                print(f"   no such quotation: {quotation}")
+            wrong.append(f"no such quotation: {quotation.text}")
             continue
+        direct.remove(same)
         found["quoted"] += 1
-        speaker = (same.speaker or same.organisation) in (quotation.speaker, quotation.organisation)
-        found["speaker"] += speaker or not (
-            same.speaker or same.organisation or quotation.speaker or quotation.organisation
-        )
-        if failures and not speaker:
-            print(
-                f"   speaker {quotation.speaker or quotation.organisation or quotation.speaker_as} instead of {same.speaker or same.organisation or same.speaker_as}"
-            )
-    if failures:
-        texts = [_plain(quotation.text or "") for quotation in quoted]
-        print(
-            *(
-                f"   quotation not found: {s.text}"
-                for s in direct
-                if not any(_plain(s.text) in t or t in _plain(s.text) for t in texts)
-            ),
-            sep="\n",
-        )
+        who = same.speaker or same.organisation
+        right = who in (quotation.speaker, quotation.organisation)
+        found["speaker"] += right
+        if not right:
+            wrong.append(f"speaker {quotation.speaker or quotation.organisation} instead of {who}")
+    wrong += [f"quotation not found: {statement.text}" for statement in direct]
     return found
+
+
+def _is_same_quotation(statement: Statement, quotation: Quotation) -> bool:
+    one, two = _plain(statement.text), _plain(quotation.text or "")
+    return statement.paragraph == quotation.paragraph and (one in two or two in one)
 
 
 def _plain(text: str) -> str:
