@@ -217,7 +217,9 @@ class _Claims:
     ) -> Iterator[Mistake]:
         """Phrases that another term has already; an outlet is the same as an article, and as an organisation."""
         for language, phrase in _each(phrases):
-            owner = self.owners.setdefault((language, _as_heard(phrase)), term)
+            # A unit stands beside a number: "hives" may be counted in hives.
+            key = _as_heard(phrase) + (" (unit)" if term[0] == "unit" else "")
+            owner = self.owners.setdefault((language, key), term)
             if owner != term and not (owner[1] == term[1] and {owner[0], term[0]} <= {"article", "organisation"}):
                 said = f"the phrase {phrase!r} belongs to {owner[0]} {owner[1]!r} already; leave it to one of them"
                 yield source.mistake(said, *path, language)

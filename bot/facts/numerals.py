@@ -113,7 +113,7 @@ class Numerals:
     def _tokens(self) -> re.Pattern[str]:
         words = self._words
         groups = [
-            r"(?P<digits>(?<![\d])(?<!\d[.,])(?P<plain>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th)\b)?)",
+            r"(?P<digits>(?P<plain>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th)\b)?)",
             *(
                 rf"(?P<{kind}>\b(?:{any_of(words[kind])})\b)"
                 for kind in ("vague", "fractions", "ordinals", "tens", "cardinals")

@@ -55,7 +55,7 @@ class Wording:
     def is_below_zero(self, text: str, at: int) -> bool:
         """Whether a sign before the number at `at`, or a word of the text, makes it negative, though it is no movement."""
         before = text[:at].rstrip("".join(self._symbols) + " ")
-        signed = before.endswith("-") and not before[-2:-1].isalnum()
+        signed = before.endswith("-") and before[-2:-1] in ("", " ", "(", '"')
         return signed or bool(self._below_zero.search(text.lower()))
 
     def _with_unit(self, number: Number, text: str, low: str) -> Number:

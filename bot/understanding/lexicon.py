@@ -18,6 +18,8 @@ from bot.understanding.text import words
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "exports").
 COMMON_WORDS = 20_000
+# What must be left of a word without its ending: less is another word too often.
+_SHORTEST_STEM = 4
 
 
 class Sense(NamedTuple):
@@ -41,12 +43,14 @@ class Lexicon:
         senses: dict[tuple[str, ...], set[Sense]] = defaultdict(set)
         self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
         for sense, phrase in _phrases(knowledge, data, language, own_only=False):
-            key = words(phrase)
-            if key:
-                senses[key].add(sense)
+            for spelt in _spellings(phrase, data.get("spelling", {})):
+                if key := words(spelt):
+                    senses[key].add(sense)
+        for phrase in data.get("without", ()):
+            senses.pop(words(phrase), None)
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
-            if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
+            if key and phrase not in data.get("no_country", ()) and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
                 senses[key].add(sense)
         for sense, phrase in _currencies(language, knowledge):
             if (key := words(phrase)) and key not in senses:
@@ -58,11 +62,31 @@ class Lexicon:
         self.beginnings = frozenset(key[:length] for key in self.senses for length in range(1, len(key)))
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
+        # The endings that a word may take for one another, the longest first; English has its own rules.
+        self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
+        # The relation of each indicator to its other area, by which a preposition of two meanings is read.
+        self.relations = {code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()}
+
+    @cached_property
+    def longest_word(self) -> int:
+        """The characters of the longest word: how far to look where no spaces are written."""
+        return max(map(len, self.vocabulary), default=0)
 
     @cached_property
     def near(self) -> NearWords:
         """Built at the first slip, since most questions have none."""
         return NearWords(self.vocabulary | self.common)
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of ours, in whatever inflection."""
+        return word in self.vocabulary or any(other in self.vocabulary for other in self.inflections(word))
+
+    def inflections(self, word: str) -> Iterator[str]:
+        """A word with its ending exchanged for each other one that the language has."""
+        for ending in self.endings:
+            stem = word.removesuffix(ending)
+            if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+                yield from (stem + other for other in self.endings if other != ending)
 
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
@@ -127,7 +151,7 @@ def _phrases(
             yield Sense("article", article.id), article.name
             yield Sense("article", article.id), article.id
     for part, held in data.items():
-        if part in ("slips", "homophones"):
+        if part in _NO_PHRASES:
             continue
         if isinstance(held, dict):
             yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
@@ -135,6 +159,19 @@ def _phrases(
             yield from ((Sense(part, ""), phrase) for phrase in held)
     if not own_only:
         yield from _months(language)
+
+
+# Parts of a language's file that are about words, and no words that stand for something.
+_NO_PHRASES = ("slips", "homophones", "endings", "spelling", "without", "no_country")
+
+
+def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:
+    """A phrase, and the other way to write it: "Überschuss" and "Ueberschuss", simplified and traditional characters."""
+    yield phrase
+    if other:
+        spelt = "".join(other.get(character, character) for character in phrase.lower())
+        if spelt != phrase.lower():
+            yield spelt
 
 
 def _months(language: str) -> Iterator[tuple[Sense, str]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
+from bot.understanding.segment import segmented
 from bot.understanding.text import Token
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
@@ -63,6 +64,8 @@ class _Typed:
 
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
+    if any(token.wide for token in tokens):
+        tokens = segmented(tokens, lexicon)
     typed = list(_typed(tokens, lexicon))
     spans: list[Span] = []
     at = 0
@@ -117,7 +120,9 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         at += 1
         if token.number or _is_known(token.text, lexicon):
             yield _Typed(token, _alternatives(token.text, lexicon))
-        elif inflected := [o for o in _inflections(token.text) if (o,) in lexicon.senses]:
+        elif token.wide:  # these are not typed letter by letter, and one character makes another word
+            yield _Typed(token, (Meant(token.text, 0),))
+        elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
         elif token.text not in lexicon.common and (parts := _apart(token.text, lexicon)):
             for index, part in enumerate(parts):
@@ -153,7 +158,7 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
             else (Meant(lexicon.slips[word], 1),)
         )
     found = [Meant(word, 0)]
-    found += [Meant(other, 0) for other in _inflections(word) if other in lexicon.vocabulary]
+    found += [Meant(other, 0) for other in _inflections(word, lexicon) if other in lexicon.vocabulary]
     if other := lexicon.homophones.get(word):
         found.append(Meant(other, 1))
     return tuple(found)
@@ -178,7 +183,7 @@ def _ours(word: str, lexicon: Lexicon) -> str:
     """A word of the language as the inflection that we know it in: "billions" is our "billion"."""
     if word in lexicon.vocabulary:
         return word
-    return next((other for other in _inflections(word) if other in lexicon.vocabulary), word)
+    return next((other for other in _inflections(word, lexicon) if other in lexicon.vocabulary), word)
 
 
 def _likeliest(word: str, terms: list[str]) -> list[str]:
@@ -191,7 +196,10 @@ def _is_one(terms: list[str], lexicon: Lexicon) -> bool:
     return len({lexicon.senses[(found,)] for found in terms}) <= 1
 
 
-def _inflections(word: str) -> Iterator[str]:
+def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
+    if lexicon.endings:
+        yield from lexicon.inflections(word)
+        return
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
     if word.endswith("es") and len(word) > 4:

@@ -10,13 +10,16 @@ MOST_CHARACTERS = 1_200
 MOST_TOKENS = 200
 
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb", "''''''\"\"\"\"\"")
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-------")
+# The tilde and the wave dash too: "1~11" is a stretch.
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015\u2212~\u301c", "---------")
 _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD))
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])|\b[a-z](?:\.[a-z])+\b")
+# "EE. UU.": a plural shortened by doubling its letters.
+_DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
-    r"|(?P<wide>[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
+    r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&])"
     r"|(?P<comma>[,、()\[\]\":])"
     r"|(?P<stop>[.!?;\n…。]+)"
@@ -56,7 +59,9 @@ def fold(text: str) -> str:
         # Combining marks of Latin only: in Japanese they tell one syllable from another.
         marked = unicodedata.normalize("NFD", text)
         text = unicodedata.normalize("NFC", "".join(c for c in marked if not "\u0300" <= c <= "\u036f"))
-    return _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
+    if "." not in text:
+        return text
+    return _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _DOUBLED.sub(r"\1\1\2\2", text))
 
 
 def tokenize(text: str) -> Tokens:

@@ -8,12 +8,14 @@ from functools import cached_property
 from bot.facts.model import Knowledge
 from bot.understanding.conversation import Conversation
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.particles import placed_before
 from bot.understanding.question import Question
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Reading, Talk
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import tokenize
+from bot.understanding.tongue import language_of
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
@@ -35,27 +37,37 @@ class Understanding:
         self.knowledge = knowledge
         self.lexicon = Lexicon(knowledge)
         self.solver = Solver(knowledge)
+        self._lexicons = {self.lexicon.language: self.lexicon}
 
     @cached_property
     def statements(self) -> StatementIndex:
         """Built at the first question, not at the start: `footnote run` need not wait for it."""
         return StatementIndex(self.knowledge)
 
+    def lexicon_for(self, language: str) -> Lexicon:
+        """The phrases of a language, put together at its first question."""
+        if language not in self._lexicons:
+            self._lexicons[language] = Lexicon(self.knowledge, language)
+        return self._lexicons[language]
+
     def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
         """What a question means; never raises, whatever it holds."""
         tokens = tokenize(question)
-        spans = recognise(tokens.tokens, self.lexicon)
+        lexicon = self.lexicon_for(language_of(question, tokens.tokens, self.lexicon, self.lexicon_for))
+        spans = recognise(tokens.tokens, lexicon)
+        if lexicon is not self.lexicon:
+            spans = placed_before(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
-            return Reading(question, NotCovered(Gap.UNREADABLE), self.lexicon.language, tokens.cut)
-        meaning = self._meaning(spans, conversation.remembered(now))
-        return Reading(question, meaning, self.lexicon.language, tokens.cut)
+            return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
+        meaning = self._meaning(spans, lexicon, conversation.remembered(now))
+        return Reading(question, meaning, lexicon.language, tokens.cut)
 
-    def _meaning(self, spans: tuple[Span, ...], before: tuple[Ask, ...]) -> Meaning:
+    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: tuple[Ask, ...]) -> Meaning:
         if talk := _talk(spans):
             return talk
         if not spans or any(span.is_a("chore") or span.is_a("how_to") for span in spans):
             return NotCovered(Gap.UNREADABLE)
-        question = Question(spans, self.knowledge, self.lexicon, self.solver, self.statements, before)
+        question = Question(spans, self.knowledge, lexicon, self.solver, self.statements, before)
         if not _evidence(spans, before):
             return question.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()

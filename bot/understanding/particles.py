@@ -1,0 +1,113 @@
+"""What other languages put elsewhere than English: words after the one that they mark, and years and days with a mark of their own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.recognise import Span
+
+# What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
+_OF_TIME = ("since", "until", "range")
+_MONTHS = range(1, 13)
+# "24年": a year of this century where it is no month and no day.
+_SHORT_YEARS = range(20, 40)
+_OWNERS = ("area", "organisation", "person", "article")
+
+
+def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans as English would have them: each particle before what it marks, each date a month and a year."""
+    out: list[Span] = []
+    relations = {lexicon.relations.get(code) for code in _indicators(spans, lexicon)}
+    for at, span in enumerate(spans):
+        following = spans[at + 1] if at + 1 < len(spans) else None
+        codes = span.codes("postposition")
+        if span.is_a("year_mark") and out and (year := _year(out[-1])):
+            out[-1] = replace(out[-1], text=year)
+        elif _is_month_number(span, spans, at):
+            out.append(replace(span, senses=(Sense("month", f"{int(span.text):02d}"),)))
+        elif _is_between_month_and_year(span, out, following):
+            continue
+        elif codes and out:
+            _place(span, codes, out, following, relations)
+        elif len(markers := span.codes("marker")) > 1:
+            kept = _one_of(markers, relations)
+            out.append(replace(span, senses=tuple(s for s in span.senses if s.dimension != "marker" or s.code == kept)))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _place(
+    span: Span, codes: Sequence[str], out: list[Span], following: Span | None, relations: set[str | None]
+) -> None:
+    """Put one particle where it belongs: before the last of `out`, or as a mark on it."""
+    last = out[-1]
+    dated = last.is_a("month") or last.is_a("relative_period") or (last.is_a("number") and _year(last) is not None)
+    for code in codes:
+        if code == "range" and dated and following is not None and _starts_a_date(following):
+            out.append(replace(span, senses=(Sense("range", ""),)))
+            return
+        if code in ("since", "until") and last.is_a("month"):
+            if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
+                out.insert(_head(out), replace(span, senses=(Sense(code, ""),)))
+            return
+    relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
+    if "own" in codes:
+        marked = len(out) > 1 and out[-2].is_a("marker")
+        if following is not None and not marked and (not last.known or any(last.is_a(d) for d in _OWNERS)):
+            out[-1] = replace(last, possessive=True)
+    elif relation is not None and not dated | last.is_a("filler") or relation == "than":
+        assert relation is not None
+        out.insert(_head(out), replace(span, senses=(Sense("marker", relation),)))
+
+
+def _head(out: Sequence[Span]) -> int:
+    """Where the words begin that a particle after them marks: before the year of a month, the country of its goods."""
+    at = len(out) - 1
+    while at and (
+        (out[at].is_a("month") and out[at - 1].is_a("number"))
+        or (out[at].is_a("marker", "goods") and not out[at - 1].is_a("filler"))
+    ):
+        at -= 1
+    return at
+
+
+def _one_of(codes: Sequence[str], relations: set[str | None]) -> str | None:
+    """The code that an indicator of the question has as its relation, else the last: "to" before "on"."""
+    return next((code for code in codes if code in relations), codes[-1] if codes else None)
+
+
+def _indicators(spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
+    found = {code for span in spans for code in span.codes("indicator")}
+    for span in spans:
+        for index in span.codes("expression"):
+            found |= {c for d, c in lexicon.expressions[int(index)].items() if d == "indicator"}
+    return found
+
+
+def _starts_a_date(span: Span) -> bool:
+    return span.is_a("month") or span.is_a("number")
+
+
+def _year(span: Span) -> str | None:
+    if not (span.is_a("number") and span.text.isdigit()):
+        return None
+    return span.text if len(span.text) == 4 else f"20{span.text}" if int(span.text) in _SHORT_YEARS else None
+
+
+def _is_month_number(span: Span, spans: Sequence[Span], at: int) -> bool:
+    """Whether a bare number is the first month of a stretch: "1-11月"."""
+    if not (span.is_a("number") and span.text.isdigit() and int(span.text) in _MONTHS) or at + 1 >= len(spans):
+        return False
+    link = spans[at + 1]
+    if link.is_a("month"):
+        return link.hyphen
+    linked = link.is_a("range") or "range" in link.codes("postposition") or link.is_a("join")
+    return linked and at + 2 < len(spans) and spans[at + 2].is_a("month")
+
+
+def _is_between_month_and_year(span: Span, out: Sequence[Span], following: Span | None) -> bool:
+    """ "noviembre de 2025": the preposition is the calendar's own."""
+    if not (span.is_a("marker", "of") and out and out[-1].is_a("month") and following):
+        return False
+    return following.is_a("number") and _year(following) is not None

@@ -1,0 +1,118 @@
+"""The knowledge held to the texts: what is compared, and what is said where it differs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.facts.article_text import ArticleText, Paragraph
+from bot.facts.evidence import compare, faults
+from bot.facts.load import Folder, load_folder
+from bot.facts.printed import wording
+
+Spoil = Callable[[str, str, str], None]
+FILE = "articles/valley-post.yaml"
+
+
+@pytest.fixture
+def compared(honey: Path, honey_texts: Mapping[str, ArticleText]) -> Callable[[], list[str]]:
+    """What is found on the copy."""
+    return lambda: [str(mistake) for mistake in compare(load_folder(honey), honey_texts)]
+
+
+def test_the_invented_folder_is_as_its_text_has_it(compared: Callable[[], list[str]]) -> None:
+    assert compared() == []
+
+
+def test_the_shipped_folder_is_as_its_texts_have_it(shipped: Folder, article_texts: Mapping[str, ArticleText]) -> None:
+    assert compare(shipped, article_texts) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("printed: up 12.5%", "printed: up 12.6%", "'up 12.6%' is not in paragraph 2 of valley-post.txt"),
+        ("printed: tops 48 tons, paragraph: 1", "printed: tops 48 tons, paragraph: 2", "it is in paragraph 1"),
+        ("paragraph: 1", "paragraph: 9", "has 5 paragraphs, no paragraph 9"),
+        ("value: 12.5,", "value: 13.5,", "prints '12.5%', but 13.5 is recorded"),
+        ("value: 12.5,", "value: 12.50,", "just these digits"),
+        ("value: -3, upper: -2.5", "value: -3.5, upper: -2.5", "prints '2.5%-3%', but -3.5–-2.5 is recorded"),
+        ("unit: percent, value: 12.5", "unit: percentage_points, value: 12.5", "and no number in percentage_points"),
+        ("qualifier: nearly, printed: dropped", "qualifier: about, printed: dropped", "means nearly in the text"),
+        ("unit: tons, value: 48.2", "unit: tons, qualifier: about, value: 48.2", "has no word for about"),
+        ("value: 42.8, qualifier: about, printed: about 42.8 tons", "value: 42.8, printed: 42.8 tons", "means about"),
+        ("value: -9,", "value: 9,", "tells a fall; write the value with a minus"),
+        ("value: 12.5,", "value: -12.5,", "has no word of a fall"),
+        ("value: 48.2,", "value: -48.2,", "no sign or word of a negative number"),
+        ("direction: up", "direction: down", "does not tell a movement down"),
+        ("direction: up, ", "", "neither value nor direction; write direction: up"),
+        ("value: 12.5, printed: up 12.5%", "direction: up, printed: up 12.5%", "record it as the value"),
+        ("value: 12.5, printed: up 12.5%", "value: 12.5, printed: a year earlier", "prints no number"),
+        ("printed: about 42.8 tons", "printed: 'Sept. 3. In 2024 the harvest'", "prints no number"),
+        ("unit: EUR, value: 9,", "unit: tons, value: 9,", "prints '€9' (EUR), and no number in tons"),
+        (
+            "printed: less than €14.50",
+            "printed: 'less than €14.50, and a trader pays at least €9'",
+            "prints '€14.50' and '€9'; cut it",
+        ),
+        ('all",\n', 'more",\n', "'valley-lucky' is not word for word in paragraph 4"),
+        (', and that was all"', '"', "'valley-lucky' goes on"),
+        ("… worry of all", "worry of all", "'valley-worry' goes on"),
+        ("… worry of all", "the union's half-year report says", "without quotation marks; it is a paraphrase"),
+        ("printed: [half-year report]", "printed: [yearly report]", "'yearly report' is not in paragraph 5"),
+        ("on 3 September", "on 3 September, of 55 tons", "the paraphrase has 55, which is not in paragraph 2"),
+        ("printed: Route 7", "printed: Route 9", "'Route 9' is not in paragraph 4"),
+        ("topics: [weather], about: [{indicator: honey}], paragraph: 4", "paragraph: 44", "no paragraph 44"),
+    ],
+)
+def test_what_differs_is_said(spoil: Spoil, compared: Callable[[], list[str]], old: str, new: str, said: str) -> None:
+    spoil(FILE, old, new)
+    found = compared()
+    assert found
+    assert all(mistake.startswith(f"{FILE}:") for mistake in found)
+    assert said in "\n".join(found)
+
+
+def test_a_text_that_was_changed(honey: Path, spoil: Spoil, compared: Callable[[], list[str]]) -> None:
+    sha = load_folder(honey).knowledge.articles["valley-post"].sha256
+    spoil(FILE, sha, "0" * 64)
+    assert compared() == [f"{FILE}:10: valley-post.txt has the sha256 {sha}"]
+
+
+def test_texts_and_articles_must_be_the_same(honey: Path, honey_texts: Mapping[str, ArticleText]) -> None:
+    other = replace(honey_texts["valley-post"], id="hill-post", file="hill-post.txt")
+    found = [str(mistake) for mistake in compare(load_folder(honey), {"hill-post": other})]
+    assert found[0].endswith("there is no text valley-post.txt to compare it with")
+    assert found[1].startswith("hill-post.txt:1: no article has this text")
+
+
+def test_an_article_in_a_language_without_words_is_compared_word_for_word(
+    spoil: Spoil, compared: Callable[[], list[str]]
+) -> None:
+    spoil(FILE, "language: en", "language: tlh")
+    spoil(FILE, "value: 12.5", "value: 99.5")
+    assert compared() == []
+    spoil(FILE, "printed: up 12.5%", "printed: up 99.5%")
+    assert len(compared()) == 1
+
+
+def test_a_word_that_was_cut_off_beside_the_number_counts(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="48.2 tons")
+    assert faults(report, words) == ()
+    assert faults(report, words, Paragraph("They took 48.2 tons or more.", 1)) != ()
+    assert faults(report, words, Paragraph("They took some 48.2 tons.", 1)) != ()
+    # Of several places, the one that agrees is meant.
+    assert faults(report, words, Paragraph("They took 48.2 tons, over 48.2 tons.", 1)) == ()
+
+
+def test_a_unit_that_the_text_leaves_out(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="a harvest of 48.2", unclear=("unit",))
+    assert faults(report, words) == ()
+    assert faults(replace(report, unclear=()), words) != ()
