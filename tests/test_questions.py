@@ -9,8 +9,17 @@ from bot.evaluate import evaluate, read_cases, scorecard
 from bot.footnote import Footnote
 
 QUESTIONS = Path(__file__).parent / "questions"
-# What must never fall again, by kind, over both halves; raised whenever understanding gets better.
-FLOORS: dict[str, float] = {}
+# What must never fall again, by kind and half; raised whenever understanding gets better.
+FLOORS = {
+    "tune": {
+        "clean": 0.94, "everyday": 0.87, "typo": 0.89, "pair": 0.93, "several": 0.81, "followup": 0.93, "agreement": 0.95,
+        "near_miss": 0.94, "chatter": 0.97, "quote": 0.49, "talk": 0.80, "language": 0.0,
+    },
+    "held": {
+        "clean": 0.90, "everyday": 0.73, "typo": 0.87, "pair": 0.87, "several": 0.48, "followup": 0.85, "agreement": 0.93,
+        "near_miss": 0.90, "chatter": 0.97, "quote": 0.50, "talk": 0.80, "language": 0.0,
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("half", ["tune", "held"])
@@ -19,7 +28,19 @@ def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[
     scores = evaluate(cases, footnote)
     with capsys.disabled():
         sys.stdout.write("\n".join([f"\nquestions, {half} half", *scorecard(scores), ""]))
-    low = {
-        kind: score.right / score.total for kind, score in scores.items() if score.right < FLOORS[kind] * score.total
-    }
+    floors = FLOORS[half]
+    low = {kind: score.right / score.total for kind, score in scores.items() if score.right < floors[kind] * score.total}
     assert not low
+
+
+@pytest.mark.parametrize("half", ["tune", "held"])
+def test_a_refusal_has_no_number(half: str, footnote: Footnote) -> None:
+    """Where the articles do not say, no figure comes: the one mistake that must not happen, counted by itself."""
+    cases = [case for path in sorted(QUESTIONS.glob(f"refuse*-{half}.yaml")) for case in read_cases(path)]
+    scores = evaluate(cases, footnote)
+    wrong = sum(score.outcomes["wrong"] for score in scores.values())
+    assert wrong <= len(cases) * _MOST_WRONG
+
+
+# Of the questions that the articles do not answer, this share may be taken for another one today; it must only fall.
+_MOST_WRONG = 0.05

@@ -165,13 +165,15 @@ class SeriesFinder:
                     "counterpart": market,
                     "period": period,
                     "kind": kind,
-                    "unit": number.unit or "months",
+                    "unit": number.unit or ("months" if number.is_ordinal else "count"),
                 }
                 yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
 
 
 def _measure(number: Number, own: Wanted, term: Term) -> Measure:
     usual = term.measure or Measure.LEVEL
+    if number.unit is None and not number.is_ordinal:
+        return Measure.LEVEL
     if number.unit is None or number.unit in ("months", "years", "weeks", "days"):
         return Measure.STREAK if number.is_ordinal else Measure.DURATION
     if number.unit in ("percentage_points", "basis_points"):
@@ -218,7 +220,10 @@ def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
 def _fits(series: Series, number: Number, clause: Clause) -> bool:
     if number.unit is None:  # "the eighth consecutive decline"
         streak = Measure.STREAK in clause.wanted.strict.get("measure", ())
-        return series.measure is Measure.STREAK and number.is_ordinal and streak
+        if number.is_ordinal:
+            return series.measure is Measure.STREAK and streak
+        # A bare number counts what its clause names: "412,000 trips".
+        return series.unit == "count" and not number.in_words and series.indicator in _indicators(clause.wanted)
     if number.unit == "percent" and series.unit == "percentage_points":
         return False
     if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):

@@ -43,16 +43,18 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     knowledge = folder.knowledge
     words = {article.language: wording(article.language, knowledge) for article in knowledge.articles.values()}
     as_of = period(knowledge.subject.as_of)
-    units = defaultdict(set)
-    for report in knowledge.reports:
-        if report.reported is not None and "unit" not in report.unclear:
-            units[report.series.indicator, report.series.measure].add(report.series.unit)
+    # Those of the same product first: soybeans are told in tonnes where imports as a whole are told in dollars.
+    units: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
+    for series in (r.series for r in knowledge.reports if r.reported is not None and "unit" not in r.unclear):
+        units[series.indicator, series.measure, series.product].add(series.unit)
+        units[series.indicator, series.measure].add(series.unit)
     for report, place in zip(knowledge.reports, folder.report_places, strict=True):
         spoken = words[knowledge.articles[report.article].language]
         for said in () if spoken is None else faults(report, spoken):
             yield Mistake(*place, said)
         key = (report.series.indicator, report.series.measure)
-        yield from (Mistake(*place, said) for said in _unit(report, units.get(key, set())))
+        told = units.get((*key, report.series.product)) or units.get(key, set())
+        yield from (Mistake(*place, said) for said in _unit(report, told))
         yield from (Mistake(*place, said) for said in _phrase(report.printed))
         yield from (Mistake(*place, said) for said in _origin(report))
         if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):

@@ -90,7 +90,7 @@ def _spoilt(words: str) -> Iterator[str]:
         if sign.isalnum():
             yield words[:at] + ("7" if sign != "7" else "8") + words[at + 1 :]
     parts = words.split()
-    for at in range(1, len(parts) - 1):
+    for at in range(2 if parts[0] == "…" else 1, len(parts) - 1):  # a cut that is marked may be longer
         yield " ".join((*parts[:at], *parts[at + 1 :]))
     yield words + " indeed"
     if words[0].isalpha() and words[1:2].isalpha():
