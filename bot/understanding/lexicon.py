@@ -50,7 +50,11 @@ class Lexicon:
             senses.pop(words(phrase), None)
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
-            if key and phrase not in data.get("no_country", ()) and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
+            if (
+                key
+                and phrase not in data.get("no_country", ())
+                and not any(own.dimension in ("area", "month") for own in senses.get(key, ()))
+            ):
                 senses[key].add(sense)
         for sense, phrase in _currencies(language, knowledge):
             if (key := words(phrase)) and key not in senses:
@@ -100,6 +104,7 @@ def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
             yield sense, phrase, language
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that questions may be asked in."""
     return tuple(

@@ -56,7 +56,7 @@ def _place(
         marked = len(out) > 1 and out[-2].is_a("marker")
         if following is not None and not marked and (not last.known or any(last.is_a(d) for d in _OWNERS)):
             out[-1] = replace(last, possessive=True)
-    elif relation is not None and not dated | last.is_a("filler") or relation == "than":
+    elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
         out.insert(_head(out), replace(span, senses=(Sense("marker", relation),)))
 

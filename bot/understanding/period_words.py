@@ -112,7 +112,7 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             return AskedPeriod(subject.period, exact=False)
         case "previous":
             return AskedPeriod(months_before(subject.period, 1) if period(subject.period).is_month else subject.period)
-        case "year_to_date":
+        case "year_to_date" | "this_year":
             if period(subject.period).is_month:
                 return AskedPeriod(f"{subject.period[:4]}-01/{subject.period}")
             return AskedPeriod(subject.period[:4])
@@ -133,13 +133,14 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if spans[at].is_a("until") and at + 1 < len(spans):  # "through November": from the year's beginning
         taken, text = _month_or_year(spans, at + 1, subject)
         return (taken + 1, f"{text[:4]}-01/{text}") if taken and len(text) == len("2025-11") else (0, "")
+    if (years := _years_off(spans[at])) is not None and at + 1 < len(spans) and spans[at + 1].is_a("month"):
+        taken, text = _calendar(spans, at + 1, subject)  # "this year's November"
+        return taken + 1, _years_later(text, years, subject)
     since = spans[at].is_a("since") and at + 1 < len(spans)
     taken, text = _month_or_year(spans, at + since, subject)
     if not taken:
         return 0, ""
-    if since:
-        return taken + 1, f"{text}/.."
-    rest = at + taken
+    rest = at + since + taken
     if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
         ahead = spans[rest]
         among = at > 0 and spans[at - 1].is_a("between") and ahead.is_a("join")
@@ -147,8 +148,21 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
         if link >= 0 and rest + link < len(spans):
             more, last = _month_or_year(spans, rest + link, subject)
             if more and len(last) == 7 and text[5:] == "01" and text[5:] < last[5:]:
-                return taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
-    return taken, text
+                return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
+    return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _years_off(span: Span) -> int | None:
+    """How far a year named beside a month is from the subject's own; None where no year is named."""
+    return next((_YEARS_OFF[code] for code in span.codes("relative_period") if code in _YEARS_OFF), None)
+
+
+_YEARS_OFF = {"last_year": -1, "this_year": 0, "next_year": 1}
+
+
+def _years_later(text: str, years: int, subject: Subject) -> str:
+    year = int(subject.period[:4]) + years
+    return "/".join(end if end == ".." else f"{year}{end[4:]}" for end in text.split("/"))
 
 
 def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
@@ -166,6 +180,10 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         after = spans[at + taken] if at + taken < len(spans) else None
         if after and (named := _year(after)):
             return taken + 1, _date(named, month, day)
+        skip = 2 if after and after.is_a("marker", "of") else 1
+        beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
+        if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
+            return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
         return taken, _date(_latest_year(month, subject), month, day)
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1

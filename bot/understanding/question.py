@@ -30,10 +30,11 @@ from bot.understanding.wanted import Wanted
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 _EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
-# a speaker is named, the rest is often only talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _ASKED, _REMEMBERED = 0.2, 0.5, 0.75
-_FEWEST_REMEMBERED = 3
+# a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
+_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.2, 0.4, 0.5, 0.66
+_FEWEST_REMEMBERED = 2
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
+_TELLING = ("indicator", "product", "area", "topic", "expression", "hint", "month", "noise")
 _TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
 
 
@@ -93,65 +94,70 @@ class Question:
         people = tuple(
             code for code in self._codes("person") if self.cues & {"quote", "say", "who"} or self._speaks(code)
         )
-        organisations = self._organisations()
-        topics = self._codes("topic")
+        organisations, asking = self._organisations(), self._asking
+        firmly = any(part.names_something for part in self.parts)
+        if organisations and not people:
+            counted = self._of_origin(organisations) or self.cues & _EXPECTING
+            if firmly and not asking & {"quote", "who", "why"} and counted:
+                return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
+        elif not people:
+            if firmly and not asking & {"quote", "who", "why", "when", "where", "record"}:
+                return None
+            if firmly and self.cues & _EXPECTING and not asking & {"quote", "who", "why"}:
+                return None
+            if not (asking or self._codes("topic") or "say" in self.cues):
+                return None
+            if not asking and "say" not in self.cues and self._counts:
+                return None  # a topic by itself has no number
+        return self._statements(people, organisations)
+
+    @property
+    def _asking(self) -> set[str]:
+        """What kind of statement is asked for."""
         asking = self.cues & _ABOUT_WORDS
         if self.named and not self.cues & {"quote", "say"}:
             asking -= {"who"}  # "who buys more, A or B?"
-        if organisations and not people:
-            if (
-                self.named
-                and not asking & {"quote", "who", "why"}
-                and (self._of_origin(organisations) or self.cues & _EXPECTING)
-            ):
-                return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
-        elif not people:
-            if self.named and not asking & {"quote", "who", "why", "when", "where", "record"}:
-                return None
-            if self.named and self.cues & _EXPECTING and not asking & {"quote", "who", "why"}:
-                return None
-            if not (asking or topics or "say" in self.cues):
-                return None
-            if (
-                not asking
-                and "say" not in self.cues
-                and (self._codes("measure") or self.cues & {"level", "share"} or not self._all_known)
-            ):
-                return None  # a topic by itself has no number, and next to unknown words is not what is meant
-        return self._statements(people, organisations, asking)
+        return asking
 
-    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...], asking: set[str]) -> Meaning | None:
+    @property
+    def _counts(self) -> bool:
+        """Whether a number is asked for."""
+        how = any(span.is_a("ask") and span.text.split()[-1] in ("much", "many", "percent") for span in self.spans)
+        return how or bool(self._codes("unit") or self._codes("measure") or self.cues & {"level", "share"})
+
+    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
-        asks = self._lenient_asks()
-        items = self._items
+        asks, items, asking = self._lenient_asks(), self._items, self._asking
         if not items and "why" in asking:
             asks = list(self.before)
             items = tuple(Item(frozenset(), _codes_of(ask.series)) for ask in asks)
-        named = bool(people or organisations)
+        named, articles = bool(people or organisations), self._codes("article")
         found = self.statements.find(
             Sought(
                 items,
                 speakers=people,
                 organisations=organisations,
-                articles=self._codes("article"),
-                kinds=_KINDS_ASKED.get(next(iter(asking & _KINDS_ASKED.keys()), ""), ()),
-                attributed="who" in asking or ("quote" in asking and not named and not self._codes("article")),
+                articles=articles,
+                kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
+                attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
         )
         strange = self._strange_speaker(found)
-        if not found.statements or found.share < (_NAMED if named else _ASKED) or strange:
+        if not found.statements or found.share < self._enough(named=named, within=bool(articles)) or strange:
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
                 return NotCovered(Gap.NO_STATEMENT, tuple(missing) + tuple(("word", word) for word in strange))
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.cues
-        shown = tuple(asks[:1]) if self._contradicted(asks) or not asking else ()
-        return Statements(
-            Intent.QUOTE if quoted else Intent.STATEMENT,
-            found.statements,
-            shown or tuple(asks[:1]),
-            self._contradicted(asks),
-        )
+        intent = Intent.QUOTE if quoted else Intent.STATEMENT
+        return Statements(intent, found.statements, tuple(asks[:1]), self._contradicted(asks))
+
+    def _enough(self, *, named: bool, within: bool) -> float:
+        """Which share of what was said a statement must answer to."""
+        if named:
+            topical = any(span.subject and not _names_speaker(span) and not span.is_a("month") for span in self.spans)
+            return _NAMED if self.foreign or topical else 0.0
+        return _WITHIN if within else _ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
@@ -182,35 +188,23 @@ class Question:
 
     def remembered(self) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
-        items = self._items
-        counting = self._codes("unit") or self._codes("measure") or self.cues & {"level", "share", "change", "number"}
-        if (
-            len(items) < _FEWEST_REMEMBERED
-            or counting
-            or any(span.is_a("ask") and "how" in span.text for span in self.spans)
-        ):
+        items, articles = self._items, self._codes("article")
+        if len(items) < _FEWEST_REMEMBERED - bool(articles) or self._counts:
             return None
-        found = self.statements.find(
-            Sought(items, articles=self._codes("article"), organisations=self._organisations())
-        )
-        return (
-            Statements(Intent.QUOTE, found.statements)
-            if found.share >= _REMEMBERED and not self._strange_speaker(found)
-            else None
-        )
+        found = self.statements.find(Sought(items, articles=articles, organisations=self._organisations()))
+        if found.share < (_WITHIN if articles else _REMEMBERED) or self._strange_speaker(found):
+            return None
+        return Statements(Intent.QUOTE, found.statements)
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
+        home = ("area", self.knowledge.subject.area)
         return tuple(
             item(span)
             for span in self.spans
-            if not span.known
-            or span.subject
-            or span.is_a("hint")
-            or any(span.is_a("cue", c) for c in _TELLING_CUES)
-            or span.is_a("noise")
-            if not (span.is_a("person") or span.is_a("article") or span.is_a("organisation"))
+            if not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
+            if not _names_speaker(span) and home not in span.senses and not span.is_a("number")
         )
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
@@ -267,9 +261,22 @@ class Question:
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
         if self.cues & {"agree", "disagree"} or len(numbers) > 1:
             intent = Intent.DISAGREEMENT
+        if told := self._told(asks):
+            return told
         article = next(iter(self._codes("article")), None)
         others = self.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         return Figures(intent, tuple(asks[:MOST_ASKS]), others, self._direction, article)
+
+    def _told(self, asks: list[Ask]) -> Statements | None:
+        """Statements beside a figure, where the question has words that no figure answers but a statement does."""
+        words = [span.text for span in self.spans if not span.known]
+        only_hints = not any(part.names_something and part.indicators for part in self.parts) and self._codes("topic")
+        if self._counts or not (words or only_hints) or len(asks) != 1:
+            return None
+        found = self.statements.find(Sought(self._items, articles=self._codes("article")))
+        if found.share < _ASKED or not (only_hints or any(self.statements.has(found.statements[0], w) for w in words)):
+            return None
+        return Statements(Intent.STATEMENT, found.statements, tuple(asks), self._contradicted(asks))
 
     def _from_origin(
         self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
@@ -370,3 +377,7 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
     codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
     return frozenset((dimension, code) for dimension, code in codes if code)
+
+
+def _names_speaker(span: Span) -> bool:
+    return span.is_a("person") or span.is_a("article") or span.is_a("organisation")

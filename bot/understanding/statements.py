@@ -12,6 +12,8 @@ from bot.understanding.text import words
 MOST_STATEMENTS = 6
 # A term of the subject that a statement is about, beside a word, which counts by how rare it is (0.7 to 5).
 _TERM = 2.5
+# "Fell" and "rose" stand in many statements in other words.
+_CUE = 0.7
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
@@ -104,6 +106,8 @@ class StatementIndex:
         """Rare words tell more; a word that no statement has speaks against all of them."""
         if any(dimension in _TERMS for dimension, _ in one.codes):
             return _TERM
+        if any(dimension == "cue" for dimension, _ in one.codes):
+            return _CUE
         return max((self._rarity.get(word, self._rarest) for word in one.words), default=0.0)
 
     def _answers(self, statement: Statement, one: Item) -> bool:

@@ -165,15 +165,19 @@ class _Collecting:
         loose = self.loose
         if self.hints and not indicators:
             loose = {**loose, "indicator": tuple(dict.fromkeys(self.hints))}
+        strict = self.strict
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
+            if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
+                loose["kind"] = strict["kind"]
+                strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
         last = self.spans[-1] if self.spans else None
         return Wanted(
             indicators=tuple(dict.fromkeys(indicators)),
             products=tuple(dict.fromkeys(self.products)),
             areas=tuple(dict.fromkeys(self.areas)),
             periods=tuple(dict.fromkeys(self.periods)),
-            strict=self.strict,
+            strict=strict,
             loose=loose,
             total=not self.areas and any(span.is_a("cue", "total") for span in self.spans),
             each=any(span.is_a("cue", "each") for span in self.spans),

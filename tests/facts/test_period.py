@@ -1,0 +1,64 @@
+"""Periods as ISO 8601 writes them."""
+
+from datetime import date
+
+import pytest
+
+from bot.facts.period import months_before, period
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025-Q1", date(2025, 1, 1), date(2025, 3, 31)),
+        ("2025-Q4", date(2025, 10, 1), date(2025, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025-12-08", date(2025, 12, 8), date(2025, 12, 8)),
+        ("2025-01/2025-11", date(2025, 1, 1), date(2025, 11, 30)),
+        ("2025-10-30/..", date(2025, 10, 30), None),
+    ],
+)
+def test_first_and_last_day(text: str, start: date, end: date | None) -> None:
+    assert (period(text).start, period(text).end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "25",
+        "2025-1",
+        "2025-13",
+        "2025-00",
+        "2025-Q5",
+        "2025-02-30",
+        "2025-11/2025-01",
+        "2025/x",
+        "../2025",
+        "0000",
+        "2025\n",
+    ],
+)
+def test_what_is_no_period(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whose words differ
+        period(text)
+
+
+def test_covering() -> None:
+    assert period("2025").covers(period("2025-11"))
+    assert not period("2025-11").covers(period("2025"))
+    assert not period("2025").covers(period("2025-10-30/.."))
+    assert period("2025-10-30/..").covers(period("2026"))
+    assert period("2025-10-30/..").covers(period("2025-11/.."))
+
+
+def test_kinds() -> None:
+    assert [text for text in ("2025", "2025-11", "2025-Q4", "2025-12-08") if period(text).is_month] == ["2025-11"]
+    assert [text for text in ("2025", "2025-11", "2025-Q4", "2025-12-08") if period(text).is_year] == ["2025"]
+
+
+def test_months_before() -> None:
+    assert months_before("2025-11", 1) == "2025-10"
+    assert months_before("2025-01", 1) == "2024-12"
+    assert months_before("2025-11", 23) == "2023-12"
