@@ -30,7 +30,7 @@ from bot.facts.period import period
 from bot.facts.references import TERM_FILES, References, instead
 from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
-from bot.facts.source import KnowledgeError, Mistake, Source, fewer, read_source
+from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
 
 
 class ReportEntry(Entry):
@@ -211,12 +211,13 @@ class _Loading:
         try:
             return source, shape.validate_python(source.data)
         except ValidationError as error:
+            problems = error.errors(include_url=False, include_context=False)
             found = []
-            for problem in error.errors(include_url=False, include_context=False):
+            for problem in problems[:MOST_MISTAKES]:
                 path_to = tuple(step for step in problem["loc"] if step != "[key]")
                 said = _plainly(problem["type"], path_to, problem["msg"], problem.get("input"))
                 found.append(source.mistake(said, *path_to))
-            self.mistakes.extend(fewer(found))
+            self.mistakes.extend(fewer(found, len(problems) - len(found)))
             return source, None
 
     def _say(self, source: Source, text: str, *path: str | int) -> None:

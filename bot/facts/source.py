@@ -102,10 +102,9 @@ def read_source(path: Path, folder: Path) -> Source:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = f"is no YAML: {error.problem}"
-        if "tab" in problem:
-            problem += "; indent with spaces"
-        raise KnowledgeError([Mistake(file, mark.line + 1 if mark else 1, problem)]) from None
+        line = mark.line if mark else 0
+        tabs = "; indent with spaces, not tabs" if any("\t" in t for t in text.split("\n")[line : line + 1]) else ""
+        raise KnowledgeError([Mistake(file, line + 1, f"is no YAML: {error.problem}{tabs}")]) from None
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1
         raise KnowledgeError([Mistake(file, line, f"is no YAML: {error.reason}")]) from None
@@ -118,15 +117,13 @@ def read_source(path: Path, folder: Path) -> Source:
     return Source(file, data, node, hashlib.sha256(raw).digest())
 
 
-def fewer(mistakes: list[Mistake]) -> list[Mistake]:
-    """The first MOST_MISTAKES of one file's, with a word on how many more there are."""
-    if len(mistakes) <= MOST_MISTAKES:
-        return mistakes
-    last = mistakes[MOST_MISTAKES - 1]
-    return [
-        *mistakes[:MOST_MISTAKES],
-        Mistake(last.file, last.line, f"and {len(mistakes) - MOST_MISTAKES} more mistakes"),
-    ]
+def fewer(mistakes: list[Mistake], more: int = 0) -> list[Mistake]:
+    """The first MOST_MISTAKES of one file's, with a word on how many there are beside these and the `more` not listed."""
+    kept, left = mistakes[:MOST_MISTAKES], more + max(0, len(mistakes) - MOST_MISTAKES)
+    if left:
+        last = max(kept)
+        kept.append(Mistake(last.file, last.line + 1, f"and {left} more mistakes"))
+    return kept
 
 
 def _decoded(raw: bytes, file: str) -> str:

@@ -1,7 +1,7 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,12 +29,20 @@ class Span:
     hyphen: bool = False
     comma: bool = False
     slips: int = 0
+    dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dimensions", _dimensions(self.senses))
 
     def codes(self, dimension: str) -> tuple[str, ...]:
+        if dimension not in self.dimensions:
+            return ()
         return tuple(sense.code for sense in self.senses if sense.dimension == dimension)
 
     def is_a(self, dimension: str, code: str | None = None) -> bool:
-        return any(sense.dimension == dimension and code in (None, sense.code) for sense in self.senses)
+        if dimension not in self.dimensions:
+            return False
+        return code is None or (dimension, code) in self.senses
 
     @property
     def known(self) -> bool:
@@ -43,7 +51,13 @@ class Span:
     @property
     def subject(self) -> bool:
         """Whether it names something of the subject, rather than being a word of the language."""
-        return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses)
+        return not SUBJECT_DIMENSIONS.isdisjoint(self.dimensions)
+
+
+@lru_cache(maxsize=65536)
+def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
+    # Asked a hundred times a question; the same few thousand tuples come again and again.
+    return frozenset(sense.dimension for sense in senses)
 
 
 class Meant(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, product
 
 from bot.facts.model import Kind, Knowledge, Series
@@ -128,7 +129,7 @@ class Solver:
             mask = at_home
         for dimension, codes in (
             ("measure", (term.measure,) if term and term.measure else ()),
-            ("period", self._usual_periods()),
+            ("period", self._usual_periods),
         ):
             for code in codes:
                 if narrowed := mask & self.index.where(dimension, (code,)):
@@ -142,6 +143,7 @@ class Solver:
             return Ambiguous(choices, tuple(d for d in pairs if len({c.series.code(d) for c in choices}) > 1))
         return Ask(self.index.most_reported(mask), how)
 
+    @cached_property
     def _usual_periods(self) -> tuple[str, ...]:
         """The current period, then what runs, then the latest."""
         current = self.knowledge.subject.period

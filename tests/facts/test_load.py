@@ -42,7 +42,7 @@ def test_places(honey: Path) -> None:
     assert folder.report_places[0] == (ARTICLE, 13)
     assert folder.term_places["person", "ada-brandt"] == ("terms/people.yaml", 1)
     assert folder.ignored["valley-post"][0].printed == "Route 7"
-    assert folder.sources[ARTICLE].line("ignored", 0) == 41
+    assert folder.sources[ARTICLE].line("ignored", 0) == 39
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from bot.facts.reported import Interval
 from bot.facts.source import KnowledgeError
 from bot.rendering.audit import audit_lines, finding_object
 
-HEAD = "article:\n  id: {id}\n" + "".join(f"  {fact}: {{known: unknown}}\n" for fact in ("outlet", "title", "author", "published", "address"))  # fmt: skip
+UNKNOWN = ("outlet", "title", "author", "published", "address")
+HEAD = "article:\n  id: {id}\n" + "".join(f"  {fact}: {{known: unknown}}\n" for fact in UNKNOWN)
 
 
 def folder(tmp_path: Path, relations: str, **reports: list[tuple[str, str]]) -> Path:
@@ -204,8 +205,8 @@ def found(knowledge: Knowledge) -> dict[str, Finding]:
 def test_shipped_balance_is_narrow(found: dict[str, Finding]) -> None:
     finding = found["november-surplus"]
     assert finding.outcome is Outcome.NARROW
-    assert finding.value == Decimal("111600000000")
-    assert finding.parts[0].interval.low == Decimal("111675000000")
+    assert finding.value == Decimal(111600000000)
+    assert finding.parts[0].interval.low == Decimal(111675000000)
 
 
 def test_shipped_outcomes(found: dict[str, Finding]) -> None:
@@ -217,7 +218,7 @@ def test_shipped_outcomes(found: dict[str, Finding]) -> None:
     assert {report.article for report in rate.breaking} == {"epoch-times"}
     december = found["surplus-december-2024"]
     assert december.computed is not None
-    assert Decimal("107200000000") in december.computed
+    assert Decimal(107200000000) in december.computed
     assert found["rare-earths-if-on-october"].outcome is Outcome.FAILS
     assert not found["rare-earths-if-on-october"].breaking
     assert {f.outcome for f in found.values() if not f.relation.supposing} <= {
@@ -271,4 +272,5 @@ def test_what_has_no_product_or_quotient() -> None:
 
 
 def interval(ends: tuple[str | None, str | None]) -> Interval:
-    return Interval(*(None if end is None else Decimal(end) for end in ends))
+    low, high = (None if end is None else Decimal(end) for end in ends)
+    return Interval(low, high)

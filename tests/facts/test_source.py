@@ -68,7 +68,7 @@ def test_what_is_refused_and_where(tmp_path: Path, text: str | bytes, said: str)
 
 
 def test_tabs_come_with_what_to_write_instead(tmp_path: Path) -> None:
-    assert mistakes(tmp_path, "a:\n\tb: 1\n")[0].endswith("; indent with spaces")
+    assert mistakes(tmp_path, "a:\n\tb: 1\n")[0].endswith("; indent with spaces, not tabs")
 
 
 def test_a_bomb_of_aliases(tmp_path: Path) -> None:

@@ -1,0 +1,125 @@
+"""Drafting: numbers with their units and qualifiers, likely series, quotations, and a file that loads."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.drafting.draft import Draft, DraftedReport, draft, without
+from bot.drafting.written import MARK, written
+from bot.facts.load import ArticleFile, load
+from bot.facts.model import Knowledge, Known
+from bot.facts.reported import Qualifier
+from bot.facts.source import read_source
+
+FOLDER = Path(__file__).with_name("subject") / "knowledge"
+
+
+@pytest.fixture(scope="module")
+def town() -> Knowledge:
+    return load(FOLDER)
+
+
+def drafted(text: str, town: Knowledge) -> Draft:
+    return draft("new-article", text, town)
+
+
+def only(text: str, town: Knowledge) -> DraftedReport:
+    (report,) = drafted(text, town).reports
+    return report
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "value", "qualifier"),
+    [
+        ("Cycling rose 12.4% in June.", "rides.growth_yoy.2024-06.percent", "12.4", Qualifier.EXACT),
+        ("Trips to the Old Town fell by nearly 7% last month.", "rides.growth_yoy.OLD_TOWN.2024-06.percent", "-7", Qualifier.NEARLY),
+        ("In May, bike trips dropped about 2%.", "rides.growth_yoy.2024-05.percent", "-2", Qualifier.ABOUT),
+        ("Libraries had more than 88,000 library visits.", "visits.level.2024-06.count", "88,000", Qualifier.MORE_THAN),
+        ("Loans of audiobooks climbed 9 percent.", "loans.growth_yoy.audiobooks.2024-06.percent", "9", Qualifier.EXACT),
+        ("For cycling, growth of 9% to 10% was forecast.", "rides.growth_yoy.2024-06.expectation.percent", "9", Qualifier.RANGE),
+        ("Trips to the Old Town fell for a fourth straight month.", "rides.streak.OLD_TOWN.2024-06.months", "4", Qualifier.EXACT),
+        ("In the first five months bike trips rose 8%.", "rides.growth_yoy.2024-01/2024-05.percent", "8", Qualifier.EXACT),
+        ("Spending on lanes came to €3.2 million.", "lane_budget.level.2024-06.EUR", "3.2 million", Qualifier.EXACT),
+    ],
+)  # fmt: skip
+def test_numbers(town: Knowledge, text: str, series: str, value: str, qualifier: Qualifier) -> None:
+    report = only(text, town)
+    assert (report.series.id, report.value, report.qualifier) == (series, value, qualifier)
+
+
+def test_terms_one_by_one(town: Knowledge) -> None:
+    found = drafted("Bike trips to the Harbour and the Old Town rose 31% and 2%, respectively.", town).reports
+    assert [(report.series.counterpart, report.value) for report in found] == [("HARBOUR", "31"), ("OLD_TOWN", "2")]
+
+
+def test_what_goes_on_from_the_sentence_before(town: Knowledge) -> None:
+    found = drafted("Library visits rose 4% in June. In May they had grown 3%.", town).reports
+    assert [report.series.id for report in found] == [
+        "visits.growth_yoy.2024-06.percent",
+        "visits.growth_yoy.2024-05.percent",
+    ]
+
+
+def test_origins(town: Knowledge) -> None:
+    named = only("Cycling rose 12%, the statistics desk said.", town)
+    assert (named.origin, named.origin_known) == ("statistics-desk", Known.STATED)
+    assert only("Cycling rose 12%.", town).origin_known is Known.INFERRED
+
+
+def test_numbers_of_something_else(town: Knowledge) -> None:
+    found = drafted("Two mayors met on July 8, 2024. The cake weighed 12 kilos. Rain fell on 20% of days.", town)
+    assert not found.reports
+    assert [number.printed for number in found.unplaced] == ["20%"]
+
+
+def test_quotations(town: Knowledge) -> None:
+    text = (
+        "“We are going to build more of them,” said Ines Calder.\n\n"
+        "The \"grand tour\" went on. According to Tomas Reyes, a single month tells little."
+    )  # fmt: skip
+    direct, told = drafted(text, town).quotations
+    assert (direct.text, direct.speaker, direct.paragraph) == ("We are going to build more of them", "ines-calder", 1)
+    assert (told.text, told.speaker, told.organisation) == (None, "tomas-reyes", "wheel-institute")
+    unknown = drafted("“This will never work in our town,” said Mara Lind, a baker.", town).quotations[0]
+    assert (unknown.speaker, unknown.speaker_as) == (None, "Mara Lind")
+
+
+def test_an_articles_own_file_is_not_read(town: Knowledge) -> None:
+    less = without(town, "pedal-post")
+    assert "pedal-post" not in less.articles
+    assert not [report for report in less.reports if report.article == "pedal-post"]
+    assert "pedal-post" not in written(draft("pedal-post", "Cycling rose 5%.", town), town).replace(
+        "id: pedal-post", ""
+    )
+
+
+@pytest.mark.parametrize("name", ["harbour-herald", "city-wire", "pedal-post"])
+def test_a_draft_has_the_format_of_an_article(town: Knowledge, name: str, tmp_path: Path) -> None:
+    text = (FOLDER.parent / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(written(draft(name, text, town), town), encoding="utf-8")
+    held = ArticleFile.model_validate(read_source(file, tmp_path).data)
+    assert held.article.sha256 == town.articles[name].sha256
+    entries = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("  - ")]
+    assert len(entries) == len(held.reports) + len(held.statements) + len(held.ignored)
+    assert all(MARK in line for line in entries)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "no number at all", "\ufeff5", "“", "%%% $ 1e400 NaN " * 50, "９９％ — 12%12%12%"]
+)
+def test_any_text_has_a_draft(town: Knowledge, text: str) -> None:
+    assert yaml.safe_load(written(drafted(text, town), town))["article"]["id"] == "new-article"
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    missing = run(app, ["kb", "draft", str(tmp_path / "none.txt"), "--knowledge", str(FOLDER)])
+    assert missing.exit_code == 2
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    broken = run(app, ["kb", "draft", str(tmp_path / "latin.txt"), "--knowledge", str(FOLDER)])
+    assert broken.exit_code == 2
+    assert "is not UTF-8 text" in broken.output
