@@ -39,10 +39,10 @@ def only(text: str, town: Knowledge) -> DraftedReport:
         ("In May, bike trips dropped about 2%.", "rides.growth_yoy.2024-05.percent", "-2", Qualifier.ABOUT),
         ("Libraries had more than 88,000 library visits.", "visits.level.2024-06.count", "88,000", Qualifier.MORE_THAN),
         ("Loans of audiobooks climbed 9 percent.", "loans.growth_yoy.audiobooks.2024-06.percent", "9", Qualifier.EXACT),
-        ("For cycling, growth of 9% to 10% was forecast.", "rides.growth_yoy.2024-06.expectation.percent", "9", Qualifier.RANGE),
+        ("For cycling, growth of 9%–10% was forecast.", "rides.growth_yoy.2024-06.expectation.percent", "9", Qualifier.RANGE),
         ("Trips to the Old Town fell for a fourth straight month.", "rides.streak.OLD_TOWN.2024-06.months", "4", Qualifier.EXACT),
         ("In the first five months bike trips rose 8%.", "rides.growth_yoy.2024-01/2024-05.percent", "8", Qualifier.EXACT),
-        ("Spending on lanes came to €3.2 million.", "lane_budget.level.2024-06.EUR", "3.2 million", Qualifier.EXACT),
+        ("Spending on lanes came to €2 million in June.", "lane_budget.level.2024-06.EUR", "2 million", Qualifier.EXACT),
     ],
 )  # fmt: skip
 def test_numbers(town: Knowledge, text: str, series: str, value: str, qualifier: Qualifier) -> None:
@@ -56,7 +56,7 @@ def test_terms_one_by_one(town: Knowledge) -> None:
 
 
 def test_what_goes_on_from_the_sentence_before(town: Knowledge) -> None:
-    found = drafted("Library visits rose 4% in June. In May they had grown 3%.", town).reports
+    found = drafted("Library visits rose 4% in June. In May they had grown 9%.", town).reports
     assert [report.series.id for report in found] == [
         "visits.growth_yoy.2024-06.percent",
         "visits.growth_yoy.2024-05.percent",
@@ -70,7 +70,7 @@ def test_origins(town: Knowledge) -> None:
 
 
 def test_numbers_of_something_else(town: Knowledge) -> None:
-    found = drafted("Two mayors met on July 8, 2024. The cake weighed 12 kilos. Rain fell on 20% of days.", town)
+    found = drafted("Two mayors met on July 8, 2024. The cake weighed 12 kilos. All of it was 20% off.", town)
     assert not found.reports
     assert [number.printed for number in found.unplaced] == ["20%"]
 

@@ -49,7 +49,7 @@ class Sentence:
 
     @cached_property
     def is_respective(self) -> bool:
-        """Whether its numbers belong to its terms one by one: "to ASEAN and the EU rose 8% and 15%, respectively"."""
+        """Whether its numbers belong to its terms one by one: "the north and the south had 8% and 15%, respectively"."""
         return "respectively" in self.text
 
 

@@ -70,7 +70,7 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
 
 
 def described(holding: Holding) -> str:
-    """One line: `cnbc 4  5.9%  report exports.growth_yoy.2025-11.percent "surged 5.9%"`."""
+    """One line: `some-post 4  5.9%  report honey.growth_yoy.2025-11.percent "surged 5.9%"`."""
     return f"{holding.article} {holding.paragraph}  {holding.printed}  {holding.held} {holding.by}".rstrip()
 
 

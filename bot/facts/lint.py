@@ -43,7 +43,7 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     knowledge = folder.knowledge
     words = {article.language: wording(article.language, knowledge) for article in knowledge.articles.values()}
     as_of = period(knowledge.subject.as_of)
-    # Those of the same product first: soybeans are told in tonnes where imports as a whole are told in dollars.
+    # Those of the same product first: one good may be told in tonnes where all together are told in dollars.
     units: dict[tuple[str | None, ...], set[str]] = defaultdict(set)
     for series in (r.series for r in knowledge.reports if r.reported is not None and "unit" not in r.unclear):
         units[series.indicator, series.measure, series.product].add(series.unit)

@@ -127,7 +127,7 @@ class Series:
 
 
 def series_id(codes: Mapping[str, str | None], home: str) -> str:
-    """The id of the series with these codes, in a subject whose own area is `home`: `exports.level.2025-11.USD`."""
+    """The id of the series with these codes, in a subject whose own area is `home`: `indicator.measure.counterpart.2025-11.unit`."""
     area, counterpart, kind = codes["area"], codes["counterpart"], codes["kind"]
     areas = counterpart if area == home else "-".join(code for code in (area, counterpart) if code)
     parts = (

@@ -171,7 +171,7 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
 def _wording(
     language: str, units: tuple[tuple[str, tuple[str, ...]], ...], symbols: tuple[tuple[str, str], ...]
 ) -> Wording | None:
-    words = _words(language)
+    words = words_of(language)
     return None if words is None else Wording(words, dict(units), dict(symbols))
 
 
@@ -180,7 +180,8 @@ def _is_word(phrase: str) -> bool:
 
 
 @cache
-def _words(language: str) -> Mapping[str, Any] | None:
+def words_of(language: str) -> Mapping[str, Any] | None:
+    """A language's word lists, as wording/<language>.yaml has them; None where there is no such file."""
     file = files(__package__).joinpath("wording", f"{language}.yaml")
     if not file.is_file():
         return None

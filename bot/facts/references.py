@@ -27,8 +27,8 @@ _FILE_OF = {dimension: f"terms/{name}.yaml" for name, dimension in TERM_FILES.it
 
 
 def instead(wrong: str, known: Iterable[str]) -> str:
-    """`"; did you mean 'exports'?"` where one of the known words is close, else nothing."""
-    close = get_close_matches(wrong, list(known), 1)
+    """`"; did you mean 'growth_yoy'?"` where one of the known words is close, else nothing."""
+    close = get_close_matches(wrong, list(map(str, known)), 1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

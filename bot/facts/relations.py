@@ -201,7 +201,7 @@ class _Solving:
             return (None, None) if common.is_empty else (common, common.centre)
         if isinstance(self.relation, Order):
             return None, None
-        # The first number, from the others: the balance from exports and imports, the level from what it grew from.
+        # The first number, from the others: a difference from its two sides, a level from what it grew from.
         return left[0], left_for(self.relation, centres)[0].centre
 
 

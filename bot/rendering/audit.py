@@ -75,7 +75,7 @@ def finding_object(finding: Finding, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def computed_unit(finding: Finding) -> str | None:
-    """The unit of what a finding computes: of one number against another, `KRW per USD`."""
+    """The unit of what a finding computes: of one number against another, `mm per inch`."""
     if isinstance(finding.relation, Order):
         return None
     if isinstance(finding.relation, Ratio):

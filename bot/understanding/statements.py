@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.facts.model import Knowledge, Statement
 from bot.understanding.recognise import Span
@@ -60,19 +61,32 @@ class StatementIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self._words: dict[str, frozenset[str]] = {}
-        self._codes: dict[str, frozenset[tuple[str, str]]] = {}
-        counts: Counter[str] = Counter()
-        for statement in knowledge.statements:
-            texts = [statement.text, statement.speaker_as or "", statement.place or "", *statement.printed]
-            texts += [phrase for phrases in statement.keywords.values() for phrase in phrases]
-            held = frozenset(stem(word) for text in texts for word in words(text))
-            self._words[statement.id] = held
-            self._codes[statement.id] = frozenset(self._named(statement))
-            counts.update(held)
         total = max(len(knowledge.statements), 1)
         self._rarest = math.log(1 + total)
-        self._rarity = {word: math.log(1 + total / count) for word, count in counts.items()}
+
+    # Made at the first question that may be after words: many never are.
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        """The words of each statement, by its id."""
+        found = {}
+        for statement in self.knowledge.statements:
+            texts = [statement.text, statement.speaker_as or "", statement.place or "", *statement.printed]
+            texts += [phrase for phrases in statement.keywords.values() for phrase in phrases]
+            found[statement.id] = frozenset(stem(word) for text in texts for word in words(text))
+        return found
+
+    @cached_property
+    def _codes(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """The codes that each statement is about, by its id."""
+        return {statement.id: frozenset(self._named(statement)) for statement in self.knowledge.statements}
+
+    @cached_property
+    def _rarity(self) -> dict[str, float]:
+        """How telling each word is: the fewer statements have it, the more."""
+        counts = Counter(word for held in self._words.values() for word in held)
+        total = len(self._words)
+        return {word: math.log(1 + total / count) for word, count in counts.items()}
 
     def _named(self, statement: Statement) -> set[tuple[str, str]]:
         codes = {("topic", topic) for topic in statement.topics}

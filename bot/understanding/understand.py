@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
 
 from bot.facts.model import Knowledge
 from bot.understanding.conversation import Conversation
@@ -37,12 +36,8 @@ class Understanding:
         self.knowledge = knowledge
         self.lexicon = Lexicon(knowledge)
         self.solver = Solver(knowledge)
+        self.statements = StatementIndex(knowledge)
         self._lexicons = {self.lexicon.language: self.lexicon}
-
-    @cached_property
-    def statements(self) -> StatementIndex:
-        """Built at the first question, not at the start: `footnote run` need not wait for it."""
-        return StatementIndex(self.knowledge)
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""

@@ -67,7 +67,11 @@ def _knowledge(names: list[str]) -> Knowledge:
     for number in range(len(names)):
         code = f"place{number}"
         series = Series("visits", Measure.LEVEL, code, "X", None, "2025-11", Kind.REPORTED, "count", f"visits.{code}")
-        reports.append(Report("generated", series, Reported(Decimal(number), Decimal(1)), 0, str(number), None, Known.UNKNOWN, None, 1))
+        reports.append(
+            Report(
+                "generated", series, Reported(Decimal(number), Decimal(1)), 0, str(number), None, Known.UNKNOWN, None, 1
+            )
+        )
     visits = Term(name={"en": "visits"}, phrases={"en": ("visits",)}, measure=Measure.LEVEL)
     products = {f"place{number}": Term(name={"en": name}) for number, name in enumerate(names)}
     return Knowledge(

@@ -1,18 +1,17 @@
 """Numbers in digits and words."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import yaml
 
-import bot.facts
 from bot.facts.numerals import Number, Numerals, fold
+from bot.facts.printed import words_of
 
-WORDS = yaml.load(Path(bot.facts.__file__).with_name("wording").joinpath("en.yaml").read_text(), Loader=yaml.BaseLoader)
+WORDS = words_of("en")
 
 
 def read(text: str) -> list[Number]:
+    assert WORDS is not None
     return Numerals(WORDS).read(text)
 
 

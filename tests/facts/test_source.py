@@ -23,8 +23,14 @@ def mistakes(folder: Path, text: str | bytes) -> list[str]:
 def test_values_stay_as_written(tmp_path: Path) -> None:
     source = read(tmp_path, 'a: NO\nb: 1.20\nc: 2025-11\nd: "null"\ne: null\nf: ~\ng:\nh: [on, 010]\n')
     assert source.data == {
-        **{"a": "NO", "b": "1.20", "c": "2025-11", "d": "null"},
-        **{"e": None, "f": None, "g": None, "h": ["on", "010"]},
+        "a": "NO",
+        "b": "1.20",
+        "c": "2025-11",
+        "d": "null",
+        "e": None,
+        "f": None,
+        "g": None,
+        "h": ["on", "010"],
     }
 
 
@@ -84,9 +90,9 @@ def test_a_file_of_a_hundred_megabytes_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_file_of_nothing_but_mistakes(tmp_path: Path) -> None:
-    found = mistakes(tmp_path, "a: 1\n" * 50_000)
+    found = mistakes(tmp_path, "a: 1\n" * 5_000)
     assert len(found) == MOST_MISTAKES + 1
-    assert found[-1].endswith(f"and {49_999 - MOST_MISTAKES} more mistakes")
+    assert found[-1].endswith(f"and {4_999 - MOST_MISTAKES} more mistakes")
 
 
 def test_links_and_what_is_no_file(tmp_path: Path) -> None:

@@ -1,0 +1,110 @@
+"""`footnote kb …` as a person calls it: what it prints, where, and with what it exits."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.kb import app
+
+DATA = Path(__file__).with_name("facts") / "data"
+ARTICLE = "articles/valley-post.yaml"
+
+
+def kb(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the invented folder."""
+    return Path(shutil.copytree(DATA / "knowledge", tmp_path / "knowledge"))
+
+
+def spoil(folder: Path, old: str, new: str) -> None:
+    path = folder / ARTICLE
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_check_says_that_the_texts_were_not_compared(folder: Path) -> None:
+    done = kb("check", "--knowledge", folder)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "1 articles, 11 series, 13 reports, 4 statements: no mistakes; the article texts were not"
+    )
+
+
+def test_check_with_texts(folder: Path) -> None:
+    done = kb("check", "--knowledge", folder, "--articles", DATA / "texts")
+    assert done.exit_code == 0
+    assert done.stdout.endswith("no mistakes; as the texts have it\n")
+    spoil(folder, "printed: tops 48 tons", "printed: topped 48 tons")
+    assert kb("check", "--knowledge", folder).exit_code == 0
+    done = kb("check", "--knowledge", folder, "--articles", DATA / "texts")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr == f"{ARTICLE}:13: 'topped 48 tons' is not in paragraph 1 of valley-post.txt\n"
+
+
+def test_check_prints_every_mistake_once(folder: Path) -> None:
+    spoil(folder, "value: 12.5,", "value: 13.5,")
+    spoil(folder, "value: 42.8,", "value: 43.8,")
+    for arguments in ((), ("--articles", DATA / "texts")):
+        done = kb("check", "--knowledge", folder, *arguments)
+        assert done.exit_code == 1
+        assert [line.split(" ")[0] for line in done.stderr.splitlines()] == [f"{ARTICLE}:15:", f"{ARTICLE}:17:"]
+
+
+def test_check_of_what_does_not_load(folder: Path, tmp_path: Path) -> None:
+    spoil(folder, "value: 12.5,", "vlaue: 12.5,")
+    done = kb("check", "--knowledge", folder)
+    assert done.exit_code == 1
+    assert done.stderr == f"{ARTICLE}:15: unknown field 'vlaue'; did you mean 'value'?\n"
+    done = kb("check", "--knowledge", tmp_path / "none")
+    assert done.exit_code == 1
+    assert "there is no such knowledge folder" in done.stderr
+
+
+def test_a_folder_of_texts_that_is_not_there(folder: Path, tmp_path: Path) -> None:
+    for command in ("check", "coverage"):
+        done = kb(command, "--knowledge", folder, "--articles", tmp_path / "none")
+        assert done.exit_code == 2
+        assert "there is no such folder of article texts" in done.stderr
+
+
+def test_coverage(folder: Path) -> None:
+    done = kb("coverage", "--knowledge", folder, "--articles", DATA / "texts")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == 21
+    assert done.stdout.splitlines()[-1].startswith("20 numbers:")
+    spoil(folder, "printed: Route 7, paragraph: 4", "printed: Route 7, paragraph: 3")
+    done = kb("coverage", "--knowledge", folder, "--articles", DATA / "texts")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("valley-post.txt:6: '7' is held by no report")
+
+
+def test_coverage_needs_the_texts(folder: Path) -> None:
+    assert kb("coverage", "--knowledge", folder).exit_code == 2
+
+
+def test_export(folder: Path) -> None:
+    lines = [json.loads(line) for line in kb("export", "--json", "--knowledge", folder).stdout.splitlines()]
+    assert next(line["series"]["id"] for line in lines if "series" in line) == "honey.level.2025.tons"
+    assert sum("mode" in line for line in lines) == 4
+    assert len(kb("export", "--knowledge", folder).stdout.splitlines()) == len(lines)
+
+
+def test_phrases(folder: Path) -> None:
+    lines = [json.loads(line) for line in kb("phrases", "--json", "--knowledge", folder).stdout.splitlines()]
+    assert {"phrase": "harvest", "target": "indicator:honey", "language": "en"} in lines
+    assert "harvest  →  indicator:honey\n" in kb("phrases", "--knowledge", folder).stdout
+
+
+def test_export_of_what_does_not_load(tmp_path: Path) -> None:
+    done = kb("export", "--json", "--knowledge", tmp_path / "none")
+    assert done.exit_code == 2
+    assert done.stdout == ""
