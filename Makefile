@@ -38,6 +38,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/yamllint --strict bot knowledge
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/footnote kb check $(if $(ARTICLES),--articles '$(ARTICLES)')
+	$(if $(ARTICLES),$(BIN)/footnote kb coverage --articles '$(ARTICLES)' | tail -n 1)
+	$(BIN)/footnote kb audit
 	$(BIN)/python -m pytest --cov
 
 bench: $(VENV)/.installed-dev

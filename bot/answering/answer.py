@@ -1,6 +1,5 @@
 """What an answer holds, before it is put into words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -71,15 +70,25 @@ class Figure:
     lead: Report
     reports: tuple[Report, ...]
     agreement: Agreement
+    look_alikes: tuple[Report, ...] = ()  # leading reports of other series that could be mistaken for this one
 
     @property
     def series(self) -> Series:
         return self.ask.series
 
 
+class Operation(StrEnum):
+    """How a number that no article prints is computed from two that articles print."""
+
+    DIFFERENCE = "difference"  # one less two
+    CHANGE = "change"  # one on two, in percent
+
+
 @dataclass(frozen=True)
 class Computed:
-    """A number that no article prints: the difference of two figures of an answer, with its bounds."""
+    """A number that no article prints, computed from two figures of an answer, with its bounds."""
+
+    operation: Operation
 
     one: Figure
     two: Figure
@@ -102,5 +111,5 @@ class Answer:
     choices: tuple[Ask, ...] = ()  # ask back: pick one
     refusal: NotCovered | None = None
     near: tuple[Series, ...] = ()  # at most three things that can be asked instead
+    extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
-    counts: Mapping[str, int] | None = None

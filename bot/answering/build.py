@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
-from bot.answering.answer import Answer, Computed, Figure, Status
-from bot.facts.model import Knowledge, Measure, Series
-from bot.facts.reported import Interval, Reported
+from bot.answering.answer import Answer, Figure, Status, Verdict
+from bot.answering.derive import computed
+from bot.answering.lookalikes import look_alikes
+from bot.facts.model import Knowledge, Measure
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
+    Disputes,
     Figures,
     Intent,
     NotCovered,
@@ -20,19 +22,20 @@ from bot.understanding.reading import (
     Talk,
 )
 
-# The differences between the figures of one answer that are worth computing; more figures are a list, not a comparison.
-_MOST_COMPARED = 2
+# Of what the articles disagree on, as much as can be read in one answer.
+_MOST_DISPUTES = 6
+_DISPUTED = (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE)
 
 
 def answer(reading: Reading, knowledge: Knowledge) -> Answer:
     """What the knowledge says to a reading."""
     meaning = reading.meaning
     match meaning:
-        case Figures(intent=intent, asks=asks, others=others, direction=direction, article=article):
+        case Figures(intent=intent, asks=asks, others=others, direction=direction, article=article, extreme=extreme):
             figures = _figures(asks, knowledge, article)
             return Answer(
-                reading, Status.ANSWERED, intent, figures, computed=_computed(figures), near=others,
-                premise_fails=_premise_fails(figures, direction),
+                reading, Status.ANSWERED, intent, figures, computed=computed(figures, knowledge), near=others,
+                premise_fails=_premise_fails(figures, direction), extreme=extreme,
             )  # fmt: skip
         case Statements(intent=intent, statements=statements, asks=asks, contradicted=contradicted):
             figures = _figures(asks, knowledge, None)
@@ -43,6 +46,8 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             return Answer(
                 reading, Status.ANSWERED, Intent.NUMBER, _figures([Ask(s, {}) for s in series], knowledge, None)
             )
+        case Disputes():
+            return Answer(reading, Status.ANSWERED, Intent.DISAGREEMENT, disputes(knowledge)[:_MOST_DISPUTES])
         case Sources(articles=articles, asks=asks):
             return Answer(reading, Status.ANSWERED, Intent.SOURCES, _figures(asks, knowledge, None), articles=articles)
         case Talk(intent=intent):
@@ -60,34 +65,19 @@ def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure
     reports = knowledge.by_series[ask.series]
     notes = [note for note in knowledge.notes if any(selector.selects(ask.series) for selector in note.about)]
     own = [report for report in reports if report.article == article and report.reported is not None]
-    return Figure(ask, leading(own or reports), reports, agreement(reports, notes))
+    lead = leading(own or reports)
+    return Figure(ask, lead, reports, agreement(reports, notes), look_alikes(lead, knowledge))
+
+
+def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
+    """The series whose reports cannot all be true, or speak of different things: worst first."""
+    found = [figure(Ask(series, {}), knowledge) for series in knowledge.by_series]
+    disputed = [one for one in found if one.agreement.verdict in _DISPUTED]
+    return tuple(sorted(disputed, key=lambda one: _DISPUTED.index(one.agreement.verdict)))
 
 
 def _figures(asks: Sequence[Ask], knowledge: Knowledge, article: str | None) -> tuple[Figure, ...]:
     return tuple(figure(ask, knowledge, article) for ask in asks)
-
-
-def _computed(figures: Sequence[Figure]) -> tuple[Computed, ...]:
-    if len(figures) != _MOST_COMPARED:
-        return ()
-    one, two = figures
-    if one.lead.reported is None or two.lead.reported is None or not _comparable(one.series, two.series):
-        return ()
-    value = one.lead.reported.value - two.lead.reported.value
-    bounds = _truth(one, one.lead.reported) - _truth(two, two.lead.reported)
-    unit = "percentage_points" if one.series.unit == "percent" else one.series.unit
-    return (Computed(one, two, value, bounds, unit),)
-
-
-def _truth(figure: Figure, reported: Reported) -> Interval:
-    return figure.agreement.truth or reported.interval
-
-
-def _comparable(one: Series, two: Series) -> bool:
-    """Whether a difference means something: the same measure in the same unit, not a month beside a year's sum."""
-    if (one.measure, one.unit) != (two.measure, two.unit):
-        return False
-    return one.measure is not Measure.LEVEL or len(one.period) == len(two.period)
 
 
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:

@@ -294,7 +294,7 @@ class Note(Entry):
     articles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is like no other: it can be a key of what is made from it
 class Knowledge:
     """Everything a folder holds, indexed. `terms` is by dimension, then code."""
 

@@ -47,11 +47,15 @@ def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
         yield f"{words.figure_number(figure, knowledge)}  {words.series_name(figure.series, knowledge)}"
     if reading := words.reading_line(answer, knowledge):
         yield reading
+    if extreme := words.extreme_sentence(answer, knowledge):
+        yield extreme
     for figure in answer.figures:
         if len(answer.figures) > 1:
             yield f"{words.series_name(figure.series, knowledge)}:"
         yield from _reports(figure, knowledge)
         yield from (f"  {sentence}" for sentence in words.agreement_sentences(figure, knowledge))
+        if len(answer.figures) == 1 and (other := words.look_alike_sentence(figure, knowledge)):
+            yield f"  {other}"
     yield from (words.computed_sentence(computed, knowledge) for computed in answer.computed)
     yield from _near(answer, knowledge, "Also to be had:")
 

@@ -1,10 +1,11 @@
 """Every sentence that a person reads in an answer, whatever shows it: terminal, card or JSON."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from babel import Locale
 
-from bot.answering.answer import Agreement, Answer, Computed, Figure, Finding, Remark, Status, Verdict
+from bot.answering.answer import Agreement, Answer, Computed, Figure, Finding, Operation, Remark, Status, Verdict
 from bot.facts.model import Article, Kind, Knowledge, Known, Measure, Mode, Report, Series, Statement
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
@@ -283,16 +284,40 @@ def premise_sentence(answer: Answer) -> str:
 
 
 def computed_sentence(computed: Computed, knowledge: Knowledge) -> str:
-    """A difference, always marked as ours."""
+    """A computed number, always marked as ours, with what it is computed from."""
+    one, two = computed.one, computed.two
+    source = f"computed from {figure_number(one, knowledge)} and {figure_number(two, knowledge)}; no article prints it"
+    if computed.operation is Operation.CHANGE:
+        number = amount(computed.value, Decimal("0.1"), computed.unit, knowledge, signed=True)
+        return f"Change from {period_name(two.series.period)} to {period_name(one.series.period)}: {number} ({source})."
     size = abs(computed.value)
-    step = max(r.reported.step for r in (computed.one.lead, computed.two.lead) if r.reported)
+    step = min(r.reported.step for r in (one.lead, two.lead) if r.reported)
     interval = computed.bounds if computed.value >= 0 else -computed.bounds
-    text = f"Computed, printed by no article: the difference is {amount(size, step, computed.unit, knowledge)}"
+    number = amount(size, step, computed.unit, knowledge)
     if interval.low is None or interval.high is None:
-        return f"{text} at least, as one of the numbers is open at one end."
-    if interval.low == interval.high or interval.low < 0:
-        return f"{text}."
-    return f"{text} ({bounds(interval, computed.unit, knowledge)} by rounding)."
+        return f"Difference: about {number} ({source}; one of the two has no bound on one side)."
+    if interval.low <= 0:
+        return f"Difference: {number}, but within what the wordings leave open ({source})."
+    return f"Difference: {number} ({source}; {bounds(interval, computed.unit, knowledge)} as the wordings allow)."
+
+
+def look_alike_sentence(figure: Figure, knowledge: Knowledge) -> str:
+    """Which other number this one is not; empty where none is near."""
+    if not figure.look_alikes:
+        return ""
+    others = [f"{reported_number(r, knowledge)} ({series_name(r.series, knowledge)})" for r in figure.look_alikes]
+    return f"Not to be mistaken for {' or '.join(others)}."
+
+
+def extreme_sentence(answer: Answer, knowledge: Knowledge) -> str:
+    """Whose report is the highest or the lowest, where that was asked; empty where it was not."""
+    numbered = [report for report in answer.figures[0].reports if report.value is not None] if answer.figures else []
+    if not answer.extreme or not numbered:
+        return ""
+    pick = max if answer.extreme > 0 else min
+    value = pick(report.value for report in numbered if report.value is not None)
+    word = "Highest" if answer.extreme > 0 else "Lowest"
+    return f"{word}: {_printed_by([report for report in numbered if report.value == value], knowledge)}."
 
 
 # Statements

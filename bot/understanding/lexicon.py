@@ -52,7 +52,6 @@ class Lexicon:
             key = words(phrase)
             if (
                 key
-                and phrase not in data.get("no_country", ())
                 and not any(own.dimension in ("area", "month") for own in senses.get(key, ()))
             ):
                 senses[key].add(sense)
@@ -68,6 +67,8 @@ class Lexicon:
         self.common = common_words() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.
         self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
+        # Words that stand only where a run of characters begins; further on they are the endings of others.
+        self.leading = frozenset(data.get("leading", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations = {code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()}
 
@@ -167,7 +168,7 @@ def _phrases(
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
-_NO_PHRASES = ("slips", "homophones", "endings", "spelling", "without", "no_country")
+_NO_PHRASES = ("slips", "homophones", "endings", "spelling", "without", "leading")
 
 
 def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
+    Disputes,
     Figures,
     Gap,
     How,
@@ -66,12 +67,18 @@ class Question:
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
-        for attempt in (self._sources, self._said, self._figures, self.remembered):
+        for attempt in (self._disputes, self._sources, self._said, self._figures, self.remembered):
             if (meaning := attempt()) is not None:
                 return meaning
         if self.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.foreign))
         return NotCovered(Gap.UNREADABLE)
+
+    def _disputes(self) -> Meaning | None:
+        """ "Where do the sources disagree?": no series is named, nor meant from before."""
+        general = "sources" in self.cues or not self.before
+        named = self.named or self.foreign or self._codes("person") or self._codes("topic") or asked_numbers(self.spans)
+        return Disputes() if "disagree" in self.cues and general and not named else None
 
     # Sources: "who says so?", "which articles do you have?"
 
@@ -265,7 +272,8 @@ class Question:
             return told
         article = next(iter(self._codes("article")), None)
         others = self.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
-        return Figures(intent, tuple(asks[:MOST_ASKS]), others, self._direction, article)
+        extreme = ("highest" in self.cues) - ("lowest" in self.cues) if len(asks) == 1 else 0
+        return Figures(intent, tuple(asks[:MOST_ASKS]), others, self._direction, article, extreme)
 
     def _told(self, asks: list[Ask]) -> Statements | None:
         """Statements beside a figure, where the question has words that no figure answers but a statement does."""
@@ -308,13 +316,12 @@ class Question:
         asking = self.cues & {"number", "is_it"} or any(number.scaled or number.unit for number in numbers)
         if not numbers or not asking or any(not span.known for span in self.spans):
             return None
-        found = [
-            series
-            for series, reports in self.knowledge.by_series.items()
-            if any(
-                report.reported is not None and number.is_printed(report) for report in reports for number in numbers
-            )
-        ]
+        held = self.knowledge.by_series.items()
+        if len(numbers) > 1:  # "is it 28.6 or 29?"
+            both = [s for s, reports in held if all(any(n.is_printed(r) for r in reports) for n in numbers)]
+            if both:
+                return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
+        found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
 
     @cached_property
@@ -351,7 +358,7 @@ class Question:
             for previous in self.before if follows else (None,):
                 taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
                 for demand in self.solver.demands(part, taken):
-                    yield self.solver.solve(demand)
+                    yield from self.solver.levels_instead(demand) or (self.solver.solve(demand),)
 
     def _codes(self, dimension: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for span in self.spans for code in span.codes(dimension)))

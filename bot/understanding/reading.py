@@ -54,6 +54,7 @@ class Figures:
     others: tuple[Series, ...] = ()  # natural readings that were not taken
     direction: int = 0  # -1 or +1 where the question presumes a fall or a rise
     article: str | None = None  # whose report is asked for
+    extreme: int = 0  # -1 or +1 where the lowest or the highest report is asked for
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class Numbers:
     """A number was given, and what it stands for is wanted."""
 
     series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """Everything that the articles disagree on is wanted."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ class NotCovered:
     near: tuple[Series, ...] = ()
 
 
-Meaning: TypeAlias = Figures | Statements | Numbers | Sources | Talk | Ambiguous | NotCovered
+Meaning: TypeAlias = Figures | Statements | Numbers | Disputes | Sources | Talk | Ambiguous | NotCovered
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bot.understanding.text import MOST_TOKENS, Token
 # character is likelier a part of an unknown one than a word, unless it is a preposition; and in Korean at the beginning,
 # where no particle stands. Tuned on tests/questions/language-tune.yaml.
 _UNKNOWN, _UNKNOWN_CHARACTER, _WORD, _SINGLE, _LEADING_SINGLE = 8, 3, 2, 4, 7
+_NEVER, _MOST = float("inf"), 1e9
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")
 
@@ -43,8 +44,8 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
 def apart(run: str, lexicon: Lexicon) -> list[str]:
     """The cheapest way to take a run apart into known words and unknown stretches."""
     size = len(run)
-    known: list[float] = [0.0] + [float("inf")] * size  # the cost up to here, where a known word ends here
-    unknown = [float("inf")] * (size + 1)  # ... where an unknown stretch does
+    known: list[float] = [0.0] + [_NEVER] * size  # the cost up to here, where a known word ends here
+    unknown = [_NEVER] * (size + 1)  # ... where an unknown stretch does
     from_known: list[tuple[int, bool]] = [(0, True)] * (size + 1)  # where that word began, and what ended there
     began = [0] * (size + 1)  # where that stretch began
     for at in range(size):
@@ -55,7 +56,7 @@ def apart(run: str, lexicon: Lexicon) -> list[str]:
             unknown[at + 1], began[at + 1] = unknown[at] + _UNKNOWN_CHARACTER, began[at]
         for end in range(at + 1, min(size, at + lexicon.longest_word) + 1):
             word = run[at:end]
-            if word in lexicon.vocabulary and (cost := here + _cost(word, at, lexicon)) <= known[end]:
+            if word in lexicon.vocabulary and (cost := here + _cost(word, at, lexicon)) <= min(known[end], _MOST):
                 known[end], from_known[end] = cost, (at, known[at] <= unknown[at])
     parts: list[str] = []
     at, is_known = size, known[size] <= unknown[size]
@@ -66,7 +67,9 @@ def apart(run: str, lexicon: Lexicon) -> list[str]:
     return parts[::-1]
 
 
-def _cost(word: str, at: int, lexicon: Lexicon) -> int:
+def _cost(word: str, at: int, lexicon: Lexicon) -> float:
+    if at and word in lexicon.leading:
+        return _NEVER
     if len(word) > 1:
         return _WORD
     if _HANGUL[0] <= word <= _HANGUL[1]:

@@ -1,12 +1,12 @@
 """What is wanted → the one series it names. The facts decide: only combinations that exist are readings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, product
 
-from bot.facts.model import Kind, Knowledge, Series
-from bot.facts.period import period
+from bot.facts.model import Kind, Knowledge, Measure, Series
+from bot.facts.period import months_before, period
 from bot.understanding.areas import placed
 from bot.understanding.follow_up import Inherited
 from bot.understanding.period_words import AskedPeriod, acceptable
@@ -111,6 +111,22 @@ class Solver:
             if len(choices) > 1:
                 return Ambiguous(choices, ("indicator",))
         return self._default(mask, demand, how)
+
+    def levels_instead(self, demand: Demand) -> tuple[Ask, Ask] | None:
+        """The levels of a month and of the month before, where a change on the month is asked for that nobody prints."""
+        if demand.must.get("measure") != (Measure.GROWTH_MOM,) or self._mask(demand):
+            return None
+        months = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
+        if not months or not period(months[0]).is_month:
+            return None
+        found = []
+        for month in (months[0], months_before(months[0], 1)):
+            must = {**demand.must, "measure": (Measure.LEVEL,), "period": (month,)}
+            ask = self.solve(replace(demand, must=must, prefer={}))
+            if not isinstance(ask, Ask):
+                return None
+            found.append(ask)
+        return found[0], found[1]
 
     def _default(self, mask: int, demand: Demand, how: dict[str, How]) -> Ask | Ambiguous:
         """Fill in what was left out: the total before its parts, the indicator's usual measure, the current period."""

@@ -12,7 +12,14 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_ONE = "import sys, time; from pathlib import Path; from bot.facts.load import load; t = time.perf_counter(); k = load(Path(sys.argv[1])); print(time.perf_counter() - t, len(k.articles), len(k.reports))"
+_ONE = """
+import sys, time
+from pathlib import Path
+from bot.facts.load import load
+started = time.perf_counter()
+held = load(Path(sys.argv[1]))
+print(time.perf_counter() - started, len(held.articles), len(held.reports))
+"""
 # The best of so many runs: what the machine does beside it is not ours.
 _RUNS = 5
 _INDICATORS, _MARKETS = 20, 40

@@ -1,0 +1,72 @@
+"""Numbers that no article prints, computed from two that articles print; always with the bounds that the wordings allow."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.answering.answer import Computed, Figure, Operation
+from bot.facts.model import Knowledge, Measure, Series
+from bot.facts.period import period
+from bot.facts.reported import Interval, Reported
+
+# The differences between the figures of one answer that are worth computing; more figures are a list, not a comparison.
+_MOST_COMPARED = 2
+_HUNDRED = Decimal(100)
+# A computed change is told to a tenth of a percent, as articles print theirs.
+TENTH = Decimal("0.1")
+
+
+def computed(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Computed, ...]:
+    """What can be computed between two figures: their difference, and the change from one level to the other."""
+    if len(figures) != _MOST_COMPARED:
+        return ()
+    one, two = figures
+    if one.lead.reported is None or two.lead.reported is None or not _comparable(one.series, two.series):
+        return ()
+    found = [_difference(one, one.lead.reported, two, two.lead.reported)]
+    if _is_change(one.series, two.series) and not _is_printed(one.series, knowledge):
+        found += _change(one, one.lead.reported, two, two.lead.reported)
+    return tuple(found)
+
+
+def _difference(one: Figure, mine: Reported, two: Figure, theirs: Reported) -> Computed:
+    unit = "percentage_points" if one.series.unit == "percent" else one.series.unit
+    bounds = _truth(one, mine) - _truth(two, theirs)
+    return Computed(Operation.DIFFERENCE, one, two, mine.value - theirs.value, bounds, unit)
+
+
+def _change(one: Figure, mine: Reported, two: Figure, theirs: Reported) -> list[Computed]:
+    """In percent; nothing where a wording has no bound or a level is not positive."""
+    try:
+        ratio = _truth(one, mine).over(_truth(two, theirs))
+    except ValueError:
+        return []
+    bounds = ratio.scaled(_HUNDRED) - Interval(_HUNDRED, _HUNDRED)
+    value = (mine.value / theirs.value * _HUNDRED - _HUNDRED).quantize(TENTH)
+    return [Computed(Operation.CHANGE, one, two, value, bounds, "percent")]
+
+
+def _truth(figure: Figure, reported: Reported) -> Interval:
+    return figure.agreement.truth or reported.interval
+
+
+def _comparable(one: Series, two: Series) -> bool:
+    """Whether a difference means something: the same measure in the same unit, not a month beside a year's sum."""
+    if (one.measure, one.unit) != (two.measure, two.unit):
+        return False
+    return one.measure is not Measure.LEVEL or len(one.period) == len(two.period)
+
+
+def _is_change(one: Series, two: Series) -> bool:
+    """Whether the two are levels of one thing in two months, the second before the first."""
+    same = all(one.code(d) == two.code(d) for d in ("indicator", "product", "area", "counterpart", "kind"))
+    months = period(one.period).is_month and period(two.period).is_month
+    return same and months and one.measure is Measure.LEVEL and two.period < one.period
+
+
+def _is_printed(series: Series, knowledge: Knowledge) -> bool:
+    """Whether an article prints the change on the month itself: then ours would only stand in its way."""
+    dimensions = ("indicator", "product", "area", "counterpart", "period")
+    return any(
+        other.measure is Measure.GROWTH_MOM and all(other.code(d) == series.code(d) for d in dimensions)
+        for other in knowledge.by_series
+    )
