@@ -38,7 +38,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/yamllint --strict bot knowledge
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/footnote kb check $(if $(ARTICLES),--articles '$(ARTICLES)')
-	$(if $(ARTICLES),$(BIN)/footnote kb coverage --articles '$(ARTICLES)' | tail -n 1)
+ifneq ($(ARTICLES),)
+	@$(BIN)/footnote kb coverage --articles '$(ARTICLES)' >$(VENV)/coverage.txt; status=$$?; tail -n 1 $(VENV)/coverage.txt; exit $$status
+endif
 	$(BIN)/footnote kb audit
 	$(BIN)/python -m pytest --cov
 
