@@ -45,7 +45,7 @@ def ask(
         _print_lines(_footnote(knowledge))
         raise typer.Exit(ANSWERED)
     if question is None or not _is_text(question) or not question.strip():
-        _fail('give a question, such as: footnote ask "how much did exports grow?"')
+        _fail('give a question, such as: footnote ask "how much did sales grow?"')
     footnote = _footnote(knowledge)
     answer, _ = footnote.ask(question, None, _now())
     if as_json:

@@ -244,8 +244,6 @@ class _Loading:
             reported = _reported(raw)
         except ValueError as error:
             self._say(source, str(error), *here, "value")
-        except ArithmeticError:
-            self._say(source, f"{raw.value!r} is no number: write one sign at most", *here, "value")
         if len(self.mistakes) > before:
             return None
         codes = {dimension: getattr(raw, dimension) for dimension in DIMENSIONS}

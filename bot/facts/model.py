@@ -256,7 +256,7 @@ class Term(Entry):
 class Expression(Entry):
     """A phrase that stands for several codes at once.
 
-    A `hint` is an everyday word that only leans towards what it means: "buying" is about imports where an area or product
+    A `hint` is an everyday word that only leans towards what it means: "going by bike" is about rides where a place
     is named, and nothing otherwise.
     """
 

@@ -171,7 +171,7 @@ def read_amount(text: str) -> tuple[Decimal, Decimal]:
     Raises ValueError where the text is not a decimal number with at most one word of scale.
     """
     digits, _, scale = text.strip().replace(",", "").partition(" ")
-    plain = digits.lstrip("+-")
+    plain = digits[1:] if digits.startswith(("+", "-")) else digits
     if not plain.replace(".", "", 1).isdigit() or not plain.isascii() or plain.endswith(".") or plain.startswith("."):
         raise ValueError(f"{text!r} is no number: write it as printed, such as 28.6 or 330.3 billion")
     if scale and scale not in SCALES:

@@ -43,7 +43,7 @@ def said(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> f
     for dimension in dimensions:
         code = series.code(dimension)
         if dimension == "area" and series.counterpart is not None:
-            continue  # "china" would offer every market of China's
+            continue  # "norway" would offer every market of Norway's
         if code is not None:
             words.add(code)
             term = knowledge.terms.get("area" if dimension == "counterpart" else dimension, {}).get(code)
@@ -53,13 +53,13 @@ def said(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> f
 
 
 def short_name(series: Series, knowledge: Knowledge) -> str:
-    """What a button has room for: `exports to the United States, November 2025`."""
+    """What a button has room for: `sales to Sweden, November 2025`."""
     # Rate and reported are the measure and kind that need no words.
     return words.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
 
 
 def differing(series: Series, dimensions: tuple[str, ...], knowledge: Knowledge) -> str:
-    """What tells a series from others that differ from it in these dimensions: `the United States on China`."""
+    """What tells a series from others that differ from it in these dimensions: `Sweden on Norway`."""
     markets = ("area", "counterpart")
     parts = [label((one,), series, knowledge) for one in dimensions if one not in markets]
     if set(markets) & set(dimensions):

@@ -64,7 +64,9 @@ def amount(value: Decimal, step: Decimal, unit: str, knowledge: Knowledge, *, si
     if symbol:
         return f"{sign}{symbol}{scaled}"
     name = _ONE.get(unit) if size == 1 else None
-    return f"{sign}{scaled}{name or _GENERAL.get(unit) or ' ' + knowledge.name('unit', unit)}"
+    if name is None:
+        name = _GENERAL[unit] if unit in _GENERAL else f" {knowledge.name('unit', unit)}"
+    return f"{sign}{scaled}{name}"
 
 
 def bounds(interval: Interval, unit: str, knowledge: Knowledge, *, signed: bool = False) -> str:

@@ -27,12 +27,12 @@ KINDS = {Kind.EXPECTATION: "expected", Kind.FORECAST: "forecast", Kind.TARGET: "
 
 
 def series_name(series: Series, knowledge: Knowledge) -> str:
-    """`exports to the United States, November 2025, change on a year earlier`"""
+    """`sales to Sweden, November 2025, change on a year earlier`"""
     return ", ".join(part for part in _series_parts(series, knowledge).values() if part)
 
 
 def reading_name(series: Series, knowledge: Knowledge) -> str:
-    """`exports · to the United States · November 2025 · change on a year earlier`"""
+    """`sales · to Sweden · November 2025 · change on a year earlier`"""
     what, rest = _subject_parts(series, knowledge), _series_parts(series, knowledge)
     return " · ".join([*what, *(part for name, part in rest.items() if part and name != "subject")])
 
@@ -55,7 +55,7 @@ def _subject_parts(series: Series, knowledge: Knowledge) -> list[str]:
 def _series_parts(series: Series, knowledge: Knowledge) -> dict[str, str]:
     measure = "" if series.measure in (Measure.RATE, Measure.SHARE, Measure.DURATION) else MEASURES[series.measure]
     if series.measure is Measure.LEVEL:
-        measure = f"in {knowledge.name('unit', series.unit)}"
+        measure = "" if series.unit == "count" else f"in {knowledge.name('unit', series.unit)}"
     return {
         "subject": " ".join(_subject_parts(series, knowledge)),
         "period": period_name(series.period),
@@ -160,7 +160,7 @@ def report_origin(report: Report, knowledge: Knowledge) -> str:
 
 
 def names(articles: Iterable[str], knowledge: Knowledge) -> str:
-    """`CNBC, GMT Eight and NGN Post`, each once."""
+    """`One, Two and Three`, each once."""
     found = [article_name(article, knowledge) for article in dict.fromkeys(articles)]
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
 
@@ -263,7 +263,7 @@ def _with_outlets(text: str, knowledge: Knowledge) -> str:
 
 
 def _printed_by(reports: Sequence[Report], knowledge: Knowledge) -> str:
-    """`CNBC and Chosun Biz print −28.6%, GMT Eight nearly −29%`"""
+    """`One and Two print −28.6%, Three nearly −29%`"""
     groups: dict[str, list[str]] = {}
     for report in reports:
         groups.setdefault(reported_number(report, knowledge), []).append(report.article)

@@ -43,7 +43,7 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
             return "counterpart"
         case marker if marker == relation:
             return "counterpart"
-        case "goods":  # "Chinese goods": sold by China, bought from China, taxed
+        case "goods":  # "Norwegian goods": sold by Norway, bought from Norway, taxed
             return "area" if relation == "to" else "counterpart"
         case "of":
             return "counterpart" if relation == "from" and area.code != home else "area"
@@ -56,13 +56,13 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
         case "on" if relation == "on":
             return "counterpart"
         case _:
-            if area.code == home:  # "China exports"; "China tariffs" may be either side's
+            if area.code == home:  # "Norway sales"; "Norway tolls" may be either side's
                 return "area" if indicator and indicator.unmarked == "counterpart" else "either"
             return indicator.unmarked or "counterpart" if indicator else "either"
 
 
 def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
-    """Whether an indicator only says what another one lies on: "tariffs on imports from America"."""
+    """Whether an indicator only says what another one lies on: "tolls on purchases from Sweden"."""
     if not spans[at].is_a("indicator"):
         return False
     back = at - 1
@@ -96,13 +96,13 @@ def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
         and not spans[before].is_a("marker")
     ):
         before -= 1
-    # "the EU and ASEAN": the second stands in the relation of the first.
+    # "the Finns and Finland": the second stands in the relation of the first.
     if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
         return _marker(spans, before - 1, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
         return _marker(spans, before, lexicon)
     if before >= 1 and spans[before].is_a("marker", "from") and spans[before - 1].is_a("marker", "goods"):
-        return "goods"  # "goods from China"
+        return "goods"  # "goods from Norway"
     if before >= 0 and spans[before].is_a("marker"):
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_a("expression"):  # "buying from"

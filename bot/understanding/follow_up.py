@@ -1,4 +1,4 @@
-"""What a turn takes over from the one before: "and the EU?" after a question on exports."""
+"""What a turn takes over from the one before: "and the Finns?" after a question on sales."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -16,7 +16,7 @@ from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
 
-# Words this frequent in English are what they are: never a slip for one of our terms ("experts", "exports").
+# Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
 COMMON_WORDS = 20_000
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4

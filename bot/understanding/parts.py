@@ -1,4 +1,4 @@
-"""A question's spans → the parts that each want something: "exports to the EU and imports from the US" has two."""
+"""A question's spans → the parts that each want something: "sales to the Finns and purchases from Sweden" has two."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
 
 
 def _gathered(found: list[_Part]) -> list[_Part]:
-    """What a comma only sets off belongs together: "soybeans, did imports rise?", "tariffs: the US on China or China on the US"."""
+    """What a comma only sets off belongs together: "berries, did purchases rise?", "tolls: Sweden on Norway or Norway on Sweden"."""
     gathered: list[_Part] = []
     for part in found:
         last = gathered[-1] if gathered else None
@@ -91,7 +91,7 @@ def _alternatives(named: list[Wanted], remarks: Sequence[_Part]) -> tuple[list[W
         if (measures and remark.wanted.asks) or any(_differ(remark, other) for other in others):
             choices.append(remark.wanted)
     shared = [remark.wanted for remark in remarks if not any(remark.wanted is choice for choice in choices)]
-    # What is named stands for itself, unless the choices only spell it out: "exports: growth and value".
+    # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
     spelt_out = len(choices) > 1 and not any(set(last.differing) & set(choice.differing) for choice in choices)
     spelt_out = spelt_out and not any(choice.asks for choice in choices)
     on_last = [_joined(_on(choice, last), [last]) for choice in choices]
@@ -171,7 +171,7 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         return spans
     for at, span in enumerate(spans):
         base = _base(span, subject)
-        # Two growth rates are compared, not measured on one another: "export growth, November vs October".
+        # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
         before = at - 1
@@ -222,10 +222,10 @@ def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
         if not part.products and other.products and (not own.indicators and not own.areas):
             part = replace(part, products=other.products[:1])
     for other in others[:at]:
-        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for exports and for imports"
+        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
     for other in order:
-        if "unit" in other.strict and "unit" not in part.strict:  # "exports and imports in dollars"
+        if "unit" in other.strict and "unit" not in part.strict:  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
     if not own.indicators:
         for other in order:

@@ -106,7 +106,7 @@ class Question:
         if organisations and not people:
             counted = self._of_origin(organisations) or self.cues & _EXPECTING
             if firmly and not asking & {"quote", "who", "why"} and counted:
-                return None  # "customs data on exports", "what does Goldman expect": who counted or forecast it
+                return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
             if firmly and not asking & {"quote", "who", "why", "when", "where", "record"}:
                 return None
@@ -181,7 +181,7 @@ class Question:
         )
 
     def _is_speaking(self, at: int) -> bool:
-        """Whether a word stands where a speaker would: "did powell say", "according to powell", "jane doe of goldman"."""
+        """Whether a word stands where a speaker would: "did smith say", "according to smith", "jane doe of goldman"."""
         after = next((span for span in self.spans[at + 1 :] if span.known), None)
         before = next((span for span in reversed(self.spans[:at]) if span.known), None)
         rest = [span for span in self.spans[at + 1 :] if span.known][:3]
@@ -298,7 +298,7 @@ class Question:
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
 
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
-        """ "Did it beat forecasts?", "exports vs what was expected"."""
+        """ "Did it beat forecasts?", "sales vs what was expected"."""
         against = any(span.is_a("marker", "than") for span in self.spans) and "expectation" in self.cues
         several = isinstance(self.asks, list) and len(self.asks) > 1 and "expectation" not in self.cues
         return (against or "versus_expectation" in self.cues) and not numbers and not several
@@ -377,7 +377,7 @@ def _weight(sentence: Sequence[Span]) -> int:
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:
-    """Whether a question that names its own indicator still leans on the turn before: "and imports?"."""
+    """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
     return bool(spans) and spans[0].is_a("follow_up")
 
 

@@ -54,7 +54,7 @@ class Solver:
             if item:
                 must["product"], said["product"] = (item,), item
             if "unit" in must and self._is_priced_in(indicator, must["unit"]):
-                del must["unit"], said["unit"]  # "the yuan against the dollar": what it is, not how it is counted
+                del must["unit"], said["unit"]  # "the krone against the dollar": what it is, not how it is counted
             if asked:
                 self._demand_period(asked, must, said)
             if wanted.total:

@@ -38,7 +38,7 @@ class Token:
     end: int
     sentence: int = 0
     number: bool = False
-    possessive: bool = False  # "China's": owns what follows
+    possessive: bool = False  # "Norway's": owns what follows
     hyphen: bool = False  # joined by a dash to the token before: "jan-nov"
     comma: bool = False  # a comma stands before it
     wide: bool = False  # a run of a script that writes no spaces

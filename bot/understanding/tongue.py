@@ -159,7 +159,7 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
         for script, language in ((_KANA, "ja"), (_HANGUL, "ko")):
             if script.search(wide) and language in served:
                 return language
-        # Characters alone may be either's: "対米輸出" is Japanese, "对美出口" Chinese.
+        # Characters alone may be either language's.
         both = [language for language in ("zh", "ja") if language in served]
         return max(both, key=lambda language: _held(wide, lexicon_for(language)), default="en")
     typed = [token.text for token in tokens if not token.number]

@@ -32,11 +32,11 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _is_foreign(span: Span) -> bool:
-    """Unknown, or known only as a thing of the talk: "phone" in "tariffs on my phone"."""
+    """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     if not span.known and span.text.endswith(_IDLE_ENDINGS):
         return False
     if {sense.dimension for sense in span.senses} == {"topic"}:
-        return True  # "fentanyl tariff": a topic is no product
+        return True  # "permit toll": a topic is no product
     return not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)
 
 
@@ -48,13 +48,13 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if span.is_a("topic"):
         return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
     if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
-        # "steel exports", "my balance"; a verb of telling is none: "explain exports".
+        # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
     if before and any(before.is_a(d) for d in _TERMS) and not span.comma:
-        # As in "export prices" and "export my chat".
+        # As in "sale prices" and "sale my chat".
         return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
     if not span.known and _heads(spans, at):
-        return True  # "debt to GDP", "price of soybeans"
+        return True  # "debt to GDP", "price of berries"
     if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True  # somebody else of that name
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
@@ -73,7 +73,7 @@ def _heads(spans: Sequence[Span], at: int) -> bool:
 
 
 def _after_preposition(spans: Sequence[Span], at: int) -> bool:
-    """Whether a preposition that ties it to a term stands before it: "exports to the lovely India"."""
+    """Whether a preposition that ties it to a term stands before it: "sales to the lovely Iceland"."""
     owned = False
     back = at - 1
     while back >= 0:

@@ -41,8 +41,8 @@ class Wanted:
     loose: dict[str, tuple[str, ...]] = field(default_factory=dict)  # dimension → codes it had better be
     total: bool = False  # "overall": no market and no product
     each: bool = False  # "by market": every counterpart there is
-    dangling: str | None = None  # a preposition at the end: "exports to | and imports from the EU"
-    prefix: bool = False  # the area stands before the indicator: "EU exports and imports"
+    dangling: str | None = None  # a preposition at the end: "sales to | and purchases from the Finns"
+    prefix: bool = False  # the area stands before the indicator: "Finns sales and purchases"
     abroad: bool = False  # names an area other than the subject's own
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
 
@@ -66,7 +66,7 @@ class Wanted:
 
     @property
     def hints(self) -> bool:
-        """Whether everyday words lean towards a subject: "China is buying more"."""
+        """Whether everyday words lean towards a subject: "Norway is buying more"."""
         return "indicator" in self.loose and bool(self.areas)
 
     @property
@@ -115,7 +115,7 @@ class _Collecting:
             self._express(self.lexicon.expressions[int(index)])
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
-            self.strict["unit"] = span.codes("indicator")  # "exports in yuan": no unit of any series
+            self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
         elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")

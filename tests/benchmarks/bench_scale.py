@@ -14,7 +14,7 @@ from bot.footnote import Footnote
 
 SIZES = (100, 1_000, 10_000, 100_000)
 QUESTIONS = 300
-_SYLLABLES = "ka lo mi ren tas ver don pul gar bex nol shi fra tum wes".split()
+_SYLLABLES = ["ka", "lo", "mi", "ren", "tas", "ver", "don", "pul", "gar", "bex", "nol", "shi", "fra", "tum", "wes"]
 
 
 def main() -> None:

@@ -59,7 +59,7 @@ def test_places(honey: Path) -> None:
         (ARTICLE, "measure: streak", "measure: strak", "did you mean 'streak'?"),
         (ARTICLE, "value: 12.5,", "value: NaN,", f"{ARTICLE}:15: 'NaN' is no number: write it as printed"),
         (ARTICLE, "value: 12.5,", "value: 1e400,", "'1e400' is no number"),
-        (ARTICLE, "value: 12.5,", "value: --5,", "'--5' is no number: write one sign at most"),
+        (ARTICLE, "value: 12.5,", "value: --5,", "'--5' is no number: write it as printed"),
         (ARTICLE, "value: 12.5,", f"value: {'9' * 5000},", "more digits than any article prints"),
         (ARTICLE, "value: 12.5,", "value: 12.5 zillion,", "'zillion' is no scale"),
         (ARTICLE, "value: -3, upper: -2.5", "value: -2.5, upper: -3", "the ends of the range are swapped"),

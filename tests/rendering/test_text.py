@@ -35,7 +35,7 @@ def test_a_fall_is_never_a_rise(ask: Callable[..., Answer], knowledge: Knowledge
 
 def test_a_difference_is_marked_as_computed(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
     shown = said(ask("export growth in October vs November"), knowledge)
-    assert "Computed, printed by no article" in shown
+    assert "no article prints it" in shown
     assert "percentage points" in shown
 
 

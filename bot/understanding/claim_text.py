@@ -1,0 +1,143 @@
+"""A text of somebody's → sentences → parts with at most one number each. Only here is decided where one statement ends."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from bot.facts.numerals import Number, any_of, fold
+from bot.facts.printed import Wording
+
+# What Discord lets people write in one message, and more than a paragraph of any article.
+MOST_CHARACTERS = 4_000
+# More statements than this in one text are a table.
+MOST_PARTS = 60
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a sentence with at most one number; `before` and `after` are the words on its two sides."""
+
+    text: str
+    before: str
+    after: str
+    number: Number | None
+    source: str  # the sentence around it, in which the number's qualifier is read
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence in its parts, in order."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+
+class ClaimWords:
+    """The words of one language around statements: see claim_words/en.yaml."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.nots = frozenset(data["not"])
+        self.asking = frozenset(data["asking"])
+        self.harmless = frozenset(data["harmless"])
+        self.apart = _phrases(data["apart"])
+        self.between = _phrases(data["between"])
+        self.leading = re.compile(rf"\b(?:{any_of(data['leading'])})\b", re.IGNORECASE)
+        self.not_not = _phrases(data["not_not"])
+        self.untrue = _phrases(data["untrue"])
+        self.perhaps = _phrases(data["perhaps"])
+        self.unread = re.compile(rf"\b(?:{'|'.join(data['unread'])})\b", re.IGNORECASE)
+        self.yoy = re.compile(rf"\b(?:{'|'.join(data['yoy'])})\b", re.IGNORECASE)
+
+
+@cache
+def claim_words(language: str = "en") -> ClaimWords:
+    """The words of a language; raises FileNotFoundError where we have none for it."""
+    text = files(__package__).joinpath("claim_words", f"{language}.yaml").read_text(encoding="utf-8")
+    return ClaimWords(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))  # noqa: S506 - makes texts only
+
+
+def plain(text: str) -> str:
+    """`text` in one way of writing: width, quotes and dashes folded, decimals with a point, scales written so that they are read."""
+    text = fold(unicodedata.normalize("NFKC", text))
+    text = re.sub(r"(?<=\d)[·‧∙⋅•](?=\d)", ".", text)
+    text = re.sub(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,])", r"\1.\2", text)  # "1,1 billion"
+    text = re.sub(r"(?<=\d)(?=(?:k|m|mn|mln|bn|bln|b|tn|trn|t)\b)", " ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d )(b|bln)\b", "bn", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d )(trn)\b", "tn", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d )(m|mln)\b", "mn", text, flags=re.IGNORECASE)
+    text = re.sub(r"([$₩]\s?\d[\d.,]* )t\b", r"\1tn", text, flags=re.IGNORECASE)
+    text = re.sub(r"(\d )T\b(?! of)", r"\1tn", text)
+    text = re.sub(r"(?<=\d )t\b", "tonnes", text)
+    text = re.sub(r"(?<=\d)\s?(?:pct|prozent)\b\.?", " percent", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)\s?pp\b", " percentage points", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)\s?(?:bps|bp)\b", " basis points", text, flags=re.IGNORECASE)
+    return re.sub(r"\b(a|one) (third|quarter|fifth|tenth|half)\b(?! of)(?! (?:quarter|month))", r"\1 \2 of", text, flags=re.IGNORECASE)
+
+
+def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Sentence]:
+    """The sentences of a text with their parts; at most MOST_PARTS parts in all."""
+    left = MOST_PARTS
+    for line in text[:MOST_CHARACTERS].splitlines():
+        for sentence in _ends.split(plain(line)):
+            if sentence.strip() and left > 0:
+                parts = tuple(_parts(sentence.strip(), wording, words))[:left]
+                left -= len(parts)
+                yield Sentence(sentence.strip(), parts)
+
+
+# A stop ends a sentence unless it closes an initial, a short month or a decimal.
+_ends = re.compile(
+    r"(?<![ .(]\w)(?<!^\w)(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+\"?(?=\s|$)|(?<=[!?;])\"?\s|[。！？；]"
+)
+_HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%])\.\.\.|、|，")
+
+
+def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]:
+    numbers = [n for n in wording.numbers(sentence) if n.is_amount and not n.ends_range]
+    start = 0
+    cuts = sorted({0, len(sentence), *_cuts(sentence, numbers, wording, words)})
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        inside = [n for n in numbers if start <= n.start < end]
+        piece = sentence[start:end]
+        if not piece.strip(" ,;:.-()\"'"):
+            continue
+        if not inside:
+            yield Part(piece.strip(" ,;:()\""), piece, "", None, sentence)
+        for number in inside[:1]:
+            first, last = number.whole[0], (number.to or number).whole[1]
+            yield Part(piece.strip(" ,;:()\""), sentence[start:first], sentence[last:end], number, sentence)
+
+
+def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: ClaimWords) -> Iterator[int]:
+    """Where one part ends and the next begins."""
+    hard = [match.end() for match in _HARD.finditer(sentence)] + [m.start() for m in words.apart.finditer(sentence)]
+    yield from hard
+    for match in words.between.finditer(sentence):
+        # "Exports rose and imports fell 1.9%": what stands before tells a movement of its own.
+        begin = max((cut for cut in hard if cut <= match.start()), default=0)
+        end = min((cut for cut in hard if cut > match.start()), default=len(sentence))
+        left, right = sentence[begin : match.start()], sentence[match.end() : end]
+        held = any(begin <= n.start < match.start() for n in numbers)
+        if match[0].lower() in ("and", "as", "after") and not held and any(wording.movement(left)) and any(wording.movement(right)):
+            yield match.start()
+    for one, two in zip(numbers, numbers[1:], strict=False):
+        begin, end = (one.to or one).whole[1], two.whole[0]
+        if any(begin <= cut <= end for cut in hard):
+            continue
+        between = sentence[begin:end]
+        if match := words.between.search(between):
+            yield begin + match.start()
+        elif leads := [m.start() for m in words.leading.finditer(between)]:
+            yield begin + leads[-1]
+        else:
+            yield begin
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(phrases)})(?![\w-])", re.IGNORECASE)
