@@ -47,7 +47,7 @@ class ClaimWords:
         self.harmless = frozenset(data["harmless"])
         self.apart = _phrases(data["apart"])
         self.between = _phrases(data["between"])
-        self.leading = re.compile(rf"\b(?:{any_of(data['leading'])})\b", re.IGNORECASE)
+        self.leading = re.compile(rf"(?<!more )(?<!less )(?<!higher )(?<!lower )(?<!fewer )(?<!greater )\b(?:{any_of(data['leading'])})\b", re.IGNORECASE)
         self.not_not = _phrases(data["not_not"])
         self.untrue = _phrases(data["untrue"])
         self.perhaps = _phrases(data["perhaps"])
@@ -99,8 +99,7 @@ _HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%
 
 
 def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]:
-    numbers = [n for n in wording.numbers(sentence) if n.is_amount and not n.ends_range]
-    start = 0
+    numbers = [n for n in wording.numbers(sentence) if n.is_amount and not n.ends_range and _says_how_much(n, sentence)]
     cuts = sorted({0, len(sentence), *_cuts(sentence, numbers, wording, words)})
     for start, end in zip(cuts, cuts[1:], strict=False):
         inside = [n for n in numbers if start <= n.start < end]
@@ -112,6 +111,22 @@ def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]
         for number in inside[:1]:
             first, last = number.whole[0], (number.to or number).whole[1]
             yield Part(piece.strip(" ,;:()\""), sentence[start:first], sentence[last:end], number, sentence)
+
+
+def _says_how_much(number: Number, sentence: str) -> bool:
+    """Whether a number can be the value of a figure: "the first", "one of them" and "in three weeks" are none."""
+    whole = sentence[number.whole[0] : number.whole[1] + 20].lower()
+    if number.unit in ("months", "weeks", "days"):
+        return number.is_ordinal or bool(_RUNNING.search(whole))
+    if number.unit == "years":
+        return "-year" in whole
+    if number.unit is None and number.in_words:
+        return (number.value or 0) >= _SMALLEST_SCALE or 0 < (number.value or 0) < 1
+    return number.unit is not None or not number.is_ordinal
+
+
+_SMALLEST_SCALE = 1_000_000
+_RUNNING = re.compile(r"straight|consecutive|successive|running|in a row|on the trot|-month")
 
 
 def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: ClaimWords) -> Iterator[int]:

@@ -175,16 +175,21 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
         before = at - 1
-        while before > 0 and (
-            spans[before].is_a("filler") or spans[before].is_a("marker", "of") or spans[before].is_a("marker", "in")
-        ):
-            if spans[before].is_a("marker", "than"):
-                break
+        while before > 0 and not _compares(spans[before]) and _is_small(spans[before]):
             before -= 1
-        if before >= 0 and any(spans[before].is_a(*kind) for kind in _COMPARING):
+        if before >= 0 and _compares(spans[before]):
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
             return [*spans[:before], measured, *spans[at + 1 :]]
     return spans
+
+
+def _compares(span: Span) -> bool:
+    return any(span.is_a(*kind) for kind in _COMPARING)
+
+
+def _is_small(span: Span) -> bool:
+    """A word that may stand between a comparison and what is compared with: "above that of October"."""
+    return span.is_a("filler") or span.is_a("marker", "of") or span.is_a("marker", "in")
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:
@@ -225,7 +230,8 @@ def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
         if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
     for other in order:
-        if "unit" in other.strict and "unit" not in part.strict:  # "sales and purchases in dollars"
+        said = {**part.loose, **part.strict}
+        if "unit" in other.strict and not {"unit", "measure"} & said.keys():  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
     if not own.indicators:
         for other in order:

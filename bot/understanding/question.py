@@ -116,6 +116,8 @@ class Question:
                 return None
             if not asking and "say" not in self.cues and self._counts:
                 return None  # a topic by itself has no number
+            if self.before and self.parts and not (self._codes("topic") or asking & {"quote", "who", "why"}):
+                return None  # "what did the poll say?" after a figure
         return self._statements(people, organisations)
 
     @property

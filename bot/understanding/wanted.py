@@ -27,6 +27,7 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "level_weak": ("measure", (Measure.LEVEL,)),
     "duration": ("measure", (Measure.DURATION,)),
 }
+_INNER = ("change",)
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ class _Collecting:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
+        for cue in self._inner_cues(span):
+            self.loose.setdefault(*_LOOSE[cue])  # "import growth" names its measure too
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
@@ -155,6 +158,12 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
+
+    def _inner_cues(self, span: Span) -> list[str]:
+        """What the words inside a longer name of an indicator say of its measure."""
+        inner = span.text.split() if span.is_a("indicator") else []
+        senses = [sense for word in inner for sense in self.lexicon.senses.get((word,), ()) if len(inner) > 1]
+        return [sense.code for sense in senses if sense.dimension == "cue" and sense.code in _INNER]
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
