@@ -83,7 +83,8 @@ class Question:
     # Sources: "who says so?", "which articles do you have?"
 
     def _sources(self) -> Meaning | None:
-        if "sources" not in self.cues or self.foreign or self.cues & {"agree", "disagree"} or self._codes("person"):
+        other = {"agree", "disagree", "highest", "lowest"}
+        if "sources" not in self.cues or self.foreign or self.cues & other or self._codes("person"):
             return None
         asks = self.asks
         if not isinstance(asks, list):
@@ -98,6 +99,8 @@ class Question:
     # Statements: somebody's words, reasons, events
 
     def _said(self) -> Meaning | None:
+        if len(asked_numbers(self.spans)) > 1:
+            return None  # "why does one say 1.1 and another 1.08?"
         people = tuple(
             code for code in self._codes("person") if self.cues & {"quote", "say", "who"} or self._speaks(code)
         )
@@ -141,6 +144,8 @@ class Question:
             asks = list(self.before)
             items = tuple(Item(frozenset(), _codes_of(ask.series)) for ask in asks)
         named, articles = bool(people or organisations), self._codes("article")
+        if not (items or named or articles):
+            return None
         found = self.statements.find(
             Sought(
                 items,

@@ -1,7 +1,11 @@
 """Which language a question is in: by its script, else by whose words most of it is. English where that leaves a doubt."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.segment import apart
@@ -9,146 +13,16 @@ from bot.understanding.text import Token
 
 _KANA = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-# Short everyday words that are no English: where one stands, other languages are worth a look. Not in languages/*.yaml, so
-# that an English question reads no other language's file.
-_TELLING: dict[str, frozenset[str]] = {
-    "es": frozenset(
-        [
-            "el",
-            "los",
-            "las",
-            "del",
-            "cuanto",
-            "cuanta",
-            "cuantos",
-            "cuantas",
-            "cual",
-            "cuales",
-            "que",
-            "por",
-            "para",
-            "como",
-            "quien",
-            "donde",
-            "cuando",
-            "fue",
-            "fueron",
-            "han",
-            "una",
-            "con",
-            "segun",
-            "esta",
-            "este",
-            "estan",
-            "mas",
-            "son",
-            "hay",
-            "hola",
-            "gracias",
-            "y",
-            "cuan",
-            "puedes",
-            "hacer",
-            "dijo",
-            "dice",
-            "ayuda",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "das",
-            "und",
-            "wie",
-            "ist",
-            "von",
-            "zu",
-            "zur",
-            "zum",
-            "den",
-            "dem",
-            "ein",
-            "eine",
-            "einen",
-            "nicht",
-            "mit",
-            "fur",
-            "auf",
-            "sind",
-            "wer",
-            "warum",
-            "welche",
-            "welcher",
-            "welchen",
-            "sagt",
-            "haben",
-            "wurde",
-            "hallo",
-            "danke",
-            "viel",
-            "viele",
-            "hoch",
-            "gross",
-            "uber",
-            "aus",
-            "um",
-            "bei",
-            "nach",
-            "seit",
-            "wo",
-            "wann",
-            "wieso",
-            "sich",
-            "was",
-            "hilfe",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "les",
-            "des",
-            "du",
-            "est",
-            "quel",
-            "quelle",
-            "quels",
-            "quelles",
-            "combien",
-            "pour",
-            "dans",
-            "vers",
-            "et",
-            "une",
-            "qui",
-            "pourquoi",
-            "ont",
-            "ete",
-            "sont",
-            "bonjour",
-            "merci",
-            "aux",
-            "cette",
-            "il",
-            "elle",
-            "ou",
-            "quand",
-            "comment",
-            "que",
-            "dit",
-            "selon",
-            "salut",
-            "peux",
-            "tu",
-            "vous",
-            "aide",
-            "avec",
-            "cela",
-        ]
-    ),
-}
 # Of the words of a question, this share must be no English for other languages to be looked at without a telling one.
 _FOREIGN = 0.5
+
+
+@cache
+def telling_words() -> Mapping[str, frozenset[str]]:
+    """By language, everyday words that English does not have."""
+    text = files(__package__).joinpath("telling.yaml").read_text(encoding="utf-8")
+    held = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
+    return {language: frozenset(found) for language, found in held.items()}
 
 
 def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexicon_for: Callable[[str], Lexicon]) -> str:
@@ -166,11 +40,11 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     if not typed:
         return "en"
     native = sum(word in english.vocabulary or word in english.common for word in typed)
-    if native == len(typed) and not any(word in telling for telling in _TELLING.values() for word in typed):
+    if native == len(typed) and not any(word in telling for telling in telling_words().values() for word in typed):
         return "en"
-    looked_at = list(_TELLING)
+    looked_at = list(telling_words())
     if question.isascii() and len(typed) - native <= _FOREIGN * len(typed):
-        looked_at = [language for language, telling in _TELLING.items() if telling.intersection(typed)]
+        looked_at = [language for language, telling in telling_words().items() if telling.intersection(typed)]
     scores = {"en": native}
     scores |= {
         language: sum(lexicon_for(language).has(word) for word in typed) for language in looked_at if language in served
