@@ -39,8 +39,8 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
             return "counterpart"
         case "own" | "by":
             return "area"
-        case "with":
-            return "counterpart"
+        case "with":  # "what is up with Norway's sales" is about Norway
+            return "area" if area.code == home and relation != "with" else "counterpart"
         case marker if marker == relation:
             return "counterpart"
         case "goods":  # "Norwegian goods": sold by Norway, bought from Norway, taxed

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from bot.facts.model import CHANGES, Kind, Measure
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording, wording
-from bot.facts.reported import Qualifier, Reported
+from bot.facts.reported import Reported
 from bot.understanding.areas import AskedArea
-from bot.understanding.claim_text import MOST_CHARACTERS, Part, Sentence, claim_words, plain, sentences
+from bot.understanding.claim_text import MOST_CHARACTERS, Part, Sentence, claim_words, sentences
 from bot.understanding.follow_up import Inherited
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod
@@ -157,9 +157,7 @@ class ClaimReader:
                 continue
             following = next((other for other in spans[at + 1 : at + 2] if not other.comma), None)
             ahead = following is not None and any(following.is_a(dimension) for dimension in _TERMS)
-            if ahead or (span.possessive and any(s.is_a("indicator") for s in spans[at + 1 : at + 4])):
-                found.append(span.text)
-            elif not topic and self._after_term(spans, at):
+            if ahead or (span.possessive and any(s.is_a("indicator") for s in spans[at + 1 : at + 4])) or (not topic and self._after_term(spans, at)):
                 found.append(span.text)
         return tuple(found)
 

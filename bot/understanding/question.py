@@ -86,6 +86,8 @@ class Question:
         other = {"agree", "disagree", "highest", "lowest"}
         if "sources" not in self.cues or self.foreign or self.cues & other or self._codes("person"):
             return None
+        if not self.named and asked_numbers(self.spans):
+            return None  # "which article says 1.1 trillion?"
         asks = self.asks
         if not isinstance(asks, list):
             return asks if self.named else None
@@ -107,7 +109,7 @@ class Question:
         organisations, asking = self._organisations(), self._asking
         firmly = any(part.names_something for part in self.parts)
         if organisations and not people:
-            counted = self._of_origin(organisations) or self.cues & _EXPECTING
+            counted = self.cues & _EXPECTING or (self._of_origin(organisations) and "say" not in self.cues)
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:

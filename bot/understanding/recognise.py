@@ -226,6 +226,9 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The known words that a word is run together from, fewest first; empty where it does not come apart."""
+    for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        if (word[:end], word[end:]) in lexicon.senses:  # "sofar"
+            return word[:end], word[end:]
     if not SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST_RUN_TOGETHER:
         return ()
 

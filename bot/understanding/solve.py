@@ -61,6 +61,7 @@ class Solver:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
             named = (must.get("indicator") or wanted.loose.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(named) if named else None
+            prefer = wanted.loose if term else {**wanted.loose, "indicator": self._related(wanted)}
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             for area in wanted.areas:
                 parts[placed(area, term, home)].append(area.code)
@@ -71,7 +72,18 @@ class Solver:
                 for dimension, code in (("area", reference), ("counterpart", other)):
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
-                yield Demand(one_must, one_said, tuple(parts["either"]), wanted.loose, inherited)
+                yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _related(self, wanted: Wanted) -> tuple[str, ...]:
+        """The indicators whose relation to another area is the one named: "what goes to Sweden", "what comes from Sweden"."""
+        home = self.knowledge.subject.area
+        turned = {"to": "from", "from": "to"}
+        relations = {turned.get(a.marker or "") if a.code == home else a.marker for a in wanted.areas} & {
+            "to",
+            "from",
+            "on",
+        }
+        return tuple(c for c, term in self.knowledge.terms["indicator"].items() if term.counterpart in relations)
 
     def _is_priced_in(self, indicator: str | None, units: tuple[str | None, ...]) -> bool:
         """Whether an indicator is a price in one of the units: one of its series counts "Y per X"."""
