@@ -23,8 +23,9 @@ class Case(BaseModel):
 
     ask: str | None = None
     turns: tuple[str, ...] = ()
+    claim: str | None = None  # in place of a question: a statement to be checked
     kind: str
-    status: str | tuple[str, ...]
+    status: str | tuple[str, ...] = ()
     intent: str | tuple[str, ...] | None = None
     series: tuple[dict[str, str | None], ...] = ()
     values: tuple[float | None, ...] = ()
@@ -33,10 +34,13 @@ class Case(BaseModel):
     article: str | None = None
     says: tuple[str, ...] = ()
     verdict: str | None = None
+    claim_verdict: str | tuple[str, ...] | None = None
+    claim_verdicts: tuple[str, ...] = ()  # of each statement in it, in order
+    off: str | None = None  # what is wrong with it
 
     @property
     def questions(self) -> tuple[str, ...]:
-        return self.turns or (self.ask or "",)
+        return self.turns or (self.ask or self.claim or "",)
 
 
 @dataclass
@@ -66,7 +70,10 @@ def evaluate(cases: Iterable[Case], footnote: Footnote) -> dict[str, Score]:
     now = datetime(2025, 12, 8, tzinfo=UTC)
     for case in cases:
         first, *rest = case.questions
-        answer, conversation = footnote.ask(first, None, now)
+        if case.claim is not None:
+            answer, conversation = footnote.check(case.claim), None
+        else:
+            answer, conversation = footnote.ask(first, None, now)
         for question in rest:
             answer, conversation = footnote.ask(question, conversation, now)
         score = scores[case.kind]
@@ -87,6 +94,8 @@ def mismatch(case: Case, answer: Answer, knowledge: Knowledge) -> str | None:
     """What is wrong with an answer; None where it is what the case asks for."""
     got = [figure.series.id for figure in answer.figures] or [statement.id for statement in answer.statements]
     told = f"{answer.status} {answer.intent} {got}"
+    if answer.claim is not None:
+        return _mischecked(case, answer, told)
     statuses = (case.status,) if isinstance(case.status, str) else case.status
     if answer.status not in statuses:
         return told
@@ -100,6 +109,22 @@ def mismatch(case: Case, answer: Answer, knowledge: Knowledge) -> str | None:
     if case.verdict and (not answer.figures or answer.figures[0].agreement.verdict != case.verdict):
         return f"{told} {answer.figures[0].agreement.verdict if answer.figures else ''}"
     return None if _said(case, answer, knowledge) else told
+
+
+def _mischecked(case: Case, answer: Answer, told: str) -> str | None:
+    """What is wrong with the verdict on a statement."""
+    assert answer.claim is not None  # checked
+    checked = answer.claim.checked
+    verdicts = (case.claim_verdict,) if isinstance(case.claim_verdict, str) else case.claim_verdict or ()
+    told = f"{told} {[f'{c.text}: {c.verdict} {c.off or c.open or str()}' for c in checked]}"
+    if answer.claim.verdict not in verdicts:
+        return told
+    if case.claim_verdicts and tuple(one.verdict for one in checked) != case.claim_verdicts:
+        return told
+    if case.off and case.off not in {one.off for one in checked}:
+        return told
+    held = [figure.series for figure in answer.figures]
+    return None if all(any(all(s.code(d) == c for d, c in w.items()) for s in held) for w in case.series) else told
 
 
 def _same_series(case: Case, answer: Answer) -> bool:

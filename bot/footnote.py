@@ -1,10 +1,13 @@
 """Question in, answer out: the whole path on one page."""
 
 from datetime import datetime
+from functools import cached_property
 
 from bot.answering.answer import Answer
 from bot.answering.build import answer
+from bot.answering.claims import check
 from bot.facts.model import Knowledge, Series
+from bot.understanding.claimed import ClaimReader
 from bot.understanding.conversation import Conversation
 from bot.understanding.reading import Ask, Figures, How, Intent, Reading
 from bot.understanding.understand import Understanding
@@ -27,3 +30,12 @@ class Footnote:
         """The answer for exactly one series: what a command or a button asks for."""
         ask = Ask(series, {"indicator": How.ASKED})
         return answer(Reading("", Figures(Intent.FIGURE, (ask,))), self.knowledge)
+
+    def check(self, text: str) -> Answer:
+        """What the articles make of the statements in somebody's text, one by one and over all."""
+        stated, cut = self._claims.read(text)
+        return check(text, stated, self.knowledge, cut=cut)
+
+    @cached_property
+    def _claims(self) -> ClaimReader:
+        return ClaimReader(self._understanding)

@@ -97,6 +97,69 @@ class Computed:
     unit: str
 
 
+class ClaimVerdict(StrEnum):
+    """What the articles make of a statement; the contract's words."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    MIXED = "mixed"  # some articles bear it out, others do not
+    NOT_COVERED = "not_covered"
+
+
+class Off(StrEnum):
+    """What is wrong with a statement that the articles contradict."""
+
+    VALUE = "value"
+    SIGN = "sign"  # a rise for a fall
+    PERIOD = "period"
+    PARTNER = "partner"
+    PRODUCT = "product"
+    INDICATOR = "indicator"
+    MEASURE = "measure"  # growth on the month for growth on the year
+    KIND = "kind"  # what was expected for what was reported
+    UNIT = "unit"  # percent for percentage points
+    SCALE = "scale"  # million for billion
+    DENIED = "denied"  # denies what they print
+    SPEAKER = "speaker"  # somebody else's words
+    WORDS = "words"  # words that the speaker did not use
+
+
+class Open(StrEnum):
+    """Why a statement is not covered."""
+
+    GAP = "gap"  # no series is of it: see `gap`
+    NO_NUMBER = "no_number"  # the articles speak of it without a number
+    LESS_EXACT = "less_exact"  # they print less than it says: "over 8%"
+    NO_DIRECTION = "no_direction"  # it does not say whether it rose or fell
+    NO_PERIOD = "no_period"  # it names no period, and is right of another than the current one
+    PERHAPS = "perhaps"  # it is of what may be
+    UNCLEAR = "unclear"  # its words can be read as the opposite
+    NOT_QUOTED = "not_quoted"  # nobody is quoted so
+    OTHER_ARTICLE = "other_article"  # the article that it names does not report it
+
+
+@dataclass(frozen=True)
+class CheckedClaim:
+    """A statement with its verdict. `figure` is what it was held against; `elsewhere` a report that prints its number."""
+
+    text: str
+    verdict: ClaimVerdict
+    figure: Figure | None = None
+    off: Off | None = None
+    open: Open | None = None
+    elsewhere: Report | None = None
+    statement: Statement | None = None
+    gap: NotCovered | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Every statement of a text, in order, and the verdict over them."""
+
+    verdict: ClaimVerdict
+    checked: tuple[CheckedClaim, ...]
+
+
 @dataclass(frozen=True)
 class Answer:
     """What is answered to one question."""
@@ -113,3 +176,4 @@ class Answer:
     near: tuple[Series, ...] = ()  # at most three things that can be asked instead
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
+    claim: Claim | None = None  # where a text was checked

@@ -53,6 +53,8 @@ class ClaimWords:
         self.perhaps = _phrases(data["perhaps"])
         self.unread = re.compile(rf"\b(?:{'|'.join(data['unread'])})\b", re.IGNORECASE)
         self.yoy = re.compile(rf"\b(?:{'|'.join(data['yoy'])})\b", re.IGNORECASE)
+        # "As of November": the year up to it.
+        self.as_of = re.compile(rf"\b(?:{any_of(data['as_of'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -64,7 +66,7 @@ def claim_words(language: str = "en") -> ClaimWords:
 
 def plain(text: str) -> str:
     """`text` in one way of writing: width, quotes and dashes folded, decimals with a point, scales written so that they are read."""
-    text = fold(unicodedata.normalize("NFKC", text))
+    text = fold(unicodedata.normalize("NFKC", text).replace("—", " — "))
     text = re.sub(r"(?<=\d)[·‧∙⋅•](?=\d)", ".", text)
     text = re.sub(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?![\d,])", r"\1.\2", text)  # "1,1 billion"
     text = re.sub(r"(?<=\d)(?=(?:k|m|mn|mln|bn|bln|b|tn|trn|t)\b)", " ", text, flags=re.IGNORECASE)
@@ -93,7 +95,7 @@ def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Senten
 
 # A stop ends a sentence unless it closes an initial, a short month or a decimal.
 _ends = re.compile(
-    r"(?<![ .(]\w)(?<!^\w)(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+\"?(?=\s|$)|(?<=[!?;])\"?\s|[。！？；]"
+    r"(?<![ .(][A-Za-z])(?<!^[A-Za-z])(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+(?=\s|$)|(?<=[.!?]\")\s|(?<=[!?;])\s|[。！？；]"
 )
 _HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%])\.\.\.|、|，")
 
@@ -116,6 +118,8 @@ def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]
 def _says_how_much(number: Number, sentence: str) -> bool:
     """Whether a number can be the value of a figure: "the first", "one of them" and "in three weeks" are none."""
     whole = sentence[number.whole[0] : number.whole[1] + 20].lower()
+    if re.search(r"[A-Za-z]-$", sentence[: number.whole[0]]):
+        return False  # "MAI-Image-1"
     if number.unit in ("months", "weeks", "days"):
         return number.is_ordinal or bool(_RUNNING.search(whole))
     if number.unit == "years":
@@ -126,6 +130,8 @@ def _says_how_much(number: Number, sentence: str) -> bool:
 
 
 _SMALLEST_SCALE = 1_000_000
+# "As" that begins no part of its own.
+_AS = re.compile(r" ?(?:of|well|expected|forecast|a|an|the|from|at|in)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"straight|consecutive|successive|running|in a row|on the trot|-month")
 
 
@@ -139,7 +145,9 @@ def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: Cla
         end = min((cut for cut in hard if cut > match.start()), default=len(sentence))
         left, right = sentence[begin : match.start()], sentence[match.end() : end]
         held = any(begin <= n.start < match.start() for n in numbers)
-        if match[0].lower() in ("and", "as", "after") and not held and any(wording.movement(left)) and any(wording.movement(right)):
+        word = match[0].lower()
+        both = word in ("and", "as", "after") and any(wording.movement(left)) and any(wording.movement(right))
+        if (both and not held) or (held and word == "as" and not _AS.match(right)):
             yield match.start()
     for one, two in zip(numbers, numbers[1:], strict=False):
         begin, end = (one.to or one).whole[1], two.whole[0]

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.facts.model import CHANGES, Kind, Measure
 from bot.facts.numerals import Number
+from bot.facts.period import months_before
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import Reported
 from bot.understanding.areas import AskedArea
 from bot.understanding.claim_text import MOST_CHARACTERS, Part, Sentence, claim_words, sentences
 from bot.understanding.follow_up import Inherited
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.period_words import AskedPeriod
+from bot.understanding.near import NearWords
+from bot.understanding.period_words import AskedPeriod, asked_periods
 from bot.understanding.reading import Ambiguous, Ask, Gap, NotCovered
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.text import tokenize
@@ -29,6 +33,13 @@ _HUNDRED = Decimal(100)
 _PACE = re.compile(r"slow|eas(?:e|ing)|cool|moderat|accelerat|quicken|pace|narrow|widen")
 # Fewer quoted words than this are a name or a term, and no quotation.
 _SHORTEST_QUOTE = 4
+# A longer text is pasted and not typed.
+_TYPED = 400
+# So many words may stand between "not" and what it denies: "did not really fall".
+_NEAR = 3
+# So many characters behind a number may still tell what its change is measured on.
+_AHEAD = 40
+_VAGUE_NOTS = frozenset({"no", "nor", "neither", "without"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +56,12 @@ class Claimed:
     amount: Reported | None = None
     unit: str | None = None
     sign: int = 0
-    negated: bool = False
+    echo: int = 0  # what was told just before: "shipments fell, to the US by 28.6%"
+    negated: int = 0  # 1 where the words turn it into its opposite, 2 where they may
     perhaps: bool = False  # of what may be, not of what is
     dated: bool = True  # names its period
     article: str | None = None  # whose number it says it is
+    relaxed: str | None = None  # the dimension that had to be left out, since no series has it: "24% on the year"
 
 
 @dataclass(frozen=True)
@@ -110,8 +123,8 @@ class ClaimReader:
         """The statements of a text, and whether it was longer than what is read; raises nothing."""
         found: list[Statement] = []
         talk = _Talk()
-        lexicon = self.understanding.lexicon
         text = text[: MOST_CHARACTERS + 1]
+        lexicon = self.understanding.lexicon if len(text) <= _TYPED else self._exact
         for sentence in sentences(text, self.wording, self.words):
             talk = _Talk(first=talk.first)
             reads = [self._read(part, lexicon) for part in sentence.parts]
@@ -120,6 +133,13 @@ class ClaimReader:
                 found += self._claims(sentence, reads, talk)
             talk = _Talk(first=talk.first)
         return tuple(found), len(text) > MOST_CHARACTERS
+
+    @cached_property
+    def _exact(self) -> Lexicon:
+        """The lexicon without guessing at slips: what is pasted has few, and looking for them takes most of the time."""
+        exact = copy(self.understanding.lexicon)
+        exact.near = NearWords(())
+        return exact
 
     def _only_asks(self, sentence: Sentence) -> bool:
         first = re.match(r"\W*(?:(?:and|so|but|hey|ok|also|lol)\W+)*(\w+)", sentence.text.lower())
@@ -133,15 +153,36 @@ class ClaimReader:
         wanted = wanted_of((*before, *after), self.knowledge, lexicon)
         if wanted.total and not self._says_total((*before, *after)):
             wanted = replace(wanted, total=False)
+        if "kind" in wanted.loose:  # a statement means what it says
+            wanted = replace(wanted, strict={"kind": wanted.loose["kind"], **wanted.strict})
+        if part.number is not None:
+            wanted = self._dated(wanted, part, before, after, lexicon)
         return _Read(part, before, after, wanted, self._foreign((*before, *after)))
+
+    def _dated(
+        self, wanted: Wanted, part: Part, before: tuple[Span, ...], after: tuple[Span, ...], lexicon: Lexicon
+    ) -> Wanted:
+        """What only the place beside the number tells: "October's 1%", "the previous month's $90 billion", "24% from the month before"."""
+        assert part.number is not None
+        on_month = wanted.strict.get("measure") == (Measure.GROWTH_MOM,)
+        strict = {d: c for d, c in wanted.strict.items() if d != "measure"}
+        if before and before[-1].is_a("month") and not wanted.periods:
+            return replace(wanted, strict=strict, periods=tuple(asked_periods(before[-1:], self.knowledge.subject)[0]))
+        if on_month and part.number.unit not in _SHARES and len(self.knowledge.subject.period) == len("2025-11"):
+            return replace(wanted, strict=strict, periods=(AskedPeriod(months_before(self.knowledge.subject.period, 1)),))
+        if not after and part.number.unit == "percent" and "measure" not in wanted.strict:
+            ahead = self._spans(part.source[part.number.whole[1] :][:_AHEAD], lexicon)
+            if ahead and (measures := ahead[0].codes("measure")):
+                return replace(wanted, strict={**wanted.strict, "measure": measures})
+        return wanted
 
     def _spans(self, text: str, lexicon: Lexicon) -> tuple[Span, ...]:
         if not text.strip():
             return ()
         text = self.words.unread.sub(" ", text)
-        text = self.words.yoy.sub(" year on year ", text)
+        text = self.words.as_of.sub(" through ", self.words.yoy.sub(" year on year ", text))
         tokens = tokenize(text).tokens
-        return tuple(replace(span, sentence=0) for span in recognise(tokens, lexicon))
+        return tuple(single for span in recognise(tokens, lexicon) for single in _single(span, lexicon))
 
     def _says_total(self, spans: Sequence[Span]) -> bool:
         """Whether a word such as "overall" stands at an indicator, and not "all of 2024"."""
@@ -172,7 +213,7 @@ class ClaimReader:
     # The claims of one sentence
 
     def _claims(self, sentence: Sentence, reads: Sequence[_Read], talk: _Talk) -> Iterator[Claimed]:
-        untrue = bool(self.words.untrue.search(sentence.text)) and not self.words.not_not.search(sentence.text)
+        untrue = self._untrue(sentence)
         head = self._head_periods(reads)
         article = next((code for read in reads for span in read.spans for code in span.codes("article")), None)
         claims: list[Claimed] = []
@@ -180,7 +221,7 @@ class ClaimReader:
         for at, read in enumerate(reads):
             wanted = pending.get(at) or read.wanted
             sign = self._sign(read)
-            number = read.part.number
+            number = None if _is_bare(read.part.number) and not sign else read.part.number
             own = bool(wanted.indicators or wanted.products or wanted.areas or wanted.hints)
             if read.foreign and number is not None:
                 claims.append(
@@ -195,6 +236,7 @@ class ClaimReader:
                 talk.first = subject if talk.first is None or not any(c.readings for c in claims[:-1]) else talk.first
             if sign:
                 talk.sign = sign
+            talk.periods = wanted.periods[:1] or talk.periods
             if "kind" in wanted.strict:
                 talk.strict = {"kind": wanted.strict["kind"]}
         with_number = {reading.series for claim in claims if claim.amount for reading in claim.readings[:1]}
@@ -219,7 +261,7 @@ class ClaimReader:
         found: dict[int, Wanted] = {}
         for at, read in enumerate(reads):
             for name in ("indicators", "areas", "products"):
-                named = getattr(read.wanted, name)
+                named = self._abroad(read.wanted) if name == "areas" else getattr(read.wanted, name)
                 rest = reads[at + 1 : at + len(named)]
                 bare = [r for r in rest if r.part.number and r.wanted.is_empty | (not r.wanted.names_something)]
                 if read.part.number is None or len(named) < 2 or len(bare) != len(named) - 1:
@@ -262,16 +304,24 @@ class ClaimReader:
             options.insert(0, replace(filled, periods=head[1]))
         if wanted.products and not wanted.indicators:
             options.append(replace(filled, indicators=()))
-        if wanted.indicators and not wanted.areas and not wanted.products and not wanted.total and talk.named:
-            if talk.named.areas or talk.named.products:
-                same = set(talk.named.indicators) & set(wanted.indicators)
-                if not same:
-                    options.append(replace(filled, areas=tuple(AskedArea(a.code, None) for a in talk.named.areas)))
+        if wanted.indicators and not wanted.products and not wanted.total and talk.named and not self._abroad(wanted):
+            same = bool(set(talk.named.indicators) & set(wanted.indicators))
+            areas = tuple(a if same else AskedArea(a.code, None) for a in self._abroad(talk.named))
+            if areas or (same and talk.named.products):
+                options.append(replace(filled, areas=areas, products=talk.named.products if same else ()))
+        if "kind" in wanted.strict and _BASE.search(reads[at].part.before):
+            # "Projects the share to rise from 15% to 16.5%": the first is what is.
+            options.insert(0, replace(filled, strict={d: c for d, c in filled.strict.items() if d != "kind"}))
         if talk.strict and "kind" not in wanted.strict and not self._moves(reads[at]):
             options += [replace(option, strict={**option.strict, **talk.strict}) for option in options]
         if not wanted.periods and head[0]:
             options.append(replace(filled, periods=()))
+        if not wanted.periods and talk.periods and not wanted.names_something:
+            options.append(replace(filled, periods=talk.periods))
         return options
+
+    def _abroad(self, wanted: Wanted) -> tuple[AskedArea, ...]:
+        return tuple(area for area in wanted.areas if area.code != self.knowledge.subject.area)
 
     def _moves(self, read: _Read) -> bool:
         return self._sign(read) != 0
@@ -279,37 +329,52 @@ class ClaimReader:
     # One claim
 
     def _claimed(
-        self, read: _Read, options: Iterable[Wanted], sign: int, talk: _Talk, *, untrue: bool, article: str | None
+        self, read: _Read, options: Iterable[Wanted], sign: int, talk: _Talk, *, untrue: int, article: str | None
     ) -> Iterator[Claimed]:
         number = read.part.number
         unit, amount = self._amount(read)
         claim = Claimed(
             read.part.text, amount=amount, unit=unit, sign=sign, article=article,
-            negated=self._negated(read) != untrue, perhaps=bool(self.words.perhaps.search(read.part.before + " " + read.part.after)),
+            negated=self._negated(read, untrue), perhaps=bool(self.words.perhaps.search(read.part.before + " " + read.part.after)),
         )  # fmt: skip
         if number is not None and read.part.before.rstrip()[-1:] in _OTHER_MONEY:
             yield replace(claim, gap=NotCovered(Gap.NO_SERIES, (("word", read.part.before.rstrip()[-1]),)))
             return
+        options = list(options)
+        groups, dated, gap = self._solved(options, read, unit, sign)
+        for dimension in ("measure", "kind"):
+            if not groups and number is not None and any(dimension in option.strict for option in options):
+                less = [
+                    replace(option, strict={d: c for d, c in option.strict.items() if d != dimension}) for option in options
+                ]
+                groups, dated, _ = self._solved(less, read, unit, sign)
+                if groups:
+                    claim = replace(claim, relaxed=dimension)
+        if not groups:
+            yield replace(claim, gap=gap or NotCovered(Gap.UNREADABLE))
+            return
+        claim = replace(claim, echo=talk.sign)
+        count = len(groups[0])
+        for index in range(count):  # "exports to the EU and to ASEAN": a claim of each
+            readings = [group[index] for group in groups if len(group) == count]
+            yield replace(claim, readings=tuple({ask.series: ask for ask in readings}.values()), dated=dated)
+
+    def _solved(
+        self, options: Iterable[Wanted], read: _Read, unit: str | None, sign: int
+    ) -> tuple[list[list[Ask]], bool, NotCovered | None]:
+        """The series of each option that has them, whether one of them is dated, and the first gap."""
         groups: list[list[Ask]] = []
         gap: NotCovered | None = None
         dated = False
         for option in options:
-            solved = [self._solve(one, unit, number, sign) for one in self._each(option, read)]
+            solved = [self._solve(one, unit, read.part.number, sign) for one in self._each(option, read)]
             asks = [found for found in solved if isinstance(found, Ask)]
             if len(asks) < len(solved):
                 gap = gap or next(found for found in solved if isinstance(found, NotCovered))
             elif asks:
                 groups.append(asks)
-                dated = dated or bool(option.periods)
-        if not groups:
-            yield replace(claim, gap=gap or NotCovered(Gap.UNREADABLE))
-            return
-        if claim.sign == 0 and number is not None and unit == "percent" and talk.sign and not claim.negated:
-            claim = replace(claim, sign=talk.sign if _signless(read.part.before) else 0)
-        count = len(groups[0])
-        for index in range(count):  # "exports to the EU and to ASEAN": a claim of each
-            readings = [group[index] for group in groups if len(group) == count]
-            yield replace(claim, readings=tuple({ask.series: ask for ask in readings}.values()), dated=dated)
+                dated = dated or any(one.exact for one in option.periods)
+        return groups, dated or bool(groups and "month" in read.part.source.lower()), gap
 
     def _each(self, wanted: Wanted, read: _Read) -> Iterator[Wanted]:
         """One reading for each thing that is named, but of several indicators only the one nearest the number."""
@@ -351,7 +416,8 @@ class ClaimReader:
 
     def _one(self, wanted: Wanted) -> Ask | NotCovered:
         """The one series that is meant; none where a part of it would have to be guessed."""
-        demands = list(self.solver.demands(wanted, Inherited()))
+        areas = {area.code: area for area in reversed(wanted.areas)}  # "US tariffs on China": one term names both already
+        demands = list(self.solver.demands(replace(wanted, areas=tuple(areas.values())), Inherited()))
         if len(demands) != 1:
             return NotCovered(Gap.UNREADABLE)
         found = self.solver.solve(demands[0])
@@ -391,7 +457,7 @@ class ClaimReader:
     def _sign(self, read: _Read) -> int:
         """What the words nearest the number tell: right behind it ("a 1.1% drop"), else before it, else after it."""
         for span in read.after[:3]:
-            if span.is_a("marker") or span.is_a("month"):
+            if span.is_a("marker") or span.is_a("month") or span.is_a("join"):
                 break
             if sign := self._direction(span):
                 return sign
@@ -410,30 +476,55 @@ class ClaimReader:
             rise, fall = rise or span.is_a("cue", "rise"), fall or span.is_a("cue", "fall")
         return 0 if rise and fall else int(rise) - int(fall)
 
-    def _negated(self, read: _Read) -> bool:
+    def _negated(self, read: _Read, untrue: int) -> int:
+        """1 where a word right before the movement or the number turns it round; 2 where one stands further off."""
         side = read.before if read.part.number is not None else read.spans
         if self.words.not_not.search(read.part.text):
-            return False
-        return sum(word in self.words.nots for span in side for word in span.text.split()) % 2 == 1
+            return untrue
+        nots = [at for at, span in enumerate(side) if any(word in self.words.nots for word in span.text.split())]
+        if not nots:
+            return untrue
+        moves = [at for at, span in enumerate(side) if self._direction(span)] or [len(side)]
+        near = any(0 <= move - at <= _NEAR for at in nots for move in moves)
+        plainly = near and len(nots) == 1 and not untrue and side[nots[0]].text not in _VAGUE_NOTS
+        return 1 if plainly else 2
+
+    def _untrue(self, sentence: Sentence) -> int:
+        match = self.words.untrue.search(sentence.text)
+        if match is None or self.words.not_not.search(sentence.text):
+            return 0
+        return 1 if sentence.text[match.end() :].lower().startswith(" that") else 2
 
     # Quotations
 
     def _quoted(self, sentence: Sentence, spans: Sequence[Span]) -> Iterator[Quoted]:
         quotes = [q.strip(" ,.") for q in re.findall(r'"([^"]+)"', sentence.text) if len(q.split()) >= _SHORTEST_QUOTE]
-        if not quotes and sentence.text.startswith('"') and '"' not in sentence.text[1:]:
-            quotes = [sentence.text.strip('" ,.')]
         speakers = tuple(dict.fromkeys(code for span in spans for code in span.codes("person")))
         organisations = tuple(dict.fromkeys(code for span in spans for code in span.codes("organisation")))
         if speakers or organisations:
             yield from (Quoted(quote, speakers, organisations) for quote in quotes)
 
 
+def _single(span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """A span of this one sentence; what names only a topic ("export rebound") in its words, which may say more."""
+    if " " in span.text and {sense.dimension for sense in span.senses} == {"topic"}:
+        yield from (Span(lexicon.senses.get((word,), ()), word, 0) for word in span.text.split())
+    else:
+        yield replace(span, sentence=0) if span.sentence else span
+
+
+# Right before a number that something comes from.
+_BASE = re.compile(r"\bfrom(?: \w+){0,2} ?$")
 _SHARES = ("percent", "percentage_points", "basis_points")
 _OTHER_MONEY = frozenset("€£¥₹₽")
 
 
-def _signless(before: str) -> bool:
-    return not re.search(r"[-+]\s?$", before)
+def _is_bare(number: Number | None) -> bool:
+    """Whether a number is a small whole one with nothing beside it: of anything."""
+    return number is not None and number.unit is None and number.text.isdigit() and (number.value or 0) < _SMALL
+
+
+_SMALL = 1000
 
 
 def _is_ahead(period: str, current: str) -> bool:

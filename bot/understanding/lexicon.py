@@ -50,10 +50,7 @@ class Lexicon:
             senses.pop(words(phrase), None)
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
-            if (
-                key
-                and not any(own.dimension in ("area", "month") for own in senses.get(key, ()))
-            ):
+            if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
                 senses[key].add(sense)
         for sense, phrase in _currencies(language, knowledge):
             if (key := words(phrase)) and key not in senses:
@@ -61,8 +58,12 @@ class Lexicon:
         self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {k: tuple(sorted(v)) for k, v in senses.items()}
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
-        # Every beginning of a phrase: tells at once where reading on is in vain.
-        self.beginnings = frozenset(key[:length] for key in self.senses for length in range(1, len(key)))
+        # Every beginning of a phrase, with the words that it can go on with.
+        beginnings: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key in self.senses:
+            for length in range(1, len(key)):
+                beginnings[key[:length]].add(key[length])
+        self.beginnings: Mapping[tuple[str, ...], frozenset[str]] = {k: frozenset(v) for k, v in beginnings.items()}
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.
@@ -87,11 +88,19 @@ class Lexicon:
         return word in self.vocabulary or any(other in self.vocabulary for other in self.inflections(word))
 
     def inflections(self, word: str) -> Iterator[str]:
-        """A word with its ending exchanged for each other one that the language has."""
-        for ending in self.endings:
-            stem = word.removesuffix(ending)
-            if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
-                yield from (stem + other for other in self.endings if other != ending)
+        """A word with its ending exchanged for each other one that the language has, the least changed first."""
+        found = {
+            word.removesuffix(ending) + other: None
+            for ending in self.endings
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+            for other in self.endings
+        }
+        return iter(
+            sorted(
+                found.keys() - {word},
+                key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other),
+            )
+        )
 
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""

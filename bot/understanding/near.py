@@ -63,9 +63,9 @@ class NearWords:
 
         return sorted(found.items(), key=rank)
 
-    def trusts(self, typed: str) -> bool:
-        """Whether a word of this length can be corrected by itself."""
-        return len(typed) >= _TRUSTED
+    def trusts(self, typed: str, meant: str) -> bool:
+        """Whether a word can be corrected by itself: a short one only from swapped letters or left-out vowels."""
+        return len(typed) >= _TRUSTED or sorted(typed) == sorted(meant) or not _VOWELS.search(typed)
 
 
 def _keys(word: str) -> set[str]:

@@ -27,6 +27,10 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             out.append(replace(span, senses=(Sense("month", f"{int(span.text):02d}"),)))
         elif _is_between_month_and_year(span, out, following):
             continue
+        elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
+            out.insert(-1, span)  # "productos chinos": the adjective after its noun
+        elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
+            out.append(replace(span, senses=(Sense("marker", "from"),)))  # "the goods of": those that come from
         elif codes and out:
             _place(span, codes, out, following, relations)
         elif len(markers := span.codes("marker")) > 1:

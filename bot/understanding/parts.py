@@ -130,7 +130,7 @@ def _joined(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
         part = replace(
             part,
             periods=part.periods or other.periods,
-            strict={**{d: c for d, c in other.strict.items() if d not in part.loose}, **part.strict},
+            strict={**other.strict, **part.strict},
             loose={**{d: c for d, c in other.loose.items() if d not in part.strict}, **part.loose},
             total=part.total or other.total,
             each=part.each or other.each,

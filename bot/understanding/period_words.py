@@ -141,6 +141,10 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if not taken:
         return 0, ""
     rest = at + since + taken
+    if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
+        last_year = _year(spans[rest])
+        if last_year and int(text) < last_year:  # "2023-2025"
+            return since + taken + 1, f"{text}/{last_year}"
     if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
         ahead = spans[rest]
         among = at > 0 and spans[at - 1].is_a("between") and ahead.is_a("join")
@@ -149,6 +153,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
             more, last = _month_or_year(spans, rest + link, subject)
             if more and len(last) == 7 and text[5:] == "01" and text[5:] < last[5:]:
                 return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
+            if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
+                return since + taken + link + more, f"{text}/{last}"
     return (taken + 1, f"{text}/..") if since else (taken, text)
 
 

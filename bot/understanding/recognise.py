@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
 from bot.understanding.segment import segmented
 from bot.understanding.text import Token
@@ -16,6 +18,8 @@ _SHORTEST_PART, _ANCHOR_PART, _MOST_PARTS = 2, 4, 5
 _LONGEST_RUN_TOGETHER = 40
 # Other words that one typed word may have been meant to be, tried where they complete a phrase.
 _MOST_MEANT = 4
+# Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
+_LETTERS_A_SLIP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,24 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
         if at < len(typed) and typed[at].token.sentence == sentence and (not words or words in lexicon.beginnings):
             for meant in typed[at].meant:
                 read_on(at + 1, (*words, meant.word), slips + meant.slips)
+            for word in _going_on(typed[at].token.text, lexicon.beginnings.get(words, _NOTHING)):
+                read_on(at + 1, (*words, word), slips + 1)
 
     read_on(start, (), 0)
     return best
+
+
+def _going_on(typed: str, words: frozenset[str]) -> Iterator[str]:
+    """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats"."""
+    if len(typed) >= _GOING_ON and len(words) <= _FEW and typed not in words:
+        for word in words:
+            if len(word) >= _GOING_ON and OSA.distance(typed, word, score_cutoff=1) <= 1:
+                yield word
+
+
+_NOTHING: frozenset[str] = frozenset()
+# Shorter words, or phrases that can go on in more ways, are too often something else.
+_GOING_ON, _FEW = 5, 40
 
 
 def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
@@ -138,7 +157,7 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             yield _Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
-        elif token.text not in lexicon.common and (parts := _apart(token.text, lexicon)):
+        elif token.text not in lexicon.common and (parts := _parts(token.text, lexicon)):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
                 piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
@@ -181,6 +200,8 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
 def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
+    if lexicon.endings:
+        near = [(found, slips) for found, slips in near if slips * _LETTERS_A_SLIP <= len(word)]
     ours = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True
@@ -190,7 +211,9 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     if not best or not _is_one(terms := _likeliest(word, terms), lexicon):
         return (*ours, Meant(word, 0)), False  # nearer to another word of the language, or between two terms: "emports"
     chosen = (terms or best)[0]
-    return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(word)
+    return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(
+        word, chosen
+    )
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:
@@ -224,6 +247,16 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         yield word + "s"
 
 
+def _parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a word is run together from, unless it is a slip for one of our terms: "sirplus" is not "sir" and "plus"."""
+    parts = _apart(word, lexicon)
+    if parts and not any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts):
+        nearest = lexicon.near.find(word)[:1]
+        if nearest and nearest[0][1] == 1 and lexicon.is_term(nearest[0][0]):
+            return ()
+    return parts
+
+
 def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The known words that a word is run together from, fewest first; empty where it does not come apart."""
     for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
@@ -239,7 +272,8 @@ def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
         best: tuple[str, ...] | None = None
         for end in range(len(word), start + _SHORTEST_PART - 1, -1):
             part = word[start:end]
-            rest = split(end) if part in lexicon.vocabulary else None
+            known = (part,) in lexicon.senses or (len(part) > _SHORTEST_PART and part in lexicon.vocabulary)
+            rest = split(end) if known else None
             if rest is not None and (best is None or len(rest) + 1 < len(best)):
                 best = (part, *rest)
         return best
@@ -247,6 +281,8 @@ def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     parts = split(0)
     if parts is None or len(parts) > _MOST_PARTS:
         return ()
+    if lexicon.endings and any((part,) not in lexicon.senses for part in parts):
+        return ()  # an ending that we do not list: "export" and "on"
     anchored = any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts)
     plain = all((part,) in lexicon.senses and len(part) > _SHORTEST_PART for part in parts)
     return parts if anchored or plain else ()

@@ -59,6 +59,10 @@ class Solver:
                 self._demand_period(asked, must, said)
             if wanted.total:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
+            for dimension in ("product", "counterpart"):
+                named_areas = dimension == "counterpart" and wanted.areas
+                if self._has_whole(must, dimension) and not (named_areas or inherited.codes.get(dimension)):
+                    must.setdefault(dimension, (None,))
             named = (must.get("indicator") or wanted.loose.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(named) if named else None
             prefer = wanted.loose if term else {**wanted.loose, "indicator": self._related(wanted)}
@@ -73,6 +77,11 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _has_whole(self, must: Mapping[str, tuple[str | None, ...]], dimension: str) -> bool:
+        """Whether an indicator is named that has a total: then no part of it is meant where none is named."""
+        indicator = must.get("indicator")
+        return bool(indicator and self.index.where("indicator", indicator) & self.index.where(dimension, (None,)))
 
     def _related(self, wanted: Wanted) -> tuple[str, ...]:
         """The indicators whose relation to another area is the one named: "what goes to Sweden", "what comes from Sweden"."""

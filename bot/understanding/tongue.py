@@ -14,7 +14,7 @@ from bot.understanding.text import Token
 _KANA = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # Of the words of a question, this share must be no English for other languages to be looked at without a telling one.
-_FOREIGN = 0.5
+_FOREIGN = 0.34
 
 
 @cache

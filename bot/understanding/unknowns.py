@@ -22,8 +22,8 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
         span.is_a("area") or span.is_a("hint") for span in spans
     ):
         # Only a place is named: what is asked of it must be in the words that we do not know.
-        return tuple(dict.fromkeys(span.text for span in spans if _is_foreign(span)))
-    found = [span.text for at, span in enumerate(spans) if _is_foreign(span) and _in_place_of_a_term(spans, at)]
+        return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
+    found = [span.text for at, span in enumerate(spans) if _is_foreign(spans, at) and _in_place_of_a_term(spans, at)]
     idle = [span for span in spans if not span.known]
     terms = sum(span.subject for span in spans)
     if not found and len(idle) > max(1, terms * _IDLE_PER_TERM):
@@ -31,13 +31,15 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_foreign(span: Span) -> bool:
+def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
-    if not span.known and span.text.endswith(_IDLE_ENDINGS):
+    span = spans[at]
+    governed = at > 0 and any(spans[at - 1].is_a("marker", code) for code in _TELLING)
+    if not span.known and span.text.endswith(_IDLE_ENDINGS) and not governed:
         return False
-    if {sense.dimension for sense in span.senses} == {"topic"}:
+    if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
-    return not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)
+    return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
 
 
 def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:

@@ -1,0 +1,37 @@
+"""Every name of every part of every series reaches it, and does so with a slip of the keyboard in it."""
+
+import random
+import sys
+
+import pytest
+
+from bot.answering.answer import Status
+from bot.facts.model import Knowledge
+from bot.footnote import Footnote
+from tests.conftest import NOW
+from tests.generated import generated, with_slip
+
+# Shares as measured, less a little: a lexicon that grows makes new combinations, some of them nonsense.
+FLOOR, FLOOR_WITH_SLIP, MOST_WRONG = 0.975, 0.97, 0.005
+
+
+@pytest.mark.parametrize(("slips", "floor"), [(False, FLOOR), (True, FLOOR_WITH_SLIP)])
+def test_every_name_reaches_its_series(
+    slips: bool, floor: float, knowledge: Knowledge, footnote: Footnote, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = random.Random(2)  # noqa: S311 - the same slips each time
+    total = right = wrong = 0
+    for case in generated(knowledge):
+        question = with_slip(case.question, rng) if slips else case.question
+        answer, _ = footnote.ask(question, None, NOW)
+        total += 1
+        if [figure.series for figure in answer.figures] == [case.series]:
+            right += 1
+        elif answer.status is Status.ANSWERED:
+            wrong += 1
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\ngenerated{' with a slip' if slips else ''}: {right / total:.1%} of {total}, {wrong} wrong\n"
+        )
+    assert right >= floor * total
+    assert wrong <= MOST_WRONG * total
