@@ -17,7 +17,11 @@ FLOOR, FLOOR_WITH_SLIP, MOST_WRONG = 0.975, 0.97, 0.005
 
 @pytest.mark.parametrize(("slips", "floor"), [(False, FLOOR), (True, FLOOR_WITH_SLIP)])
 def test_every_name_reaches_its_series(
-    slips: bool, floor: float, knowledge: Knowledge, footnote: Footnote, capsys: pytest.CaptureFixture[str]
+    slips: bool,  # noqa: FBT001 - a parametrised case
+    floor: float,
+    knowledge: Knowledge,
+    footnote: Footnote,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     rng = random.Random(2)  # noqa: S311 - the same slips each time
     total = right = wrong = 0

@@ -28,6 +28,9 @@ _FEWEST_WORDS = 4
 # In more dimensions two series are no more taken for one another.
 _MOST_APART = 2
 
+# "1,076 trillion": a thousand and more, or one and a bit where the comma marks decimals.
+_TWO_WAYS = re.compile(r"\d,\d{3} (?:tn|bn|mn|trillion|billion|million)")
+
 _OFF = {
     "period": Off.PERIOD, "counterpart": Off.PARTNER, "area": Off.PARTNER, "product": Off.PRODUCT,
     "measure": Off.MEASURE, "kind": Off.KIND, "indicator": Off.INDICATOR, "unit": Off.UNIT,
@@ -196,7 +199,9 @@ def _fit(claim: Interval, numbered: Sequence[Report]) -> _Fit:
     """Whether what the articles print allows the claimed values, and all of it does."""
     truth = agreement(numbered).truth
     if truth is not None:
-        if not claim.meets(truth):
+        common = claim.meet(truth)
+        # Two numbers that only touch where both are rounded are two numbers: 28.65 of 28.6 and 28.7.
+        if common.is_empty or (common.width == 0 and claim.width != 0 and truth.width != 0):
             return _Fit.FALSE
         printed = (value for r in numbered if r.reported for value in (r.reported.value, r.reported.upper) if value is not None)
         return _Fit.TRUE if _covers(claim, truth) or any(value in claim for value in printed) else _Fit.OPEN
@@ -265,8 +270,10 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
     if signed and _fit(_interval(amount, -signed), numbered) is _Fit.TRUE:
         return replace(wrong, off=Off.SIGN)
     for factor in _SCALES:
-        scaled = replace(amount, value=amount.value * factor, step=amount.step * factor, upper=None)
+        scaled = Reported(amount.value * factor, amount.step * factor)
         if amount.upper is None and _fit(_interval(scaled, signed), numbered) is not _Fit.FALSE:
+            if _TWO_WAYS.search(claimed.text):
+                return replace(wrong, verdict=ClaimVerdict.NOT_COVERED, open=Open.UNCLEAR)
             return replace(wrong, off=Off.SCALE)
     exact = Interval(abs(amount.value) - amount.step / 2, abs(amount.value) + amount.step / 2)
     found: list[tuple[int, bool, int, Off, Report]] = []

@@ -49,6 +49,7 @@ class ClaimWords:
         self.between = _phrases(data["between"])
         self.leading = re.compile(rf"(?<!more )(?<!less )(?<!higher )(?<!lower )(?<!fewer )(?<!greater )\b(?:{any_of(data['leading'])})\b", re.IGNORECASE)
         self.not_not = _phrases(data["not_not"])
+        self.nots_elsewhere = re.compile("|".join(data["not_elsewhere"]), re.IGNORECASE)
         self.untrue = _phrases(data["untrue"])
         self.perhaps = _phrases(data["perhaps"])
         self.unread = re.compile(rf"\b(?:{'|'.join(data['unread'])})\b", re.IGNORECASE)
@@ -79,7 +80,19 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<=\d)\s?(?:pct|prozent)\b\.?", " percent", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\d)\s?pp\b", " percentage points", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\d)\s?(?:bps|bp)\b", " basis points", text, flags=re.IGNORECASE)
-    return re.sub(r"\b(a|one) (third|quarter|fifth|tenth|half)\b(?! of)(?! (?:quarter|month))", r"\1 \2 of", text, flags=re.IGNORECASE)
+    for word, times in _TIMES.items():
+        text = re.sub(rf"\b{word}\b", times, text, flags=re.IGNORECASE)
+    return _FRACTION.sub(lambda match: f"{match['lead'] or ''}{_PERCENT[match['part'].lower()]} percent", text)
+
+
+# A part told as such; "a third of exports" is a share of something, and no change.
+_PERCENT = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50}
+_FRACTION = re.compile(
+    rf"(?:(?P<lead>\bby (?:about |almost |nearly |over |more than )?)|\b)(?:(?:a|one) |(?<=by ))(?P<part>{'|'.join(_PERCENT)})\b"
+    r"(?! (?:of|quarter|month|time|year|party|straight|consecutive))",
+    re.IGNORECASE,
+)
+_TIMES = {"halved": "fell by about 50%", "doubled": "rose by about 100%", "tripled": "rose by about 200%", "quadrupled": "rose by about 300%"}
 
 
 def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Sentence]:
@@ -95,7 +108,7 @@ def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Senten
 
 # A stop ends a sentence unless it closes an initial, a short month or a decimal.
 _ends = re.compile(
-    r"(?<![ .(][A-Za-z])(?<!^[A-Za-z])(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+(?=\s|$)|(?<=[.!?]\")\s|(?<=[!?;])\s|[。！？；]"
+    r"(?<![ .(][A-Za-z])(?<!^[A-Za-z])(?<!\.[A-Za-z]{2})(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+(?=\s|$)|(?<=[.!?]\")\s|(?<=[!?;])\s|[。！？；]"
 )
 _HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%])\.\.\.|、|，")
 
@@ -125,11 +138,15 @@ def _says_how_much(number: Number, sentence: str) -> bool:
     if number.unit == "years":
         return "-year" in whole
     if number.unit is None and number.in_words:
-        return (number.value or 0) >= _SMALLEST_SCALE or 0 < (number.value or 0) < 1
+        return (number.value or 0) >= _SMALLEST_SCALE
+    if _CALENDAR.match(whole[len(number.text) :]):
+        return False
     return number.unit is not None or not number.is_ordinal
 
 
 _SMALLEST_SCALE = 1_000_000
+# Behind the number of a day, a month or a year, where no spaces are written.
+_CALENDAR = re.compile(r" ?(?:月|日|年|월|일|년|개월|か月|个月)")
 # "As" that begins no part of its own.
 _AS = re.compile(r" ?(?:of|well|expected|forecast|a|an|the|from|at|in)\b", re.IGNORECASE)
 _RUNNING = re.compile(r"straight|consecutive|successive|running|in a row|on the trot|-month")

@@ -18,17 +18,18 @@ from bot.understanding.claim_text import MOST_CHARACTERS, Part, Sentence, claim_
 from bot.understanding.follow_up import Inherited
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.near import NearWords
+from bot.understanding.particles import placed_before
 from bot.understanding.period_words import AskedPeriod, asked_periods
 from bot.understanding.reading import Ambiguous, Ask, Gap, NotCovered
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.text import tokenize
+from bot.understanding.tongue import language_of
 from bot.understanding.understand import Understanding
 from bot.understanding.wanted import Wanted, wanted_of
 
 _TERMS = ("indicator", "product", "expression")
 # Measures that a word may ask for where the number is a percentage; any other word ("value") speaks of another number.
 _OF_PERCENT = (*CHANGES, Measure.SHARE, Measure.RATE)
-_HUNDRED = Decimal(100)
 # A slower or faster pace is no fall and no rise.
 _PACE = re.compile(r"slow|eas(?:e|ing)|cool|moderat|accelerat|quicken|pace|narrow|widen")
 # Fewer quoted words than this are a name or a term, and no quotation.
@@ -39,7 +40,7 @@ _TYPED = 400
 _NEAR = 3
 # So many characters behind a number may still tell what its change is measured on.
 _AHEAD = 40
-_VAGUE_NOTS = frozenset({"no", "nor", "neither", "without"})
+_VAGUE_NOTS = frozenset({"no", "nor", "neither", "without", "nobody", "none", "nothing", "denies", "denied", "doubt", "doubts", "unlikely", "hardly"})
 
 
 @dataclass(frozen=True)
@@ -124,15 +125,22 @@ class ClaimReader:
         found: list[Statement] = []
         talk = _Talk()
         text = text[: MOST_CHARACTERS + 1]
-        lexicon = self.understanding.lexicon if len(text) <= _TYPED else self._exact
+        lexicon = self._lexicon(text)
         for sentence in sentences(text, self.wording, self.words):
             talk = _Talk(first=talk.first)
             reads = [self._read(part, lexicon) for part in sentence.parts]
             found += self._quoted(sentence, [span for read in reads for span in read.spans])
             if not self._only_asks(sentence):
-                found += self._claims(sentence, reads, talk)
+                found += self._claims(sentence, reads, talk, english=lexicon.language == "en")
             talk = _Talk(first=talk.first)
         return tuple(found), len(text) > MOST_CHARACTERS
+
+    def _lexicon(self, text: str) -> Lexicon:
+        english = self.understanding.lexicon
+        language = language_of(text, tokenize(text).tokens, english, self.understanding.lexicon_for)
+        if language != english.language:
+            return self.understanding.lexicon_for(language)
+        return english if len(text) <= _TYPED else self._exact
 
     @cached_property
     def _exact(self) -> Lexicon:
@@ -182,7 +190,10 @@ class ClaimReader:
         text = self.words.unread.sub(" ", text)
         text = self.words.as_of.sub(" through ", self.words.yoy.sub(" year on year ", text))
         tokens = tokenize(text).tokens
-        return tuple(single for span in recognise(tokens, lexicon) for single in _single(span, lexicon))
+        spans = recognise(tokens, lexicon)
+        if lexicon.language != self.understanding.lexicon.language:
+            spans = placed_before(spans, lexicon)
+        return tuple(single for span in spans for single in _single(span, lexicon))
 
     def _says_total(self, spans: Sequence[Span]) -> bool:
         """Whether a word such as "overall" stands at an indicator, and not "all of 2024"."""
@@ -212,8 +223,8 @@ class ClaimReader:
 
     # The claims of one sentence
 
-    def _claims(self, sentence: Sentence, reads: Sequence[_Read], talk: _Talk) -> Iterator[Claimed]:
-        untrue = self._untrue(sentence)
+    def _claims(self, sentence: Sentence, reads: Sequence[_Read], talk: _Talk, *, english: bool) -> Iterator[Claimed]:
+        untrue = self._untrue(sentence) if english else 2 * bool(self.words.nots_elsewhere.search(sentence.text))
         head = self._head_periods(reads)
         article = next((code for read in reads for span in read.spans for code in span.codes("article")), None)
         claims: list[Claimed] = []
@@ -340,6 +351,10 @@ class ClaimReader:
         if number is not None and read.part.before.rstrip()[-1:] in _OTHER_MONEY:
             yield replace(claim, gap=NotCovered(Gap.NO_SERIES, (("word", read.part.before.rstrip()[-1]),)))
             return
+        if number is not None and unit not in _SHARES and self._is_step(read.before):
+            # "Rose by $5 billion": of how much something changed in money, no article prints anything.
+            yield replace(claim, gap=NotCovered(Gap.NO_SERIES, (("measure", Measure.CHANGE),)))
+            return
         options = list(options)
         groups, dated, gap = self._solved(options, read, unit, sign)
         for dimension in ("measure", "kind"):
@@ -358,6 +373,13 @@ class ClaimReader:
         for index in range(count):  # "exports to the EU and to ASEAN": a claim of each
             readings = [group[index] for group in groups if len(group) == count]
             yield replace(claim, readings=tuple({ask.series: ask for ask in readings}.values()), dated=dated)
+
+    def _is_step(self, before: Sequence[Span]) -> bool:
+        """Whether a movement stands right before the number, or only "by" between them."""
+        last = [span for span in before if not (span.is_a("filler") and not span.is_a("marker"))][-2:]
+        if last and last[-1].is_a("marker", "by"):
+            return len(last) > 1 and bool(self._direction(last[0]))
+        return bool(last) and bool(self._direction(last[-1])) and last[-1].is_a("cue")
 
     def _solved(
         self, options: Iterable[Wanted], read: _Read, unit: str | None, sign: int
@@ -426,6 +448,8 @@ class ClaimReader:
         if isinstance(found, NotCovered):
             return found
         series = found.series
+        if any(one.exact and _is_stretch(one.text) and one.text != series.period for one in wanted.periods):
+            return NotCovered(Gap.NO_SERIES, tuple(("period", one.text) for one in wanted.periods), (series,))
         if series.indicator not in self._sole:
             said = {area.code for area in wanted.areas}
             unsaid = series.counterpart is not None and series.counterpart not in said
@@ -443,8 +467,6 @@ class ClaimReader:
         if number is None or number.value is None or number.step is None:
             return None, None
         unit, value, step = number.unit, number.value, number.step
-        if unit is None and 0 < value < 1 and number.in_words:
-            unit, value, step = "percent", value * _HUNDRED, Decimal(1)
         if unit is None and read.after and (units := read.after[0].codes("unit")):
             unit = units[0]
         at = read.part.source.find(read.part.before + read.part.source[number.whole[0] : number.whole[1]])
@@ -469,7 +491,7 @@ class ClaimReader:
         return next((sign for span in read.after if (sign := self._direction(span))), 0)
 
     def _direction(self, span: Span) -> int:
-        if _PACE.match(span.text):
+        if _PACE.match(span.text) or span.is_a("cue", "versus_expectation"):
             return 0
         rise, fall = self.wording.movement(span.text)
         if not any(span.is_a(d) for d in _TERMS):
@@ -517,6 +539,11 @@ def _single(span: Span, lexicon: Lexicon) -> Iterator[Span]:
 _BASE = re.compile(r"\bfrom(?: \w+){0,2} ?$")
 _SHARES = ("percent", "percentage_points", "basis_points")
 _OTHER_MONEY = frozenset("€£¥₹₽")
+
+
+def _is_stretch(period: str) -> bool:
+    """Whether a period is a quarter, or some months that do not begin a year: what a month's figure is not of."""
+    return "Q" in period or ("/" in period and ".." not in period)
 
 
 def _is_bare(number: Number | None) -> bool:

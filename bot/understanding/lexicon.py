@@ -46,8 +46,8 @@ class Lexicon:
             for spelt in _spellings(phrase, data.get("spelling", {})):
                 if key := words(spelt):
                     senses[key].add(sense)
-        for phrase in data.get("without", ()):
-            senses.pop(words(phrase), None)
+        for key in map(words, data.get("without", ())):
+            senses[key] = {sense for sense in senses[key] if sense.dimension in data}
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
             if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):

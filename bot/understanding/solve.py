@@ -131,7 +131,25 @@ class Solver:
             choices = self._by(mask, ("indicator",), demand, how)
             if len(choices) > 1:
                 return Ambiguous(choices, ("indicator",))
-        return self._default(mask, demand, how)
+        found = self._default(mask, demand, how)
+        if isinstance(found, Ask) and (must := self._unasked_part(found, demand)):
+            return self._gap(replace(demand, must=must))
+        return found
+
+    def _unasked_part(self, ask: Ask, demand: Demand) -> dict[str, tuple[str | None, ...]] | None:
+        """What should hold instead, where the series found is one product's or market's that nobody asked for.
+
+        Only what was asked narrows to a part; that the total has no such number does not.
+        """
+        series = ask.series
+        asked = demand.must.keys() | {d for d, code in demand.inherited.codes.items() if code}
+        parts = [d for d in ("product", "counterpart") if series.code(d) and d not in asked and not demand.either]
+        totals = self.index.where("indicator", (series.indicator,))
+        for dimension in parts:
+            totals &= self.index.where(dimension, (None,))
+        if not parts or not totals:
+            return None
+        return {**demand.must, "indicator": (series.indicator,), **dict.fromkeys(parts, (None,))}
 
     def levels_instead(self, demand: Demand) -> tuple[Ask, Ask] | None:
         """The levels of a month and of the month before, where a change on the month is asked for that nobody prints."""
