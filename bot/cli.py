@@ -56,6 +56,24 @@ def ask(
 
 
 @app.command()
+def check(
+    claim: Annotated[str | None, typer.Argument(help="A statement, or a text with several.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Check a statement against the articles."""
+    if claim is None or not _is_text(claim) or not claim.strip():
+        _fail('give a statement, such as: footnote check "exports grew by a third"')
+    footnote = _footnote(knowledge)
+    answer = footnote.check(claim)
+    if as_json:
+        _print(json.dumps(_answer_object(answer, footnote), ensure_ascii=False))
+    else:
+        _print(_text(answer, footnote))
+    raise typer.Exit(ANSWERED if answer.claim and answer.claim.verdict == "supported" else NOT_ANSWERED)
+
+
+@app.command()
 def chat(knowledge: Knowledge = None) -> None:
     """Talk in the terminal; an empty line or Ctrl-D ends it."""
     footnote = _footnote(knowledge)
@@ -156,8 +174,12 @@ def _answer_line(
     asked: dict[str, Any], identity: Any, talks: "dict[str, Conversation]", footnote: "Footnote"
 ) -> dict[str, Any]:
     question, talk = asked.get("q"), asked.get("conversation")
+    if "claim" in asked and "q" not in asked:
+        if not isinstance(asked["claim"], str):
+            raise ValueError('"claim" must be a text')  # noqa: TRY004 - the line is wrong, not our program
+        return _answer_object(footnote.check(asked["claim"]), footnote, identity)
     if not isinstance(question, str):
-        raise ValueError('the object has no text "q"')  # noqa: TRY004 - the line is wrong, not our program
+        raise ValueError('the object has no text "q" or "claim"')  # noqa: TRY004 - the line is wrong, not our program
     if talk is not None and not isinstance(talk, str):
         raise ValueError('"conversation" must be a text')
     answer, conversation = footnote.ask(question, talks.get(talk) if talk is not None else None, _now())

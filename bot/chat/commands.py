@@ -1,6 +1,7 @@
 """Slash commands: `/ask`, and one for each family that the knowledge names. Made at start, registered only when they differ."""
 
 import inspect
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
 
 LONGEST_QUESTION = 300
+# The command in a message's context menu.
+CHECK = "Check the numbers"
+# Mentions, channels, custom emoji, timestamps, links and what only styles: Discord's markup, no words of a statement.
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>|https?://\S+|[*_~`|]{1,3}|^[>#-]+ ", re.MULTILINE)
 # Discord's limits.
 MOST_COMMANDS = 100
 MOST_CHOICES = 25
@@ -35,6 +40,7 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
         super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
         ask = _ask_command(client.knowledge)
         self.add_command(ask)
+        self.add_command(_check_command())
         names = {ask.name}
         for family in client.knowledge.subject.families:
             name = _free_name(family.name, names)
@@ -87,6 +93,26 @@ def _ask_command(knowledge: Knowledge) -> app_commands.Command[Any, ..., None]:
         await respond(interaction, answer_message(client.talks.ask(question, where(interaction)), client.knowledge))
 
     return ask
+
+
+def _check_command() -> app_commands.ContextMenu:
+    """What a message's context menu offers. Answered privately: whoever wrote the message did not ask to be checked."""
+
+    async def check(interaction: discord.Interaction["FootnoteClient"], message: discord.Message) -> None:
+        client = interaction.client
+        answer = client.talks.footnote.check(readable(message))
+        await respond(interaction, answer_message(answer, client.knowledge), private=True)
+
+    return app_commands.ContextMenu(name=CHECK, callback=check)
+
+
+def readable(message: discord.Message) -> str:
+    """The words of a message: its own, those of a forwarded one, and those of its embeds, as a news link shows them."""
+    texts = [message.content]
+    texts += [snapshot.content for snapshot in message.message_snapshots]
+    for embed in message.embeds:
+        texts += [text for text in (embed.title, embed.description) if text]
+    return "\n".join(_MARKUP.sub(" ", text) for text in texts if text)
 
 
 def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[Any, ..., None]:

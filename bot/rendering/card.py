@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.answering.answer import Answer, Status, Verdict
+from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
 from bot.facts.model import Knowledge, Report, Series
 from bot.rendering import words
 from bot.rendering.labels import clipped, differing, short_name
@@ -49,6 +49,9 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "") -> Card:
     lines: list[str] = []
     if answer.reading.cut:
         lines.append(_small("Your question was long; I read only its beginning."))
+    if answer.claim is not None:
+        lines += _checked(answer, knowledge)
+        return Card(escaped(words.headline(answer, knowledge)), tuple(lines), _claim_colour(answer))
     match answer.status:
         case Status.CHAT:
             lines.append(escaped(words.talk_text(answer.intent, knowledge)))
@@ -133,6 +136,36 @@ def escaped(text: str) -> str:
 # `/` acts in `https://…` and in `discord.gg/…`; `-`, `+` and `1.` only where a line begins.
 _ACTING = re.compile(r"[\\*_~`|<>\[\]#@]|(?<=:)/|(?<=gg)/|(?<=\.com)/")
 _AT_THE_START = re.compile(r"^[-+](?=\s|\\#)|(?<=^\d)\.(?=\s)")
+
+
+def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+    """Each statement with its verdict; of a single one also what each article prints."""
+    assert answer.claim is not None  # asked only of claims
+    checked = answer.claim.checked
+    if not checked:
+        yield escaped(words.claim_why(answer, knowledge))
+    for one in checked:
+        verdict = words.CLAIM_VERDICTS[one.verdict]
+        yield f"**{verdict[0].upper()}{verdict[1:]}**: “{escaped(clipped(one.text, _LONGEST_QUOTED))}”"
+        yield _small(escaped(words.claim_reason(one, knowledge)))
+    if len(checked) == 1:
+        for figure in answer.figures:
+            yield ""
+            yield from _reports(figure.reports, knowledge)
+
+
+# Of a statement, as much as shows which one it is.
+_LONGEST_QUOTED = 200
+
+
+def _claim_colour(answer: Answer) -> int:
+    assert answer.claim is not None  # asked only of claims
+    return {
+        ClaimVerdict.SUPPORTED: _GREEN,
+        ClaimVerdict.CONTRADICTED: _RED,
+        ClaimVerdict.MIXED: _YELLOW,
+        ClaimVerdict.NOT_COVERED: _GREY,
+    }[answer.claim.verdict]
 
 
 def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.answering.answer import Answer, Figure
+from bot.answering.answer import Answer, CheckedClaim, Figure
 from bot.facts.model import Knowledge, Report, Series, Statement
 from bot.rendering import words
 from bot.rendering.text import text
@@ -22,7 +22,8 @@ def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) ->
         "reading": "; ".join(words.reading_name(figure.series, knowledge) for figure in answer.figures),
         "figures": [figure_object(figure, knowledge) for figure in answer.figures],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
-        "claim": None,
+        "claim": _claim(answer, knowledge),
+        "claims": [_checked(one, knowledge) for one in answer.claim.checked] if answer.claim else [],
         "suggestions": [words.series_name(series, knowledge) for series in asked],
         "text": text(answer, knowledge),
     }
@@ -55,6 +56,23 @@ def statement_object(statement: Statement, knowledge: Knowledge) -> dict[str, An
         "mode": statement.mode,
         "text": statement.text,
         "via": knowledge.name("organisation", statement.via) if statement.via else None,
+    }
+
+
+def _claim(answer: Answer, knowledge: Knowledge) -> Mapping[str, Any] | None:
+    if answer.claim is None:
+        return None
+    return {"verdict": answer.claim.verdict, "why": words.claim_why(answer, knowledge)}
+
+
+def _checked(checked: CheckedClaim, knowledge: Knowledge) -> Mapping[str, Any]:
+    """One statement of a text that was checked; `off` is what is wrong with it where the articles contradict it."""
+    return {
+        "text": checked.text,
+        "verdict": checked.verdict,
+        "why": words.claim_reason(checked, knowledge),
+        "off": checked.off,
+        "series": checked.figure.series.id if checked.figure else None,
     }
 
 

@@ -16,6 +16,9 @@ def text(answer: Answer, knowledge: Knowledge) -> str:
 def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     if answer.reading.cut:
         yield "(Your question was long; I read only its beginning.)"
+    if answer.claim is not None:
+        yield from _checked(answer, knowledge)
+        return
     match answer.status:
         case Status.CHAT:
             yield words.talk_text(answer.intent, knowledge)
@@ -31,6 +34,20 @@ def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
             yield from _near(answer, knowledge, "You can ask:")
         case Status.ANSWERED:
             yield from _answered(answer, knowledge)
+
+
+def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+    """Each statement of a text with its verdict; of a single one also what each article prints."""
+    assert answer.claim is not None  # asked only of claims
+    checked = answer.claim.checked
+    yield f"{words.headline(answer, knowledge)}."
+    if not checked:
+        yield words.claim_why(answer, knowledge)
+    yield from (words.claim_line(one, knowledge) for one in checked)
+    if len(checked) == 1:
+        for figure in answer.figures:
+            yield from _reports(figure, knowledge)
+            yield from (f"  {sentence}" for sentence in words.agreement_sentences(figure, knowledge))
 
 
 def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:

@@ -131,8 +131,8 @@ def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]
 def _says_how_much(number: Number, sentence: str) -> bool:
     """Whether a number can be the value of a figure: "the first", "one of them" and "in three weeks" are none."""
     whole = sentence[number.whole[0] : number.whole[1] + 20].lower()
-    if re.search(r"[A-Za-z]-$", sentence[: number.whole[0]]):
-        return False  # "MAI-Image-1"
+    if re.search(r"[A-Za-z]-?$", sentence[: number.start]):
+        return False  # "MAI-Image-1", "Q4"
     if number.unit in ("months", "weeks", "days"):
         return number.is_ordinal or bool(_RUNNING.search(whole))
     if number.unit == "years":

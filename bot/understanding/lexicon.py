@@ -55,7 +55,9 @@ class Lexicon:
         for sense, phrase in _currencies(language, knowledge):
             if (key := words(phrase)) and key not in senses:
                 senses[key].add(sense)
-        self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {k: tuple(sorted(v)) for k, v in senses.items()}
+        self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {
+            key: tuple(sorted(found)) for key, found in senses.items() if found
+        }
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
         # Every beginning of a phrase, with the words that it can go on with.

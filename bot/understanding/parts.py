@@ -44,7 +44,9 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     named = [part for part in found if part.wanted.names_something]
     named = named or [part for part in found if part.wanted.hints] or found[:1]
     remarks = [part for part in found if not any(part is other for other in named)]
-    parts, shared = _alternatives([part.wanted for part in named], remarks)
+    last = named[-1].wanted
+    term = knowledge.terms["indicator"].get(last.indicators[-1]) if last.indicators and not last.differing else None
+    parts, shared = _alternatives([part.wanted for part in named], remarks, term.measure if term else None)
     parts = [_joined(_with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
     return list({repr(part): part for part in parts}.values())
 
@@ -78,17 +80,22 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     return apart and not twice
 
 
-def _alternatives(named: list[Wanted], remarks: Sequence[_Part]) -> tuple[list[Wanted], list[Wanted]]:
+def _alternatives(
+    named: list[Wanted], remarks: Sequence[_Part], usual: str | None
+) -> tuple[list[Wanted], list[Wanted]]:
     """Which remarks are other choices ("November vs October", "growth and value"), and which hold for all ("in November").
 
-    A remark is a choice where it differs from what is named, or from another remark, in the same dimension.
+    A remark is a choice where it differs from what is named, or from another remark, in the same dimension; or from the
+    `usual` measure of what is named: "the surplus and its change on the month".
     """
     last = named[-1]
     choices: list[Wanted] = []
     for remark in remarks:
         others = [*named, *(other.wanted for other in remarks if other is not remark)]
-        measures = remark.joined and any(d in remark.wanted.differing for d in ("measure", "kind"))
-        if (measures and remark.wanted.asks) or any(_differ(remark, other) for other in others):
+        said = remark.wanted.differing
+        measures = remark.joined and any(d in said for d in ("measure", "kind"))
+        unusual = remark.joined and "measure" in said and usual is not None and usual not in said["measure"]
+        if (measures and (remark.wanted.asks or unusual)) or any(_differ(remark, other) for other in others):
             choices.append(remark.wanted)
     shared = [remark.wanted for remark in remarks if not any(remark.wanted is choice for choice in choices)]
     # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
@@ -107,9 +114,7 @@ def _differ(remark: _Part, other: Wanted) -> bool:
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
 
 
-def _meet(one: object, two: object) -> bool:
-    assert isinstance(one, tuple)
-    assert isinstance(two, tuple)
+def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
 
 
@@ -233,7 +238,10 @@ def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
         said = {**part.loose, **part.strict}
         if "unit" in other.strict and not {"unit", "measure"} & said.keys():  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
-    if not own.indicators:
+    if not (own.indicators or own.products):
         for other in order:
-            part = replace(part, strict={**other.strict, **part.strict}, loose={**other.loose, **part.loose})
+            # How one part is counted says nothing of another that says so itself.
+            own_say = {"measure", "unit"} if {"measure", "unit"} & {**part.strict, **part.loose}.keys() else set()
+            strict = {dimension: codes for dimension, codes in other.strict.items() if dimension not in own_say}
+            part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part

@@ -151,7 +151,14 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             at += 2
             continue
         at += 1
-        if token.number or _is_known(token.text, lexicon):
+        if (
+            lexicon.endings
+            and (token.text,) not in lexicon.senses
+            and token.text not in lexicon.slips
+            and (inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses])
+        ):
+            yield _Typed(token, tuple(Meant(word, 0) for word in (*inflected, token.text)))
+        elif token.number or _is_known(token.text, lexicon):
             yield _Typed(token, _alternatives(token.text, lexicon))
         elif token.wide:  # these are not typed letter by letter, and one character makes another word
             yield _Typed(token, (Meant(token.text, 0),))

@@ -12,7 +12,7 @@ from bot.understanding.text import MOST_TOKENS, Token
 # where no particle stands. Tuned on tests/questions/language-tune.yaml.
 _UNKNOWN, _UNKNOWN_CHARACTER, _WORD, _SINGLE, _LEADING_SINGLE = 8, 3, 2, 4, 7
 # A word that only longer phrases have, and that stands for nothing by itself.
-_PART_OF_A_PHRASE = 7
+_PART_OF_A_PHRASE = 10
 _NEVER, _MOST = float("inf"), 1e9
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")

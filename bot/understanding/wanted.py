@@ -76,9 +76,9 @@ class Wanted:
         return frozenset(self.strict) | ({"period"} if self.periods else frozenset())
 
     @property
-    def differing(self) -> dict[str, object]:
+    def differing(self) -> dict[str, tuple[object, ...]]:
         """What it says of when and how much: the dimensions in which parts of a question can differ."""
-        said: dict[str, object] = {**self.loose, **self.strict}
+        said: dict[str, tuple[object, ...]] = {**self.loose, **self.strict}
         if self.periods:
             said["period"] = self.periods
         return {dimension: said[dimension] for dimension in ("period", "measure", "kind", "unit") if dimension in said}
