@@ -176,7 +176,7 @@ def _answer_line(
     question, talk = asked.get("q"), asked.get("conversation")
     if "claim" in asked and "q" not in asked:
         if not isinstance(asked["claim"], str):
-            raise ValueError('"claim" must be a text')  # noqa: TRY004 - the line is wrong, not our program
+            raise ValueError('"claim" must be a text')
         return _answer_object(footnote.check(asked["claim"]), footnote, identity)
     if not isinstance(question, str):
         raise ValueError('the object has no text "q" or "claim"')  # noqa: TRY004 - the line is wrong, not our program

@@ -13,11 +13,11 @@ QUESTIONS = Path(__file__).parent / "questions"
 FLOORS = {
     "tune": {
         "clean": 0.94, "everyday": 0.87, "typo": 0.89, "pair": 0.93, "several": 0.81, "followup": 0.93, "agreement": 0.95,
-        "near_miss": 0.94, "chatter": 0.97, "quote": 0.49, "talk": 0.80, "language": 0.0,
+        "near_miss": 0.94, "chatter": 0.97, "quote": 0.49, "talk": 0.80, "language": 0.0, "claim": 0.95,
     },
     "held": {
         "clean": 0.90, "everyday": 0.73, "typo": 0.87, "pair": 0.87, "several": 0.48, "followup": 0.85, "agreement": 0.93,
-        "near_miss": 0.90, "chatter": 0.97, "quote": 0.50, "talk": 0.80, "language": 0.0,
+        "near_miss": 0.90, "chatter": 0.97, "quote": 0.50, "talk": 0.80, "language": 0.0, "claim": 0.95,
     },
 }  # fmt: skip
 
@@ -29,7 +29,9 @@ def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[
     with capsys.disabled():
         sys.stdout.write("\n".join([f"\nquestions, {half} half", *scorecard(scores), ""]))
     floors = FLOORS[half]
-    low = {kind: score.right / score.total for kind, score in scores.items() if score.right < floors[kind] * score.total}
+    low = {
+        kind: score.right / score.total for kind, score in scores.items() if score.right < floors[kind] * score.total
+    }
     assert not low
 
 

@@ -6,25 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
 
-from rapidfuzz.fuzz import ratio
-
 from bot.answering.agreement import agreement
 from bot.answering.answer import Answer, CheckedClaim, Claim, ClaimVerdict, Figure, Off, Open, Status
 from bot.answering.build import figure
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Measure, Mode, Report, Series, Statement
+from bot.answering.quotations import quotation
+from bot.facts.model import DIMENSIONS, Kind, Knowledge, Measure, Report, Series
 from bot.facts.printed import wording
 from bot.facts.reported import Interval, Qualifier, Reported
 from bot.understanding.claimed import Claimed, Quoted, Statement as Stated
 from bot.understanding.reading import Ask, Figures, Gap, Intent, NotCovered, Reading
-from bot.understanding.text import words
 
 # "About 100" has one digit that tells, and would allow 50 to 150; nobody who says so means more than a tenth.
 _ABOUT = Decimal("0.1")
 # Thousand for million, million for billion; and both steps at once.
 _SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
-# Words this alike are one quotation with something bent; less alike, another one.
-_BENT = 70.0
-_FEWEST_WORDS = 4
 # In more dimensions two series are no more taken for one another.
 _MOST_APART = 2
 
@@ -48,9 +43,7 @@ class _Fit(Enum):
 
 def check(text: str, stated: Iterable[Stated], knowledge: Knowledge, *, cut: bool = False) -> Answer:
     """The answer to a text with these statements in it."""
-    checked = tuple(
-        _quotation(one, knowledge) if isinstance(one, Quoted) else _claim(one, knowledge) for one in stated
-    )
+    checked = tuple(quotation(one, knowledge) if isinstance(one, Quoted) else _claim(one, knowledge) for one in stated)
     verdict = summary(one.verdict for one in checked)
     figures: dict[Series, Figure] = {}
     for one in checked:
@@ -85,15 +78,19 @@ def summary(verdicts: Iterable[ClaimVerdict]) -> ClaimVerdict:
 def _claim(claimed: Claimed, knowledge: Knowledge) -> CheckedClaim:
     if not claimed.readings:
         return CheckedClaim(claimed.text, ClaimVerdict.NOT_COVERED, open=Open.GAP, gap=claimed.gap)
-    found = [_held(claimed, ask, knowledge) for ask in claimed.readings]
+    found: list[CheckedClaim] = []
+    for ask in claimed.readings:
+        found.append(_held(claimed, ask, knowledge))
+        if found[-1].verdict is ClaimVerdict.SUPPORTED:
+            break
     order = (ClaimVerdict.SUPPORTED, ClaimVerdict.MIXED)
     best = next((one for verdict in order for one in found if one.verdict is verdict), found[0])
     if claimed.relaxed is not None:
         if best.verdict is not ClaimVerdict.SUPPORTED or best.figure is None:
-            return replace(best, verdict=ClaimVerdict.NOT_COVERED, off=None, open=Open.GAP, gap=NotCovered(Gap.NO_SERIES))
-        best = replace(
-            best, verdict=ClaimVerdict.CONTRADICTED, off=_OFF[claimed.relaxed], elsewhere=best.figure.lead
-        )
+            return replace(
+                best, verdict=ClaimVerdict.NOT_COVERED, off=None, open=Open.GAP, gap=NotCovered(Gap.NO_SERIES)
+            )
+        best = replace(best, verdict=ClaimVerdict.CONTRADICTED, off=_OFF[claimed.relaxed], elsewhere=best.figure.lead)
     if best.verdict is ClaimVerdict.CONTRADICTED and not claimed.dated:
         best = _undated(claimed, best, knowledge)
     if best.verdict is ClaimVerdict.CONTRADICTED and best.off is None:
@@ -132,7 +129,13 @@ def _undated(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> Che
         if held.verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.MIXED):
             if series.measure is Measure.LEVEL and "/" in other.period:
                 return held
-            return replace(wrong, verdict=ClaimVerdict.NOT_COVERED, off=None, open=Open.NO_PERIOD, elsewhere=held.figure and held.figure.lead)
+            return replace(
+                wrong,
+                verdict=ClaimVerdict.NOT_COVERED,
+                off=None,
+                open=Open.NO_PERIOD,
+                elsewhere=held.figure.lead if held.figure else None,
+            )
     return wrong
 
 
@@ -159,7 +162,9 @@ def _held(claimed: Claimed, ask: Ask, knowledge: Knowledge) -> CheckedClaim:
     return _valued(claimed, shown, numbered, told, knowledge)
 
 
-def _valued(claimed: Claimed, shown: Figure, numbered: Sequence[Report], told: int, knowledge: Knowledge) -> CheckedClaim:
+def _valued(
+    claimed: Claimed, shown: Figure, numbered: Sequence[Report], told: int, knowledge: Knowledge
+) -> CheckedClaim:
     assert claimed.amount is not None
     series, amount = shown.series, claimed.amount
     sign = -1 if amount.value < 0 else claimed.sign
@@ -168,7 +173,8 @@ def _valued(claimed: Claimed, shown: Figure, numbered: Sequence[Report], told: i
     untold = series.measure.is_movement and not sign and told < 0 and claimed.echo != told
     if series.measure.is_movement and not sign and told < 0:
         signed = told
-    fit = _fit(_interval(amount, signed), numbered)
+    own = shown.agreement.truth if claimed.article is None else agreement(numbered).truth
+    fit = _fit(_interval(amount, signed), numbered, own)
     if series.measure is Measure.STREAK and opposed:
         return CheckedClaim(claimed.text, ClaimVerdict.CONTRADICTED, shown, Off.SIGN)
     if fit is _Fit.TRUE and untold:
@@ -195,15 +201,16 @@ def _in_other_unit(claimed: Claimed, shown: Figure, numbered: Sequence[Report]) 
     return CheckedClaim(claimed.text, ClaimVerdict.NOT_COVERED, shown, open=Open.GAP, gap=NotCovered(Gap.NO_SERIES))
 
 
-def _fit(claim: Interval, numbered: Sequence[Report]) -> _Fit:
-    """Whether what the articles print allows the claimed values, and all of it does."""
-    truth = agreement(numbered).truth
+def _fit(claim: Interval, numbered: Sequence[Report], truth: Interval | None) -> _Fit:
+    """Whether what the articles print allows the claimed values, and all of it does; `truth` satisfies all reports."""
     if truth is not None:
         common = claim.meet(truth)
         # Two numbers that only touch where both are rounded are two numbers: 28.65 of 28.6 and 28.7.
         if common.is_empty or (common.width == 0 and claim.width != 0 and truth.width != 0):
             return _Fit.FALSE
-        printed = (value for r in numbered if r.reported for value in (r.reported.value, r.reported.upper) if value is not None)
+        printed = (
+            value for r in numbered if r.reported for value in (r.reported.value, r.reported.upper) if value is not None
+        )
         return _Fit.TRUE if _covers(claim, truth) or any(value in claim for value in printed) else _Fit.OPEN
     # The articles conflict: a claim must cover every way to take them, not only touch it.
     views = []
@@ -267,11 +274,11 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
     sign = -1 if amount.value < 0 else claimed.sign
     signed = sign if series.measure.is_movement else 0
     numbered = [report for report in wrong.figure.reports if report.reported is not None]
-    if signed and _fit(_interval(amount, -signed), numbered) is _Fit.TRUE:
+    if signed and _fit(_interval(amount, -signed), numbered, wrong.figure.agreement.truth) is _Fit.TRUE:
         return replace(wrong, off=Off.SIGN)
     for factor in _SCALES:
         scaled = Reported(amount.value * factor, amount.step * factor)
-        if amount.upper is None and _fit(_interval(scaled, signed), numbered) is not _Fit.FALSE:
+        if amount.upper is None and _fit(_interval(scaled, signed), numbered, wrong.figure.agreement.truth) is not _Fit.FALSE:
             if _TWO_WAYS.search(claimed.text):
                 return replace(wrong, verdict=ClaimVerdict.NOT_COVERED, open=Open.UNCLEAR)
             return replace(wrong, off=Off.SCALE)
@@ -284,49 +291,17 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
         for report in reports:
             if report.reported is not None and abs(report.reported.value) in exact:
                 turned = bool(signed) and other.measure.is_movement and report.direction == -signed
-                found.append((len(apart), turned, number, _OFF[apart[-1] if apart == ["area", "counterpart"] else apart[0]], report))
+                found.append(
+                    (
+                        len(apart),
+                        turned,
+                        number,
+                        _OFF[apart[-1] if apart == ["area", "counterpart"] else apart[0]],
+                        report,
+                    )
+                )
                 break
     if not found:
         return replace(wrong, off=Off.VALUE)
     _, _, _, off, report = min(found, key=lambda one: one[:3])
     return replace(wrong, off=off, elsewhere=report)
-
-
-# Quotations
-
-
-def _quotation(quoted: Quoted, knowledge: Knowledge) -> CheckedClaim:
-    """Words in quotation marks against what those named are quoted with, and against everybody else's."""
-    given = _plain(quoted.text)
-    own: list[Statement] = []
-    others: list[Statement] = []
-    for statement in knowledge.statements:
-        if statement.mode is Mode.PARAPHRASE or len(_plain(statement.text)) < _FEWEST_WORDS:
-            continue
-        is_own = statement.speaker in quoted.speakers if quoted.speakers else statement.organisation in quoted.organisations
-        (own if is_own else others).append(statement)
-    for statement in own:
-        if _holds(_plain(statement.text), given):
-            return CheckedClaim(quoted.text, ClaimVerdict.SUPPORTED, statement=statement)
-    for statement in others:
-        if _holds(_plain(statement.text), given):
-            return CheckedClaim(quoted.text, ClaimVerdict.CONTRADICTED, off=Off.SPEAKER, statement=statement)
-    scored = [(ratio(" ".join(given), " ".join(_plain(s.text))), s) for s in own]
-    score, nearest = max(scored, key=lambda one: one[0], default=(0.0, None))
-    if nearest is not None and score >= _BENT:
-        return CheckedClaim(quoted.text, ClaimVerdict.CONTRADICTED, off=Off.WORDS, statement=nearest)
-    return CheckedClaim(quoted.text, ClaimVerdict.NOT_COVERED, open=Open.NOT_QUOTED)
-
-
-def _plain(text: str) -> tuple[str, ...]:
-    return words(re.sub(r"[\[\]]", "", text))
-
-
-def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
-    """Whether one holds the other, word for word and in a row."""
-    return any(
-        tuple(long[at : at + len(short)]) == tuple(short)
-        for long, short in ((whole, part), (part, whole))
-        for at in range(len(long) - len(short) + 1)
-        if len(short) >= _FEWEST_WORDS
-    )

@@ -22,7 +22,9 @@ LONGEST_QUESTION = 300
 # The command in a message's context menu.
 CHECK = "Check the numbers"
 # Mentions, channels, custom emoji, timestamps, links and what only styles: Discord's markup, no words of a statement.
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>|https?://\S+|[*_~`|]{1,3}|^[>#-]+ ", re.MULTILINE)
+_MARKUP = re.compile(
+    r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>|https?://\S+|[*_~`|]{1,3}|^[>#-]+ ", re.MULTILINE
+)
 # Discord's limits.
 MOST_COMMANDS = 100
 MOST_CHOICES = 25

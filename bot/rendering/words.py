@@ -5,7 +5,21 @@ from decimal import Decimal
 
 from babel import Locale
 
-from bot.answering.answer import Agreement, Answer, Computed, Figure, Finding, Operation, Remark, Status, Verdict
+from bot.answering.answer import (
+    Agreement,
+    Answer,
+    CheckedClaim,
+    ClaimVerdict,
+    Computed,
+    Figure,
+    Finding,
+    Off,
+    Open,
+    Operation,
+    Remark,
+    Status,
+    Verdict,
+)
 from bot.facts.model import Article, Kind, Knowledge, Known, Measure, Mode, Report, Series, Statement
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
@@ -514,7 +528,7 @@ def _open_reason(checked: CheckedClaim, knowledge: Knowledge) -> str:
         case Open.NO_NUMBER:
             return f"{printed} No article gives a number for that."
         case Open.LESS_EXACT:
-            return f"{printed} That is less exact than the statement."
+            return f"{printed} That neither bears the statement out nor rules it out."
         case Open.NO_DIRECTION:
             return f"{printed} The statement does not say whether it rose or fell."
         case Open.NO_PERIOD:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -47,7 +48,10 @@ class ClaimWords:
         self.harmless = frozenset(data["harmless"])
         self.apart = _phrases(data["apart"])
         self.between = _phrases(data["between"])
-        self.leading = re.compile(rf"(?<!more )(?<!less )(?<!higher )(?<!lower )(?<!fewer )(?<!greater )\b(?:{any_of(data['leading'])})\b", re.IGNORECASE)
+        self.leading = re.compile(
+            rf"(?<!more )(?<!less )(?<!higher )(?<!lower )(?<!fewer )(?<!greater )\b(?:{any_of(data['leading'])})\b",
+            re.IGNORECASE,
+        )
         self.not_not = _phrases(data["not_not"])
         self.nots_elsewhere = re.compile("|".join(data["not_elsewhere"]), re.IGNORECASE)
         self.untrue = _phrases(data["untrue"])
@@ -92,7 +96,12 @@ _FRACTION = re.compile(
     r"(?! (?:of|quarter|month|time|year|party|straight|consecutive))",
     re.IGNORECASE,
 )
-_TIMES = {"halved": "fell by about 50%", "doubled": "rose by about 100%", "tripled": "rose by about 200%", "quadrupled": "rose by about 300%"}
+_TIMES = {
+    "halved": "fell by about 50%",
+    "doubled": "rose by about 100%",
+    "tripled": "rose by about 200%",
+    "quadrupled": "rose by about 300%",
+}
 
 
 def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Sentence]:
@@ -108,7 +117,8 @@ def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Senten
 
 # A stop ends a sentence unless it closes an initial, a short month or a decimal.
 _ends = re.compile(
-    r"(?<![ .(][A-Za-z])(?<!^[A-Za-z])(?<!\.[A-Za-z]{2})(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+(?=\s|$)|(?<=[.!?]\")\s|(?<=[!?;])\s|[。！？；]"
+    r"(?<![ .(][A-Za-z])(?<!^[A-Za-z])(?<!\.[A-Za-z]{2})(?<! vs)(?<! Nov)(?<! Dec)(?<! Oct)(?<! Jan)(?<! Sept)(?<! approx)\.+(?=\s|$)"
+    r"|(?<=[.!?]\")\s|(?<=[!?;])\s|[。！？；]"
 )
 _HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%])\.\.\.|、|，")
 
@@ -116,16 +126,23 @@ _HARD = re.compile(r",(?!\d)|[:;](?!\d)|[()\[\]\"]|(?<=\s)-+(?=\s)|--+|(?<=[a-z%
 def _parts(sentence: str, wording: Wording, words: ClaimWords) -> Iterator[Part]:
     numbers = [n for n in wording.numbers(sentence) if n.is_amount and not n.ends_range and _says_how_much(n, sentence)]
     cuts = sorted({0, len(sentence), *_cuts(sentence, numbers, wording, words)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         inside = [n for n in numbers if start <= n.start < end]
         piece = sentence[start:end]
         if not piece.strip(" ,;:.-()\"'"):
             continue
         if not inside:
-            yield Part(piece.strip(" ,;:()\""), piece, "", None, sentence)
+            yield Part(_shown(piece), piece, "", None, sentence)
         for number in inside[:1]:
             first, last = number.whole[0], (number.to or number).whole[1]
-            yield Part(piece.strip(" ,;:()\""), sentence[start:first], sentence[last:end], number, sentence)
+            yield Part(_shown(piece), sentence[start:first], sentence[last:end], number, sentence)
+
+
+def _shown(piece: str) -> str:
+    """A part as it is quoted back: without what only joins it to the one before."""
+    return re.sub(
+        r"^(?:and|but|while|whereas|though|although|so|as) ", "", piece.strip(' ,;:()"-'), flags=re.IGNORECASE
+    )
 
 
 def _says_how_much(number: Number, sentence: str) -> bool:
@@ -166,13 +183,13 @@ def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: Cla
         both = word in ("and", "as", "after") and any(wording.movement(left)) and any(wording.movement(right))
         if (both and not held) or (held and word == "as" and not _AS.match(right)):
             yield match.start()
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in pairwise(numbers):
         begin, end = (one.to or one).whole[1], two.whole[0]
         if any(begin <= cut <= end for cut in hard):
             continue
         between = sentence[begin:end]
-        if match := words.between.search(between):
-            yield begin + match.start()
+        if joins := words.between.search(between):
+            yield begin + joins.start()
         elif leads := [m.start() for m in words.leading.finditer(between)]:
             yield begin + leads[-1]
         else:

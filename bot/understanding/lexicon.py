@@ -73,7 +73,9 @@ class Lexicon:
         # Words that stand only where a run of characters begins; further on they are the endings of others.
         self.leading = frozenset(data.get("leading", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
-        self.relations = {code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()}
+        self.relations: Mapping[str, str | None] = {
+            code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
+        }
 
     @cached_property
     def longest_word(self) -> int:

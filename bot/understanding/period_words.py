@@ -32,6 +32,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         taken, text = _calendar(spans, at, subject)
         if taken and _is_base(spans, at, text, subject):
             on_month_before = True
+        elif taken and _is_month_a_year_before(spans, at, text, subject):
+            pass  # what a change is measured on anyway
         elif taken:
             # The day of the subject itself is when its figures came out, not what they are for.
             found.append(AskedPeriod(text, exact=text != subject.as_of))
@@ -65,6 +67,12 @@ def _is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> boo
         return False
     compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+
+
+def _is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
+    before = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("than", "on"))
+    return before and period(subject.period).is_month and text == months_before(subject.period, 12)
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
@@ -188,7 +196,8 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
             return taken + 1, _date(named, month, day)
         skip = 2 if after and after.is_a("marker", "of") else 1
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
-        if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
+        alone = at == 0 and taken + skip == len(spans)  # only what something is compared with
+        if beyond and (years := _years_off(beyond)) is not None and not alone and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
         return taken, _date(_latest_year(month, subject), month, day)
     if day := _day(span):  # "8 december", "the 8th of december"

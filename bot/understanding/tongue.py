@@ -13,8 +13,10 @@ from bot.understanding.text import Token
 
 _KANA = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-# Of the words of a question, this share must be no English for other languages to be looked at without a telling one.
-_FOREIGN = 0.34
+# Of the words of a question that has no telling one, more than this share must be English for it to be English.
+_ENGLISH = 0.5
+# What a known word counts for, against one that is only near a known one or has another ending: "exorts octobre" is English with two slips.
+_EXACT = 2
 
 
 @cache
@@ -39,17 +41,28 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     typed = [token.text for token in tokens if not token.number]
     if not typed:
         return "en"
-    native = sum(word in english.vocabulary or word in english.common for word in typed)
-    if native == len(typed) and not any(word in telling for telling in telling_words().values() for word in typed):
+    foreign = frozenset().union(*telling_words().values())
+    # Lists of English words have "de" and "la" too, from names.
+    native = [word in english.vocabulary or (word in english.common and word not in foreign) for word in typed]
+    telling = {language for language, found in telling_words().items() if not found.isdisjoint(typed)}
+    if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"
-    looked_at = list(telling_words())
-    if question.isascii() and len(typed) - native <= _FOREIGN * len(typed):
-        looked_at = [language for language, telling in telling_words().items() if telling.intersection(typed)]
-    scores = {"en": native}
-    scores |= {
-        language: sum(lexicon_for(language).has(word) for word in typed) for language in looked_at if language in served
-    }
-    return max(scores, key=lambda language: scores[language])
+    looked_at = telling if telling and question.isascii() and any(native) else set(telling_words())
+    scores = {language: _known(typed, lexicon_for(language)) for language in sorted(looked_at & set(served))}
+    best = max(scores, key=lambda language: scores[language], default="en")
+    ours = _EXACT * sum(native)
+    if not scores or scores[best] <= ours:
+        return "en"
+    # What English does not have may be a slip in an English word; looked for only where that would decide.
+    if scores[best] <= ours + native.count(False):
+        ours += sum(
+            bool(english.near.find(word)) for word, is_native in zip(typed, native, strict=True) if not is_native
+        )
+    return best if scores[best] > ours else "en"
+
+
+def _known(typed: Sequence[str], lexicon: Lexicon) -> int:
+    return sum(_EXACT if word in lexicon.vocabulary else lexicon.has(word) for word in typed)
 
 
 def _held(run: str, lexicon: Lexicon) -> int:

@@ -1,0 +1,227 @@
+"""Questions in the languages other than English: which one it is, how words come apart, and what particles mark."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings, strategies as st
+
+from bot.answering.answer import Answer, Status
+from bot.facts.model import Knowledge
+from bot.footnote import Footnote
+from bot.understanding.lexicon import Lexicon, language_data, languages
+from bot.understanding.particles import placed_before
+from bot.understanding.recognise import Span, recognise
+from bot.understanding.text import MOST_TOKENS, tokenize
+from bot.understanding.tongue import language_of, telling_words
+from bot.understanding.understand import Understanding
+from tests.conftest import NOW
+
+Ask = Callable[..., Answer]
+OTHERS = ("de", "es", "fr", "ja", "ko", "zh")
+
+
+@pytest.fixture(scope="module")
+def understanding(knowledge: Knowledge) -> Understanding:
+    return Understanding(knowledge)
+
+
+def language(question: str, understanding: Understanding) -> str:
+    return language_of(question, tokenize(question).tokens, understanding.lexicon, understanding.lexicon_for)
+
+
+def spans(question: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    return placed_before(recognise(tokenize(question).tokens, lexicon), lexicon)
+
+
+def keys(answer: Answer) -> list[str]:
+    return [figure.series.id for figure in answer.figures]
+
+
+def test_the_languages_served() -> None:
+    assert set(languages()) == {"en", *OTHERS}
+    assert set(telling_words()) <= set(languages())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("11月の輸出は？", "ja"),
+        ("対米輸出 11月", "ja"),
+        ("对美出口下降多少", "zh"),
+        ("對美國的出口", "zh"),
+        ("수출 증가율", "ko"),
+        ("exportaciones china noviembre", "es"),
+        ("Handelsüberschuss November", "de"),
+        ("wie hoch war der export im november", "de"),
+        ("excédent commercial novembre", "fr"),
+        ("exportations de jouets", "fr"),
+        ("exorts octobre", "en"),
+        ("exprots to teh us", "en"),
+        ("surplus?", "en"),
+        ("24%", "en"),
+        ("", "en"),
+        ("🙂", "en"),
+        ("what did de la rosa say about los angeles", "en"),
+    ],
+)
+def test_which_language(question: str, expected: str, understanding: Understanding) -> None:
+    assert language(question, understanding) == expected
+
+
+def test_english_reads_no_other_language(knowledge: Knowledge) -> None:
+    fresh = Understanding(knowledge)
+    for question in ("exports to the US in november", "what is the surplus so far this year", "hello", "pizza?"):
+        asked: list[str] = []
+        language_of(
+            question, tokenize(question).tokens, fresh.lexicon, lambda code: asked.append(code) or fresh.lexicon
+        )  # type: ignore[func-returns-value]
+        assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "expected"),
+    [
+        ("zh", "中国对美国的出口", ["中国", "对", "美国", "出口"]),
+        ("zh", "钢铁出口", ["钢铁", "出口"]),
+        ("ko", "철강수출은", ["철강", "수출", "은"]),
+        ("ko", "대미수출증가율", ["대미수출", "증가율"]),
+        ("ja", "鉄鋼の輸出", ["鉄鋼", "輸出"]),
+    ],
+)
+def test_runs_come_apart(code: str, question: str, expected: list[str], understanding: Understanding) -> None:
+    assert [span.text for span in spans(question, understanding.lexicon_for(code))] == expected
+
+
+def test_what_follows_its_area_is_put_before_it(understanding: Understanding) -> None:
+    to, area, indicator = spans("EUへの輸出", understanding.lexicon_for("ja"))
+    assert to.codes("marker") == ("to",)
+    assert area.codes("area") == ("EU",)
+    assert indicator.is_a("indicator")
+    on, _, _ = spans("EU 에 대한 관세", understanding.lexicon_for("ko"))
+    assert on.codes("marker") == ("on",)
+    owner, *_ = spans("中国の輸出", understanding.lexicon_for("ja"))
+    assert owner.possessive
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("2025年10月出口", "2025-10"),
+        ("25年10月的出口", "2025-10"),
+        ("1-11月出口", "2025-01/2025-11"),
+        ("从1月到11月的出口", "2025-01/2025-11"),
+        ("前11个月出口", "2025-01/2025-11"),
+        ("今年11月出口", "2025-11"),
+        ("1〜11月の輸出", "2025-01/2025-11"),
+        ("1月から11月までの輸出", "2025-01/2025-11"),
+        ("11月までの輸出", "2025-01/2025-11"),
+        ("1월부터 11월까지 수출", "2025-01/2025-11"),
+        ("10월 수출", "2025-10"),
+        ("exportaciones en octubre de 2025", "2025-10"),
+        ("exportaciones de enero a noviembre", "2025-01/2025-11"),
+        ("Exporte von Januar bis November", "2025-01/2025-11"),
+        ("exportations en octobre 2025", "2025-10"),
+    ],
+)
+def test_dates(ask: Ask, question: str, period: str) -> None:
+    (figure,) = ask(question).figures
+    assert (figure.series.indicator, figure.series.period) == ("exports", period)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "去年11月出口",
+        "작년 11월 수출",
+        "昨年11月の輸出",
+        "exportaciones en noviembre del año pasado",
+        "exports in november last year",
+    ],
+)
+def test_the_same_month_of_another_year_is_not_reported(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("对美国的出口", "从美国的进口"),
+        ("美国对中国的关税", "中国对美国的关税"),
+        ("미국이 중국에 부과한 관세", "중국이 미국에 부과한 관세"),
+        ("米国が中国に課す関税", "中国が米国に課す関税"),
+        ("aranceles de EE. UU. a China", "aranceles de China a EE. UU."),
+        ("Zölle der USA auf China", "Zölle Chinas auf die USA"),
+        ("droits de douane des États-Unis sur la Chine", "droits de douane de la Chine sur les États-Unis"),
+        ("Exporte in die USA", "Importe aus den USA"),
+    ],
+)
+def test_direction(ask: Ask, one: str, two: str) -> None:
+    assert ask(one).status is ask(two).status is Status.ANSWERED
+    assert keys(ask(one)) != keys(ask(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Handelsüberschuss", "Handelsueberschuss"),
+        ("对欧盟出口增长多少", "對歐盟出口增長多少"),
+        ("exportaciones a EE.UU.", "exportaciones a EEUU"),
+        ("무역 흑자", "무역흑자"),
+        ("ゴールドマン・サックスの来年の利下げ予想", "ゴールドマンサックスの来年の利下げ予想"),
+        ("chinesische Zölle", "chinesischen Zölle"),
+    ],
+)
+def test_other_spellings(ask: Ask, one: str, two: str) -> None:
+    assert keys(ask(one)) == keys(ask(two)) != []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "对印度的出口", "인도로의 수출", "インドへの輸出", "exportaciones a la India", "Exporte nach Indien", "exportations vers l'Inde",
+        "钢铁出口", "반도체 수출액", "自動車の輸出", "exportaciones de acero", "Exporte von Stahl", "exportations de voitures",
+        "12月出口", "12월 수출", "12月の輸出", "exportaciones de diciembre", "Exporte im Dezember", "exportations en décembre",
+        "가나로의 수출", "한국의 수출",
+    ],
+)  # fmt: skip
+def test_what_no_article_has_is_refused(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.UNKNOWN
+    assert not answer.figures
+
+
+@pytest.mark.parametrize("question", ["你好", "안녕하세요", "こんにちは", "hola", "Guten Morgen", "bonjour"])
+def test_greetings(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.CHAT
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_has_every_part_that_reading_needs(code: str) -> None:
+    parts = {"marker", "join", "cue", "talk", "measure", "relative_period", "ask", "filler", "unit", "chore", "how_to"}
+    assert parts <= language_data(code).keys()
+    english = language_data("en")
+    for part in ("cue", "talk"):
+        assert set(language_data(code)[part]) <= set(english[part]), part
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_key_stands_twice(code: str) -> None:
+    path = Path(__file__).parents[2] / "bot" / "understanding" / "languages" / f"{code}.yaml"
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(node, yaml.MappingNode)
+    found = [key.value for key, _ in node.value]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("run", ["輸" * 1200, "あ出" * 600, "수출" * 600, "出口增长" * 300])
+def test_long_runs_are_cut(run: str, understanding: Understanding) -> None:
+    lexicon = understanding.lexicon_for(language(run, understanding))
+    assert len(spans(run, lexicon)) <= MOST_TOKENS
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="的对从到11月美国出口の輸へはから수출은에서미국ñéü .,?～・", max_size=40))
+def test_anything_is_read(footnote: Footnote, question: str) -> None:
+    footnote.ask(question, None, NOW)
