@@ -122,7 +122,7 @@ def _undated(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> Che
     series = wrong.figure.series
     others = [
         other for other in knowledge.by_series
-        if other.period != series.period and replace(other, period=series.period, id=series.id) == series
+        if other.period != series.period and _alike(other, series, but=("period",))
     ]  # fmt: skip
     for other in others:
         held = _held(claimed, Ask(other, {}), knowledge)
@@ -258,12 +258,19 @@ def _direction(series: Series, reports: Sequence[Report], knowledge: Knowledge) 
 
 def _moved_otherwise(sign: int, series: Series, knowledge: Knowledge) -> bool:
     """Whether a level is said to have been reached the other way than every printed change of it."""
+    if not sign:
+        return False
     changes = [
-        r.direction for other, reports in knowledge.by_series.items() for r in reports
-        if other.measure in (Measure.GROWTH_YOY, Measure.GROWTH_MOM) and other.kind is Kind.REPORTED
-        and replace(other, measure=series.measure, unit=series.unit, id=series.id) == series
+        r.direction for other, reports in knowledge.by_series.items()
+        if other.measure in (Measure.GROWTH_YOY, Measure.GROWTH_MOM) and _alike(other, series, but=("measure", "unit"))
+        for r in reports
     ]  # fmt: skip
-    return bool(sign and changes) and all(change == -sign for change in changes)
+    return bool(changes) and all(change == -sign for change in changes)
+
+
+def _alike(one: Series, two: Series, but: tuple[str, ...]) -> bool:
+    """Whether two series differ in nothing but some dimensions."""
+    return one.indicator == two.indicator and all(one.code(d) == two.code(d) for d in DIMENSIONS if d not in but)
 
 
 def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> CheckedClaim:
@@ -278,7 +285,10 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
         return replace(wrong, off=Off.SIGN)
     for factor in _SCALES:
         scaled = Reported(amount.value * factor, amount.step * factor)
-        if amount.upper is None and _fit(_interval(scaled, signed), numbered, wrong.figure.agreement.truth) is not _Fit.FALSE:
+        if (
+            amount.upper is None
+            and _fit(_interval(scaled, signed), numbered, wrong.figure.agreement.truth) is not _Fit.FALSE
+        ):
             if _TWO_WAYS.search(claimed.text):
                 return replace(wrong, verdict=ClaimVerdict.NOT_COVERED, open=Open.UNCLEAR)
             return replace(wrong, off=Off.SCALE)

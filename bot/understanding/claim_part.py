@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.facts.model import Knowledge, Measure
 from bot.facts.numerals import Number
@@ -72,6 +73,8 @@ class PartReader:
         assert read is not None  # the package carries it
         self.wording: Wording = read
         self.words = claim_words("en")
+        # The same few hundred words stand in every text.
+        self._movement = lru_cache(maxsize=4096)(read.movement)
 
     def read(self, part: Part, lexicon: Lexicon) -> ReadPart:
         before, after = (self.spans(side, lexicon) for side in (part.before, part.after))
@@ -176,7 +179,7 @@ class PartReader:
     def _direction(self, span: Span) -> int:
         if _PACE.match(span.text) or span.is_a("cue", "versus_expectation"):
             return 0
-        rise, fall = self.wording.movement(span.text)
+        rise, fall = self._movement(span.text)
         if not any(span.is_a(d) for d in _TERMS):
             rise, fall = rise or span.is_a("cue", "rise"), fall or span.is_a("cue", "fall")
         return 0 if rise and fall else int(rise) - int(fall)

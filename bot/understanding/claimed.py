@@ -102,7 +102,7 @@ class ClaimReader:
 
     def _lexicon(self, text: str) -> Lexicon:
         english = self.understanding.lexicon
-        language = language_of(text, tokenize(text).tokens, english, self.understanding.lexicon_for)
+        language = language_of(text, tokenize(text[:_TYPED]).tokens, english, self.understanding.lexicon_for)
         if language != english.language:
             return self.understanding.lexicon_for(language)
         return english if len(text) <= _TYPED else self._exact
@@ -272,13 +272,15 @@ class ClaimReader:
             yield replace(claim, readings=tuple({ask.series: ask for ask in readings}.values()), dated=dated)
 
     def _solved(
-        self, options: Iterable[Wanted], read: ReadPart, unit: str | None, sign: int
+        self, options: Sequence[Wanted], read: ReadPart, unit: str | None, sign: int
     ) -> tuple[list[list[Ask]], bool, NotCovered | None]:
         """The series of each option that has them, whether one of them is dated, and the first gap."""
         groups: list[list[Ask]] = []
         gap: NotCovered | None = None
         dated = False
-        for option in options:
+        for at, option in enumerate(options):
+            if option in options[:at]:
+                continue
             solved = [self.series.solve(one, unit, read.part.number, sign) for one in self._each(option, read)]
             asks = [found for found in solved if isinstance(found, Ask)]
             if len(asks) < len(solved):

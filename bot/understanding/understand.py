@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.facts.model import Knowledge
+from bot.understanding.asked import Asked
 from bot.understanding.conversation import Conversation
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.particles import placed_before
@@ -62,9 +63,9 @@ class Understanding:
             return talk
         if not spans or any(span.is_a("chore") or span.is_a("how_to") for span in spans):
             return NotCovered(Gap.UNREADABLE)
-        question = Question(spans, self.knowledge, lexicon, self.solver, self.statements, before)
+        question = Question(Asked(spans, self.knowledge, lexicon, self.solver, before), self.statements)
         if not _evidence(spans, before):
-            return question.remembered() or NotCovered(Gap.UNREADABLE)
+            return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
 

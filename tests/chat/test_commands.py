@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import discord
 import pytest
 
 from bot.answering.answer import Answer, Status
@@ -181,7 +182,7 @@ async def test_a_command_that_discord_shows_in_an_old_form_is_explained(newsroom
 
 def test_a_folder_of_any_size_makes_commands_within_discords_limits() -> None:
     tree = make_client(Footnote(_large_knowledge())).tree
-    commands = tree.get_commands()
+    commands = tree.get_commands(type=discord.AppCommandType.chat_input)
     assert len(commands) == MOST_COMMANDS
     assert len({command.name for command in commands}) == MOST_COMMANDS
     for command in commands:

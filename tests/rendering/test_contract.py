@@ -9,7 +9,19 @@ from bot.answering.answer import Answer
 from bot.facts.model import Knowledge
 from bot.rendering.contract import answer_object
 
-FIELDS = {"id", "question", "status", "intent", "reading", "figures", "statements", "claim", "suggestions", "text"}
+FIELDS = {
+    "id",
+    "question",
+    "status",
+    "intent",
+    "reading",
+    "figures",
+    "statements",
+    "claim",
+    "claims",
+    "suggestions",
+    "text",
+}
 QUESTIONS = [
     "exports to the US",
     "exports to India",

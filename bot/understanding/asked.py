@@ -1,0 +1,124 @@
+"""What the spans of one question ask about: its parts, its cues, and the series that they name."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from bot.facts.model import CHANGES, Knowledge, Series
+from bot.understanding.follow_up import Inherited, inherited
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.parts import wanted_parts
+from bot.understanding.reading import Ambiguous, Ask, NotCovered
+from bot.understanding.recognise import Span
+from bot.understanding.solve import Solver
+from bot.understanding.unknowns import foreign_words
+from bot.understanding.wanted import Wanted
+
+
+class Asked:
+    """The spans of a question with what they are read against. `before` are the series of the turn before."""
+
+    def __init__(
+        self,
+        spans: tuple[Span, ...],
+        knowledge: Knowledge,
+        lexicon: Lexicon,
+        solver: Solver,
+        before: tuple[Ask, ...],
+    ) -> None:
+        self.spans = spans
+        self.knowledge = knowledge
+        self.lexicon = lexicon
+        self.solver = solver
+        self.before = before
+        sentences = _sentences(spans)
+        core = max(sentences, key=_weight, default=())
+        self.foreign = foreign_words(core)
+        clean = [sentence for sentence in sentences if not foreign_words(sentence)]
+        self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
+        self.cues = {code for span in spans for code in span.codes("cue")}
+        self.named = any(part.names_something or part.hints for part in self.parts)
+
+    @cached_property
+    def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
+        """The series wanted, in order; or what stands in the way."""
+        found: dict[Series, Ask] = {}
+        for outcome in self._outcomes():
+            if not isinstance(outcome, Ask):
+                return outcome
+            found.setdefault(outcome.series, outcome)
+        return list(found.values())
+
+    def lenient_asks(self) -> list[Ask]:
+        """The series wanted that exist, for statements about them."""
+        if not self.named or self.foreign:
+            return []
+        return [outcome for outcome in self._outcomes() if isinstance(outcome, Ask)]
+
+    def _outcomes(self) -> "Iterable[Ask | Ambiguous | NotCovered]":
+        swapped = any(span.is_a("swap") for span in self.spans)
+        elliptic = not any(part.indicators or part.products for part in self.parts)
+        follows = bool(self.before) and (elliptic or _is_follow_up(self.spans))
+        if (
+            follows
+            and not self.parts
+            and (swapped or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"})
+        ):
+            parts = [Wanted()]
+        else:
+            parts = self.parts
+        if not follows and not self.named:
+            return
+        for part in parts:
+            for previous in self.before if follows else (None,):
+                taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
+                for demand in self.solver.demands(part, taken):
+                    yield from self.solver.levels_instead(demand) or (self.solver.solve(demand),)
+
+    def codes(self, dimension: str) -> tuple[str, ...]:
+        """The codes of a dimension that the question names, each once."""
+        return tuple(dict.fromkeys(code for span in self.spans for code in span.codes(dimension)))
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Organisations named as such, not as the outlet of an article that we hold."""
+        return tuple(
+            dict.fromkeys(
+                code for span in self.spans if not span.is_a("article") for code in span.codes("organisation")
+            )
+        )
+
+    def contradicted(self, asks: Sequence[Ask]) -> int:
+        """The direction that the question presumes, where the articles print the other one; else 0."""
+        direction = self.direction
+        if not asks or not direction or asks[0].series.measure not in CHANGES:
+            return 0
+        printed = {report.direction for report in self.knowledge.by_series[asks[0].series]}
+        return direction if direction not in printed and 0 not in printed else 0
+
+    @property
+    def direction(self) -> int:
+        """Whether a rise (+1) or a fall (-1) is presumed."""
+        return ("rise" in self.cues) - ("fall" in self.cues)
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number is asked for."""
+        how = any(span.is_a("ask") and span.text.split()[-1] in ("much", "many", "percent") for span in self.spans)
+        return how or bool(self.codes("unit") or self.codes("measure") or self.cues & {"level", "share"})
+
+
+def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    grouped: dict[int, list[Span]] = {}
+    for span in spans:
+        grouped.setdefault(span.sentence, []).append(span)
+    return [tuple(sentence) for sentence in grouped.values()]
+
+
+def _weight(sentence: Sequence[Span]) -> int:
+    """How much of a question a sentence holds."""
+    return sum(3 * span.subject + span.is_a("cue") + span.is_a("ask") for span in sentence)
+
+
+def _is_follow_up(spans: Sequence[Span]) -> bool:
+    """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
+    return bool(spans) and spans[0].is_a("follow_up")

@@ -1,0 +1,185 @@
+"""Questions after somebody's words, a reason or an event; also where words are only half remembered."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from bot.facts.model import Series
+from bot.understanding.asked import Asked
+from bot.understanding.printed import asked_numbers
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
+from bot.understanding.recognise import Span
+from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
+
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
+EXPECTING = frozenset({"expectation", "target"})
+# How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
+# a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
+_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.2, 0.4, 0.5, 0.66
+_FEWEST_REMEMBERED = 2
+_KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
+_TELLING = ("indicator", "product", "area", "topic", "expression", "hint", "month", "noise")
+_TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
+
+
+class Said:
+    """The statements that a question is after."""
+
+    def __init__(self, asked: Asked, statements: StatementIndex) -> None:
+        self.asked = asked
+        self.statements = statements
+
+    def meaning(self) -> Meaning | None:
+        """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
+        if len(asked_numbers(self.asked.spans)) > 1:
+            return None  # "why does one say 1.1 and another 1.08?"
+        people = tuple(
+            code
+            for code in self.asked.codes("person")
+            if self.asked.cues & {"quote", "say", "who"} or self._speaks(code)
+        )
+        organisations, asking = self.asked.organisations, self._asking
+        firmly = any(part.names_something for part in self.asked.parts)
+        if organisations and not people:
+            counted = self.asked.cues & EXPECTING or (self._of_origin(organisations) and "say" not in self.asked.cues)
+            if firmly and not asking & {"quote", "who", "why"} and counted:
+                return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
+        elif not people:
+            if firmly and not asking & {"quote", "who", "why", "when", "where", "record"}:
+                return None
+            if firmly and self.asked.cues & EXPECTING and not asking & {"quote", "who", "why"}:
+                return None
+            if not (asking or self.asked.codes("topic") or "say" in self.asked.cues):
+                return None
+            if not asking and "say" not in self.asked.cues and self.asked.counts:
+                return None  # a topic by itself has no number
+            if (
+                self.asked.before
+                and self.asked.parts
+                and not (self.asked.codes("topic") or asking & {"quote", "who", "why"})
+            ):
+                return None  # "what did the poll say?" after a figure
+        return self._statements(people, organisations)
+
+    @property
+    def _asking(self) -> set[str]:
+        """What kind of statement is asked for."""
+        asking = self.asked.cues & _ABOUT_WORDS
+        if self.asked.named and not self.asked.cues & {"quote", "say"}:
+            asking -= {"who"}  # "who buys more, A or B?"
+        return asking
+
+    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
+        """The statements asked for; a refusal where somebody is named who never said so."""
+        asks, items, asking = self.asked.lenient_asks(), self._items, self._asking
+        if not items and "why" in asking:
+            asks = list(self.asked.before)
+            items = tuple(Item(frozenset(), _codes_of(ask.series)) for ask in asks)
+        named, articles = bool(people or organisations), self.asked.codes("article")
+        if not (items or named or articles):
+            return None
+        found = self.statements.find(
+            Sought(
+                items,
+                speakers=people,
+                organisations=organisations,
+                articles=articles,
+                kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
+                attributed="who" in asking or ("quote" in asking and not named and not articles),
+            )
+        )
+        strange = self._strange_speaker(found)
+        if not found.statements or found.share < self._enough(named=named, within=bool(articles)) or strange:
+            if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
+                missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+                return NotCovered(Gap.NO_STATEMENT, tuple(missing) + tuple(("word", word) for word in strange))
+            return None
+        quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
+        intent = Intent.QUOTE if quoted else Intent.STATEMENT
+        return Statements(intent, found.statements, tuple(asks[:1]), self.asked.contradicted(asks))
+
+    def _enough(self, *, named: bool, within: bool) -> float:
+        """Which share of what was said a statement must answer to."""
+        if named:
+            topical = any(
+                span.subject and not _names_speaker(span) and not span.is_a("month") for span in self.asked.spans
+            )
+            return _NAMED if self.asked.foreign or topical else 0.0
+        return _WITHIN if within else _ASKED
+
+    def _is_figure(self, asks: Sequence[Ask]) -> bool:
+        """Whether the question can be answered by a number, so that no statement is missed."""
+        return bool(asks) and not self.asked.foreign
+
+    def _strange_speaker(self, found: Found) -> tuple[str, ...]:
+        """Unknown words in the place of a speaker, of somebody whom no article quotes."""
+        return tuple(
+            span.text
+            for at, span in enumerate(self.asked.spans)
+            if not span.known
+            and self._is_speaking(at)
+            and not any(self.statements.has(statement, span.text) for statement in found.statements)
+        )
+
+    def _is_speaking(self, at: int) -> bool:
+        """Whether a word stands where a speaker would: "did smith say", "according to smith", "jane doe of goldman"."""
+        after = next((span for span in self.asked.spans[at + 1 :] if span.known), None)
+        before = next((span for span in reversed(self.asked.spans[:at]) if span.known), None)
+        rest = [span for span in self.asked.spans[at + 1 :] if span.known][:3]
+        if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
+            return True
+        if after is not None and (after.is_a("cue", "say") or after.is_a("cue", "quote")):
+            return True
+        if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
+            return True
+        return before is not None and before.text in ("according to", "by")
+
+    def remembered(self) -> Meaning | None:
+        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+        items, articles = self._items, self.asked.codes("article")
+        if len(items) < _FEWEST_REMEMBERED - bool(articles) or self.asked.counts:
+            return None
+        found = self.statements.find(Sought(items, articles=articles, organisations=self.asked.organisations))
+        if found.share < (_WITHIN if articles else _REMEMBERED) or self._strange_speaker(found):
+            return None
+        return Statements(Intent.QUOTE, found.statements)
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        """What the question says beside asking: terms and words that a statement can answer to."""
+        home = ("area", self.asked.knowledge.subject.area)
+        return tuple(
+            item(span)
+            for span in self.asked.spans
+            if not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
+            if not _names_speaker(span) and home not in span.senses and not span.is_a("number")
+        )
+
+    def beside(self, asks: list[Ask]) -> Statements | None:
+        """Statements beside a figure, where the question has words that no figure answers but a statement does."""
+        words = [span.text for span in self.asked.spans if not span.known]
+        only_hints = not any(
+            part.names_something and part.indicators for part in self.asked.parts
+        ) and self.asked.codes("topic")
+        if self.asked.counts or not (words or only_hints) or len(asks) != 1:
+            return None
+        found = self.statements.find(Sought(self._items, articles=self.asked.codes("article")))
+        if found.share < _ASKED or not (only_hints or any(self.statements.has(found.statements[0], w) for w in words)):
+            return None
+        return Statements(Intent.STATEMENT, found.statements, tuple(asks), self.asked.contradicted(asks))
+
+    def _of_origin(self, organisations: Sequence[str]) -> bool:
+        """Whether a series that is asked for comes from one of the organisations."""
+        asks = self.asked.lenient_asks()
+        return any(r.origin in organisations for ask in asks for r in self.asked.knowledge.by_series[ask.series])
+
+    def _speaks(self, person: str) -> bool:
+        return any(statement.speaker == person for statement in self.asked.knowledge.statements)
+
+
+def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
+    codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
+    return frozenset((dimension, code) for dimension, code in codes if code)
+
+
+def _names_speaker(span: Span) -> bool:
+    return span.is_a("person") or span.is_a("article") or span.is_a("organisation")
