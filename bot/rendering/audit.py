@@ -9,8 +9,8 @@ from bot.facts.arithmetic import Order, Ratio
 from bot.facts.model import Knowledge, Report
 from bot.facts.relations import Finding, Outcome, Part
 from bot.facts.reported import Interval
+from bot.rendering.names import series_name
 from bot.rendering.numbers import amount, bounds, end_step, reported_number
-from bot.rendering.words import series_name
 
 OUTCOMES = {
     Outcome.HOLDS: "holds",

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answering.answer import Answer, CheckedClaim, Figure
 from bot.facts.model import Knowledge, Report, Series, Statement
-from bot.rendering import words
+from bot.rendering import claim_words, names, verdicts
 from bot.rendering.text import text
 from bot.understanding.reading import Intent
 
@@ -19,12 +19,12 @@ def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) ->
         "question": answer.reading.question,
         "status": answer.status,
         "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
-        "reading": "; ".join(words.reading_name(figure.series, knowledge) for figure in answer.figures),
+        "reading": "; ".join(names.reading_name(figure.series, knowledge) for figure in answer.figures),
         "figures": [figure_object(figure, knowledge) for figure in answer.figures],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
         "claim": _claim(answer, knowledge),
         "claims": [_checked(one, knowledge) for one in answer.claim.checked] if answer.claim else [],
-        "suggestions": [words.series_name(series, knowledge) for series in asked],
+        "suggestions": [names.series_name(series, knowledge) for series in asked],
         "text": text(answer, knowledge),
     }
 
@@ -39,7 +39,7 @@ def figure_object(figure: Figure, knowledge: Knowledge) -> dict[str, Any]:
             "verdict": figure.agreement.verdict,
             "articles": figure.agreement.articles,
             "origins": figure.agreement.origins,
-            "notes": words.remark_sentences(figure, knowledge),
+            "notes": verdicts.remark_sentences(figure, knowledge),
         },
     }
 
@@ -62,7 +62,7 @@ def statement_object(statement: Statement, knowledge: Knowledge) -> dict[str, An
 def _claim(answer: Answer, knowledge: Knowledge) -> Mapping[str, Any] | None:
     if answer.claim is None:
         return None
-    return {"verdict": answer.claim.verdict, "why": words.claim_why(answer, knowledge)}
+    return {"verdict": answer.claim.verdict, "why": claim_words.claim_why(answer, knowledge)}
 
 
 def _checked(checked: CheckedClaim, knowledge: Knowledge) -> Mapping[str, Any]:
@@ -70,7 +70,7 @@ def _checked(checked: CheckedClaim, knowledge: Knowledge) -> Mapping[str, Any]:
     return {
         "text": checked.text,
         "verdict": checked.verdict,
-        "why": words.claim_reason(checked, knowledge),
+        "why": claim_words.claim_reason(checked, knowledge),
         "off": checked.off,
         "series": checked.figure.series.id if checked.figure else None,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Figure, Status
 from bot.facts.model import Knowledge
-from bot.rendering import words
+from bot.rendering import claim_words, names, verdicts, words
 from bot.understanding.reading import Intent
 
 
@@ -25,7 +25,7 @@ def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
         case Status.AMBIGUOUS:
             yield words.headline(answer, knowledge)
             yield from (
-                f"  {number}. {words.series_name(ask.series, knowledge)}"
+                f"  {number}. {names.series_name(ask.series, knowledge)}"
                 for number, ask in enumerate(answer.choices, 1)
             )
         case Status.UNKNOWN:
@@ -42,16 +42,16 @@ def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     checked = answer.claim.checked
     yield f"{words.headline(answer, knowledge)}."
     if not checked:
-        yield words.claim_why(answer, knowledge)
-    yield from (words.claim_line(one, knowledge) for one in checked)
+        yield claim_words.claim_why(answer, knowledge)
+    yield from (claim_words.claim_line(one, knowledge) for one in checked)
     if len(checked) == 1:
         for figure in answer.figures:
             yield from _reports(figure, knowledge)
-            yield from (f"  {sentence}" for sentence in words.agreement_sentences(figure, knowledge))
+            yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, knowledge))
 
 
 def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
-    if premise := words.premise_sentence(answer):
+    if premise := verdicts.premise_sentence(answer):
         yield premise
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield f"I answer from {len(answer.articles)} articles:"
@@ -61,30 +61,30 @@ def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     for figure in answer.figures:
         if answer.statements:
             yield ""
-        yield f"{words.figure_number(figure, knowledge)}  {words.series_name(figure.series, knowledge)}"
+        yield f"{names.figure_number(figure, knowledge)}  {names.series_name(figure.series, knowledge)}"
     if reading := words.reading_line(answer, knowledge):
         yield reading
-    if extreme := words.extreme_sentence(answer, knowledge):
+    if extreme := verdicts.extreme_sentence(answer, knowledge):
         yield extreme
     for figure in answer.figures:
         if len(answer.figures) > 1:
-            yield f"{words.series_name(figure.series, knowledge)}:"
+            yield f"{names.series_name(figure.series, knowledge)}:"
         yield from _reports(figure, knowledge)
-        yield from (f"  {sentence}" for sentence in words.agreement_sentences(figure, knowledge))
-        if len(answer.figures) == 1 and (other := words.look_alike_sentence(figure, knowledge)):
+        yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, knowledge))
+        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, knowledge)):
             yield f"  {other}"
-    yield from (words.computed_sentence(computed, knowledge) for computed in answer.computed)
+    yield from (verdicts.computed_sentence(computed, knowledge) for computed in answer.computed)
     yield from _near(answer, knowledge, "Also to be had:")
 
 
 def _reports(figure: Figure, knowledge: Knowledge) -> Iterator[str]:
-    width = max(len(words.article_name(report.article, knowledge)) for report in figure.reports)
+    width = max(len(names.article_name(report.article, knowledge)) for report in figure.reports)
     for report in figure.reports:
-        name = words.article_name(report.article, knowledge)
-        yield f"  {name:<{width}}  “{report.printed}”  {words.report_origin(report, knowledge)}"
+        name = names.article_name(report.article, knowledge)
+        yield f"  {name:<{width}}  “{report.printed}”  {names.report_origin(report, knowledge)}"
 
 
 def _near(answer: Answer, knowledge: Knowledge, lead: str) -> Iterator[str]:
     if answer.near:
         yield lead
-        yield from (f"  {words.series_name(series, knowledge)}" for series in answer.near)
+        yield from (f"  {names.series_name(series, knowledge)}" for series in answer.near)

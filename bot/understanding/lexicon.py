@@ -157,7 +157,8 @@ def _phrases(
         for code, term in terms.items():
             for tongue in spoken:
                 yield from ((Sense(dimension, code), phrase) for phrase in term.phrases.get(tongue, ()))
-            if name := term.name.get(language):
+            # A topic's name describes it to a reader: "the slump in exports to the US" asks for a figure.
+            if dimension != "topic" and (name := term.name.get(language)):
                 yield Sense(dimension, code), name
     for index, expression in enumerate(knowledge.expressions):
         for tongue in spoken:

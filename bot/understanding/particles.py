@@ -1,5 +1,6 @@
 """What other languages put elsewhere than English: words after the one that they mark, and years and days with a mark of their own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ _OF_TIME = ("since", "until", "range")
 _MONTHS = range(1, 13)
 # "24年": a year of this century where it is no month and no day.
 _SHORT_YEARS = range(20, 40)
+# Japanese writes things in other characters: what stands in these alone and is unknown is an ending.
+_ENDINGS = re.compile(r"[\u3041-\u309f]+")
 _OWNERS = ("area", "organisation", "person", "article")
 
 
@@ -27,6 +30,8 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             out.append(replace(span, senses=(Sense("month", f"{int(span.text):02d}"),)))
         elif _is_between_month_and_year(span, out, following):
             continue
+        elif not span.known and _ENDINGS.fullmatch(span.text):
+            out.append(replace(span, senses=(Sense("filler", ""),)))
         elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
             out.insert(-1, span)  # "productos chinos": the adjective after its noun
         elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):

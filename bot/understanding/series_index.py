@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from bot.facts.model import DIMENSIONS, Knowledge, Series
@@ -9,6 +10,7 @@ from bot.facts.model import DIMENSIONS, Knowledge, Series
 # A code that more series share keeps its mask; the mask of a rarer one is put together when asked for, since a mask is as
 # long as the knowledge and a large folder has a product for nearly every series.
 _RARE = 64
+_KEPT = 1024
 
 
 class SeriesIndex:
@@ -26,11 +28,16 @@ class SeriesIndex:
                 numbers["origin", origin].append(number)
         self._rare = {code: tuple(found) for code, found in numbers.items() if len(found) <= _RARE}
         self._masks = {code: _mask(found, len(self.series)) for code, found in numbers.items() if len(found) > _RARE}
+        # The same few codes are asked for again and again; a mask is as long as the knowledge, so not too many are kept.
+        self._where = lru_cache(maxsize=_KEPT)(self._look_up)
         self._units = tuple({series.unit for series in self.series})
         self.periods = tuple(sorted({series.period for series in self.series}))
 
     def where(self, dimension: str, codes: Iterable[str | None]) -> int:
         """The series that have one of the codes of a dimension; `origin`: of which a report comes from there."""
+        return self._where(dimension, tuple(codes))
+
+    def _look_up(self, dimension: str, codes: Iterable[str | None]) -> int:
         mask = 0
         if dimension == "unit":  # a rate in "Y per X" is in X as well as in Y
             codes = {unit for code in codes for unit in (code, *(u for u in self._units if code in u.split(" per ")))}
