@@ -71,7 +71,7 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
     """List the whole knowledge: a line a series, then a line a statement."""
     from bot.answering.build import figure
     from bot.rendering.contract import figure_object, statement_object
-    from bot.rendering.names import series_name
+    from bot.rendering.naming import series_name
     from bot.rendering.words import statement_line
     from bot.understanding.reading import Ask
 

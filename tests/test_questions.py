@@ -12,12 +12,12 @@ QUESTIONS = Path(__file__).parent / "questions"
 # What must never fall again, by kind and half; raised whenever understanding gets better.
 FLOORS = {
     "tune": {
-        "clean": 0.94, "everyday": 0.87, "typo": 0.89, "pair": 0.93, "several": 0.81, "followup": 0.93, "agreement": 0.95,
-        "near_miss": 0.94, "chatter": 0.97, "quote": 0.49, "talk": 0.80, "language": 0.0, "claim": 0.95,
+        "clean": 0.94, "everyday": 0.87, "typo": 0.89, "pair": 0.98, "several": 0.83, "followup": 0.98, "agreement": 0.94,
+        "near_miss": 0.94, "chatter": 0.97, "quote": 0.61, "talk": 0.93, "language": 0.88, "claim": 0.95,
     },
     "held": {
-        "clean": 0.90, "everyday": 0.73, "typo": 0.87, "pair": 0.87, "several": 0.48, "followup": 0.85, "agreement": 0.93,
-        "near_miss": 0.90, "chatter": 0.97, "quote": 0.50, "talk": 0.80, "language": 0.0, "claim": 0.95,
+        "clean": 0.90, "everyday": 0.80, "typo": 0.87, "pair": 0.87, "several": 0.58, "followup": 0.85, "agreement": 0.93,
+        "near_miss": 0.90, "chatter": 0.97, "quote": 0.60, "talk": 0.93, "language": 0.88, "claim": 0.95,
     },
 }  # fmt: skip
 

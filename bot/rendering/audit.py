@@ -9,7 +9,7 @@ from bot.facts.arithmetic import Order, Ratio
 from bot.facts.model import Knowledge, Report
 from bot.facts.relations import Finding, Outcome, Part
 from bot.facts.reported import Interval
-from bot.rendering.names import series_name
+from bot.rendering.naming import series_name
 from bot.rendering.numbers import amount, bounds, end_step, reported_number
 
 OUTCOMES = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
 from bot.facts.model import Knowledge, Report, Series
-from bot.rendering import claim_words, names, verdicts, words
+from bot.rendering import claim_words, naming, verdicts, words
 from bot.rendering.labels import clipped, differing, short_name
 from bot.understanding.reading import Ambiguous, How, Intent
 
@@ -56,7 +56,7 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "") -> Card:
         case Status.CHAT:
             lines.append(escaped(words.talk_text(answer.intent, knowledge)))
         case Status.AMBIGUOUS:
-            lines += (f"- {escaped(names.series_name(ask.series, knowledge))}" for ask in answer.choices)
+            lines += (f"- {escaped(naming.series_name(ask.series, knowledge))}" for ask in answer.choices)
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
             lines.append(escaped(words.refusal_sentence(answer.refusal, knowledge)))
@@ -82,7 +82,8 @@ def buttons(answer: Answer, knowledge: Knowledge) -> list[tuple[str, Series]]:
         short = [differing(one, meaning.differs, knowledge) for one in series]
     taken = Counter([*short, *(short_name(figure.series, knowledge) for figure in answer.figures)])
     names = [
-        name if taken[name] == 1 else names.series_name(one, knowledge) for name, one in zip(short, series, strict=True)
+        name if taken[name] == 1 else naming.series_name(one, knowledge)
+        for name, one in zip(short, series, strict=True)
     ]
     return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(names, series, strict=True)]
 
@@ -184,8 +185,8 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
     for figure in answer.figures:
         yield ""
         if len(answer.figures) > 1 or answer.statements:
-            number = escaped(names.figure_number(figure, knowledge))
-            yield f"**{number}** {escaped(names.series_name(figure.series, knowledge))}"
+            number = escaped(naming.figure_number(figure, knowledge))
+            yield f"**{number}** {escaped(naming.series_name(figure.series, knowledge))}"
         yield from _reports(figure.reports, knowledge)
         verdict, *remarks = verdicts.agreement_sentences(figure, knowledge)
         yield ""
@@ -209,7 +210,7 @@ def _reports(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[str]:
     """Each article with its own words, and under those who have it from the same origin, in the same way, that origin."""
     origins: dict[str, dict[str, list[str]]] = {}
     for report in reports:
-        articles = origins.setdefault(names.report_origin(report, knowledge), {})
+        articles = origins.setdefault(naming.report_origin(report, knowledge), {})
         printed = articles.setdefault(report.article, [])
         if report.printed not in printed:
             printed.append(report.printed)
@@ -220,7 +221,7 @@ def _reports(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[str]:
 
 
 def _article(article: str, knowledge: Knowledge) -> str:
-    name = f"**{escaped(names.article_name(article, knowledge))}**"
+    name = f"**{escaped(naming.article_name(article, knowledge))}**"
     address = knowledge.articles[article].address.value
     return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
 

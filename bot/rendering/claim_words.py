@@ -9,7 +9,7 @@ from bot.answering.answer import (
     Open,
 )
 from bot.facts.model import Knowledge, Report, Statement
-from bot.rendering.names import names, series_name
+from bot.rendering.naming import names, series_name
 from bot.rendering.verdicts import mentions, printed_by
 from bot.rendering.words import refusal_sentence, statement_line
 

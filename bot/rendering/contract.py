@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answering.answer import Answer, CheckedClaim, Figure
 from bot.facts.model import Knowledge, Report, Series, Statement
-from bot.rendering import claim_words, names, verdicts
+from bot.rendering import claim_words, naming, verdicts
 from bot.rendering.text import text
 from bot.understanding.reading import Intent
 
@@ -19,12 +19,12 @@ def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) ->
         "question": answer.reading.question,
         "status": answer.status,
         "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
-        "reading": "; ".join(names.reading_name(figure.series, knowledge) for figure in answer.figures),
+        "reading": "; ".join(naming.reading_name(figure.series, knowledge) for figure in answer.figures),
         "figures": [figure_object(figure, knowledge) for figure in answer.figures],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
         "claim": _claim(answer, knowledge),
         "claims": [_checked(one, knowledge) for one in answer.claim.checked] if answer.claim else [],
-        "suggestions": [names.series_name(series, knowledge) for series in asked],
+        "suggestions": [naming.series_name(series, knowledge) for series in asked],
         "text": text(answer, knowledge),
     }
 

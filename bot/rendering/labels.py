@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.facts.model import Kind, Knowledge, Measure, Series
-from bot.rendering import names
+from bot.rendering import naming
 from bot.rendering.numbers import period_name
 
 # What Discord shows beside an option that is being filled in.
@@ -26,9 +26,9 @@ def label(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> 
         case ("period",):
             return period_name(series.period)
         case ("measure",):
-            return names.MEASURES[series.measure]
+            return naming.MEASURES[series.measure]
         case ("kind",):
-            return names.KINDS.get(series.kind, "reported")
+            return naming.KINDS.get(series.kind, "reported")
         case ("product",) if series.product is None:
             return "all products"
         case (dimension,):
@@ -55,7 +55,7 @@ def said(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> f
 def short_name(series: Series, knowledge: Knowledge) -> str:
     """What a button has room for: `sales to Sweden, November 2025`."""
     # Rate and reported are the measure and kind that need no words.
-    return names.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
+    return naming.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
 
 
 def differing(series: Series, dimensions: tuple[str, ...], knowledge: Knowledge) -> str:
@@ -80,10 +80,10 @@ def clipped(text: str, most: int) -> str:
 def _market(series: Series, knowledge: Knowledge) -> str:
     if series.counterpart is None:
         own = series.area == knowledge.subject.area
-        return "all markets" if own else names.area_name(series.area, knowledge)
+        return "all markets" if own else naming.area_name(series.area, knowledge)
     term = knowledge.terms.get("indicator", {}).get(series.indicator)
     relation = term.counterpart if term is not None else None
-    other = names.area_name(series.counterpart, knowledge)
+    other = naming.area_name(series.counterpart, knowledge)
     if relation in (None, "to", "from") and series.area == knowledge.subject.area:
         return other
     return f"{knowledge.name('area', series.area)} {relation or 'with'} {other}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Figure, Status
 from bot.facts.model import Knowledge
-from bot.rendering import claim_words, names, verdicts, words
+from bot.rendering import claim_words, naming, verdicts, words
 from bot.understanding.reading import Intent
 
 
@@ -25,7 +25,7 @@ def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
         case Status.AMBIGUOUS:
             yield words.headline(answer, knowledge)
             yield from (
-                f"  {number}. {names.series_name(ask.series, knowledge)}"
+                f"  {number}. {naming.series_name(ask.series, knowledge)}"
                 for number, ask in enumerate(answer.choices, 1)
             )
         case Status.UNKNOWN:
@@ -61,14 +61,14 @@ def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     for figure in answer.figures:
         if answer.statements:
             yield ""
-        yield f"{names.figure_number(figure, knowledge)}  {names.series_name(figure.series, knowledge)}"
+        yield f"{naming.figure_number(figure, knowledge)}  {naming.series_name(figure.series, knowledge)}"
     if reading := words.reading_line(answer, knowledge):
         yield reading
     if extreme := verdicts.extreme_sentence(answer, knowledge):
         yield extreme
     for figure in answer.figures:
         if len(answer.figures) > 1:
-            yield f"{names.series_name(figure.series, knowledge)}:"
+            yield f"{naming.series_name(figure.series, knowledge)}:"
         yield from _reports(figure, knowledge)
         yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, knowledge))
         if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, knowledge)):
@@ -78,13 +78,13 @@ def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _reports(figure: Figure, knowledge: Knowledge) -> Iterator[str]:
-    width = max(len(names.article_name(report.article, knowledge)) for report in figure.reports)
+    width = max(len(naming.article_name(report.article, knowledge)) for report in figure.reports)
     for report in figure.reports:
-        name = names.article_name(report.article, knowledge)
-        yield f"  {name:<{width}}  “{report.printed}”  {names.report_origin(report, knowledge)}"
+        name = naming.article_name(report.article, knowledge)
+        yield f"  {name:<{width}}  “{report.printed}”  {naming.report_origin(report, knowledge)}"
 
 
 def _near(answer: Answer, knowledge: Knowledge, lead: str) -> Iterator[str]:
     if answer.near:
         yield lead
-        yield from (f"  {names.series_name(series, knowledge)}" for series in answer.near)
+        yield from (f"  {naming.series_name(series, knowledge)}" for series in answer.near)

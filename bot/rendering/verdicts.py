@@ -14,7 +14,7 @@ from bot.answering.answer import (
     Verdict,
 )
 from bot.facts.model import Knowledge, Report
-from bot.rendering.names import article_name, figure_number, names, series_name
+from bot.rendering.naming import article_name, figure_number, names, series_name
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Knowledge, Measure, Mode, Series, Statement
-from bot.rendering.names import MEASURES, area_name, article_name, figure_number, reading_name
+from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name
 from bot.rendering.numbers import period_name
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
 
