@@ -61,7 +61,8 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # somebody else of that name
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
         return True
-    if before and before.is_a("ask") and not span.known and not span.text.endswith(_VERB_ENDINGS):
+    strange = not span.known or span.is_a("noise")
+    if before and before.is_a("ask") and strange and not span.text.endswith(_VERB_ENDINGS):
         return True  # "how many ships"
     return not owner and _after_preposition(spans, at)
 
