@@ -1,19 +1,26 @@
 """Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
 from bot.facts.model import Known, Note, Report
+from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval, Qualifier
 
 _ANYTHING = Interval(None, None)
 
 
-def agreement(reports: Sequence[Report], notes: Iterable[Note] = ()) -> Agreement:
-    """The verdict over every report of one series, in any order; `notes` are the maintainers' remarks on it."""
+def agreement(
+    reports: Sequence[Report], notes: Iterable[Note] = (), relations: Iterable[RelationFinding] = ()
+) -> Agreement:
+    """The verdict over every report of one series, in any order.
+
+    `notes` are the maintainers' remarks on the series, `relations` what comes out of its arithmetic with others.
+    """
     numbered = [report for report in reports if report.reported is not None]
     truth = _common(report.reported.interval for report in numbered if report.reported)
     remarks: list[Remark] = []
@@ -49,6 +56,7 @@ def agreement(reports: Sequence[Report], notes: Iterable[Note] = ()) -> Agreemen
         remarks.append(Remark(Finding.ONE_ORIGIN, tuple(numbered)))
     remarks += [Remark(Finding.UNCLEAR, (report,)) for report in reports if report.unclear and not report.note]
     remarks += [Remark(Finding.REPORT_NOTE, (report,)) for report in reports if report.note]
+    remarks += [Remark(Finding.ARITHMETIC, relation=relation) for relation in relations]
     remarks += [Remark(Finding.NOTE, note=note) for note in notes]
     return Agreement(verdict, len(articles), len(origins), truth if numbered else None, tuple(remarks))
 
@@ -70,16 +78,19 @@ def leading(reports: Sequence[Report]) -> Report:
     if not numbered:
         return reports[0]
 
-    outliers = (
-        [report for remark in _conflict(numbered) for report in remark.reports if remark.others]
-        if _fails(numbered)
-        else []
-    )
+    outliers: set[int] = set()
+    if _fails(numbered):
+        outliers = {id(report) for remark in _conflict(numbered) if remark.others for report in remark.reports}
+    times = Counter(report.value for report in numbered)
 
     def rank(report: Report) -> tuple[bool, int, Decimal, int]:
         assert report.reported is not None  # numbered
-        same = sum(other.value == report.value for other in numbered)
-        return (report in outliers, _LEADS.index(report.qualifier), report.reported.step, -same)
+        return (
+            id(report) in outliers,
+            _LEADS.index(report.qualifier),
+            report.reported.step,
+            -times[report.value],
+        )
 
     return min(numbered, key=rank)
 
@@ -89,26 +100,26 @@ def _fails(numbered: Sequence[Report]) -> bool:
 
 
 def _conflict(numbered: Sequence[Report]) -> list[Remark]:
-    """Name who stands alone: the reports without which one truth fits all the others."""
+    """Name who stands alone: the reports, alike in number and wording, without which one truth fits all the others."""
+    groups: dict[tuple[Decimal | None, Qualifier], list[Report]] = {}
     for report in numbered:
-        rest = [other for other in numbered if other is not report and not _says_the_same(other, report)]
-        alike = [other for other in numbered if other is report or _says_the_same(other, report)]
-        if len(alike) < len(rest) and _common(r.reported.interval for r in rest if r.reported) is not None:
-            against = tuple(
-                r
-                for r in rest
-                if r.interval is not None and report.interval is not None and not r.interval.meets(report.interval)
-            )
-            remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
-            own = tuple(r for r in rest if r.article == report.article)
-            if own:
-                remarks.append(Remark(Finding.SELF_CONTRADICTION, tuple(alike), own))
-            return remarks
+        groups.setdefault((report.value, report.qualifier), []).append(report)
+    meets = [reduce(Interval.meet, (r.reported.interval for r in group if r.reported)) for group in groups.values()]
+    # What all groups before one allow, and all after it: so that leaving each out in turn costs no more than reading all.
+    before = list(accumulate(meets, Interval.meet, initial=_ANYTHING))
+    after = list(accumulate(reversed(meets), Interval.meet, initial=_ANYTHING))[::-1]
+    for at, alike in enumerate(groups.values()):
+        if 2 * len(alike) < len(numbered) and not before[at].meet(after[at + 1]).is_empty:
+            return _standing_alone(alike, [r for group in groups.values() if group is not alike for r in group])
     return [Remark(Finding.IMPOSSIBLE, tuple(numbered))]
 
 
-def _says_the_same(one: Report, two: Report) -> bool:
-    return (one.value, one.qualifier) == (two.value, two.qualifier)
+def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Remark]:
+    against = tuple(r for r in rest if r.interval and alike[0].interval and not r.interval.meets(alike[0].interval))
+    remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
+    if own := tuple(r for r in rest if r.article == alike[0].article):
+        remarks.append(Remark(Finding.SELF_CONTRADICTION, tuple(alike), own))
+    return remarks
 
 
 def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:

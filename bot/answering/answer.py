@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.facts.model import Note, Report, Series, Statement
+from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval
 from bot.understanding.reading import Ask, Intent, NotCovered, Reading
 
@@ -38,6 +39,7 @@ class Finding(StrEnum):
     ONE_ORIGIN = "one_origin"  # several articles, one who counted
     UNCLEAR = "unclear"  # the text leaves a dimension open
     REPORT_NOTE = "report_note"  # a remark of the maintainers on one report
+    ARITHMETIC = "arithmetic"  # a relation with other series that holds only narrowly, or fails
     NOTE = "note"  # a remark on the series: a difference that no number shows
 
 
@@ -49,6 +51,7 @@ class Remark:
     reports: tuple[Report, ...] = ()
     others: tuple[Report, ...] = ()
     note: Note | None = None
+    relation: RelationFinding | None = None
 
 
 @dataclass(frozen=True)

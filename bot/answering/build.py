@@ -1,13 +1,15 @@
 """A Reading → the Answer to it. Only here is decided what an answer holds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
 from bot.answering.answer import Answer, Figure, Status, Verdict
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
-from bot.facts.model import Knowledge, Measure
+from bot.facts.model import Knowledge, Measure, Series
+from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -66,7 +68,26 @@ def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure
     notes = [note for note in knowledge.notes if any(selector.selects(ask.series) for selector in note.about)]
     own = [report for report in reports if report.article == article and report.reported is not None]
     lead = leading(own or reports)
-    return Figure(ask, lead, reports, agreement(reports, notes), look_alikes(lead, knowledge))
+    return Figure(
+        ask, lead, reports, agreement(reports, notes, _troubled(ask.series, knowledge)), look_alikes(lead, knowledge)
+    )
+
+
+def _troubled(series: Series, knowledge: Knowledge) -> tuple[RelationFinding, ...]:
+    """The relations of a series with others that fail or hold only narrowly, or that one of its reports breaks."""
+    return tuple(
+        finding
+        for finding in _findings(knowledge)
+        if any(part.series == series for part in finding.parts)
+        and (
+            finding.outcome in (Outcome.NARROW, Outcome.FAILS)
+            or any(report.series == series for report in finding.breaking)
+        )
+    )
+
+
+# Computed once: nothing in it changes with a question.
+_findings = lru_cache(maxsize=4)(findings)
 
 
 def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:

@@ -182,6 +182,8 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
         yield escaped(reading)
     if note:
         yield _small(escaped(note))
+    if extreme := verdicts.extreme_sentence(answer, knowledge):
+        yield f"**{escaped(extreme)}**"
     for figure in answer.figures:
         yield ""
         if len(answer.figures) > 1 or answer.statements:
@@ -192,6 +194,8 @@ def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
         yield ""
         yield f"**{escaped(verdict)}**"
         yield from (f"- {escaped(remark)}" for remark in remarks)
+        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, knowledge)):
+            yield f"- {escaped(other)}"
     for computed in answer.computed:
         yield ""
         yield f"*{escaped(verdicts.computed_sentence(computed, knowledge))}*"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.answering.answer import Answer, CheckedClaim, Figure
-from bot.facts.model import Knowledge, Report, Series, Statement
+from bot.answering.answer import Answer, CheckedClaim, Computed, Figure
+from bot.facts.model import Kind, Knowledge, Report, Series, Statement
 from bot.rendering import claim_words, naming, verdicts
 from bot.rendering.text import text
 from bot.understanding.reading import Intent
@@ -21,6 +21,7 @@ def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) ->
         "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
         "reading": "; ".join(naming.reading_name(figure.series, knowledge) for figure in answer.figures),
         "figures": [figure_object(figure, knowledge) for figure in answer.figures],
+        "computed": [_computed(one) for one in answer.computed],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
         "claim": _claim(answer, knowledge),
         "claims": [_checked(one, knowledge) for one in answer.claim.checked] if answer.claim else [],
@@ -73,6 +74,19 @@ def _checked(checked: CheckedClaim, knowledge: Knowledge) -> Mapping[str, Any]:
         "why": claim_words.claim_reason(checked, knowledge),
         "off": checked.off,
         "series": checked.figure.series.id if checked.figure else None,
+    }
+
+
+def _computed(computed: Computed) -> Mapping[str, Any]:
+    """A number that no article prints, from the two series it is computed from."""
+    return {
+        "operation": computed.operation,
+        "of": [computed.one.series.id, computed.two.series.id],
+        "value": _number(computed.value),
+        "low": _number(computed.bounds.low),
+        "high": _number(computed.bounds.high),
+        "unit": computed.unit,
+        "kind": Kind.DERIVED,
     }
 
 

@@ -14,6 +14,7 @@ from bot.answering.answer import (
     Verdict,
 )
 from bot.facts.model import Knowledge, Report
+from bot.facts.relations import Outcome
 from bot.rendering.naming import article_name, figure_number, names, series_name
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
 
@@ -95,8 +96,23 @@ def _remark(remark: Remark, knowledge: Knowledge) -> str:
         case Finding.UNCLEAR:
             report = remark.reports[0]
             return f"{article_name(report.article, knowledge)} leaves the {' and the '.join(report.unclear)} open."
+        case Finding.ARITHMETIC:
+            return _arithmetic(remark, knowledge)
         case Finding.REPORT_NOTE | Finding.NOTE:
             return _note(remark, knowledge)
+
+
+def _arithmetic(remark: Remark, knowledge: Knowledge) -> str:
+    finding = remark.relation
+    assert finding is not None  # found with one
+    rule = finding.relation.text
+    if finding.relation.supposing:
+        return f"If {finding.relation.supposing}: {rule[0].lower()}{rule[1:].rstrip('.')} — which fails."
+    if finding.outcome is Outcome.NARROW:
+        return f"{rule} Of what is printed, that holds only where the roundings fall just right."
+    if finding.breaking:
+        return f"{rule} That fails where {printed_by(finding.breaking, knowledge)}."
+    return f"{rule} What is printed does not satisfy that."
 
 
 def _note(remark: Remark, knowledge: Knowledge) -> str:

@@ -5,11 +5,15 @@ import statistics
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
+from bot.answering.agreement import agreement
 from bot.evaluate import read_cases
 from bot.facts.load import load
+from bot.facts.reported import Reported
 from bot.footnote import Footnote
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +57,32 @@ def main() -> None:
         footnote.ask(question, None, now)
         worst = max(worst, time.perf_counter() - begun)
     print(f"long and odd questions: longest {worst * 1e3:.1f} ms")
+    _verdicts(footnote)
+    _claims(footnote, ROOT / "tests" / "questions" / "claims-tune.yaml")
+
+
+def _verdicts(footnote: Footnote) -> None:
+    """The cost of a verdict, for the shipped reports of one series and for many made-up ones that contradict each other."""
+    reports = next(reports for reports in footnote.knowledge.by_series.values() if len(reports) == 5)
+    many = [
+        replace(reports[0], article=f"made-up-{n}", reported=Reported(Decimal(n % 97), Decimal(1))) for n in range(1000)
+    ]
+    for found in (reports, many):
+        begun = time.perf_counter()
+        for _ in range(20):
+            agreement(found)
+        print(f"a verdict over {len(found)} reports: {(time.perf_counter() - begun) / 20 * 1e3:.2f} ms")
+
+
+def _claims(footnote: Footnote, file: Path) -> None:
+    """The cost of checking a long message."""
+    text = ". ".join(case.claim or "" for case in read_cases(file))[:2000]
+    taken = []
+    for _ in range(9):
+        begun = time.perf_counter()
+        footnote.check(text)
+        taken.append(time.perf_counter() - begun)
+    print(f"a message of {len(text)} characters checked: median {statistics.median(taken) * 1e3:.1f} ms")
 
 
 if __name__ == "__main__":

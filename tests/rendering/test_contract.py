@@ -10,6 +10,7 @@ from bot.facts.model import Knowledge
 from bot.rendering.contract import answer_object
 
 FIELDS = {
+    "computed",
     "id",
     "question",
     "status",
