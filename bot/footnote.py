@@ -2,15 +2,17 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer
 from bot.answering.build import answer
-from bot.answering.claims import check
 from bot.facts.model import Knowledge, Series
-from bot.understanding.claimed import ClaimReader
 from bot.understanding.conversation import Conversation
 from bot.understanding.reading import Ask, Figures, How, Intent, Reading
 from bot.understanding.understand import Understanding
+
+if TYPE_CHECKING:
+    from bot.understanding.claimed import ClaimReader
 
 
 class Footnote:
@@ -33,9 +35,13 @@ class Footnote:
 
     def check(self, text: str) -> Answer:
         """What the articles make of the statements in somebody's text, one by one and over all."""
+        from bot.answering.claims import check  # few runs of `footnote ask` need it
+
         stated, cut = self._claims.read(text)
         return check(text, stated, self.knowledge, cut=cut)
 
     @cached_property
-    def _claims(self) -> ClaimReader:
+    def _claims(self) -> "ClaimReader":
+        from bot.understanding.claimed import ClaimReader
+
         return ClaimReader(self._understanding)
