@@ -64,7 +64,9 @@ def run(**given: Any) -> int:
 async def serve(settings: Settings) -> None:
     """Answer on Discord until SIGTERM or SIGINT. Raises KnowledgeError, SettingsError, RefusedError and UnreachableError."""
     token = settings.secret_token()
-    talks = Talks(Footnote(load(settings.knowledge_folder())))
+    footnote = Footnote(load(settings.knowledge_folder()))
+    footnote.prepare()
+    talks = Talks(footnote)
     if settings.api_base is not None:
         discord.http.Route.BASE = settings.api_base  # the library's own switch, for the whole process
     connected = asyncio.create_task(_stay_connected(talks, settings, token))

@@ -22,6 +22,10 @@ class Footnote:
         self.knowledge = knowledge
         self._understanding = Understanding(knowledge)
 
+    def prepare(self) -> None:
+        """Make now what is otherwise made at the first question in need of it: for a program that goes on running."""
+        self._understanding.prepare()
+
     def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
         """Answer a question, and what the talk remembers after it."""
         talk = conversation or Conversation()

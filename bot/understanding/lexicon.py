@@ -82,6 +82,10 @@ class Lexicon:
         """The characters of the longest word: how far to look where no spaces are written."""
         return max(map(len, self.vocabulary), default=0)
 
+    def prepare(self) -> None:
+        """Make now what the first slip would wait for."""
+        _ = self.near
+
     @cached_property
     def near(self) -> NearWords:
         """Built at the first slip, since most questions have none."""

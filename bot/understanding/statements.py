@@ -66,6 +66,10 @@ class StatementIndex:
 
     # Made at the first question that may be after words: many never are.
 
+    def prepare(self) -> None:
+        """Make them now."""
+        _ = self._words, self._codes, self._rarity
+
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
         """The words of each statement, by its id."""

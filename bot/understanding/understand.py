@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.facts.model import Knowledge
 from bot.understanding.asked import Asked
 from bot.understanding.conversation import Conversation
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.particles import placed_before
 from bot.understanding.question import Question
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Reading, Talk
@@ -39,6 +39,12 @@ class Understanding:
         self.solver = Solver(knowledge)
         self.statements = StatementIndex(knowledge)
         self._lexicons = {self.lexicon.language: self.lexicon}
+
+    def prepare(self) -> None:
+        """Put together the lexicons of all languages and the words of the statements."""
+        for language in languages():
+            self.lexicon_for(language).prepare()
+        self.statements.prepare()
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""

@@ -32,7 +32,7 @@ def main() -> None:
     footnote = Footnote(load(ROOT / "knowledge"))
     cases = [case for path in sorted((ROOT / "tests" / "questions").glob("*.yaml")) for case in read_cases(path)]
     now = datetime.now(UTC)
-    footnote.ask("warm up the slips: exprots", None, now)
+    footnote.prepare()
     taken = []
     for question in (question for case in cases for question in case.questions):
         begun = time.perf_counter()
