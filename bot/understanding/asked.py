@@ -10,7 +10,7 @@ from bot.understanding.parts import wanted_parts
 from bot.understanding.reading import Ambiguous, Ask, NotCovered
 from bot.understanding.recognise import Span
 from bot.understanding.solve import Solver
-from bot.understanding.unknowns import foreign_words
+from bot.understanding.unknowns import foreign_words, strange_speakers
 from bot.understanding.wanted import Wanted
 
 
@@ -33,6 +33,7 @@ class Asked:
         sentences = _sentences(spans)
         core = max(sentences, key=_weight, default=())
         self.foreign = foreign_words(core)
+        self.strangers = strange_speakers(spans)
         clean = [sentence for sentence in sentences if not foreign_words(sentence)]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}

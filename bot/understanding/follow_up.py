@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.facts.model import DIMENSIONS
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.reading import Ask, How
 from bot.understanding.wanted import Wanted
 
@@ -26,7 +27,11 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
     codes = {dimension: series.code(dimension) for dimension in DIMENSIONS}
     if swapped and series.counterpart:
         codes |= {"area": series.counterpart, "counterpart": series.area}
-    binding = {"indicator", "product", "area", "counterpart"} | (asked & {"period", "kind"})
+    binding = (
+        {"indicator", "product", "area", "counterpart"}
+        | (asked & {"period", "kind"})
+        | ({"unit"} & asked if series.unit not in GENERAL_UNITS else set())
+    )
     if part.indicators:
         codes.pop("indicator")
         binding -= {"product", "area", "counterpart"}

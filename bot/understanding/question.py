@@ -19,6 +19,7 @@ from bot.understanding.reading import (
     Sources,
 )
 from bot.understanding.said import EXPECTING, Said
+from bot.understanding.series_index import origins_of
 from bot.understanding.solve import MOST_ASKS
 from bot.understanding.statements import StatementIndex
 
@@ -81,6 +82,8 @@ class Question:
     def _figures(self) -> Meaning | None:
         if self.asked.foreign:
             return None
+        if self.asked.strangers:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
@@ -111,7 +114,12 @@ class Question:
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
         if not isinstance(asks, list) or not asks:
             return asks
-        origins = {x for ask in asks for r in self.asked.knowledge.by_series[ask.series] for x in (r.origin, r.via)}
+        origins = {
+            x
+            for ask in asks
+            for r in self.asked.knowledge.by_series[ask.series]
+            for x in origins_of(r, self.asked.knowledge)
+        }
         if origins & set(organisations) or not (self.asked.cues & EXPECTING or "say" in self.asked.cues):
             return asks
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))

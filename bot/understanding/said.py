@@ -8,6 +8,7 @@ from bot.understanding.asked import Asked
 from bot.understanding.printed import asked_numbers
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.recognise import Span
+from bot.understanding.series_index import origins_of
 from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
@@ -113,25 +114,10 @@ class Said:
     def _strange_speaker(self, found: Found) -> tuple[str, ...]:
         """Unknown words in the place of a speaker, of somebody whom no article quotes."""
         return tuple(
-            span.text
-            for at, span in enumerate(self.asked.spans)
-            if not span.known
-            and self._is_speaking(at)
-            and not any(self.statements.has(statement, span.text) for statement in found.statements)
+            word
+            for word in self.asked.strangers
+            if not any(self.statements.has(statement, word) for statement in found.statements)
         )
-
-    def _is_speaking(self, at: int) -> bool:
-        """Whether a word stands where a speaker would: "did smith say", "according to smith", "jane doe of goldman"."""
-        after = next((span for span in self.asked.spans[at + 1 :] if span.known), None)
-        before = next((span for span in reversed(self.asked.spans[:at]) if span.known), None)
-        rest = [span for span in self.asked.spans[at + 1 :] if span.known][:3]
-        if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
-            return True
-        if after is not None and (after.is_a("cue", "say") or after.is_a("cue", "quote")):
-            return True
-        if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
-            return True
-        return before is not None and before.text in ("according to", "by")
 
     def remembered(self) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
@@ -170,7 +156,8 @@ class Said:
     def _of_origin(self, organisations: Sequence[str]) -> bool:
         """Whether a series that is asked for comes from one of the organisations."""
         asks = self.asked.lenient_asks()
-        return any(r.origin in organisations for ask in asks for r in self.asked.knowledge.by_series[ask.series])
+        held = self.asked.knowledge.by_series
+        return any(origins_of(r, self.asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
 
     def _speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from bot.facts.model import DIMENSIONS, Knowledge, Series
+from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
 
 # A code that more series share keeps its mask; the mask of a rarer one is put together when asked for, since a mask is as
 # long as the knowledge and a large folder has a product for nearly every series.
@@ -24,7 +24,7 @@ class SeriesIndex:
         for number, series in enumerate(self.series):
             for dimension in DIMENSIONS:
                 numbers[dimension, series.code(dimension)].append(number)
-            for origin in {report.origin for report in knowledge.by_series[series]}:
+            for origin in {code for report in knowledge.by_series[series] for code in origins_of(report, knowledge)}:
                 numbers["origin", origin].append(number)
         self._rare = {code: tuple(found) for code, found in numbers.items() if len(found) <= _RARE}
         self._masks = {code: _mask(found, len(self.series)) for code, found in numbers.items() if len(found) > _RARE}
@@ -59,6 +59,12 @@ class SeriesIndex:
     def most_reported(self, mask: int) -> Series:
         """The series of a mask, not empty, that most reports speak of; among the first few where there are very many."""
         return max(islice(self.pick(mask), _RARE), key=lambda series: len(self._reports[series]))
+
+
+def origins_of(report: Report, knowledge: Knowledge) -> set[str]:
+    """The organisations that a report's number comes from: who counted it, whose part that is, and through whom."""
+    house = knowledge.terms.get("organisation", {}).get(report.origin or "")
+    return {code for code in (report.origin, report.via, house.organisation if house else None) if code}
 
 
 def _mask(numbers: Iterable[int], size: int) -> int:

@@ -67,7 +67,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: tuple[Ask, ...]) -> Meaning:
         if talk := _talk(spans):
             return talk
-        if not spans or any(span.is_a("chore") or span.is_a("how_to") for span in spans):
+        if not spans or any(span.is_a("chore") or span.is_a("how_to") or span.is_a("beyond") for span in spans):
             return NotCovered(Gap.UNREADABLE)
         question = Question(Asked(spans, self.knowledge, lexicon, self.solver, before), self.statements)
         if not _evidence(spans, before):

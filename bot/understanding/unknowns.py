@@ -11,6 +11,7 @@ _TERMS = ("indicator", "product", "expression", "hint")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 # Words so ending tell how or what happens, and are no thing that a figure could be of.
 _VERB_ENDINGS = ("ed", "ing", "ly")
+_SHORT = 4
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
@@ -35,8 +36,10 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
     governed = at > 0 and any(spans[at - 1].is_a("marker", code) for code in _TELLING)
-    if not span.known and span.text.endswith(_IDLE_ENDINGS) and not governed:
+    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
         return False
+    if span.is_a("counted") and at > 0 and spans[at - 1].text == "how many":
+        return True
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
@@ -47,6 +50,8 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
+    if before and before.text == "how many" and (span.is_a("topic") or span.is_a("counted")):
+        return True  # a count of things, not an amount
     if span.is_a("topic"):
         return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
     if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
@@ -94,3 +99,30 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
             return False
         back -= 1
     return False
+
+
+def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
+    """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
+    return tuple(span.text for at, span in enumerate(spans) if not span.known and _is_speaking(spans, at))
+
+
+def _is_speaking(spans: Sequence[Span], at: int) -> bool:
+    """ "did smith say", "according to smith", "jane doe of the bank", "smith's forecast"."""
+    after = next((span for span in spans[at + 1 :] if span.known), None)
+    before = next((span for span in reversed(spans[:at]) if span.known), None)
+    rest = [span for span in spans[at + 1 :] if span.known][:3]
+    if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
+        return True
+    speaking = (
+        "say",
+        "quote",
+        *(("expectation",) if spans[at].possessive or (before and before.text in _ASKING) else ()),
+    )
+    if after is not None and any(after.is_a("cue", cue) for cue in speaking):
+        return True
+    if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
+        return True
+    return before is not None and before.text in ("according to", "by")
+
+
+_ASKING = ("does", "did", "do", "what does", "will")
