@@ -177,6 +177,7 @@ class Answer:
     choices: tuple[Ask, ...] = ()  # ask back: pick one
     refusal: NotCovered | None = None
     near: tuple[Series, ...] = ()  # at most three things that can be asked instead
+    silent: str | None = None  # the article asked for, where it has no number for it
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
     claim: Claim | None = None  # where a text was checked

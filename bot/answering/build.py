@@ -37,7 +37,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             figures = _figures(asks, knowledge, article)
             return Answer(
                 reading, Status.ANSWERED, intent, figures, computed=computed(figures, knowledge), near=others,
-                premise_fails=_premise_fails(figures, direction), extreme=extreme,
+                premise_fails=_premise_fails(figures, direction), extreme=extreme, silent=_silent(figures, article),
             )  # fmt: skip
         case Statements(intent=intent, statements=statements, asks=asks, contradicted=contradicted):
             figures = _figures(asks, knowledge, None)
@@ -99,6 +99,12 @@ def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
 
 def _figures(asks: Sequence[Ask], knowledge: Knowledge, article: str | None) -> tuple[Figure, ...]:
     return tuple(figure(ask, knowledge, article) for ask in asks)
+
+
+def _silent(figures: Sequence[Figure], article: str | None) -> str | None:
+    """The article that was asked for, where it prints no number of the first figure."""
+    printed = {report.article for report in figures[0].reports if report.reported} if figures else {article}
+    return article if article not in printed else None
 
 
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:

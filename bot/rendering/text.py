@@ -53,6 +53,8 @@ def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
 def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     if premise := verdicts.premise_sentence(answer):
         yield premise
+    if silent := verdicts.silent_sentence(answer, knowledge):
+        yield silent
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield f"I answer from {len(answer.articles)} articles:"
         yield from (f"  {words.article_line(knowledge.articles[article])}" for article in answer.articles)

@@ -141,6 +141,13 @@ def printed_by(reports: Sequence[Report], knowledge: Knowledge) -> str:
     return ", ".join(parts)
 
 
+def silent_sentence(answer: Answer, knowledge: Knowledge) -> str:
+    """That the article asked for has no number of it, where that is so; else empty."""
+    return (
+        f"{article_name(answer.silent, knowledge)} gives no number for it; other articles do." if answer.silent else ""
+    )
+
+
 def premise_sentence(answer: Answer) -> str:
     """What the articles print where the question presumes the opposite; empty where it does not."""
     if not answer.premise_fails:

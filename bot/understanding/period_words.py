@@ -144,6 +144,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if (years := _years_off(spans[at])) is not None and at + 1 < len(spans) and spans[at + 1].is_a("month"):
         taken, text = _calendar(spans, at + 1, subject)  # "this year's November"
         return taken + 1, _years_later(text, years, subject)
+    if months := _first_months(spans, at):
+        return 3, f"{subject.period[:4]}-01/{subject.period[:4]}-{months:02d}"
     since = spans[at].is_a("since") and at + 1 < len(spans)
     taken, text = _month_or_year(spans, at + since, subject)
     if not taken:
@@ -164,6 +166,20 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
             if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
                 return since + taken + link + more, f"{text}/{last}"
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _first_months(spans: Sequence[Span], at: int) -> int:
+    """How many months "the first nine months" are; 0 where nothing of the kind stands here."""
+    if not spans[at].is_a("first") or at + 2 >= len(spans) or spans[at + 2].text not in _MONTHS:
+        return 0
+    number = spans[at + 1]
+    count = int(number.text) if number.is_a("number") and number.text.isdigit() else 0
+    count = count or next((int(code) for code in number.codes("numeral")), 0)
+    return count if 1 < count <= _LAST_MONTH else 0
+
+
+_MONTHS = ("months", "month")
+_LAST_MONTH = 12
 
 
 def _years_off(span: Span) -> int | None:

@@ -46,6 +46,8 @@ def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
     """The numbers of a question that are no dates: those with a unit, a scale or decimals, else plain ones."""
     found = []
     for at, span in enumerate(spans):
+        if span.text in SCALES and at and spans[at - 1].text in ("a", "one"):  # "over a trillion"
+            found.append(AskedNumber(SCALES[span.text], scaled=True, unit=None))
         if not span.is_a("number"):
             continue
         digits = span.text.replace(",", "") if _groups(span.text) else span.text.replace(",", ".")

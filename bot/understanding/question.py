@@ -1,8 +1,9 @@
 """One question on its way to a meaning: the kinds of question, tried in one fixed order."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from bot.facts.model import Kind
+from bot.facts.model import DIMENSIONS, Kind, Measure, Series
 from bot.understanding.asked import Asked
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -22,6 +23,10 @@ from bot.understanding.said import EXPECTING, Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.solve import MOST_ASKS
 from bot.understanding.statements import StatementIndex
+
+# Measures that tell where something stands, not how it moved.
+_STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
+_FAR = Decimal("Infinity")
 
 
 class Question:
@@ -94,6 +99,9 @@ class Question:
         numbers = asked_numbers(self.asked.spans)
         if not asks:
             return self._numbers(numbers)
+        if self._changes_of_a_rate(asks):
+            return NotCovered(Gap.NO_SERIES, (("measure", "change"),), tuple(ask.series for ask in asks[:1]))
+        asks = self._of_size(asks, numbers)
         if any(part.each for part in self.asked.parts):
             asks = [market for ask in asks for market in self.asked.solver.markets(ask)] or asks
         if self._against_expectation(numbers):
@@ -107,6 +115,32 @@ class Question:
         others = self.asked.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues) if len(asks) == 1 else 0
         return Figures(intent, tuple(asks[:MOST_ASKS]), others, self.asked.direction, article, extreme)
+
+    def _changes_of_a_rate(self, asks: Sequence[Ask]) -> bool:
+        """ "How much were tolls cut?": by how much something moved is asked, and only where it stands is told."""
+        how_much = any(span.is_a("ask") and span.text.endswith("how much") for span in self.asked.spans)
+        moving = self.asked.cues & {"rise", "fall"} and not self.asked.cues & {
+            "streak",
+            "level",
+            "level_weak",
+            "duration",
+        }
+        return bool(how_much and moving and asks) and all(ask.series.measure in _STANDING for ask in asks)
+
+    def _of_size(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
+        """ "Did it top a trillion?": where no period is asked, the one whose number is of the size that is named."""
+        if len(asks) != 1 or len(numbers) != 1 or not numbers[0].scaled or asks[0].how.get("period") is not How.ASSUMED:
+            return asks
+        series, held = asks[0].series, self.asked.knowledge.by_series
+        dimensions = [dimension for dimension in DIMENSIONS if dimension != "period"]
+        alike = [one for one in held if all(one.code(d) == series.code(d) for d in dimensions)]
+
+        def off(one: Series) -> Decimal:
+            sizes = [abs(report.value) for report in held[one] if report.value]
+            return min((max(size, numbers[0].value) / min(size, numbers[0].value) for size in sizes), default=_FAR)
+
+        nearest = min([series, *alike], key=off) if numbers[0].value else series
+        return [Ask(nearest, asks[0].how)]
 
     def _from_origin(
         self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
