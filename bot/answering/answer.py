@@ -178,6 +178,7 @@ class Answer:
     refusal: NotCovered | None = None
     near: tuple[Series, ...] = ()  # at most three things that can be asked instead
     silent: str | None = None  # the article asked for, where it has no number for it
+    supposed_holds: bool | None = None  # whether the number that the question holds fits; None where that is not told
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
     claim: Claim | None = None  # where a text was checked

@@ -1,6 +1,7 @@
 """A Reading → the Answer to it. Only here is decided what an answer holds."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import assert_never
 
@@ -10,6 +11,8 @@ from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.facts.model import Knowledge, Measure, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
+from bot.facts.reported import Reported
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -21,6 +24,7 @@ from bot.understanding.reading import (
     Reading,
     Sources,
     Statements,
+    Supposed,
     Talk,
 )
 
@@ -33,12 +37,28 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
     """What the knowledge says to a reading."""
     meaning = reading.meaning
     match meaning:
-        case Figures(intent=intent, asks=asks, others=others, direction=direction, article=article, extreme=extreme):
+        case Figures(
+            intent=intent,
+            asks=asks,
+            others=others,
+            direction=direction,
+            article=article,
+            supposed=supposed,
+            extreme=extreme,
+        ):
             figures = _figures(asks, knowledge, article)
             return Answer(
-                reading, Status.ANSWERED, intent, figures, computed=computed(figures, knowledge), near=others,
-                premise_fails=_premise_fails(figures, direction), extreme=extreme, silent=_silent(figures, article),
-            )  # fmt: skip
+                reading,
+                Status.ANSWERED,
+                intent,
+                figures,
+                computed=computed(figures, knowledge),
+                near=others,
+                silent=_silent(figures, article),
+                supposed_holds=_holds(supposed, figures),
+                extreme=extreme,
+                premise_fails=_premise_fails(figures, direction),
+            )
         case Statements(intent=intent, statements=statements, asks=asks, contradicted=contradicted):
             figures = _figures(asks, knowledge, None)
             return Answer(
@@ -99,6 +119,27 @@ def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
 
 def _figures(asks: Sequence[Ask], knowledge: Knowledge, article: str | None) -> tuple[Figure, ...]:
     return tuple(figure(ask, knowledge, article) for ask in asks)
+
+
+def _holds(supposed: Supposed | None, figures: Sequence[Figure]) -> bool | None:
+    """Whether a number that was supposed can be true of the one figure, by size; None where the two are of another kind."""
+    if supposed is None or len(figures) != 1 or figures[0].lead.reported is None:
+        return None
+    unit = figures[0].series.unit
+    if unit != supposed.unit if supposed.unit else unit in GENERAL_UNITS:
+        return None
+    truth = figures[0].agreement.truth or figures[0].lead.reported.interval
+    size = -truth if figures[0].lead.direction < 0 else truth
+    if supposed.beyond:
+        above = size.low is not None and size.low >= supposed.value
+        below = size.high is not None and size.high <= supposed.value
+        return (above if supposed.beyond > 0 else below) if above != below else None
+    # True as printed, or as rounded: "1 trillion" has the precision of its last digit that is not zero.
+    digits = supposed.value if supposed.unit else supposed.value.normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)  # read from digits
+    rounded = Reported(supposed.value, Decimal(10) ** exponent).interval
+    return supposed.value in size or abs(figures[0].lead.reported.value) in rounded
 
 
 def _silent(figures: Sequence[Figure], article: str | None) -> str | None:

@@ -172,6 +172,8 @@ def _claim_colour(answer: Answer) -> int:
 def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
     if premise := verdicts.premise_sentence(answer):
         yield f"**{escaped(premise)}**"
+    if supposed := verdicts.supposed_sentence(answer):
+        yield f"**{escaped(supposed)}**"
     if silent := verdicts.silent_sentence(answer, knowledge):
         yield f"**{escaped(silent)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:

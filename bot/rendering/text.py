@@ -53,6 +53,8 @@ def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
 def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
     if premise := verdicts.premise_sentence(answer):
         yield premise
+    if supposed := verdicts.supposed_sentence(answer):
+        yield supposed
     if silent := verdicts.silent_sentence(answer, knowledge):
         yield silent
     if answer.intent is Intent.SOURCES and not answer.figures:

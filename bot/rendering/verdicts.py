@@ -148,6 +148,13 @@ def silent_sentence(answer: Answer, knowledge: Knowledge) -> str:
     )
 
 
+def supposed_sentence(answer: Answer) -> str:
+    """Whether the number in the question itself is what the articles print; empty where that is not told."""
+    if answer.supposed_holds is None:
+        return ""
+    return "Yes, that fits what is printed." if answer.supposed_holds else "No, that is not the number printed."
+
+
 def premise_sentence(answer: Answer) -> str:
     """What the articles print where the question presumes the opposite; empty where it does not."""
     if not answer.premise_fails:

@@ -18,6 +18,7 @@ from bot.understanding.reading import (
     NotCovered,
     Numbers,
     Sources,
+    Supposed,
 )
 from bot.understanding.said import EXPECTING, Said
 from bot.understanding.series_index import origins_of
@@ -114,7 +115,16 @@ class Question:
         article = next(iter(self.asked.codes("article")), None)
         others = self.asked.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues) if len(asks) == 1 else 0
-        return Figures(intent, tuple(asks[:MOST_ASKS]), others, self.asked.direction, article, extreme)
+        return Figures(
+            intent, tuple(asks[:MOST_ASKS]), others, self.asked.direction, article, self._supposed(numbers), extreme
+        )
+
+    def _supposed(self, numbers: Sequence[AskedNumber]) -> Supposed | None:
+        """The one number that the question holds itself, where it says what it counts."""
+        if len(numbers) != 1 or not (numbers[0].scaled or numbers[0].unit):
+            return None
+        beyond = ("more_than" in self.asked.cues) - ("less_than" in self.asked.cues)
+        return Supposed(numbers[0].value, numbers[0].unit, beyond)
 
     def _changes_of_a_rate(self, asks: Sequence[Ask]) -> bool:
         """ "How much were tolls cut?": by how much something moved is asked, and only where it stands is told."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -46,6 +47,18 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Supposed:
+    """A number that the question itself holds, in base units and without sign: "is it 28.6%?".
+
+    `beyond` is +1 where the figure is supposed to be more than that, -1 where less.
+    """
+
+    value: Decimal
+    unit: str | None  # "percent", "months"; None with a word of scale
+    beyond: int = 0
+
+
+@dataclass(frozen=True)
 class Figures:
     """One or several series are wanted."""
 
@@ -54,6 +67,7 @@ class Figures:
     others: tuple[Series, ...] = ()  # natural readings that were not taken
     direction: int = 0  # -1 or +1 where the question presumes a fall or a rise
     article: str | None = None  # whose report is asked for
+    supposed: Supposed | None = None
     extreme: int = 0  # -1 or +1 where the lowest or the highest report is asked for
 
 

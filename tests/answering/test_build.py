@@ -65,3 +65,45 @@ def test_two_numbers_ask_about_one_series(ask: Ask, question: str) -> None:
     assert answer.status is Status.ANSWERED
     assert answer.intent is Intent.DISAGREEMENT
     assert len(answer.figures) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("is it true that exports to the US fell 28.6%?", True),
+        ("is it true that exports to the US fell 29%?", True),
+        ("is it true that exports to the US fell 40%?", False),
+        ("did the trade surplus top $1 trillion?", True),
+        ("is the surplus over 2 trillion?", False),
+        ("did factory activity shrink nine months in a row?", None),
+        ("how much did exports grow?", None),
+    ],
+)
+def test_a_number_in_the_question_is_confirmed_or_denied(ask: Ask, question: str, holds: bool | None) -> None:  # noqa: FBT001
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert answer.supposed_holds is holds
+
+
+def test_an_outlet_without_the_number_is_said_to_have_none(ask: Ask, knowledge: Knowledge) -> None:
+    shown = text(ask("according to GMT Eight, what is the US tariff on China?"), knowledge)
+    assert shown.startswith("GMT Eight gives no number for it")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does Nomura forecast for exports?",
+        "according to Fox News, how much did exports rise?",
+        "how much did the US cut tariffs?",
+        "how many countries does China export to?",
+        "trade surplus in the first nine months",
+        "value of exports in October",
+        "exports excluding the US",
+        "average monthly surplus this year",
+    ],
+)
+def test_what_only_sounds_covered_is_refused(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.UNKNOWN
+    assert not answer.figures
