@@ -65,7 +65,9 @@ class Lexicon:
         for key in self.senses:
             for length in range(1, len(key)):
                 beginnings[key[:length]].add(key[length])
-        self.beginnings: Mapping[tuple[str, ...], frozenset[str]] = {k: frozenset(v) for k, v in beginnings.items()}
+        self.beginnings: Mapping[tuple[str, ...], tuple[str, ...]] = {
+            k: tuple(sorted(v)) for k, v in beginnings.items()
+        }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.

@@ -14,7 +14,7 @@ _SHORTEST = 3
 _ALLOWED = ((11, 3), (6, 2), (_SHORTEST, 1))
 _ENDS = 2
 _SHORT = 5
-_MOST_FOUND = 6
+_MOST_FOUND = 12
 _VOWELS = re.compile(r"[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -26,7 +26,7 @@ class NearWords:
         buckets: dict[str, list[str]] = defaultdict(list)
         undoubled: dict[str, list[str]] = defaultdict(list)
         by_consonants: dict[str, list[str]] = defaultdict(list)
-        for word in known:
+        for word in sorted(known):  # the same words are found whatever the order of a set
             if len(word) >= _SHORTEST and not word.isdigit():
                 for key in _keys(word):
                     buckets[key].append(word)

@@ -124,7 +124,7 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
     return best
 
 
-def _going_on(typed: str, words: frozenset[str]) -> Iterator[str]:
+def _going_on(typed: str, words: tuple[str, ...]) -> Iterator[str]:
     """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats"."""
     if len(typed) >= _GOING_ON and len(words) <= _FEW and typed not in words:
         for word in words:
@@ -132,7 +132,7 @@ def _going_on(typed: str, words: frozenset[str]) -> Iterator[str]:
                 yield word
 
 
-_NOTHING: frozenset[str] = frozenset()
+_NOTHING: tuple[str, ...] = ()
 # Shorter words, or phrases that can go on in more ways, are too often something else.
 _GOING_ON, _FEW = 5, 40
 
