@@ -47,7 +47,7 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     telling = {language for language, found in telling_words().items() if not found.isdisjoint(typed)}
     if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"
-    looked_at = telling if telling and question.isascii() and any(native) else sorted(telling_words())
+    looked_at = telling if telling and question.isascii() and any(native) else set(telling_words())
     scores = {language: _known(typed, lexicon_for(language)) for language in sorted(looked_at & set(served))}
     best = max(scores, key=lambda language: scores[language], default="en")
     ours = _EXACT * sum(native)
