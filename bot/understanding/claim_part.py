@@ -122,7 +122,7 @@ class PartReader:
         return any(span.is_a("cue", "total") and span.text in ("overall", "total", "all") for span in spans)
 
     def _foreign(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Words that nobody here knows in the place of a term: "steel exports", "exports of toys"."""
+        """Words that nobody here knows in the place of a term: "timber sales", "sales of toys"."""
         found = []
         for at, span in enumerate(spans):
             idle = not span.known or (span.senses[0].dimension in ("noise", "owner") and len(span.senses) == 1)

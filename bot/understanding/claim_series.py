@@ -54,7 +54,7 @@ class ClaimedSeries:
 
     def _one(self, wanted: Wanted) -> Ask | NotCovered:
         """The one series that is meant; none where a part of it would have to be guessed."""
-        # "US tariffs on China": one term names both already.
+        # "Swedish tolls on Norway": one term names both already.
         areas = {area.code: area for area in reversed(wanted.areas)}
         demands = list(self.solver.demands(replace(wanted, areas=tuple(areas.values())), Inherited()))
         if len(demands) != 1:
@@ -71,7 +71,7 @@ class ClaimedSeries:
             said = {area.code for area in wanted.areas}
             unsaid = series.counterpart is not None and series.counterpart not in said
             if unsaid and series.area != self.knowledge.subject.area and series.area in said:
-                unsaid = False  # "US tariffs": on whom else
+                unsaid = False  # "Swedish tolls": on whom else
             if unsaid or (series.product is not None and series.product not in wanted.products):
                 return NotCovered(Gap.NO_SERIES, (), (series,))
         if (

@@ -89,7 +89,7 @@ def plain(text: str) -> str:
     return _FRACTION.sub(lambda match: f"{match['lead'] or ''}{_PERCENT[match['part'].lower()]} percent", text)
 
 
-# A part told as such; "a third of exports" is a share of something, and no change.
+# A part told as such; "a third of sales" is a share of something, and no change.
 _PERCENT = {"third": 33, "quarter": 25, "fifth": 20, "tenth": 10, "half": 50}
 _FRACTION = re.compile(
     rf"(?:(?P<lead>\bby (?:about |almost |nearly |over |more than )?)|\b)(?:(?:a|one) |(?<=by ))(?P<part>{'|'.join(_PERCENT)})\b"
@@ -174,7 +174,7 @@ def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: Cla
     hard = [match.end() for match in _HARD.finditer(sentence)] + [m.start() for m in words.apart.finditer(sentence)]
     yield from hard
     for match in words.between.finditer(sentence):
-        # "Exports rose and imports fell 1.9%": what stands before tells a movement of its own.
+        # "Sales rose and purchases fell 1.9%": what stands before tells a movement of its own.
         begin = max((cut for cut in hard if cut <= match.start()), default=0)
         end = min((cut for cut in hard if cut > match.start()), default=len(sentence))
         left, right = sentence[begin : match.start()], sentence[match.end() : end]

@@ -158,13 +158,13 @@ class ClaimReader:
             if read.part.number is not None:
                 break
         last: tuple[AskedPeriod, ...] = ()
-        # "…, in November" and "… and imports fell 0.6% this year" date what stands before; "…, from 1% in October" does not.
+        # "…, in November" and "… and purchases fell 0.6% this year" date what stands before; "…, from 1% in October" does not.
         if not first and reads and (reads[-1].part.number is None or reads[-1].wanted.indicators):
             last = reads[-1].wanted.periods[:1]
         return first, last
 
     def _respectively(self, reads: Sequence[ReadPart]) -> dict[int, Wanted]:
-        """ "Exports and imports rose 5.9% and 1.9%": each number its own of the things named before the first."""
+        """ "Sales and purchases rose 5.9% and 1.9%": each number its own of the things named before the first."""
         found: dict[int, Wanted] = {}
         for at, read in enumerate(reads):
             for name in ("indicators", "areas", "products"):
@@ -267,7 +267,7 @@ class ClaimReader:
             return
         claim = replace(claim, echo=talk.sign)
         count = len(groups[0])
-        for index in range(count):  # "exports to the EU and to ASEAN": a claim of each
+        for index in range(count):  # "sales to Sweden and to Finland": a claim of each
             readings = [group[index] for group in groups if len(group) == count]
             yield replace(claim, readings=tuple({ask.series: ask for ask in readings}.values()), dated=dated)
 
