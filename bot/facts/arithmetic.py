@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
-from bot.facts.model import Code, Entry, Kind, Measure
+from bot.facts.model import Code, Entry, SeriesKey
 from bot.facts.reported import Interval
 
 ANYTHING = Interval(None, None)
@@ -18,20 +18,12 @@ _HUNDRED = Decimal(100)
 Values: TypeAlias = Sequence[Interval]
 
 
-class Operand(Entry):
-    """The whole key of a series that a relation speaks of; without `area` it is the subject's own.
+class Operand(SeriesKey):
+    """A series that a relation speaks of.
 
     `implied` says that no article prints it: it follows from the others of its relation, or of one before it.
     """
 
-    indicator: Code
-    measure: Measure
-    product: Code | None = None
-    area: Code | None = None
-    counterpart: Code | None = None
-    period: Code
-    kind: Kind = Kind.REPORTED
-    unit: Code
     implied: bool = False
 
 

@@ -23,6 +23,7 @@ from bot.facts.model import (
     Note,
     Report,
     Series,
+    SeriesKey,
     Statement,
     Subject,
     Term,
@@ -35,17 +36,9 @@ from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
 
 
-class ReportEntry(Entry):
+class ReportEntry(SeriesKey):
     """A report as a file holds it; see `Report` for the meaning of each field."""
 
-    indicator: Code
-    measure: Measure
-    product: Code | None = None
-    area: Code | None = None
-    counterpart: Code | None = None
-    period: Code
-    kind: Kind = Kind.REPORTED
-    unit: Code
     value: str | None = None
     upper: str | None = None
     qualifier: Qualifier = Qualifier.EXACT

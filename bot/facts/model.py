@@ -177,6 +177,19 @@ class Report:
 NO_CODE = "none"
 
 
+class SeriesKey(Entry):
+    """The whole key of a series as a file writes it; without `area` it is the subject's own."""
+
+    indicator: Code
+    measure: Measure
+    product: Code | None = None
+    area: Code | None = None
+    counterpart: Code | None = None
+    period: Code
+    kind: Kind = Kind.REPORTED
+    unit: Code
+
+
 class Selector(Entry):
     """A partial series key: what a statement, a note or a command is about.
 
