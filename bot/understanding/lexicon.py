@@ -29,6 +29,8 @@ class Sense(NamedTuple):
     code: str
 
 
+# A word of longer phrases only is none by itself, and no mortar.
+_NO_TERM = (Sense("part", ""),)
 SUBJECT_DIMENSIONS = frozenset(
     {"indicator", "area", "product", "person", "organisation", "topic", "article", "expression", "month"}
 )
@@ -111,6 +113,10 @@ class Lexicon:
                 key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other),
             )
         )
+
+    def is_mortar(self, word: str) -> bool:
+        """Whether a word alone is no more than a word of the language."""
+        return all(sense.dimension in ("filler", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM))
 
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""

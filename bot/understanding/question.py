@@ -39,12 +39,17 @@ class Question:
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
-        for attempt in (self._disputes, self._sources, self.said.meaning, self._figures, self.said.remembered):
+        for attempt in (self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
-        if self.asked.foreign:
+        figures = self._figures()
+        if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
+            return figures
+        if remembered := self.said.remembered():
+            return remembered
+        if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
-        return NotCovered(Gap.UNREADABLE)
+        return figures or NotCovered(Gap.UNREADABLE)
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""

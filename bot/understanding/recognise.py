@@ -18,6 +18,8 @@ _SHORTEST_PART, _ANCHOR_PART, _MOST_PARTS = 2, 4, 5
 _LONGEST_RUN_TOGETHER = 40
 # Other words that one typed word may have been meant to be, tried where they complete a phrase.
 _MOST_MEANT = 4
+# A name that nobody here knows is within two slips of many a word that carries nothing.
+_SLIPS_OF_MORTAR = 1
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
 
@@ -209,7 +211,11 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
     if lexicon.endings:
         near = [(found, slips) for found, slips in near if slips * _LETTERS_A_SLIP <= len(word)]
-    ours = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary][:_MOST_MEANT]
+    ours = [
+        Meant(found, slips)
+        for found, slips in near
+        if found in lexicon.vocabulary and (slips <= _SLIPS_OF_MORTAR or not lexicon.is_mortar(found))
+    ][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True
     nearest = near[0][1]

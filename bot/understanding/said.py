@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.facts.model import Series
+from bot.facts.model import DIMENSIONS, Series
 from bot.understanding.asked import Asked
 from bot.understanding.printed import asked_numbers
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.recognise import Span
 from bot.understanding.series_index import origins_of
 from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
+from bot.understanding.word_kin import related, stem
 
+# Words that ask for a statement, and are not in it.
+_ASKING_CUES = ("quote", "say", "who", "number", "sources")
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
 _NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.2, 0.4, 0.5, 0.66
-_FEWEST_REMEMBERED = 2
+# And how telling what is found must be, in the weights of statements.py, where nobody is named.
+_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED = 2.0, 3.0, 3.5, 5.0
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
-_TELLING = ("indicator", "product", "area", "topic", "expression", "hint", "month", "noise")
+_TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
+# What moves a figure says how to read it, and is no more than that.
+_MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+_OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "cue", "expression"})
 _TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
 
 
@@ -33,12 +40,8 @@ class Said:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
         if len(asked_numbers(self.asked.spans)) > 1:
             return None  # "why does one say 1.1 and another 1.08?"
-        people = tuple(
-            code
-            for code in self.asked.codes("person")
-            if self.asked.cues & {"quote", "say", "who"} or self._speaks(code)
-        )
-        organisations, asking = self.asked.organisations, self._asking
+        people = tuple(code for code in self.asked.codes("person") if self._speaks(code) or not self._is_spoken_of(code))
+        organisations, asking = self._organisations, self._asking
         firmly = any(part.names_something for part in self.asked.parts)
         if organisations and not people:
             counted = self.asked.cues & EXPECTING or (self._of_origin(organisations) and "say" not in self.asked.cues)
@@ -74,7 +77,7 @@ class Said:
         asks, items, asking = self.asked.lenient_asks(), self._items, self._asking
         if not items and "why" in asking:
             asks = list(self.asked.before)
-            items = tuple(Item(frozenset(), _codes_of(ask.series)) for ask in asks)
+            items = tuple(Item((), frozenset(), _codes_of(ask.series)) for ask in asks)
         named, articles = bool(people or organisations), self.asked.codes("article")
         if not (items or named or articles):
             return None
@@ -89,7 +92,8 @@ class Said:
             )
         )
         strange = self._strange_speaker(found)
-        if not found.statements or found.share < self._enough(named=named, within=bool(articles)) or strange:
+        told = named or articles or found.told >= (_TOLD_ASKED if asking - {"when", "where"} else _TOLD_DATED)
+        if not found.statements or found.share < self._enough(named=named, within=bool(articles)) or strange or not told:
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
                 return NotCovered(Gap.NO_STATEMENT, tuple(missing) + tuple(("word", word) for word in strange))
@@ -102,7 +106,7 @@ class Said:
         """Which share of what was said a statement must answer to."""
         if named:
             topical = any(
-                span.subject and not _names_speaker(span) and not span.is_a("month") for span in self.asked.spans
+                span.subject and not self._names_speaker(span) and not span.is_a("month") for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
         return _WITHIN if within else _ASKED
@@ -116,40 +120,60 @@ class Said:
         return tuple(
             word
             for word in self.asked.strangers
-            if not any(self.statements.has(statement, word) for statement in found.statements)
+            if not (related(stem(word)) or any(self.statements.has(statement, word) for statement in found.statements))
         )
 
     def remembered(self) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
-        items, articles = self._items, self.asked.codes("article")
-        if len(items) < _FEWEST_REMEMBERED - bool(articles) or self.asked.counts:
+        articles = self.asked.codes("article")
+        if self.asked.counts or "level_weak" in self.asked.cues:
             return None
-        found = self.statements.find(Sought(items, articles=articles, organisations=self.asked.organisations))
+        found = self.statements.find(Sought(self._items, articles=articles, organisations=self._organisations))
         if found.share < (_WITHIN if articles else _REMEMBERED) or self._strange_speaker(found):
             return None
-        return Statements(Intent.QUOTE, found.statements)
+        told = self.statements.told(found.statements[0], self._beside_a_figure)
+        return Statements(Intent.QUOTE, found.statements) if told >= _TOLD_REMEMBERED else None
+
+    @property
+    def _beside_a_figure(self) -> tuple[Item, ...]:
+        """What the question says beside naming a figure; all of it where it names none."""
+        if not any(part.indicators for part in self.asked.parts):
+            return self._items
+        return tuple(one for one in self._items if not any(dimension in _OF_A_FIGURE for dimension, _ in one.codes))
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
-        return tuple(
-            item(span)
+        found = (
+            item(span, spare=not self._tells(span))
             for span in self.asked.spans
-            if not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
-            if not _names_speaker(span) and home not in span.senses and not span.is_a("number")
+            if not (self._names_speaker(span) or home in span.senses or any(span.is_a(d) for d in ("number", "ask")))
+            and not any(span.is_a("cue", code) for code in _ASKING_CUES)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _names_speaker(self, span: Span) -> bool:
+        """Whether a span says whose words are looked for; they need not say their own name."""
+        if span.is_a("person"):
+            return any(self._speaks(code) or not self._is_spoken_of(code) for code in span.codes("person"))
+        return span.is_a("article") or (span.is_a("organisation") and not _is_common(span))
+
+    @staticmethod
+    def _tells(span: Span) -> bool:
+        """Whether what it says must be answered to, rather than being a sentence's mortar."""
+        return (
+            not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
         )
 
     def beside(self, asks: list[Ask]) -> Statements | None:
-        """Statements beside a figure, where the question has words that no figure answers but a statement does."""
-        words = [span.text for span in self.asked.spans if not span.known]
-        only_hints = not any(
-            part.names_something and part.indicators for part in self.asked.parts
-        ) and self.asked.codes("topic")
-        if self.asked.counts or not (words or only_hints) or len(asks) != 1:
+        """Statements beside a figure, where much of the question is what no figure answers but a statement does."""
+        if self.asked.counts or len(asks) != 1:
             return None
+        named = {("area" if d == "counterpart" else d, asks[0].series.code(d)) for d in DIMENSIONS}
+        rest = tuple(one for one in self._items if not (one.codes and one.codes <= named | _MOVING))
         found = self.statements.find(Sought(self._items, articles=self.asked.codes("article")))
-        if found.share < _ASKED or not (only_hints or any(self.statements.has(found.statements[0], w) for w in words)):
+        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < _TOLD_BESIDE:
             return None
         return Statements(Intent.STATEMENT, found.statements, tuple(asks), self.asked.contradicted(asks))
 
@@ -162,11 +186,29 @@ class Said:
     def _speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
 
+    def _is_spoken_of(self, person: str) -> bool:
+        """Whether somebody who is quoted nowhere is in what others say."""
+        name = self.asked.knowledge.name("person", person).split()[-1]
+        return any(self.statements.has(statement, name.casefold()) for statement in self.asked.knowledge.statements)
+
+    @cached_property
+    def _organisations(self) -> tuple[str, ...]:
+        """Organisations that are named, rather than spoken of with a common noun: "officials"."""
+        return tuple(
+            dict.fromkeys(
+                code
+                for span in self.asked.spans
+                if not (span.is_a("article") or _is_common(span))
+                for code in span.codes("organisation")
+            )
+        )
+
 
 def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
     codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
     return frozenset((dimension, code) for dimension, code in codes if code)
 
 
-def _names_speaker(span: Span) -> bool:
-    return span.is_a("person") or span.is_a("article") or span.is_a("organisation")
+def _is_common(span: Span) -> bool:
+    """Whether an organisation is spoken of with a word of the language and not with its name."""
+    return all(related(stem(word)) for word in span.text.split())

@@ -1,32 +1,50 @@
 """Who said what, and why: finding the statements that a question is after, by speaker, topic, series and words."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias, TypeVar
 
 from bot.facts.model import Knowledge, Statement
 from bot.understanding.recognise import Span
 from bot.understanding.text import words
+from bot.understanding.word_kin import how_telling, related, stem
 
 MOST_STATEMENTS = 6
-# A term of the subject that a statement is about, beside a word, which counts by how rare it is (0.7 to 5).
-_TERM = 2.5
-# "Fell" and "rose" stand in many statements in other words.
-_CUE = 0.7
+# A term of the subject tells by how few statements are about it, within these bounds; one that no statement is about speaks
+# against all of them by the middle.
+_MOST_TELLING, _TERM = 3.0, 2.5
+# What a related word tells, beside the word itself; and a word that carries little, or stands for a rise or a fall.
+_RELATED, _LITTLE, _CUE = 0.7, 0.7, 0.7
+# What a spare word must tell by itself to count in full where a statement has it.
+_MUCH = 2.0
+# Below this a word is too common to tell anything.
+_IDLE = 0.6
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
 _KEPT = 0.7
+# So many letters must be the same before an ending is just an ending.
+_BEGINNING = 5
+_TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
+
+Code: TypeAlias = tuple[str, str]
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that a question says: its words, and the codes that it names."""
+    """One thing that a question says: the stems of its words, and the codes that it names.
 
-    words: frozenset[str]
-    codes: frozenset[tuple[str, str]]
+    `spare` words (a sentence's mortar) speak for a statement that has them, and never against one that has not.
+    """
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    codes: frozenset[Code]
+    spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,61 +56,62 @@ class Sought:
     organisations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()  # preferred
-    attributed: bool = False  # somebody's words, not the article's own voice
+    attributed: bool = False  # preferred: somebody's words, not the article's own voice
 
 
 @dataclass(frozen=True)
 class Found:
-    """The statements that fit best, and which share of what was said they answer to."""
+    """The statements that fit best; which share of what was said the first answers to, and how telling that is."""
 
     statements: tuple[Statement, ...]
     share: float
+    told: float = 0.0
 
 
-def item(span: Span) -> Item:
+def item(span: Span, *, spare: bool = False) -> Item:
     """A span as something to look for."""
-    return Item(
-        frozenset(stem(word) for word in span.text.split()), frozenset((s.dimension, s.code) for s in span.senses)
-    )
+    typed = tuple(span.text.split())
+    codes = frozenset((s.dimension, s.code) for s in span.senses if s.dimension in _TERMS or s.dimension == "cue")
+    return Item(typed, frozenset(stem(word) for word in typed), codes, spare)
 
 
 class StatementIndex:
-    """The statements of a knowledge, with how rare each of their words is."""
+    """The statements of a knowledge, by their words and by what they are about."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        total = max(len(knowledge.statements), 1)
-        self._rarest = math.log(1 + total)
 
     # Made at the first question that may be after words: many never are.
 
     def prepare(self) -> None:
         """Make them now."""
-        _ = self._words, self._codes, self._rarity
+        _ = self._with_word, self._with_code
 
     @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        """The words of each statement, by its id."""
-        found = {}
+    def _words(self) -> list[frozenset[str]]:
+        """The stems of each statement's words."""
+        found = []
         for statement in self.knowledge.statements:
             texts = [statement.text, statement.speaker_as or "", statement.place or "", *statement.printed]
             texts += [phrase for phrases in statement.keywords.values() for phrase in phrases]
-            found[statement.id] = frozenset(stem(word) for text in texts for word in words(text))
+            found.append(frozenset(stem(word) for text in texts for word in words(text)))
         return found
 
     @cached_property
-    def _codes(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """The codes that each statement is about, by its id."""
-        return {statement.id: frozenset(self._named(statement)) for statement in self.knowledge.statements}
+    def _with_word(self) -> Mapping[str, frozenset[int]]:
+        """The places of the statements that have a stem."""
+        return _inverted(self._words)
 
     @cached_property
-    def _rarity(self) -> dict[str, float]:
-        """How telling each word is: the fewer statements have it, the more."""
-        counts = Counter(word for held in self._words.values() for word in held)
-        total = len(self._words)
-        return {word: math.log(1 + total / count) for word, count in counts.items()}
+    def _with_code(self) -> Mapping[Code, frozenset[int]]:
+        """The places of the statements that are about a code."""
+        return _inverted(self._named(statement) for statement in self.knowledge.statements)
 
-    def _named(self, statement: Statement) -> set[tuple[str, str]]:
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {statement.id: place for place, statement in enumerate(self.knowledge.statements)}
+
+    def _named(self, statement: Statement) -> set[Code]:
         codes = {("topic", topic) for topic in statement.topics}
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
@@ -100,45 +119,105 @@ class StatementIndex:
 
     def has(self, statement: Statement, word: str) -> bool:
         """Whether a statement has the word."""
-        return stem(word) in self._words[statement.id]
+        return stem(word) in self._words[self._place[statement.id]]
 
     def find(self, sought: Sought) -> Found:
         """The statements that fit, best first; none where something that must match does not."""
-        weights = [self._weight(one) for one in sought.items]
-        total = sum(weights)
-        scored = []
-        for statement in self.knowledge.statements:
-            if not self._may_be(statement, sought):
-                continue
-            met = sum(w for one, w in zip(sought.items, weights, strict=True) if self._answers(statement, one))
-            if met or not sought.items:
-                scored.append((met * (_OF_KIND if statement.kind in sought.kinds else 1.0), met, statement))
-        if not scored:
+        held = self.knowledge.statements
+        may_be = [place for place, statement in enumerate(held) if self._may_be(statement, sought)]
+        if all(one.spare for one in sought.items) and (sought.speakers or sought.organisations or sought.articles):
+            return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
+        met, asked = self._met(sought.items, frozenset(may_be))
+        if not met:
             return Found((), 0.0)
-        scored.sort(key=lambda row: -row[0])
-        best, met, _ = scored[0]
-        kept = [statement for score, _, statement in scored if score >= best * _KEPT]
-        return Found(tuple(kept[:MOST_STATEMENTS]), met / total if total else 1.0)
+
+        def fit(place: int) -> float:
+            said = held[place].speaker or held[place].organisation
+            of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
+            return met[place] * (_OF_KIND if of_kind else 1.0)
+
+        ranked = sorted(met, key=lambda place: (-fit(place), place))
+        first = ranked[0]
+        kept = [held[place] for place in ranked if fit(place) >= fit(first) * _KEPT]
+        return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first])
+
+    def told(self, statement: Statement, items: Sequence[Item]) -> float:
+        """How telling those of the items are that a statement answers to."""
+        place = self._place[statement.id]
+        return self._met(items, frozenset((place,)))[0].get(place, 0.0)
+
+    def _met(self, items: Sequence[Item], may_be: frozenset[int]) -> tuple[dict[int, float], dict[int, float]]:
+        """For each statement that answers to anything: how much of what was said it answers to, out of how much."""
+        met: Counter[int] = Counter()
+        spare: Counter[int] = Counter()
+        total = 0.0
+        for one in items:
+            weight = self._weight(one)
+            if weight < _IDLE:
+                continue
+            if one.spare:
+                weight *= _LITTLE if weight < _MUCH else 1.0
+            else:
+                total += weight
+            whole = self._having(one) & may_be
+            for place in whole:
+                met[place] += weight
+                spare[place] += weight if one.spare else 0.0
+            for place in (self._akin(one) & may_be) - whole:
+                met[place] += weight * _RELATED
+                spare[place] += weight * _RELATED if one.spare else 0.0
+        return met, {place: max(total + spare[place], met[place]) for place in met}
 
     def _weight(self, one: Item) -> float:
-        """Rare words tell more; a word that no statement has speaks against all of them."""
-        if any(dimension in _TERMS for dimension, _ in one.codes):
-            return _TERM
-        if any(dimension == "cue" for dimension, _ in one.codes):
+        """Rare words tell more, in the language as among the statements."""
+        terms = [code for code in one.codes if code[0] in _TERMS]
+        if terms:
+            told = max((self._rarity(self._with_code.get(code)) for code in terms), default=0.0)
+            by_word = max((self._rarity(self._with_word.get(stem)) for stem in one.stems), default=0.0)
+            return min(told or by_word or _TERM, _MOST_TELLING)
+        if one.codes and not one.spare:
             return _CUE
-        return max((self._rarity.get(word, self._rarest) for word in one.words), default=0.0)
+        return max(
+            (
+                min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf)
+                for word in one.words
+            ),
+            default=0.0,
+        )
 
-    def _answers(self, statement: Statement, one: Item) -> bool:
-        return bool(one.codes & self._codes[statement.id] or one.words <= self._words[statement.id])
+    def _rarity(self, places: frozenset[int] | None) -> float:
+        return math.log(1 + len(self.knowledge.statements) / len(places)) if places else 0.0
+
+    def _having(self, one: Item) -> frozenset[int]:
+        """The statements about what it names, or with all its words."""
+        found = frozenset[int]().union(*(self._with_code.get(code, frozenset()) for code in one.codes))
+        by_word = [self._with_word.get(stem, frozenset()) for stem in one.stems]
+        return found | (by_word[0].intersection(*by_word[1:]) if by_word else frozenset())
+
+    def _akin(self, one: Item) -> frozenset[int]:
+        """The statements with a word that people use in place of it."""
+        others = frozenset[str]().union(*(related(stem) | self._longer_or_shorter(stem) for stem in one.stems))
+        return frozenset[int]().union(*(self._with_word.get(other, frozenset()) for other in others))
+
+    def _longer_or_shorter(self, stemmed: str) -> frozenset[str]:
+        """Words that one begins with, or that begin with it: "korea" and "korean", "europe" and "european"."""
+        alike = self._by_beginning.get(stemmed[:_BEGINNING], ()) if len(stemmed) >= _BEGINNING else ()
+        return frozenset(other for other in alike if other.startswith(stemmed) or stemmed.startswith(other))
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._with_word:
+            if len(word) >= _BEGINNING:
+                found[word[:_BEGINNING]].append(word)
+        return found
 
     def _may_be(self, statement: Statement, sought: Sought) -> bool:
         if sought.speakers and statement.speaker not in sought.speakers:
             return False
         if sought.organisations and not self._of(statement, sought.organisations):
             return False
-        if sought.articles and statement.article not in sought.articles:
-            return False
-        return not sought.attributed or bool(statement.speaker or statement.organisation)
+        return not sought.articles or statement.article in sought.articles
 
     def _of(self, statement: Statement, organisations: Sequence[str]) -> bool:
         person = self.knowledge.terms["person"].get(statement.speaker or "")
@@ -146,28 +225,9 @@ class StatementIndex:
         return any(organisation in of for organisation in organisations)
 
 
-_TERMS = frozenset({"indicator", "product", "area", "topic"})
-
-
-def stem(word: str) -> str:
-    """A word without its commonest endings, so that "shifting" meets "shift"; only for comparing."""
-    for ending in (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ies",
-        "ed",
-        "es",
-        "s",
-        "ly",
-        "er",
-        "ers",
-        "e",
-        "y",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _inverted(sets: Iterable[Iterable[_Key]]) -> Mapping[_Key, frozenset[int]]:
+    places: defaultdict[_Key, set[int]] = defaultdict(set)
+    for place, keys in enumerate(sets):
+        for key in keys:
+            places[key].add(place)
+    return {key: frozenset(found) for key, found in places.items()}

@@ -1,0 +1,63 @@
+"""Words beside one another: the same stem, the same meaning, and how common each is in the language."""
+
+import importlib.util
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import Stemmer
+import yaml
+
+# The more frequent a word, the less it tells: from 0 for "the" to 5 for one in no list.
+_MOST_TELLING = 5.0
+_NUMBER = 1.5
+# The rank at which a word begins to tell; tuned on tests/questions/*-tune.yaml.
+_TELLING_RANK = 150
+_NO_RELATED: frozenset[str] = frozenset()
+
+_stemmer = Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its endings, so that "shifting" meets "shift"; only for comparing."""
+    found: str = _stemmer.stemWord(word)
+    return found
+
+
+def how_telling(word: str) -> float:
+    """How much a word tells by itself."""
+    if word.isdigit():
+        return _NUMBER
+    rank = ranks().get(word)
+    return _MOST_TELLING if rank is None else min(_MOST_TELLING, math.log1p(rank / _TELLING_RANK))
+
+
+@cache
+def ranks() -> Mapping[str, int]:
+    """English words by how frequent they are, from the list that symspellpy carries; the package itself is not imported."""
+    spec = importlib.util.find_spec("symspellpy")
+    if spec is None or spec.origin is None:
+        return {}
+    path = Path(spec.origin).with_name("frequency_dictionary_en_82_765.txt")
+    with path.open(encoding="utf-8-sig") as lines:
+        return {line.partition(" ")[0]: rank for rank, line in enumerate(lines, 1)}
+
+
+def related(stemmed: str) -> frozenset[str]:
+    """The stems of the words that people use in place of one."""
+    return _groups().get(stemmed, _NO_RELATED)
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    text = files(__package__).joinpath("related", "en.yaml").read_text(encoding="utf-8")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group in yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # noqa: S506 - makes texts only
+        stems = {stem(phrase) for phrase in group if " " not in phrase}
+        for one in stems:
+            found[one] |= stems - {one}
+    return {one: frozenset(others) for one, others in found.items()}
