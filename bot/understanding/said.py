@@ -20,7 +20,7 @@ EXPECTING = frozenset({"expectation", "target"})
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
 _NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.2, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED = 2.0, 3.0, 3.5, 5.0
+_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED = 2.0, 3.0, 2.5, 5.0
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 # What moves a figure says how to read it, and is no more than that.
@@ -84,6 +84,7 @@ class Said:
         found = self.statements.find(
             Sought(
                 items,
+                self._typed,
                 speakers=people,
                 organisations=organisations,
                 articles=articles,
@@ -128,18 +129,26 @@ class Said:
         articles = self.asked.codes("article")
         if self.asked.counts or "level_weak" in self.asked.cues:
             return None
-        found = self.statements.find(Sought(self._items, articles=articles, organisations=self._organisations))
-        if found.share < (_WITHIN if articles else _REMEMBERED) or self._strange_speaker(found):
+        organisations = self._organisations
+        found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
+        named = bool(articles or organisations)
+        if found.share < (_WITHIN if named else _REMEMBERED) or self._strange_speaker(found):
             return None
-        told = self.statements.told(found.statements[0], self._beside_a_figure)
-        return Statements(Intent.QUOTE, found.statements) if told >= _TOLD_REMEMBERED else None
+        told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
+        if told < (_TOLD_DATED if named or told < found.told else _TOLD_REMEMBERED):
+            return None
+        return Statements(Intent.QUOTE, found.statements)
 
     @property
-    def _beside_a_figure(self) -> tuple[Item, ...]:
-        """What the question says beside naming a figure; all of it where it names none."""
+    def _of_a_figure(self) -> tuple[Item, ...]:
+        """What of the question names a figure, which no statement is told by; nothing where no indicator is named."""
         if not any(part.indicators for part in self.asked.parts):
-            return self._items
-        return tuple(one for one in self._items if not any(dimension in _OF_A_FIGURE for dimension, _ in one.codes))
+            return ()
+        return tuple(one for one in self._items if any(dimension in _OF_A_FIGURE for dimension, _ in one.codes))
+
+    @property
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(word for span in self.asked.spans for word in span.text.split())
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
@@ -168,12 +177,14 @@ class Said:
 
     def beside(self, asks: list[Ask]) -> Statements | None:
         """Statements beside a figure, where much of the question is what no figure answers but a statement does."""
-        if self.asked.counts or len(asks) != 1:
+        if self.asked.counts:
             return None
-        named = {("area" if d == "counterpart" else d, asks[0].series.code(d)) for d in DIMENSIONS}
+        named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
         rest = tuple(one for one in self._items if not (one.codes and one.codes <= named | _MOVING))
-        found = self.statements.find(Sought(self._items, articles=self.asked.codes("article")))
-        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < _TOLD_BESIDE:
+        found = self.statements.find(Sought(self._items, self._typed, articles=self.asked.codes("article")))
+        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < (
+            _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
+        ):
             return None
         return Statements(Intent.STATEMENT, found.statements, tuple(asks), self.asked.contradicted(asks))
 
@@ -188,8 +199,9 @@ class Said:
 
     def _is_spoken_of(self, person: str) -> bool:
         """Whether somebody who is quoted nowhere is in what others say."""
-        name = self.asked.knowledge.name("person", person).split()[-1]
-        return any(self.statements.has(statement, name.casefold()) for statement in self.asked.knowledge.statements)
+        name = self.asked.knowledge.name("person", person).casefold().split()
+        held = self.asked.knowledge.statements
+        return any(self.statements.has(statement, word) for statement in held for word in name)
 
     @cached_property
     def _organisations(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
@@ -21,14 +21,20 @@ _RELATED, _LITTLE, _CUE = 0.7, 0.7, 0.7
 # What a spare word must tell by itself to count in full where a statement has it.
 _MUCH = 2.0
 # Below this a word is too common to tell anything.
-_IDLE = 0.6
+_IDLE = 0.7
+# Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
+_RUN, _RUN_TOLD, _RUN_TELLS = 3, 1.5, 2.0
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
 _KEPT = 0.7
+# Of somebody who is named, whatever answers at all well.
+_KEPT_OF_ONE = 0.35
 # So many letters must be the same before an ending is just an ending.
 _BEGINNING = 5
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
+
+_NOWHERE: frozenset[int] = frozenset()
 
 Code: TypeAlias = tuple[str, str]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -52,6 +58,7 @@ class Sought:
     """What is known of a statement that is looked for. People, organisations and articles must match."""
 
     items: tuple[Item, ...]
+    typed: tuple[str, ...] = ()  # all words in order, for a remembered wording
     speakers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -85,7 +92,7 @@ class StatementIndex:
 
     def prepare(self) -> None:
         """Make them now."""
-        _ = self._with_word, self._with_code
+        _ = self._with_word, self._with_code, self._with_run
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
@@ -108,6 +115,19 @@ class StatementIndex:
         return _inverted(self._named(statement) for statement in self.knowledge.statements)
 
     @cached_property
+    def _with_run(self) -> Mapping[tuple[str, ...], frozenset[int]]:
+        """The places of the statements that have these words in a row."""
+        texts = ((statement.text, *statement.printed) for statement in self.knowledge.statements)
+        return _inverted({run for text in held for run in self._runs(words(text))} for held in texts)
+
+    @staticmethod
+    def _runs(typed: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for at in range(len(typed) - _RUN + 1):
+            run = tuple(typed[at : at + _RUN])
+            if any(how_telling(word) >= _RUN_TELLS for word in run):
+                yield run
+
+    @cached_property
     def _place(self) -> Mapping[str, int]:
         return {statement.id: place for place, statement in enumerate(self.knowledge.statements)}
 
@@ -125,9 +145,15 @@ class StatementIndex:
         """The statements that fit, best first; none where something that must match does not."""
         held = self.knowledge.statements
         may_be = [place for place, statement in enumerate(held) if self._may_be(statement, sought)]
-        if all(one.spare for one in sought.items) and (sought.speakers or sought.organisations or sought.articles):
+        named = sought.speakers or sought.organisations or sought.articles
+        if named and all(one.spare or self._weight(one) < _IDLE for one in sought.items):
             return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
         met, asked = self._met(sought.items, frozenset(may_be))
+        for run in self._runs(sought.typed):
+            for place in self._with_run.get(run, _NOWHERE):
+                if place in met:
+                    met[place] += _RUN_TOLD
+                    asked[place] += _RUN_TOLD
         if not met:
             return Found((), 0.0)
 
@@ -138,7 +164,8 @@ class StatementIndex:
 
         ranked = sorted(met, key=lambda place: (-fit(place), place))
         first = ranked[0]
-        kept = [held[place] for place in ranked if fit(place) >= fit(first) * _KEPT]
+        enough = fit(first) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
+        kept = [held[place] for place in ranked if fit(place) >= enough]
         return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first])
 
     def told(self, statement: Statement, items: Sequence[Item]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.recognise import Span
+from bot.understanding.word_kin import related, stem
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
@@ -11,6 +12,8 @@ _TERMS = ("indicator", "product", "expression", "hint")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 # Words so ending tell how or what happens, and are no thing that a figure could be of.
 _VERB_ENDINGS = ("ed", "ing", "ly")
+# No name of anybody ends so.
+_NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
 _SHORT = 4
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
@@ -103,7 +106,11 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
 
 def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
-    return tuple(span.text for at, span in enumerate(spans) if not span.known and _is_speaking(spans, at))
+    return tuple(
+        span.text
+        for at, span in enumerate(spans)
+        if not (span.known or span.text.endswith(_NO_NAME) or related(stem(span.text))) and _is_speaking(spans, at)
+    )
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:
