@@ -105,7 +105,9 @@ class Asked:
     def counts(self) -> bool:
         """Whether a number is asked for."""
         how = any(span.is_a("ask") and span.text.split()[-1] in ("much", "many", "percent") for span in self.spans)
-        return how or bool(set(self.codes("unit")) - _OF_TIME or self.codes("measure") or self.cues & {"level", "share"})
+        return how or bool(
+            set(self.codes("unit")) - _OF_TIME or self.codes("measure") or self.cues & {"level", "share"}
+        )
 
 
 # "For months" counts nothing.

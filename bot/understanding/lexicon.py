@@ -118,6 +118,11 @@ class Lexicon:
         """Whether a word alone is no more than a word of the language."""
         return all(sense.dimension in ("filler", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM))
 
+    def is_common_term(self, word: str) -> bool:
+        """Whether a word alone names a thing of the subject, and nobody by name."""
+        senses = self.senses.get((word,), ())
+        return any(sense.dimension in ("indicator", "product", "expression", "hint", "month") for sense in senses)
+
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))

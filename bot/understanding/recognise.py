@@ -297,5 +297,7 @@ def _apart(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     if lexicon.endings and any((part,) not in lexicon.senses for part in parts):
         return ()  # an ending that we do not list: "export" and "on"
     anchored = any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts)
+    if anchored and min(map(len, parts)) == _SHORTEST_PART and not any(map(lexicon.is_common_term, parts)):
+        return ()  # a house's initials before a name that we know from another
     plain = all((part,) in lexicon.senses and len(part) > _SHORTEST_PART for part in parts)
     return parts if anchored or plain else ()

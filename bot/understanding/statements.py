@@ -1,7 +1,7 @@
 """Who said what, and why: finding the statements that a question is after, by speaker, topic, series and words."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -175,8 +175,8 @@ class StatementIndex:
 
     def _met(self, items: Sequence[Item], may_be: frozenset[int]) -> tuple[dict[int, float], dict[int, float]]:
         """For each statement that answers to anything: how much of what was said it answers to, out of how much."""
-        met: Counter[int] = Counter()
-        spare: Counter[int] = Counter()
+        met: defaultdict[int, float] = defaultdict(float)
+        spare: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         for one in items:
             weight = self._weight(one)
@@ -205,10 +205,7 @@ class StatementIndex:
         if one.codes and not one.spare:
             return _CUE
         return max(
-            (
-                min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf)
-                for word in one.words
-            ),
+            (min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf) for word in one.words),
             default=0.0,
         )
 
