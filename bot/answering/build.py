@@ -45,6 +45,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             article=article,
             supposed=supposed,
             extreme=extreme,
+            beside=beside,
         ):
             figures = _figures(asks, knowledge, article)
             return Answer(
@@ -52,6 +53,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
                 Status.ANSWERED,
                 intent,
                 figures,
+                statements=beside,
                 computed=computed(figures, knowledge),
                 near=others,
                 silent=_silent(figures, article),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.facts.model import DIMENSIONS, Kind, Measure, Series
+from bot.facts.model import DIMENSIONS, Kind, Measure, Series, Statement
 from bot.understanding.asked import Asked
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -33,13 +33,13 @@ _FAR = Decimal("Infinity")
 class Question:
     """A question with what it asks about, as far as it is known."""
 
-    def __init__(self, asked: Asked, statements: StatementIndex) -> None:
+    def __init__(self, asked: Asked, statements: StatementIndex, heard: Sequence[Statement] = ()) -> None:
         self.asked = asked
-        self.said = Said(asked, statements)
+        self.said = Said(asked, statements, heard)
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
-        for attempt in (self._disputes, self._sources, self.said.meaning):
+        for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
@@ -115,13 +115,18 @@ class Question:
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
         if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1:
             intent = Intent.DISAGREEMENT
-        if told := self.said.beside(asks):
-            return told
         article = next(iter(self.asked.codes("article")), None)
         others = self.asked.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues) if len(asks) == 1 else 0
         return Figures(
-            intent, tuple(asks[:MOST_ASKS]), others, self.asked.direction, article, self._supposed(numbers), extreme
+            intent,
+            tuple(asks[:MOST_ASKS]),
+            others,
+            self.asked.direction,
+            article,
+            self._supposed(numbers),
+            extreme,
+            self.said.beside(asks),
         )
 
     def _supposed(self, numbers: Sequence[AskedNumber]) -> Supposed | None:

@@ -69,6 +69,7 @@ class Figures:
     article: str | None = None  # whose report is asked for
     supposed: Supposed | None = None
     extreme: int = 0  # -1 or +1 where the lowest or the highest report is asked for
+    beside: tuple[Statement, ...] = ()  # what the articles print on the rest of the question
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.facts.model import DIMENSIONS, Series
+from bot.facts.model import DIMENSIONS, Series, Statement
 from bot.understanding.asked import Asked
 from bot.understanding.printed import asked_numbers
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.recognise import Span
 from bot.understanding.series_index import origins_of
+from bot.understanding.solve import MOST_ASKS
 from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
 from bot.understanding.word_kin import related, stem
 
@@ -18,9 +19,10 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.35, 0.4, 0.5, 0.66
+_NAMED, _WITHIN, _ASKED, _REMEMBERED, _UNASKED = 0.35, 0.4, 0.5, 0.66, 0.75
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED = 2.0, 3.0, 2.5, 5.0
+_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 3.0, 2.5, 5.0, 5.5
+_MOST_BESIDE = 2
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 # What moves a figure says how to read it, and is no more than that.
@@ -32,9 +34,53 @@ _TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
 class Said:
     """The statements that a question is after."""
 
-    def __init__(self, asked: Asked, statements: StatementIndex) -> None:
+    def __init__(self, asked: Asked, statements: StatementIndex, heard: Sequence[Statement] = ()) -> None:
         self.asked = asked
         self.statements = statements
+        self.heard = heard  # what was shown a turn before
+
+    @property
+    def leans(self) -> bool:
+        """Whether a question leans on the statements shown before: it names somebody else, or nobody and nothing."""
+        if not self.heard:
+            return False
+        if self._by_pronoun:
+            return True
+        if any(part.names_something or part.hints for part in self.asked.parts):
+            return False
+        if any(not span.known for span in self.asked.spans) and not self._named_speakers:
+            return False
+        return bool(self._named_speakers or self.asked.cues & {"who", "quote", "say", "sources"})
+
+    @property
+    def _by_pronoun(self) -> bool:
+        """Whether somebody who was quoted before is meant by "he" or "she"."""
+        spoken = any(span.is_a("pronoun") for span in self.asked.spans) and any(one.speaker for one in self.heard)
+        return spoken and not self._named_speakers
+
+    @property
+    def _named_speakers(self) -> bool:
+        return bool(self._organisations or self.asked.codes("person"))
+
+    def further(self) -> Meaning | None:
+        """A turn that goes on from statements: "and the other bank?", "who said that?", "what else did he say?"."""
+        if not self.leans or self.asked.codes("article"):
+            return None
+        people, organisations = self.asked.codes("person"), self._organisations
+        if not (people or organisations):
+            people = tuple(dict.fromkeys(one.speaker for one in self.heard if one.speaker))[:1]
+            if not people:
+                return Statements(Intent.QUOTE, tuple(self.heard))
+        topics = frozenset(("topic", topic) for one in self.heard for topic in one.topics)
+        said = tuple(one for one in self._items if one.codes)
+        items = (*said, Item((), frozenset(), topics, spare=True))
+        found = self.statements.find(Sought(items, self._typed, speakers=people, organisations=organisations))
+        if not found.statements and not said:
+            found = self.statements.find(Sought((), speakers=people, organisations=organisations))
+        if not found.statements or found.share < _NAMED:
+            missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+            return NotCovered(Gap.NO_STATEMENT, tuple(missing))
+        return Statements(Intent.QUOTE, found.statements)
 
     def meaning(self) -> Meaning | None:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
@@ -64,6 +110,8 @@ class Said:
                 and not (self.asked.codes("topic") or asking & {"quote", "who", "why"})
             ):
                 return None  # "what did the poll say?" after a figure
+            if firmly and asking <= {"where", "when", "record"} and len(self.asked.lenient_asks()) > 1:
+                return None  # "one market or the other, where did it rise more?"
         return self._statements(people, organisations)
 
     @property
@@ -108,7 +156,7 @@ class Said:
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
         intent = Intent.QUOTE if quoted else Intent.STATEMENT
-        return Statements(intent, found.statements, tuple(asks[:1]), self.asked.contradicted(asks))
+        return Statements(intent, found.statements, tuple(asks[:MOST_ASKS]), self.asked.contradicted(asks))
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""
@@ -138,8 +186,11 @@ class Said:
             if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
         )
 
-    def remembered(self) -> Meaning | None:
-        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+    def remembered(self, *, asked: bool = True) -> Meaning | None:
+        """Half-remembered words: a question that nothing else explains, most of which one statement answers to.
+
+        Where it cannot even be told whether something is `asked`, nearly all of it must be answered to.
+        """
         articles = self.asked.codes("article")
         if (
             self.asked.counts
@@ -150,10 +201,11 @@ class Said:
         organisations = self._organisations
         found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
         named = bool(articles or organisations)
-        if found.share < (_WITHIN if named else _REMEMBERED) or self._strange(found):
+        if found.share < (_WITHIN if named else _REMEMBERED if asked else _UNASKED) or self._strange(found):
             return None
         told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
-        if told < (_TOLD_DATED if named or told < found.told else _TOLD_REMEMBERED):
+        enough = _TOLD_REMEMBERED if asked else _TOLD_UNASKED
+        if told < (_TOLD_DATED if asked and (named or told < found.told) else enough):
             return None
         return Statements(Intent.QUOTE, found.statements)
 
@@ -191,18 +243,17 @@ class Said:
         """Whether what it says must be answered to, rather than being a sentence's mortar."""
         return not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
 
-    def beside(self, asks: list[Ask]) -> Statements | None:
-        """Statements beside a figure, where much of the question is what no figure answers but a statement does."""
+    def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
+        """Statements beside figures, where much of the question is what no figure answers but a statement does."""
         if self.asked.counts:
-            return None
+            return ()
         named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
         rest = tuple(one for one in self._items if not (one.codes and one.codes <= named | _MOVING))
         found = self.statements.find(Sought(self._items, self._typed, articles=self.asked.codes("article")))
-        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < (
-            _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
-        ):
-            return None
-        return Statements(Intent.STATEMENT, found.statements, tuple(asks), self.asked.contradicted(asks))
+        enough = _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
+        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < enough:
+            return ()
+        return found.statements[:_MOST_BESIDE]
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
         """Whether a series that is asked for comes from one of the organisations."""
@@ -239,4 +290,4 @@ def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
 
 def _is_common(span: Span) -> bool:
     """Whether an organisation is spoken of with a word of the language and not with its name."""
-    return all(related(stem(word)) for word in span.text.split())
+    return " " not in span.text and bool(related(stem(span.text)))

@@ -64,14 +64,15 @@ class Understanding:
         meaning = self._meaning(spans, lexicon, conversation.remembered(now))
         return Reading(question, meaning, lexicon.language, tokens.cut)
 
-    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: tuple[Ask, ...]) -> Meaning:
+    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
         if talk := _talk(spans):
             return talk
         if not spans or any(span.is_a("chore") or span.is_a("how_to") or span.is_a("beyond") for span in spans):
             return NotCovered(Gap.UNREADABLE)
-        question = Question(Asked(spans, self.knowledge, lexicon, self.solver, before), self.statements)
-        if not _evidence(spans, before):
-            return question.said.remembered() or NotCovered(Gap.UNREADABLE)
+        asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
+        question = Question(asked, self.statements, before.heard)
+        if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
+            return question.said.remembered(asked=False) or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
 
