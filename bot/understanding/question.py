@@ -27,6 +27,8 @@ from bot.understanding.statements import StatementIndex
 
 # Measures that tell where something stands, not how it moved.
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
+# "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
+_BRIEF = 5
 _FAR = Decimal("Infinity")
 
 
@@ -54,6 +56,8 @@ class Question:
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
         general = "sources" in self.asked.cues or not self.asked.before
+        idle = [span for span in self.asked.spans if not span.known or span.is_a("noise") or span.is_a("owner")]
+        brief = not idle and len(self.asked.spans) <= _BRIEF
         named = (
             self.asked.named
             or self.asked.foreign
@@ -61,7 +65,8 @@ class Question:
             or self.asked.codes("topic")
             or asked_numbers(self.asked.spans)
         )
-        return Disputes() if "disagree" in self.asked.cues and general and not named else None
+        sure = "sources" in self.asked.cues or brief
+        return Disputes() if "disagree" in self.asked.cues and general and sure and not named else None
 
     # Sources: "who says so?", "which articles do you have?"
 

@@ -22,7 +22,7 @@ EXPECTING = frozenset({"expectation", "target"})
 _NAMED, _WITHIN, _ASKED, _REMEMBERED, _UNASKED = 0.35, 0.4, 0.5, 0.66, 0.75
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
 _TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 3.0, 2.5, 5.0, 5.5
-_MOST_BESIDE = 2
+_MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 # What moves a figure says how to read it, and is no more than that.
@@ -143,7 +143,7 @@ class Said:
             )
         )
         strange = self._strange(found) if found.statements else ()
-        told = named or articles or found.told >= (_TOLD_ASKED if asking - {"when", "where"} else _TOLD_DATED)
+        told = named or articles or self._is_told(found, asking)
         if (
             not found.statements
             or found.share < self._enough(named=named, within=bool(articles))
@@ -170,6 +170,20 @@ class Said:
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
         return bool(asks) and not self.asked.foreign
+
+    def _is_told(self, found: Found, asking: set[str]) -> bool:
+        """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
+        if not found.statements:
+            return False
+        terms = tuple(one for one in self._items if any(dimension != "cue" for dimension, _ in one.codes))
+        termed = self.statements.told(found.statements[0], terms) > 0
+        enough = _TOLD_ASKED if termed and asking - {"when", "where"} else _TOLD_DATED
+        return found.told >= enough and (termed or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items))
+
+    def _tells_something(self, found: Found) -> bool:
+        """Whether a statement answers to more than a sentence's mortar: to two words, or to a term of the subject."""
+        met = [one for one in self._items if not one.spare and self.statements.told(found.statements[0], (one,)) > 0]
+        return len(met) > 1 or any(dimension != "cue" for one in met for dimension, _ in one.codes)
 
     def _strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
@@ -202,6 +216,8 @@ class Said:
         found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
         named = bool(articles or organisations)
         if found.share < (_WITHIN if named else _REMEMBERED if asked else _UNASKED) or self._strange(found):
+            return None
+        if not (named or asked or self._tells_something(found)):
             return None
         told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
         enough = _TOLD_REMEMBERED if asked else _TOLD_UNASKED
