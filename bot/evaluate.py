@@ -14,6 +14,8 @@ from bot.facts.model import Knowledge
 from bot.facts.source import read_source
 from bot.footnote import Footnote
 from bot.rendering.words import speaker_name
+from bot.understanding.text import words
+from bot.understanding.word_kin import stem
 
 
 class Case(BaseModel):
@@ -160,11 +162,17 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
     if case.organisation:
         wanted = case.organisation.casefold()
         statements = tuple(s for s in statements if wanted in _organisation(s, knowledge).casefold())
-    # A paraphrase is in our words, so what it must say may stand in its keywords instead.
-    text = " ".join(
-        " ".join((s.text, *s.printed, *(word for spoken in s.keywords.values() for word in spoken))) for s in statements
-    ).casefold()
-    return bool(statements) and all(word.casefold() in text for word in case.says)
+    # A paraphrase is in our words, so what it must say may stand in its keywords instead, and in another inflection.
+    texts = [
+        t
+        for s in statements
+        for t in (s.text, *s.printed, *(word for spoken in s.keywords.values() for word in spoken))
+    ]
+    told = " ".join(texts).casefold()
+    stems = {stem(word) for text in texts for word in words(text)}
+    return bool(statements) and all(
+        word.casefold() in told or {stem(w) for w in words(word)} <= stems for word in case.says
+    )
 
 
 def _names(name: str, statement: Any, knowledge: Knowledge, wanted: str) -> bool:

@@ -178,10 +178,14 @@ class Said:
         terms = tuple(one for one in self._items if any(dimension != "cue" for dimension, _ in one.codes))
         termed = self.statements.told(found.statements[0], terms) > 0
         enough = _TOLD_ASKED if termed and asking - {"when", "where"} else _TOLD_DATED
-        return found.told >= enough and (termed or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items))
+        return found.told >= enough and (
+            termed or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items)
+        )
 
     def _tells_something(self, found: Found) -> bool:
-        """Whether a statement answers to more than a sentence's mortar: to two words, or to a term of the subject."""
+        """Whether a statement answers to more than a sentence's mortar: to its wording, two words, or a term of the subject."""
+        if found.worded:
+            return True
         met = [one for one in self._items if not one.spare and self.statements.told(found.statements[0], (one,)) > 0]
         return len(met) > 1 or any(dimension != "cue" for one in met for dimension, _ in one.codes)
 
@@ -200,10 +204,10 @@ class Said:
             if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
         )
 
-    def remembered(self, *, asked: bool = True) -> Meaning | None:
+    def remembered(self, *, evident: bool = True) -> Meaning | None:
         """Half-remembered words: a question that nothing else explains, most of which one statement answers to.
 
-        Where it cannot even be told whether something is `asked`, nearly all of it must be answered to.
+        Where nothing else makes it `evident` that something is asked of us, nearly all of it must be answered to.
         """
         articles = self.asked.codes("article")
         if (
@@ -212,12 +216,12 @@ class Said:
             or any(p.indicators and p.firm for p in self.asked.parts)
         ):
             return None  # "sales in units, in March": a figure is wanted
-        organisations = self._organisations
+        organisations, asked = self._organisations, evident or bool(self._asking)
         found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
         named = bool(articles or organisations)
         if found.share < (_WITHIN if named else _REMEMBERED if asked else _UNASKED) or self._strange(found):
             return None
-        if not (named or asked or self._tells_something(found)):
+        if not (named or evident or self._tells_something(found)):
             return None
         told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
         enough = _TOLD_REMEMBERED if asked else _TOLD_UNASKED

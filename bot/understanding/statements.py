@@ -1,7 +1,7 @@
 """Who said what, and why: finding the statements that a question is after, by speaker, topic, series and words."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,6 +73,7 @@ class Found:
     statements: tuple[Statement, ...]
     share: float
     told: float = 0.0
+    worded: bool = False  # the question has some of its very wording
 
 
 def item(span: Span, *, spare: bool = False) -> Item:
@@ -149,8 +150,10 @@ class StatementIndex:
         if named and all(one.spare or self._weight(one) < _IDLE for one in sought.items):
             return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
         met, asked = self._met(sought.items, frozenset(may_be))
+        worded: Counter[int] = Counter()
         for run in self._runs(sought.typed):
             for place in self._with_run.get(run, _NOWHERE):
+                worded[place] += 1
                 if place in met:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
@@ -166,7 +169,7 @@ class StatementIndex:
         first = ranked[0]
         enough = fit(first) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
         kept = [held[place] for place in ranked if fit(place) >= enough]
-        return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first])
+        return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first], worded[first] > 1)
 
     def told(self, statement: Statement, items: Sequence[Item]) -> float:
         """How telling those of the items are that a statement answers to."""

@@ -81,7 +81,12 @@ def tokenize(text: str) -> Tokens:
             comma = True
         elif match["sign"] == "-":
             hyphen = bool(tokens) and tokens[-1].end == match.start()
-        elif folded[match.start() - 1 : match.start()] == "'" and match[0] in _CLITICS and tokens and not tokens[-1].number:
+        elif (
+            folded[match.start() - 1 : match.start()] == "'"
+            and match[0] in _CLITICS
+            and tokens
+            and not tokens[-1].number
+        ):
             last = tokens.pop()
             owner = match[0] == "s"
             joined = last.text if owner else last.text + match[0]

@@ -72,7 +72,7 @@ class Understanding:
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
         question = Question(asked, self.statements, before.heard)
         if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
-            return question.said.remembered(asked=False) or NotCovered(Gap.UNREADABLE)
+            return question.said.remembered(evident=False) or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
 

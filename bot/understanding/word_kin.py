@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 import Stemmer
@@ -16,6 +17,8 @@ _MOST_TELLING = 5.0
 _NUMBER = 1.5
 # The rank at which a word begins to tell; tuned on tests/questions/*-tune.yaml.
 _TELLING_RANK = 150
+# Rarer words all tell as much as one in no list; this keeps the list at a few megabytes.
+_MOST_RANKED = 30_000
 _NO_RELATED: frozenset[str] = frozenset()
 
 _stemmer = Stemmer.Stemmer("english")
@@ -44,7 +47,7 @@ def ranks() -> Mapping[str, int]:
         return {}
     path = Path(spec.origin).with_name("frequency_dictionary_en_82_765.txt")
     with path.open(encoding="utf-8-sig") as lines:
-        return {line.partition(" ")[0]: rank for rank, line in enumerate(lines, 1)}
+        return {line.partition(" ")[0]: rank for rank, line in enumerate(islice(lines, _MOST_RANKED), 1)}
 
 
 def related(stemmed: str) -> frozenset[str]:
