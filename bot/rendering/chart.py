@@ -9,7 +9,19 @@ from typing import Any, assert_never
 
 from bot.facts.reported import Interval
 from bot.rendering.plot import Bar, Bars, Frame, Intervals, Periods, Plan, Row
-from bot.rendering.sheet import INNER, MARGIN, WIDTH, Colour, Face, Sheet, fitting, has_glyph, shown, text_width
+from bot.rendering.sheet import (
+    INNER,
+    MARGIN,
+    WIDTH,
+    Colour,
+    Face,
+    Sheet,
+    fitting,
+    has_glyph,
+    own_settings,
+    shown,
+    text_width,
+)
 
 _TITLE, _SUBTITLE, _NOTE, _SOURCES = 50, 36, 30, 28
 _RIGHT = WIDTH - MARGIN
@@ -36,19 +48,20 @@ _TIGHT = _Sizes(name=32, detail=28, bar=20, space=14)
 
 def draw(plan: Plan) -> bytes:
     """A PNG, 1080 pixels wide and as high as it must be; the same plan gives the same bytes."""
-    sheet = Sheet()
-    _head(sheet, plan.frame)
-    match plan:
-        case Bars(bars=bars):
-            _bars(sheet, [("", bars)])
-        case Periods(groups=groups):
-            _bars(sheet, [(group.name, group.bars) for group in groups])
-        case Intervals():
-            _intervals(sheet, plan)
-        case _:
-            assert_never(plan)
-    _foot(sheet, plan.frame)
-    return sheet.png()
+    with own_settings():
+        sheet = Sheet()
+        _head(sheet, plan.frame)
+        match plan:
+            case Bars(bars=bars):
+                _bars(sheet, [("", bars)])
+            case Periods(groups=groups):
+                _bars(sheet, [(group.name, group.bars) for group in groups])
+            case Intervals():
+                _intervals(sheet, plan)
+            case _:
+                assert_never(plan)
+        _foot(sheet, plan.frame)
+        return sheet.png()
 
 
 def is_drawable(plan: Plan) -> bool:

@@ -115,8 +115,8 @@ def computed_notes(computed: Iterable[Computed], knowledge: Knowledge) -> list[N
 def fits_note(figure: Figure) -> list[Note]:
     """What the shaded band means."""
     cut = any(remark.finding is Finding.TRUNCATED for remark in figure.agreement.remarks)
-    how = "if a writer cut digits off instead of rounding" if cut else "as worded"
-    return [Note(f"Shaded, computed: where one true value fits every number, {how}.", computed=True)]
+    how = ", if a writer cut digits off instead of rounding" if cut else ""
+    return [Note(f"Shaded, computed: values that fit every number{how}.", computed=True)]
 
 
 def mentioned_note(figure: Figure, knowledge: Knowledge) -> list[Note]:
@@ -142,8 +142,8 @@ def row_detail(report: Report, reports: Sequence[Report], knowledge: Knowledge) 
     parts = []
     if report.scope and len({one.scope for one in reports}) > 1:
         parts.append(report.scope)
-    usual = Counter(one.origin for one in reports).most_common(1)[0][0]
-    if report.origin != usual:
+    usual, times = Counter(one.origin for one in reports).most_common(1)[0]
+    if report.origin != usual or 2 * times <= len(reports):
         parts.append(naming.report_origin(report, knowledge))
     return ", ".join(dict.fromkeys(parts))
 

@@ -4,7 +4,10 @@ Of matplotlib only the object-oriented part is used, and every setting comes fro
 """
 
 import io
-from collections.abc import Sequence
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -40,9 +43,9 @@ class Colour(StrEnum):
     QUIET = "#b9bec8"
     WARNING = "#ff9e80"  # always beside words that say the same
     RISE = "#5aaef0"
-    RISE_PALE = "#3d7099"
+    RISE_PALE = "#457ead"
     FALL = "#f0a94a"
-    FALL_PALE = "#9a7038"
+    FALL_PALE = "#a1763c"
     TRACK = "#30343d"
     LINE = "#7b828e"
     FITS = "#2f6b4f"
@@ -54,6 +57,14 @@ class Face(StrEnum):
     PLAIN = "DejaVuSans.ttf"
     BOLD = "DejaVuSans-Bold.ttf"
     SLANTED = "DejaVuSans-Oblique.ttf"
+
+
+@contextmanager
+def own_settings() -> Iterator[None]:
+    """A stretch in which no file of the user's has a say; every sheet is begun and ended in one."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        yield
 
 
 class Sheet:
@@ -105,15 +116,13 @@ class Sheet:
         height = round(self.y + MARGIN)
         self._upright.scale(1, -1).translate(0, height)
         raw = io.BytesIO()
-        with mpl.rc_context():
-            mpl.rcdefaults()
-            figure = Figure((WIDTH / _DPI, height / _DPI), _DPI, facecolor=Colour.CARD)
-            for artist in self._artists:
-                figure.add_artist(artist)
-            figure.savefig(raw, format="rgba", dpi=_DPI)
-            # A text holds all the pixels, and the figure the text, until memory is next searched for cycles.
-            for artist in self._artists:
-                artist.remove()
+        figure = Figure((WIDTH / _DPI, height / _DPI), _DPI, facecolor=Colour.CARD)
+        for artist in self._artists:
+            figure.add_artist(artist)
+        figure.savefig(raw, format="rgba", dpi=_DPI)
+        # A text holds all the pixels, and the figure the text, until memory is next searched for cycles.
+        for artist in self._artists:
+            artist.remove()
         pixels = Image.frombytes("RGBA", (WIDTH, height), raw.getvalue()).convert("RGB")
         written = io.BytesIO()
         # A few flat colours and the edges of type: a palette holds them in a quarter of the bytes.
@@ -136,15 +145,20 @@ def fitting(text: str, width: float, size: float, face: Face = Face.PLAIN, most:
             continue
         if line:
             lines.append(line)
-        while text_width(word, size, face) > width:
-            head = _head(word, width, size, face)
-            lines.append(head)
-            word = word[len(head) :]  # noqa: PLW2901 - the rest of it
         line = word
+        while len(lines) <= most and text_width(line, size, face) > width:
+            end = max(1, _room(line, width, size, face))
+            lines.append(line[:end])
+            line = line[end:]
+        if len(lines) > most:
+            break
     lines.append(line)
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], _cut(lines[most - 1], width, size, face)]
+    last = f"{lines[most - 1]}…"
+    if text_width(last, size, face) > width:
+        last = f"{last[: _room(last, width - text_width('…', size, face), size, face)].rstrip()}…"
+    return [*lines[: most - 1], last]
 
 
 def text_width(text: str, size: float, face: Face = Face.PLAIN) -> float:
@@ -156,8 +170,9 @@ def text_width(text: str, size: float, face: Face = Face.PLAIN) -> float:
 
 
 def shown(text: str) -> str:
-    """A text on one line, with a box for each character that the type has no sign for."""
-    return "".join(c if has_glyph(c) else _MISSING for c in " ".join(text.split()))
+    """A text on one line, with a box for each character that the type has no sign for, and none that only acts on others."""
+    line = " ".join(text.split())
+    return "".join(c if has_glyph(c) else _MISSING for c in line if not unicodedata.category(c).startswith("C"))
 
 
 def has_glyph(character: str) -> bool:
@@ -165,17 +180,10 @@ def has_glyph(character: str) -> bool:
     return ord(character) in _characters()
 
 
-def _head(word: str, width: float, size: float, face: Face) -> str:
-    """As much of a word as fits, and at least one character."""
-    return next(
-        (word[:end] for end in range(len(word), 1, -1) if text_width(word[:end], size, face) <= width), word[:1]
-    )
-
-
-def _cut(line: str, width: float, size: float, face: Face) -> str:
-    while line and text_width(f"{line}…", size, face) > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+def _room(text: str, width: float, size: float, face: Face) -> int:
+    """How many characters from the start of a text fit."""
+    ends = range(1, len(text) + 1)
+    return bisect_right(ends, width, key=lambda end: text_width(text[:end], size, face))
 
 
 @lru_cache
