@@ -14,7 +14,7 @@ COPY knowledge ./knowledge
 # The build backend and pip have done their work here and stay behind.
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist . \
     && pip install --no-deps /dist/*.whl \
-    && pip uninstall --yes hatchling packaging pathspec pluggy tomlkit trove-classifiers pip
+    && pip uninstall --yes hatchling pathspec pluggy tomlkit trove-classifiers pip
 
 
 FROM python:3.13-slim

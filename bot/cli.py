@@ -75,6 +75,37 @@ def check(
 
 
 @app.command()
+def chart(
+    question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where to write the picture: a file that ends in .png.")
+    ] = Path("footnote.png"),
+    knowledge: Knowledge = None,
+) -> None:
+    """Draw a picture of the answer to one question."""
+    if question is None or not _is_text(question) or not question.strip():
+        _fail('give a question, such as: footnote chart "growth by market" -o growth.png')
+    if output.suffix.lower() != ".png":
+        _fail(f"{output} must end in .png")
+    from bot.rendering.graphics import picture
+    from bot.rendering.plot import describe
+
+    footnote = _footnote(knowledge)
+    answer, _ = footnote.ask(question, None, _now())
+    plan = picture(answer, footnote.knowledge)
+    if plan is None:
+        _print("There is nothing to draw: the answer has no two numbers that belong beside one another.")
+        raise typer.Exit(NOT_ANSWERED)
+    from bot.rendering.chart import draw  # matplotlib is large
+
+    try:
+        output.write_bytes(draw(plan))
+    except OSError as error:
+        _fail(f"{output} cannot be written: {error.strerror}")
+    _print(describe(plan))
+
+
+@app.command()
 def chat(knowledge: Knowledge = None) -> None:
     """Talk in the terminal; an empty line or Ctrl-D ends it."""
     footnote = _footnote(knowledge)

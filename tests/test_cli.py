@@ -1,6 +1,7 @@
 """The program as other programs call it: output, exit codes, bad input."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,43 @@ def test_ask_json_is_one_line() -> None:
     done = footnote("ask", "--json", "exports to the US")
     (line,) = done.stdout.decode().splitlines()
     assert json.loads(line)["figures"][0]["value"] == -28.6
+
+
+def test_chart_draws(tmp_path: Path) -> None:
+    output = tmp_path / "growth.png"
+    done = footnote("chart", "exports to the US in november", "-o", str(output))
+    assert done.returncode == 0
+    assert output.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert "CNBC: −28.6%" in done.stdout.decode()  # the same in words
+    assert done.stderr == b""
+
+
+def test_chart_says_that_there_is_nothing_to_draw(tmp_path: Path) -> None:
+    done = footnote("chart", "exports to India", "-o", str(tmp_path / "growth.png"))
+    assert done.returncode == 1
+    assert b"nothing to draw" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chart",),
+        ("chart", " ", "-o", "a.png"),
+        ("chart", "exports to the US", "-o", "growth.jpg"),
+        ("chart", "exports to the US", "-o", "no/such/folder/growth.png"),
+        ("chart", "exports to the US", "-o", "folder.png"),
+    ],
+)
+def test_chart_refuses(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "folder.png").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], capture_output=True, cwd=tmp_path, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert b"Traceback" not in done.stderr
 
 
 def test_jsonl_goes_on_after_bad_lines() -> None:

@@ -34,6 +34,11 @@ def reading_name(series: Series, knowledge: Knowledge) -> str:
     return " · ".join([*what, *(part for name, part in rest.items() if part and name != "subject")])
 
 
+def subject_name(series: Series, knowledge: Knowledge) -> str:
+    """`sales of tea to Sweden`: without period and measure."""
+    return " ".join(_subject_parts(series, knowledge))
+
+
 def _subject_parts(series: Series, knowledge: Knowledge) -> list[str]:
     term = knowledge.terms["indicator"].get(series.indicator)
     name = knowledge.name("indicator", series.indicator)
@@ -54,7 +59,7 @@ def _series_parts(series: Series, knowledge: Knowledge) -> dict[str, str]:
     if series.measure is Measure.LEVEL:
         measure = "" if series.unit == "count" else f"in {knowledge.name('unit', series.unit)}"
     return {
-        "subject": " ".join(_subject_parts(series, knowledge)),
+        "subject": subject_name(series, knowledge),
         "period": period_name(series.period),
         "measure": measure,
         "kind": KINDS.get(series.kind, ""),
