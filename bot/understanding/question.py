@@ -77,6 +77,7 @@ class Question:
             or self.asked.foreign
             or self.asked.cues & other
             or self.asked.codes("person")
+            or (self.asked.organisations and self.asked.cues & {"say", "quote"})
         ):
             return None
         if not self.asked.named and asked_numbers(self.asked.spans):

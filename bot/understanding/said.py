@@ -92,7 +92,9 @@ class Said:
         organisations, asking = self._organisations, self._asking
         firmly = any(part.names_something for part in self.asked.parts)
         if organisations and not people:
-            counted = self.asked.cues & EXPECTING or (self._of_origin(organisations) and "say" not in self.asked.cues)
+            counted = self.asked.cues & EXPECTING or (
+                self._of_origin(organisations) and "say" not in self.asked.cues and not self._has_a_view(organisations)
+            )
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
@@ -225,7 +227,7 @@ class Said:
             return None
         told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
         enough = _TOLD_REMEMBERED if asked else _TOLD_UNASKED
-        if told < (_TOLD_DATED if asked and (named or told < found.told) else enough):
+        if told < (_TOLD_DATED if named or (asked and told < found.told) else enough):
             return None
         return Statements(Intent.QUOTE, found.statements)
 
@@ -264,7 +266,12 @@ class Said:
         return not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
-        """Statements beside figures, where much of the question is what no figure answers but a statement does."""
+        """Statements beside figures, where much of the question is what no figure answers but a statement does.
+
+        Also where no article has a number of the one figure asked for: then what they say of it is all there is.
+        """
+        if len(asks) == 1 and all(r.value is None for r in self.asked.knowledge.by_series[asks[0].series]):
+            return self.statements.on(asks[0].series)[:_MOST_BESIDE]
         if self.asked.counts:
             return ()
         named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
@@ -274,6 +281,12 @@ class Said:
         if found.share < _ASKED or self.statements.told(found.statements[0], rest) < enough:
             return ()
         return found.statements[:_MOST_BESIDE]
+
+    def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
+        """Whether one of them is quoted on just what the question names."""
+        named = tuple(one for one in self._items if any(dimension in _OF_A_FIGURE for dimension, _ in one.codes))
+        found = self.statements.find(Sought(named, organisations=organisations))
+        return bool(named) and found.share >= _REMEMBERED and found.told >= _TOLD_REMEMBERED
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
         """Whether a series that is asked for comes from one of the organisations."""

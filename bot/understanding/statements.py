@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from bot.facts.model import Knowledge, Statement
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from bot.facts.model import Knowledge, Series, Statement
 from bot.understanding.recognise import Span
 from bot.understanding.text import words
-from bot.understanding.word_kin import how_telling, related, stem
+from bot.understanding.word_kin import how_telling, ranks, related, stem
 
 MOST_STATEMENTS = 6
 # A term of the subject tells by how few statements are about it, within these bounds; one that no statement is about speaks
@@ -32,6 +35,8 @@ _KEPT = 0.7
 _KEPT_OF_ONE = 0.35
 # So many letters must be the same before an ending is just an ending.
 _BEGINNING = 5
+# Shorter words have too many neighbours.
+_LONG_ENOUGH = 6
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -146,6 +151,8 @@ class StatementIndex:
         """The statements that fit, best first; none where something that must match does not."""
         held = self.knowledge.statements
         may_be = [place for place, statement in enumerate(held) if self._may_be(statement, sought)]
+        # A house and the paper that quoted it: both, where a statement has both.
+        may_be = [place for place in may_be if self._of(held[place]).issuperset(sought.organisations)] or may_be
         named = sought.speakers or sought.organisations or sought.articles
         if named and all(one.spare or self._weight(one) < _IDLE for one in sought.items):
             return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
@@ -157,6 +164,8 @@ class StatementIndex:
                 if place in met:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
+        if not met and named and self._is_idle(sought.items):
+            return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
         if not met:
             return Found((), 0.0)
 
@@ -170,6 +179,18 @@ class StatementIndex:
         enough = fit(first) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
         kept = [held[place] for place in ranked if fit(place) >= enough]
         return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first], worded[first] > 1)
+
+    def on(self, series: Series) -> tuple[Statement, ...]:
+        """The statements that are about just this series: they name its product or its other area."""
+        return tuple(
+            statement
+            for statement in self.knowledge.statements
+            if any(
+                selector.selects(series)
+                and (selector.product, selector.counterpart) == (series.product, series.counterpart)
+                for selector in statement.about
+            )
+        )
 
     def told(self, statement: Statement, items: Sequence[Item]) -> float:
         """How telling those of the items are that a statement answers to."""
@@ -198,6 +219,10 @@ class StatementIndex:
                 spare[place] += weight * _RELATED if one.spare else 0.0
         return met, {place: max(total + spare[place], met[place]) for place in met}
 
+    def _is_idle(self, items: Sequence[Item]) -> bool:
+        """Whether what was said beside a name is no topic: "the guy from the bank"."""
+        return not any(one.codes for one in items) and sum(self._weight(i) for i in items if not i.spare) <= _TERM
+
     def _weight(self, one: Item) -> float:
         """Rare words tell more, in the language as among the statements."""
         terms = [code for code in one.codes if code[0] in _TERMS]
@@ -224,12 +249,22 @@ class StatementIndex:
     def _akin(self, one: Item) -> frozenset[int]:
         """The statements with a word that people use in place of it."""
         others = frozenset[str]().union(*(related(stem) | self._longer_or_shorter(stem) for stem in one.stems))
+        others |= frozenset(near for word in one.words if (near := self._meant(word)))
         return frozenset[int]().union(*(self._with_word.get(other, frozenset()) for other in others))
 
     def _longer_or_shorter(self, stemmed: str) -> frozenset[str]:
         """Words that one begins with, or that begin with it: "korea" and "korean", "europe" and "european"."""
         alike = self._by_beginning.get(stemmed[:_BEGINNING], ()) if len(stemmed) >= _BEGINNING else ()
         return frozenset(other for other in alike if other.startswith(stemmed) or stemmed.startswith(other))
+
+    def _meant(self, word: str) -> str | None:
+        """The statements' word that one which is none in the language was typed for."""
+        if len(word) < _LONG_ENOUGH or word in ranks() or stem(word) in self._with_word:
+            return None
+        slips = 1 if len(word) < 2 * _BEGINNING else 2
+        alike = [other for other in self._with_word if other[0] == word[0]]
+        found = extractOne(stem(word), alike, scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else None
 
     @cached_property
     def _by_beginning(self) -> Mapping[str, Sequence[str]]:
@@ -242,14 +277,14 @@ class StatementIndex:
     def _may_be(self, statement: Statement, sought: Sought) -> bool:
         if sought.speakers and statement.speaker not in sought.speakers:
             return False
-        if sought.organisations and not self._of(statement, sought.organisations):
+        if sought.organisations and self._of(statement).isdisjoint(sought.organisations):
             return False
         return not sought.articles or statement.article in sought.articles
 
-    def _of(self, statement: Statement, organisations: Sequence[str]) -> bool:
+    def _of(self, statement: Statement) -> frozenset[str | None]:
+        """Whose words a statement is, and through whom."""
         person = self.knowledge.terms["person"].get(statement.speaker or "")
-        of = (statement.organisation, statement.via, person.organisation if person else None)
-        return any(organisation in of for organisation in organisations)
+        return frozenset((statement.organisation, statement.via, person.organisation if person else None))
 
 
 def _inverted(sets: Iterable[Iterable[_Key]]) -> Mapping[_Key, frozenset[int]]:
