@@ -19,10 +19,8 @@ MOST_STATEMENTS = 6
 # A term of the subject tells by how few statements are about it, within these bounds; one that no statement is about speaks
 # against all of them by the middle.
 _MOST_TELLING, _TERM = 3.0, 2.5
-# What a related word tells, beside the word itself; and a word that carries little, or stands for a rise or a fall.
-_RELATED, _LITTLE, _CUE = 0.7, 0.7, 0.7
-# What a spare word must tell by itself to count in full where a statement has it.
-_MUCH = 2.0
+# What a related word tells, beside the word itself; and a word that stands for a rise or a fall.
+_RELATED, _CUE = 0.7, 0.7
 # Below this a word is too common to tell anything.
 _IDLE = 0.7
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
@@ -30,7 +28,7 @@ _RUN, _RUN_TOLD, _RUN_TELLS = 3, 1.5, 2.0
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
-_KEPT = 0.7
+_KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
 _KEPT_OF_ONE = 0.35
 # So many letters must be the same before an ending is just an ending.
@@ -206,9 +204,7 @@ class StatementIndex:
             weight = self._weight(one)
             if weight < _IDLE:
                 continue
-            if one.spare:
-                weight *= _LITTLE if weight < _MUCH else 1.0
-            else:
+            if not one.spare:
                 total += weight
             whole = self._having(one) & may_be
             for place in whole:
