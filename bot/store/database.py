@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from .errors import StoreError, store_error
-from .upgrade import upgrade
+from .upgrade import HEAD, revision_of, upgrade
 
 log = logging.getLogger("footnote.store")
 
@@ -27,6 +27,9 @@ PREPARE_WITHIN = 30.0
 _BUSY_TIMEOUT = 2.0
 _CONNECT_WITHIN = 3.0
 _COMMAND_WITHIN = 3.0
+
+# Reads that nobody waits for any more still end by themselves; so many of them mean that asking more makes it worse.
+_MOST_UNDER_WAY = 64
 
 # One upgrade at a time, whichever process starts first; any number that nothing else uses.
 _UPGRADE_LOCK = 5_603_187_001
@@ -102,17 +105,17 @@ class Database:
         await self._bounded(lambda: asyncio.shield(self._task(run())), WRITE_WITHIN)
 
     async def _bounded(self, start: Callable[[], Awaitable[T]], within: float) -> T:
+        if len(self._under_way) >= _MOST_UNDER_WAY:
+            raise StoreError("the database does not keep up")
         try:
             async with asyncio.timeout(within):
                 return await start()
         except StoreError:
             raise
-        except (
-            Exception
-        ) as error:  # whatever a driver raises becomes a StoreError at this edge; the rest is a mistake of ours
+        except Exception as error:
             known = store_error(error)
             if known is None:
-                raise
+                raise  # no database's error, but a mistake of ours
             raise known from None  # SQLAlchemy's error would carry the statement along
 
     async def _in_order(self, work: Work[T]) -> T:
@@ -166,6 +169,10 @@ class Database:
             self._inode = _inode(self.file)
             async with self._bare.connect() as connection:
                 await connection.execute(text("PRAGMA journal_mode=WAL"))
+        async with self.engine.connect() as connection:
+            # Looked up first: a database that somebody else has locked can still be read.
+            if await connection.run_sync(revision_of) == HEAD:
+                return
         async with self._writer.begin() as connection:
             if self.file is None:
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})

@@ -1,6 +1,6 @@
 """What goes wrong with a database, as one sentence without any record's text, and a short cause for the log."""
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
 _SENTENCES = (
     (("SQLITE_BUSY", "SQLITE_LOCKED"), "the database is locked by another program"),
@@ -24,6 +24,10 @@ class StoreError(Exception):
         self.cause = cause or sentence
 
 
+class RefusedError(StoreError):
+    """The database is there, and will not take these records however often they are written."""
+
+
 def store_error(error: Exception) -> StoreError | None:
     """What a database or its driver raised, in a sentence; None for anything else, which is a mistake of ours."""
     original: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
@@ -39,6 +43,8 @@ def store_error(error: Exception) -> StoreError | None:
     for starts, sentence in _SENTENCES:
         if cause.startswith(starts):
             return StoreError(sentence, cause)
+    if isinstance(error, IntegrityError | DataError):
+        return RefusedError("the database refuses such a record", cause)
     return StoreError("the database failed", cause)
 
 

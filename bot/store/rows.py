@@ -29,12 +29,12 @@ def insert(connection: AsyncConnection, table: Table) -> Any:
     return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
 
 
-async def put(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert the row, or replace the one with the same key."""
+async def put(connection: AsyncConnection, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Insert the rows, or replace those with the same key; all in one call of the driver."""
+    statement = insert(connection, table)
     keys = [column.name for column in table.primary_key]
-    others = {name: value for name, value in values.items() if name not in keys}
-    statement = insert(connection, table).values(values)
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
 
 
 def values(record: ServerSettings | Talk | Posted | Unanswered | Feedback) -> dict[str, Any]:

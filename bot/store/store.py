@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeAlias, assert_never
+from itertools import groupby
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -133,8 +134,8 @@ class Store:
         listed = tuple(records)
 
         async def work(connection: AsyncConnection) -> None:
-            for record in listed:
-                await _write(connection, record)
+            for kind, run in groupby(listed, type):
+                await _write(connection, kind, run)
 
         await self.database.write(work)
 
@@ -233,23 +234,20 @@ class Store:
         await self.database.write(lambda connection: put(connection, table, row))
 
 
-async def _write(connection: AsyncConnection, record: Unawaited) -> None:
-    match record:
-        case Talk():
-            await put(connection, tables.talks, values(record))
-        case Posted():
-            await put(connection, tables.posted, values(record))
-        case Withdrawn(question):
-            await deleted(connection, tables.posted, tables.posted.c.question == question)
-        case Unanswered():
-            await _count(connection, record)
-        case _:
-            assert_never(record)
+async def _write(connection: AsyncConnection, kind: type[Unawaited], records: Iterable[Any]) -> None:
+    """Write records of one kind."""
+    if kind is Withdrawn:
+        await deleted(connection, tables.posted, tables.posted.c.question.in_([record.question for record in records]))
+    elif kind is Unanswered:
+        await _count(connection, records)
+    else:
+        await put(connection, tables.talks if kind is Talk else tables.posted, *map(values, records))
 
 
-async def _count(connection: AsyncConnection, asked: Unanswered) -> None:
+async def _count(connection: AsyncConnection, asked: Iterable[Unanswered]) -> None:
     table = tables.unanswered
-    row = values(replace(asked, text=asked.text[:LONGEST_QUESTION]))
-    statement = insert(connection, table).values(row)
-    again = {"count": table.c.count + asked.count, "last_at": asked.last_at, "why": asked.why}
-    await connection.execute(statement.on_conflict_do_update(index_elements=["text", "language"], set_=again))
+    statement = insert(connection, table)
+    new = statement.excluded
+    again = {"count": table.c.count + new["count"], "last_at": new.last_at, "why": new.why}
+    rows = [values(replace(one, text=one.text[:LONGEST_QUESTION])) for one in asked]
+    await connection.execute(statement.on_conflict_do_update(index_elements=["text", "language"], set_=again), rows)

@@ -1,6 +1,5 @@
 """The same tests on both databases: a new one for each test."""
 
-import itertools
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,6 @@ from .postgres import Postgres
 # Where PostgreSQL really cannot run; else a run without it fails.
 WITHOUT = "FOOTNOTE_NO_POSTGRES"
 
-_numbers = itertools.count(1)
 _why_without: list[str] = []
 
 
@@ -60,7 +58,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A new, empty database."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'footnote.db'}"
-    return new_database(request.getfixturevalue("postgres"))
+    return emptied_database(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture
@@ -70,11 +68,10 @@ async def store(address: str, clock: Clock) -> AsyncIterator[Store]:
         yield opened
 
 
-def new_database(server: Postgres) -> str:
-    """Another empty database on the server."""
-    name = f"t{next(_numbers)}"
-    server.sql(f"CREATE DATABASE {name}")
-    return server.address(name)
+def emptied_database(server: Postgres) -> str:
+    """The server's one database, with nothing in it: a tenth of the time of a new one."""
+    server.sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    return server.address
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,9 +4,11 @@ import contextlib
 import importlib.util
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 # PostgreSQL will not run as root; this account exists wherever there are accounts.
@@ -39,9 +41,10 @@ class Postgres:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
 
-    def address(self, database: str = "postgres") -> str:
-        """Of a database on it."""
-        return f"postgresql+asyncpg://footnote@/{database}?host={self._socket}"
+    @property
+    def address(self) -> str:
+        """Of its database."""
+        return f"postgresql+asyncpg://footnote@/postgres?host={self._socket}"
 
     def start(self) -> None:
         """Start, and wait until it takes connections."""
@@ -55,29 +58,29 @@ class Postgres:
         """Stop; `immediate` is what a crash looks like to those connected."""
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", how, "stop")
 
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """All its processes stand still: connections stay open and nothing is answered."""
+        pids = [int(pid) for pid in self.sql("SELECT pid FROM pg_stat_activity").split()]
+        pids.append(int((self._data / "postmaster.pid").read_text().splitlines()[0]))
+        _send(signal.SIGSTOP, pids)
+        try:
+            yield
+        finally:
+            _send(signal.SIGCONT, pids)
+
     def remove(self) -> None:
         """Stop and delete everything."""
         with contextlib.suppress(subprocess.CalledProcessError):  # a test left it stopped
             self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def sql(self, statement: str) -> str:
-        """Run one statement."""
-        command = (
-            "psql",
-            "-h",
-            str(self._socket),
-            "-U",
-            "footnote",
-            "-d",
-            "postgres",
-            "-X",
-            "-A",
-            "-t",
-            "-c",
-            statement,
+    def sql(self, *statements: str) -> str:
+        """Run these, each by itself; what they printed."""
+        commands = [part for statement in statements for part in ("-c", statement)]
+        return self._run(
+            "psql", "-h", str(self._socket), "-U", "footnote", "-d", "postgres", "-X", "-q", "-A", "-t", *commands
         )
-        return self._run(*command)
 
     def _programs(self) -> Path:
         """Where initdb and pg_ctl are, for the account that runs them."""
@@ -112,3 +115,9 @@ class Postgres:
 
 def _open_to_all(path: Path) -> bool:
     return all(stat.S_IMODE(folder.stat().st_mode) & 0o005 == 0o005 for folder in (path, *path.parents))
+
+
+def _send(number: signal.Signals, pids: list[int]) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
