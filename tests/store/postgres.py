@@ -46,6 +46,11 @@ class Postgres:
         """Of its database."""
         return f"postgresql+asyncpg://footnote@/postgres?host={self._socket}"
 
+    @property
+    def runs(self) -> bool:
+        """Whether it is started."""
+        return (self._data / "postmaster.pid").exists()
+
     def start(self) -> None:
         """Start, and wait until it takes connections."""
         # No address: only the socket.
@@ -71,7 +76,7 @@ class Postgres:
 
     def remove(self) -> None:
         """Stop and delete everything."""
-        with contextlib.suppress(subprocess.CalledProcessError):  # a test left it stopped
+        if self.runs:
             self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 async def test_what_was_confirmed_survives_kill_9(address: str) -> None:
-    confirmed = await asyncio.to_thread(_killed_again_and_again, address, 100 if address.startswith("sqlite") else 40)
+    rounds = 100 if address.startswith("sqlite") else 50
+    confirmed = await asyncio.to_thread(_killed_again_and_again, address, rounds)
     kept = set(confirmed["feedback"]) - set(confirmed["forgetting"])
     async with Store.open(address) as store:
         found = {report.id for report in await store.review.feedback(most=1_000_000)}
@@ -35,10 +36,10 @@ async def test_what_was_confirmed_survives_kill_9(address: str) -> None:
         async with store.database.engine.connect() as connection:
             talks = tables.talks.c
             rows = await connection.execute(select(talks.person, func.count()).group_by(talks.person))
-            by_person: dict[str, int] = dict(rows.tuples().all())
+            by_person = {person: number for person, number in rows}  # noqa: C416
     assert set(by_person.values()) == {TOGETHER}
     assert set(confirmed["talks"]) <= set(by_person)
-    assert len(kept) > 200
+    assert len(kept) > rounds
     if store.database.file is not None:
         with closing(sqlite3.connect(store.database.file)) as opened:
             assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -57,18 +58,21 @@ def _killed_again_and_again(address: str, rounds: int) -> dict[str, list[str]]:
         for number in range(rounds):
             writer.stdin.write("\n")
             writer.stdin.flush()
-            ended = False
+            # Some while they open the store, most in the middle of their writes.
+            moment, within = ("pid", 0.05) if number % 5 == 0 else ("feedback", 0.1)
+            seen: dict[str, str] = {}
+            killed = False
             for line in writer.stdout:
                 kind, _, what = line.strip().partition(" ")
                 said[kind].append(what)
-                if kind == "pid":
-                    # Some while they open the store, most in the middle of their writes.
-                    time.sleep(chance.uniform(0.0, 0.05 if number % 5 == 0 else 0.3))
-                    os.kill(int(what), signal.SIGKILL)
-                elif kind == "ended":
-                    ended = True
+                seen[kind] = what
+                if not killed and {"pid", moment} <= seen.keys():
+                    time.sleep(chance.uniform(0.0, within))
+                    os.kill(int(seen["pid"]), signal.SIGKILL)
+                    killed = True
+                if kind == "ended":
                     break
-            assert ended, "the writer ended by itself"
+            assert killed
         writer.stdin.close()
     assert writer.returncode == 0
     return said

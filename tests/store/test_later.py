@@ -71,12 +71,12 @@ async def test_a_question_asked_often_is_one_record(later: Later, store: Store, 
     assert (found.count, found.first_at, found.last_at) == (50, first, clock.now - timedelta(seconds=1))
 
 
-async def test_ten_thousand_records_arrive(store: Store, clock: Clock) -> None:
-    async with Later(store, most=10_000) as later:
-        for number in range(10_000):
+async def test_thousands_of_records_arrive(store: Store, clock: Clock) -> None:
+    async with Later(store, most=3_000) as later:
+        for number in range(3_000):
             later.put(answer(clock, question=number))
         assert await later.drain(60) == 0
-    assert (await store.forget(ANNA)).posted == 10_000
+    assert (await store.forget(ANNA)).posted == 3_000
 
 
 async def test_leaving_writes_what_waits(store: Store, clock: Clock) -> None:

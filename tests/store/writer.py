@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from bot.store.database import Database
 from bot.store.later import Later
 from bot.store.records import Feedback, Posted, ServerSettings, Talk
 from bot.store.store import Store
@@ -59,6 +60,7 @@ def say(line: str) -> None:
 
 def main(address: str) -> None:
     """A round for each line of standard input, ended by whoever sent it."""
+    Database(address)  # loads the driver, which each round would otherwise spend its time on
     for number, _ in enumerate(sys.stdin):
         child = os.fork()
         if child == 0:
