@@ -10,14 +10,14 @@ from .errors import StoreError
 # The newest file in migrations/versions (a test holds it to that). Known without Alembic, whose import is 0.3 s and 11 MB.
 HEAD = "0001"
 
-_VERSION_TABLE = "alembic_version"
+VERSION_TABLE = "alembic_version"
 
 
 def revision_of(connection: Connection) -> str | None:
     """What the database stands at; None for an empty one."""
-    if not inspect(connection).has_table(_VERSION_TABLE):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found: str | None = connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
     return found
 
 
