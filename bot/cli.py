@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
+from bot.db import app as db
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
@@ -28,6 +29,7 @@ app = typer.Typer(
     help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
 )  # fmt: skip
 app.add_typer(kb, name="kb")
+app.add_typer(db, name="db")
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
 
