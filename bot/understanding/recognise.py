@@ -247,6 +247,7 @@ def _is_one(terms: list[str], lexicon: Lexicon) -> bool:
 
 
 def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """A word in its other inflections; of a language with endings of its own, those that are ours."""
     if lexicon.endings:
         yield from lexicon.inflections(word)
         return
