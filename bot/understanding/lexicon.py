@@ -2,7 +2,7 @@
 
 import importlib.util
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import islice
@@ -67,8 +67,8 @@ class Lexicon:
         for key in self.senses:
             for length in range(1, len(key)):
                 beginnings[key[:length]].add(key[length])
-        self.beginnings: Mapping[tuple[str, ...], tuple[str, ...]] = {
-            k: tuple(sorted(v)) for k, v in beginnings.items()
+        self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
+            k: dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
