@@ -52,8 +52,10 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
     """Without what only says a period again: "this year as of November", "the full year 2024"."""
     asked = list(dict.fromkeys(found))
+    if len(asked) < 2:
+        return asked
     whole = _relative("whole_year", subject)
-    if whole in asked and len(asked) > 1:
+    if whole in asked:
         asked.remove(whole)
     so_far = _relative("year_to_date", subject)
     if so_far in asked:

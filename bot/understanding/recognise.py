@@ -1,6 +1,6 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -49,6 +49,10 @@ class Span:
         if dimension not in self.dimensions:
             return False
         return code is None or (dimension, code) in self.senses
+
+    def is_any(self, dimensions: Iterable[str]) -> bool:
+        """Whether it is one thing or another."""
+        return not self.dimensions.isdisjoint(dimensions)
 
     @property
     def known(self) -> bool:
