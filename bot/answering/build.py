@@ -86,6 +86,11 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             assert_never(meaning)
 
 
+def prepare(knowledge: Knowledge) -> None:
+    """Work out now what the first question would wait for: how all series lie to one another."""
+    disputes(knowledge)
+
+
 def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure:
     """A series with all its reports; the report of `article` leads where there is one."""
     reports = knowledge.by_series[ask.series]

@@ -137,16 +137,18 @@ class Reported:
         return -bounds if self.value < 0 else bounds
 
     def _of_size(self) -> Interval:
-        size, half, coarse = abs(self.value), self.step / 2, self._coarse_step / 2
+        size = abs(self.value)
         match self.qualifier:
             case Qualifier.EXACT:
+                half = self.step / 2
                 return Interval(size - half, size + half)
             case Qualifier.ABOUT:
                 # "about 330" is rounder than "330": its precision is that of the last digit that is not zero.
+                coarse = self._coarse_step / 2
                 return Interval(size - coarse, size + coarse)
             case Qualifier.NEARLY:
                 # Below the number, and rounding to it.
-                return Interval(size - coarse, size, high_open=True)
+                return Interval(size - self._coarse_step / 2, size, high_open=True)
             case Qualifier.MORE_THAN:
                 # No upper end: "more than" is true of any larger number, however odd the choice of words.
                 return Interval(size, None)
