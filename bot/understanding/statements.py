@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from bot.facts.model import Knowledge, Statement
+from bot.understanding import word_kin
 from bot.understanding.recognise import Span
 from bot.understanding.text import words
 from bot.understanding.word_kin import how_telling, related, stem
@@ -93,7 +94,8 @@ class StatementIndex:
 
     def prepare(self) -> None:
         """Make them now."""
-        _ = self._with_word, self._with_code, self._with_run
+        _ = self._with_word, self._with_code, self._with_run, self._place, self._by_beginning
+        word_kin.prepare()
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
