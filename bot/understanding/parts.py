@@ -12,7 +12,7 @@ from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
-_CHANGING = ("change", "rise", "fall", "versus_expectation")
+_CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         spans = [span for span in spans if not span.is_a("relative_period", "whole_year")]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
     of_levels = bool(levels) and all(levels)
-    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING)
+    changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
     if of_levels and not changing:
         return spans

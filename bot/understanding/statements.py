@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
 from bot.facts.model import Knowledge, Statement
@@ -31,6 +31,8 @@ _OF_KIND = 1.2
 _KEPT = 0.7
 # Of somebody who is named, whatever answers at all well.
 _KEPT_OF_ONE = 0.35
+# Items of questions that are looked up once.
+_REMEMBERED = 4096
 # So many letters must be the same before an ending is just an ending.
 _BEGINNING = 5
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
@@ -89,6 +91,9 @@ class StatementIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._everywhere = frozenset(range(len(knowledge.statements)))
+        # The same words stand in question after question.
+        self._signs = lru_cache(maxsize=_REMEMBERED)(self._looked_up)
 
     # Made at the first question that may be after words: many never are.
 
@@ -147,11 +152,13 @@ class StatementIndex:
     def find(self, sought: Sought) -> Found:
         """The statements that fit, best first; none where something that must match does not."""
         held = self.knowledge.statements
-        may_be = [place for place, statement in enumerate(held) if self._may_be(statement, sought)]
-        named = sought.speakers or sought.organisations or sought.articles
-        if named and all(one.spare or self._weight(one) < _IDLE for one in sought.items):
-            return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
-        met, asked = self._met(sought.items, frozenset(may_be))
+        may_be = self._everywhere
+        if sought.speakers or sought.organisations or sought.articles:
+            may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
+            if all(one.spare or self._signs(one)[0] < _IDLE for one in sought.items):
+                first_few = sorted(may_be)[:MOST_STATEMENTS]
+                return Found(tuple(held[place] for place in first_few), 1.0 if may_be else 0.0)
+        met, asked = self._met(sought.items, may_be)
         worded: Counter[int] = Counter()
         for run in self._runs(sought.typed):
             for place in self._with_run.get(run, _NOWHERE):
@@ -167,16 +174,21 @@ class StatementIndex:
             of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
             return met[place] * (_OF_KIND if of_kind else 1.0)
 
-        ranked = sorted(met, key=lambda place: (-fit(place), place))
-        first = ranked[0]
-        enough = fit(first) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
-        kept = [held[place] for place in ranked if fit(place) >= enough]
-        return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first], worded[first] > 1)
+        fits = {place: fit(place) for place in met}
+        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
+        kept = sorted((place for place in fits if fits[place] >= enough), key=lambda place: (-fits[place], place))
+        first = kept[0]
+        best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
+        return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
 
     def told(self, statement: Statement, items: Sequence[Item]) -> float:
         """How telling those of the items are that a statement answers to."""
         place = self._place[statement.id]
         return self._met(items, frozenset((place,)))[0].get(place, 0.0)
+
+    def told_at_most(self, items: Sequence[Item]) -> float:
+        """What `told` cannot exceed of any statement: to know without a search that none is telling."""
+        return sum(self._signs(one)[0] for one in items)
 
     def _met(self, items: Sequence[Item], may_be: frozenset[int]) -> tuple[dict[int, float], dict[int, float]]:
         """For each statement that answers to anything: how much of what was said it answers to, out of how much."""
@@ -184,21 +196,25 @@ class StatementIndex:
         spare: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         for one in items:
-            weight = self._weight(one)
+            weight, having, akin = self._signs(one)
             if weight < _IDLE:
                 continue
             if one.spare:
                 weight *= _LITTLE if weight < _MUCH else 1.0
             else:
                 total += weight
-            whole = self._having(one) & may_be
+            whole = having & may_be
             for place in whole:
                 met[place] += weight
                 spare[place] += weight if one.spare else 0.0
-            for place in (self._akin(one) & may_be) - whole:
+            for place in (akin & may_be) - whole:
                 met[place] += weight * _RELATED
                 spare[place] += weight * _RELATED if one.spare else 0.0
         return met, {place: max(total + spare[place], met[place]) for place in met}
+
+    def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int]]:
+        """How telling an item is, the statements that answer to it, and those with a word in place of it."""
+        return self._weight(one), self._having(one), self._akin(one)
 
     def _weight(self, one: Item) -> float:
         """Rare words tell more, in the language as among the statements."""

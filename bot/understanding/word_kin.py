@@ -41,7 +41,7 @@ def how_telling(word: str) -> float:
 
 @cache
 def ranks() -> Mapping[str, int]:
-    """The more frequent English words by how frequent they are, from the list that symspellpy carries; the package itself is not imported."""
+    """The more frequent English words by their rank, from the list that symspellpy carries; the package is not imported."""
     spec = importlib.util.find_spec("symspellpy")
     if spec is None or spec.origin is None:
         return {}
