@@ -1,7 +1,7 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -154,7 +154,7 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         if following and _is_split(token, following, lexicon):
             word = token.text + following.text
             yield _Typed(
-                replace(token, text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),)
+                token._replace(text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),)
             )
             at += 2
             continue
@@ -175,7 +175,7 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         elif token.text not in lexicon.common and (parts := _parts(token.text, lexicon)):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
-                piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
+                piece = token._replace(text=part, possessive=token.possessive and last, comma=token.comma and not index)
                 yield _Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [
