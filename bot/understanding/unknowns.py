@@ -37,9 +37,10 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
-    governed = at > 0 and any(spans[at - 1].is_a("marker", code) for code in _TELLING)
-    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
-        return False
+    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
+        governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
+        if not governed:
+            return False
     if span.is_a("counted") and at > 0 and spans[at - 1].text == "how many":
         return True
     if span.dimensions == {"topic"}:

@@ -204,6 +204,8 @@ class _Collecting:
 def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
     """The indicators that measure a topic which is named instead of them: "how long does the truce last?"."""
     topics = {code for span in spans for code in span.codes("topic")}
+    if not topics:
+        return []
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
 

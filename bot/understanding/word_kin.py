@@ -31,6 +31,7 @@ def stem(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=65536)
 def how_telling(word: str) -> float:
     """How much a word tells by itself."""
     if word.isdigit():
