@@ -45,7 +45,7 @@ endif
 	$(BIN)/python -m pytest --cov
 
 bench: $(VENV)/.installed-dev
-	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python -m "tests.benchmarks.$$(basename "$$script" .py)" || exit 1; done
 
 # Standard input is kept from the set-up: piped questions are for the bot.
 $(VENV)/.created:

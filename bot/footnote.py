@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer
-from bot.answering.build import answer
+from bot.answering.build import answer, prepare
 from bot.facts.model import Knowledge, Series
 from bot.understanding.conversation import Conversation
 from bot.understanding.reading import Ask, Figures, How, Intent, Reading
@@ -25,6 +25,8 @@ class Footnote:
     def prepare(self) -> None:
         """Make now what is otherwise made at the first question in need of it: for a program that goes on running."""
         self._understanding.prepare()
+        prepare(self.knowledge)
+        _ = self._claims
 
     def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
         """Answer a question, and what the talk remembers after it."""

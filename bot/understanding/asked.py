@@ -31,10 +31,11 @@ class Asked:
         self.solver = solver
         self.before = before
         sentences = _sentences(spans)
-        core = max(sentences, key=_weight, default=())
-        self.foreign = foreign_words(core)
+        foreign = [foreign_words(sentence) for sentence in sentences]
+        heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
+        core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(spans)
-        clean = [sentence for sentence in sentences if not foreign_words(sentence)]
+        clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}
         self.named = any(part.names_something or part.hints for part in self.parts)

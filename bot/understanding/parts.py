@@ -11,7 +11,8 @@ from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
-_CHANGING = ("change", "rise", "fall", "versus_expectation")
+_OF_TIME = frozenset({"relative_period", "number", "month"})
+_CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     term = knowledge.terms["indicator"].get(last.indicators[-1]) if last.indicators and not last.differing else None
     parts, shared = _alternatives([part.wanted for part in named], remarks, term.measure if term else None)
     parts = [_joined(_with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
-    return list({repr(part): part for part in parts}.values())
+    return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
 def _gathered(found: list[_Part]) -> list[_Part]:
@@ -170,7 +171,7 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         spans = [span for span in spans if not span.is_a("relative_period", "whole_year")]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
     of_levels = bool(levels) and all(levels)
-    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING)
+    changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
     if of_levels and not changing:
         return spans
@@ -199,6 +200,8 @@ def _is_small(span: Span) -> bool:
 
 def _base(span: Span, subject: Subject) -> Measure | None:
     """What a change is measured on, where a span names the year or month before the current one."""
+    if not span.is_any(_OF_TIME):
+        return None
     year, month = (
         str(int(subject.period[:4]) - 1),
         months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",

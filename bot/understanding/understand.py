@@ -26,6 +26,7 @@ _TALK_INTENTS = {
     "thanks": Intent.THANKS,
     "greeting": Intent.GREETING,
 }
+_NOT_FOR_US = ("chore", "how_to", "beyond")
 # "!play", "/roll", ".help": a command for some bot.
 _COMMAND = re.compile(r"\s*[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
         if talk := _talk(spans):
             return talk
-        if not spans or any(span.is_a("chore") or span.is_a("how_to") or span.is_a("beyond") for span in spans):
+        if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
         question = Question(asked, self.statements, before.heard)
@@ -95,10 +96,10 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    if before and any(span.subject or any(span.is_a(d) for d in _ASKING) or span.is_a("swap") for span in spans):
+    if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
     subject = sum(span.subject for span in spans)
-    asking = sum(any(span.is_a(d) for d in _ASKING) for span in spans)
+    asking = sum(span.is_any(_ASKING) for span in spans)
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
