@@ -4,6 +4,7 @@ Each rival gets whole questions composed from the names of every series, and the
 comes out best.
 """
 
+import math
 import multiprocessing
 import resource
 import time
@@ -48,6 +49,7 @@ class Shares:
     wrong: float  # another series, where there was one to be found
     near: float  # near misses refused
     chatter: float
+    bold: float  # right, were nothing ever refused
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,10 @@ class Measured:
 
 def main() -> None:
     """Measure each in a process of its own, so that none pays for another's memory."""
-    print(f"{'tuning half / held out':<28}{'right':>15}{'wrong':>15}{'near refused':>15}{'chatter ref.':>15}", end="")
+    print(
+        f"{'tuning half / held out':<28}{'right':>16}{'wrong':>16}{'near refused':>16}{'chatter ref.':>16}{'never refusing':>16}",
+        end="",
+    )
     print(f"{'median':>11}{'99th':>11}{'build':>8}{'memory':>8}")
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as pool:
@@ -148,13 +153,14 @@ def _balanced(outcomes: Mapping[str, Sequence[str]]) -> float:
 
 
 def _shares(heard: Sequence[Heard], enough: float) -> Shares:
-    outcomes = _outcomes(heard, enough)
+    outcomes, bold = _outcomes(heard, enough), _outcomes(heard, -math.inf)
     answered = [outcome for kind in ANSWERABLE for outcome in outcomes[kind]]
     return Shares(
         _share(answered, "right"),
         _share(answered, "wrong"),
         _share(outcomes[NEAR], "refused"),
         _share(outcomes[CHATTER], "refused"),
+        _share([outcome for kind in ANSWERABLE for outcome in bold[kind]], "right"),
     )
 
 
@@ -175,10 +181,10 @@ def _share(outcomes: Sequence[str], wanted: str) -> float:
 
 def _row(one: Measured) -> str:
     halves = zip(
-        *((half.right, half.wrong, half.near, half.chatter) for half in (one.tune, one.held)),
+        *((half.right, half.wrong, half.near, half.chatter, half.bold) for half in (one.tune, one.held)),
         strict=True,
     )
-    cells = "".join(f"{f'{tune:.1%} / {held:.1%}':>15}" for tune, held in halves)
+    cells = "".join(f"{f'{tune:.1%} / {held:.1%}':>16}" for tune, held in halves)
     costs = f"{one.middle * 1e6:>8.0f} µs{one.late * 1e6:>8.0f} µs{one.built:>6.2f} s{one.memory:>5.0f} MB"
     return f"{one.name:<28}{cells}{costs}"
 
