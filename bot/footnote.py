@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer
 from bot.answering.build import answer, prepare
-from bot.facts.model import Knowledge, Series
+from bot.facts.model import Knowledge, Language, Series
 from bot.understanding.conversation import Conversation
 from bot.understanding.reading import Ask, Figures, How, Intent, Reading
 from bot.understanding.understand import Understanding
@@ -34,10 +34,10 @@ class Footnote:
         reading = self._understanding.read(question, talk, now)
         return answer(reading, self.knowledge), talk.after(reading, now)
 
-    def show(self, series: Series) -> Answer:
+    def show(self, series: Series, language: Language = "en") -> Answer:
         """The answer for exactly one series: what a command or a button asks for."""
         ask = Ask(series, {"indicator": How.ASKED})
-        return answer(Reading("", Figures(Intent.FIGURE, (ask,))), self.knowledge)
+        return answer(Reading("", Figures(Intent.FIGURE, (ask,)), language), self.knowledge)
 
     def check(self, text: str) -> Answer:
         """What the articles make of the statements in somebody's text, one by one and over all."""

@@ -9,6 +9,7 @@ from bot.answering.answer import Answer
 from bot.facts.model import Knowledge
 from bot.rendering.numbers import amount, period_name
 from bot.rendering.text import text
+from bot.rendering.voice import Voice
 
 
 def said(answer: Answer, knowledge: Knowledge) -> str:
@@ -52,7 +53,7 @@ def test_a_difference_is_marked_as_computed(ask: Callable[..., Answer], knowledg
     ],
 )
 def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: str) -> None:
-    assert amount(Decimal(value), Decimal(step), unit, knowledge) == shown
+    assert amount(Decimal(value), Decimal(step), unit, Voice(knowledge)) == shown
 
 
 @pytest.mark.parametrize(
@@ -68,5 +69,5 @@ def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: 
         ("2025-04/2025-12-08", "April 2025 to 8 December 2025"),
     ],
 )
-def test_periods(code: str, name: str) -> None:
-    assert period_name(code) == name
+def test_periods(knowledge: Knowledge, code: str, name: str) -> None:
+    assert period_name(code, Voice(knowledge)) == name
