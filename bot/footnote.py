@@ -44,7 +44,7 @@ class Footnote:
         from bot.answering.claims import check  # few runs of `footnote ask` need it
 
         stated, cut = self._claims.read(text)
-        return check(text, stated, self.knowledge, cut=cut)
+        return check(text, stated, self.knowledge, language=self._claims.language(text), cut=cut)
 
     @cached_property
     def _claims(self) -> "ClaimReader":

@@ -22,39 +22,42 @@ _NAME = "series"
 _SHORT = "#"
 
 
-def answer_message(answer: Answer, knowledge: Knowledge, note: str = "") -> dict[str, Any]:
-    """What to send for an answer: the arguments that `send` and `send_message` share.
+def answer_message(
+    answer: Answer, knowledge: Knowledge, note: str = "", language: Language | None = None
+) -> dict[str, Any]:
+    """What to send for an answer: the arguments that `send` and `send_message` share; in the question's language or another.
 
     In Components V2 and not as an embed: its headings and small print are drawn by every client, phones too (in embeds some
     show the bare `#`), the line between number, articles and agreement is a real one, the buttons stand inside the card,
     people who have switched embeds off see it, and no channel can forbid it.
     """
-    shown = card(answer, knowledge, note)
+    shown = card(answer, knowledge, note, language)
     box = discord.ui.Container[discord.ui.LayoutView](accent_colour=shown.colour)
     for index, block in enumerate(shown.blocks):
         if index > 0:
             box.add_item(discord.ui.Separator())
         box.add_item(discord.ui.TextDisplay(block))
-    if row := _row(answer, knowledge):
+    if row := _row(answer, knowledge, language):
         box.add_item(discord.ui.ActionRow(*row))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(box)
     return {"view": view}
 
 
-def plain_message(answer: Answer, knowledge: Knowledge) -> dict[str, Any]:
+def plain_message(answer: Answer, knowledge: Knowledge, language: Language | None = None) -> dict[str, Any]:
     """The same as ordinary text, for where Discord refuses the card."""
-    shown: dict[str, Any] = {"content": plain(card(answer, knowledge)), "suppress_embeds": True}
-    if row := _row(answer, knowledge):
+    shown: dict[str, Any] = {"content": plain(card(answer, knowledge, language=language)), "suppress_embeds": True}
+    if row := _row(answer, knowledge, language):
         shown["view"] = discord.ui.View(timeout=None)
         for button in row:
             shown["view"].add_item(button)
     return shown
 
 
-def _row(answer: Answer, knowledge: Knowledge) -> list["SeriesButton"]:
-    offered = buttons(answer, knowledge)[:MOST_BUTTONS]
-    return [SeriesButton(custom_id(series, answer.reading.language), label) for label, series in offered]
+def _row(answer: Answer, knowledge: Knowledge, language: Language | None) -> list["SeriesButton"]:
+    language = language or answer.reading.language
+    offered = buttons(answer, knowledge, language)[:MOST_BUTTONS]
+    return [SeriesButton(custom_id(series, language), label) for label, series in offered]
 
 
 def custom_id(series: Series, language: Language = ENGLISH) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.facts.model import Kind, Measure, Series
 from bot.rendering import naming
-from bot.rendering.numbers import period_name
+from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
 
 # What Discord shows beside an option that is being filled in.
@@ -40,6 +40,8 @@ def label(dimensions: tuple[str, ...], series: Series, voice: Voice) -> str:
             return voice.say(naming.MEASURES[series.measure])
         case ("kind",):
             return voice.say(naming.KINDS.get(series.kind, _REPORTED))
+        case ("unit",):
+            return unit_name(series.unit, voice)
         case ("product",) if series.product is None:
             return voice.say("all products")
         case (dimension,):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.answering.answer import Figure
 from bot.facts.model import Kind, Known, Measure, Report, Series
-from bot.rendering.numbers import period_name, reported_number
+from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
 
 MEASURES = {
@@ -95,7 +95,7 @@ def _rest(series: Series, voice: Voice) -> tuple[str, str, str]:
     measure = ""
     if series.measure is Measure.LEVEL:
         if series.unit != "count":
-            measure = voice.say("in {unit}", unit=voice.name("unit", series.unit))
+            measure = voice.say("in {unit}", unit=unit_name(series.unit, voice))
     elif series.measure not in (Measure.RATE, Measure.SHARE, Measure.DURATION):
         measure = voice.say(MEASURES[series.measure])
     kind = KINDS.get(series.kind)

@@ -40,6 +40,16 @@ _GENERAL = {
     "days": plural("{number} day", "{number} days"),
 }
 
+_NAMES = {
+    "percent": message("percent"),
+    "percentage_points": message("percentage points"),
+    "basis_points": message("basis points"),
+    "months": message("months"),
+    "years": message("years"),
+    "weeks": message("weeks"),
+    "days": message("days"),
+}
+
 
 def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str:
     """`−28.6%`, `nearly +15%`, `$1.076 trillion`, `3.8% to 4%`; "no number" where the article has none."""
@@ -80,10 +90,14 @@ def amount(value: Decimal, step: Decimal, unit: str, voice: Voice, *, signed: bo
         return voice.say("{number}%", number=number)
     if unit in _GENERAL:
         return voice.count(*_GENERAL[unit], size, number=number)
-    name = voice.name("unit", unit)
     if word is not None:
-        return voice.say("{scaled} {unit}", scaled=number, unit=name)
-    return voice.say("{number} {unit}", number=number, unit=name)
+        return voice.say("{scaled} {unit}", scaled=number, unit=unit_name(unit, voice))
+    return voice.say("{number} {unit}", number=number, unit=unit_name(unit, voice))
+
+
+def unit_name(unit: str, voice: Voice) -> str:
+    """A unit without a number: `tonnes`, `percent`."""
+    return voice.say(_NAMES[unit]) if unit in _NAMES else voice.name("unit", unit)
 
 
 def bounds(interval: Interval, unit: str, voice: Voice, *, signed: bool = False) -> str:

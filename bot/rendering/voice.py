@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -115,7 +115,10 @@ class Voice:
 
     def sentences(self, *parts: str) -> str:
         """Sentences one after the other, without the empty ones."""
-        return self.say(" ").join(part for part in parts if part)
+        told = [part for part in parts if part]
+        return (
+            reduce(lambda first, second: self.say("{first} {second}", first=first, second=second), told) if told else ""
+        )
 
     def quoted(self, text: str) -> str:
         """Somebody's words, in quotation marks."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Measure, Mode, Series, Statement
 from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name
-from bot.rendering.numbers import period_name
+from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
 
@@ -136,9 +136,17 @@ def article_line(article: Article, voice: Voice) -> str:
         "{outlet}: {title}, {day}, {address}",
         outlet=article.name,
         title=voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
-        day=article.published.value or voice.say("date not known"),
+        day=_day(article.published.value, voice) if article.published.value else voice.say("date not known"),
         address=article.address.value or voice.say("address not known"),
     )
+
+
+def _day(published: str, voice: Voice) -> str:
+    """A date in words; as the maintainers wrote it where it is none."""
+    try:
+        return period_name(published, voice)
+    except ValueError:
+        return published
 
 
 # Refusals, choices and talk
@@ -187,6 +195,10 @@ def _missing_name(dimension: str, code: str, voice: Voice) -> str:
             return voice.say(_MISSING_KINDS[code]) if code in _MISSING_KINDS else code
         case "area" | "counterpart":
             return area_name(code, voice)
+        case "unit" if code not in voice.knowledge.terms["indicator"]:
+            return unit_name(code, voice)
+        case "unit":  # a currency that is known only by its rate
+            return voice.name("indicator", code)
         case _:
             return voice.name(dimension, code)
 
