@@ -15,6 +15,7 @@ from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
 from bot.logs import failed, log, set_up_logging
+from bot.rendering import voice
 from bot.settings import Settings, SettingsError, read_settings
 
 REFUSED = 2
@@ -67,6 +68,7 @@ async def serve(settings: Settings) -> None:
     token = settings.secret_token()
     footnote = Footnote(load(settings.knowledge_folder()))
     footnote.prepare()
+    voice.prepare()
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     talks = Talks(footnote)

@@ -27,7 +27,7 @@ def answer_object(
         "question": answer.reading.question,
         "status": answer.status,
         "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
-        "reading": "; ".join(naming.reading_name(figure.series, voice) for figure in answer.figures),
+        "reading": voice.say("; ").join(naming.reading_name(figure.series, voice) for figure in answer.figures),
         "figures": [figure_object(figure, voice) for figure in answer.figures],
         "computed": [_computed(one) for one in answer.computed],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],

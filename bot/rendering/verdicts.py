@@ -139,8 +139,7 @@ def _arithmetic(remark: Remark, voice: Voice) -> str:
     assert finding is not None  # found with one
     rule, supposing = finding.relation.text, finding.relation.supposing
     if supposing:
-        rule = f"{rule[0].lower()}{rule[1:].rstrip('.')}"
-        return voice.say("If {supposing}: {rule} — which fails.", supposing=supposing, rule=rule)
+        return voice.say("If {supposing}: {rule} — which fails.", supposing=supposing, rule=rule.rstrip("."))
     if finding.outcome is Outcome.NARROW:
         return voice.say("{rule} Of what is printed, that holds only where the roundings fall just right.", rule=rule)
     if finding.breaking:

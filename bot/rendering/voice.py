@@ -20,8 +20,8 @@ from babel.lists import format_list
 from bot.facts.model import Knowledge, Language
 
 ENGLISH = "en"
-# The English of most of the world: "8 December 2025", "one, two and three".
-_LOCALES = {ENGLISH: "en_001"}
+# "8 December 2025", "one, two and three".
+_ENGLISH_OF_THE_WORLD = "en_001"
 # In French a vowel swallows the end of "de" before it; only where a template puts a name there.
 _ELIDING = "de {"
 _ELIDED = re.compile(r"\bde (?=[aeiouhâàéèêëîïôûœ])", re.IGNORECASE)
@@ -50,6 +50,13 @@ def nearest(locale: str) -> Language:
     return language if language in worded() else ENGLISH
 
 
+def prepare() -> None:
+    """Read every catalogue now: for a program that goes on running."""
+    for language in worded():
+        if language != ENGLISH:
+            _catalogue(language)
+
+
 @cache
 def _catalogue(language: Language) -> GNUTranslations:
     from babel.messages.mofile import write_mo  # answers in English need neither
@@ -65,7 +72,9 @@ def _catalogue(language: Language) -> GNUTranslations:
 @cache
 def locale_of(language: Language) -> Locale:
     """How a language writes numbers, dates and lists; English where there is none such."""
-    return Locale.parse(_LOCALES.get(language, language) if language in worded() else _LOCALES[ENGLISH])
+    if language == ENGLISH or language not in worded():
+        return Locale.parse(_ENGLISH_OF_THE_WORLD)
+    return Locale.parse(language)
 
 
 @lru_cache(maxsize=1024)

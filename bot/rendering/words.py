@@ -16,6 +16,9 @@ _CLAIM_HEADS = {
     ClaimVerdict.NOT_COVERED: message("The articles do not say"),
 }
 
+# Of several readings, as many as are still read.
+_MOST_NAMED = 3
+
 
 def headline(answer: Answer, voice: Voice) -> str:
     """The number, large and first; or in a few words that there is none."""
@@ -49,7 +52,8 @@ def reading_line(answer: Answer, voice: Voice) -> str:
     if answer.status is not Status.ANSWERED or not answer.figures:
         return ""
     asks = [figure.ask for figure in answer.figures]
-    names = "; ".join(reading_name(ask.series, voice) for ask in asks[:3]) + ("; …" if len(asks) > 3 else "")
+    named = [reading_name(ask.series, voice) for ask in asks[:_MOST_NAMED]]
+    names = voice.say("; ").join([*named, "…"] if len(asks) > _MOST_NAMED else named)
     if remarks := _how(asks, voice):
         return voice.say("Read as: {names} ({remarks})", names=names, remarks=remarks)
     return voice.say("Read as: {names}", names=names)
@@ -69,7 +73,7 @@ def _how(asks: Sequence[Ask], voice: Voice) -> str:
     if inherited:
         names = [_code_name(d, first.series, voice) for d in inherited]
         said.append(voice.say("{names} from before", names=voice.row(names)))
-    return "; ".join(said)
+    return voice.say("; ").join(said)
 
 
 def _code_name(dimension: str, series: Series, voice: Voice) -> str:

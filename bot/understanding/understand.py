@@ -14,7 +14,7 @@ from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Rea
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
-from bot.understanding.text import tokenize
+from bot.understanding.text import Token, tokenize
 from bot.understanding.tongue import language_of
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
@@ -56,14 +56,22 @@ class Understanding:
     def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
         """What a question means; never raises, whatever it holds."""
         tokens = tokenize(question)
+        before = conversation.remembered(now)
         lexicon = self.lexicon_for(language_of(question, tokens.tokens, self.lexicon, self.lexicon_for))
+        if lexicon is self.lexicon and before.language != lexicon.language:
+            lexicon = self._going_on(tokens.tokens, before.language)
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
-        meaning = self._meaning(spans, lexicon, conversation.remembered(now))
+        meaning = self._meaning(spans, lexicon, before)
         return Reading(question, meaning, lexicon.language, tokens.cut)
+
+    def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
+        """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""
+        own = self.lexicon_for(language)
+        return own if all(span.known for span in recognise(tokens, own)) else self.lexicon
 
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
         if talk := _talk(spans):

@@ -109,7 +109,7 @@ def _printed(knowledge: Knowledge) -> re.Pattern[str]:
             text = text.replace(article.id, article.name)
         texts.add(text)
     for relation in knowledge.relations:
-        texts |= {relation.text, relation.supposing, f"{relation.text[0].lower()}{relation.text[1:].rstrip('.')}"}
+        texts |= {relation.text, relation.supposing, relation.text.rstrip(".")}
     texts |= {article.title.value for article in knowledge.articles.values()}
     return re.compile("|".join(re.escape(one) for one in sorted((t for t in texts if t), key=len, reverse=True)))
 
