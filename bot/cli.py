@@ -98,10 +98,12 @@ def chart(
     if plan is None:
         _print("There is nothing to draw: the answer has no two numbers that belong beside one another.")
         raise typer.Exit(NOT_ANSWERED)
-    from bot.rendering.chart import draw  # matplotlib is large
+    from bot.rendering.chart import draw, is_drawable  # matplotlib is large
 
+    # In English where the type has no signs for the question's language.
+    drawn = plan if is_drawable(plan) else picture(answer, footnote.knowledge, "en") or plan
     try:
-        output.write_bytes(draw(plan))
+        output.write_bytes(draw(drawn))
     except OSError as error:
         _fail(f"{output} cannot be written: {error.strerror}")
     _print(describe(plan))

@@ -33,7 +33,7 @@ def agreement_sentences(figure: Figure, voice: Voice) -> list[str]:
     agreement = figure.agreement
     if figure.lead.reported is None:
         return [
-            _mentioned(figure.reports, voice),
+            mentioned_sentence(figure.reports, voice),
             *(
                 _note(remark, voice)
                 for remark in agreement.remarks
@@ -49,7 +49,8 @@ def remark_sentences(figure: Figure, voice: Voice) -> list[str]:
     return list(dict.fromkeys(sentence for sentence in found if sentence))
 
 
-def _mentioned(reports: Sequence[Report], voice: Voice) -> str:
+def mentioned_sentence(reports: Sequence[Report], voice: Voice) -> str:
+    """Who speaks of it without a number."""
     articles = dict.fromkeys(report.article for report in reports)
     return voice.count(
         "{names} mentions it without a number.",
@@ -107,7 +108,7 @@ def _remark(remark: Remark, voice: Voice) -> str:
         case Finding.SCOPE:
             return _scopes(remark.reports, voice)
         case Finding.MENTIONED:
-            return _mentioned(remark.reports, voice)
+            return mentioned_sentence(remark.reports, voice)
         case Finding.ONE_ORIGIN:
             report = next(r for r in remark.reports if r.origin)
             return voice.say(

@@ -1,7 +1,7 @@
 """Answers in the languages other than English: no English around the printed words, numbers as the language writes them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from gettext import NullTranslations
 from pathlib import Path
@@ -16,7 +16,9 @@ from bot.footnote import Footnote
 from bot.rendering import voice as voices
 from bot.rendering.card import LONGEST_CARD, LONGEST_LABEL, MOST_BLOCKS, buttons, card, plain
 from bot.rendering.contract import answer_object
+from bot.rendering.graphics import picture
 from bot.rendering.numbers import amount, period_name
+from bot.rendering.plot import Intervals, describe
 from bot.rendering.text import text
 from bot.rendering.voice import ENGLISH, Voice, nearest, worded
 from tests.conftest import NOW
@@ -71,14 +73,21 @@ def test_every_answer_is_worded_without_english_and_within_discords_limits(
         labels = [label for label, _ in buttons(answer, knowledge, language)]
         assert all(1 <= len(label) <= LONGEST_LABEL for label in labels)
         found = answer_object(answer, knowledge, language=language)
+        read = [found["text"], found["reading"], *found["suggestions"], *labels, shown.title, shown.footer]
+        if drawn := picture(answer, knowledge, language):
+            read += [describe(drawn), drawn.legend if isinstance(drawn, Intervals) else ""]
         own = [answer.reading.question, *(one["text"] for one in found["claims"])]
-        whole = "\n".join([found["text"], found["reading"], *found["suggestions"], *labels, shown.title, shown.footer])
-        for typed in sorted(own, key=len, reverse=True):
-            whole = whole.replace(typed, " ") if typed else whole
-        left = printed.sub(" ", whole)
-        left = re.sub(r"„[^“]*“|“[^”]*”|«[^»]*»|「[^」]*」|\w+://\S+", " ", left)
-        leaks |= {word: left for word in _words(left) if word in english}
+        leaks |= {word: left for left in _framing(read, own, printed) for word in _words(left) if word in english}
     assert leaks == {}
+
+
+def _framing(read: Iterable[str], own: Iterable[str], printed: re.Pattern[str]) -> Iterator[str]:
+    """What is left of texts without a person's own words, quotations, addresses, and what the knowledge has in English."""
+    for whole in read:
+        left = whole
+        for typed in sorted(filter(None, own), key=len, reverse=True):
+            left = left.replace(typed, " ")
+        yield re.sub(r"„[^“]*“|“[^”]*”|«[^»]*»|「[^」]*」|\w+://\S+", " ", printed.sub(" ", left))
 
 
 def _english_frame(language: str, knowledge: Knowledge) -> frozenset[str]:
@@ -209,6 +218,17 @@ def test_the_digits_are_the_same_in_every_language(
 )
 def test_periods(knowledge: Knowledge, code: str, language: str, name: str) -> None:
     assert period_name(code, Voice(knowledge, language)) == name
+
+
+def test_a_picture_speaks_the_questions_language(ask: Callable[..., Answer], knowledge: Knowledge) -> None:
+    drawn = picture(ask("wie stark fielen die exporte in die usa im november"), knowledge)
+    assert drawn is not None
+    assert drawn.frame.title == "Exporte (Ziel: Vereinigte Staaten)"
+    assert drawn.frame.subtitle == "November 2025, Veränderung zum Vorjahr"
+    assert "−28,6\u00a0%" in describe(drawn)
+    other = picture(ask("wie stark fielen die exporte in die usa im november"), knowledge, ENGLISH)
+    assert other is not None
+    assert other.frame.title == "Exports to the United States"
 
 
 def test_french_swallows_the_e_before_a_vowel(knowledge: Knowledge) -> None:

@@ -232,7 +232,7 @@ def test_anything_is_read(footnote: Footnote, question: str) -> None:
         ("2024?", "de"),
         ("November?", "de"),
         ("and Japan?", "en"),
-        ("imports?", "en"),
+        ("imports from Japan?", "en"),
         ("y la UE?", "es"),
     ],
 )
