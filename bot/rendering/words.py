@@ -184,6 +184,7 @@ def refusal_sentence(refusal: NotCovered, voice: Voice) -> str:
 
 _MISSING_KINDS = {
     "expectation": message("a forecast"),
+    "forecast": message("a forecast"),
     "target": message("a target"),
     "reported": message("a reported number"),
 }

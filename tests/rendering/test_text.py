@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.answer import Answer
-from bot.facts.model import Knowledge
+from bot.facts.model import Fact, Knowledge, Known
 from bot.rendering.numbers import amount, period_name
 from bot.rendering.text import text
 from bot.rendering.voice import Voice
+from bot.rendering.words import article_line
 
 
 def said(answer: Answer, knowledge: Knowledge) -> str:
@@ -71,3 +72,10 @@ def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: 
 )
 def test_periods(knowledge: Knowledge, code: str, name: str) -> None:
     assert period_name(code, Voice(knowledge)) == name
+
+
+def test_an_articles_day_is_in_words_and_one_that_is_none_as_written(knowledge: Knowledge) -> None:
+    article = next(iter(knowledge.articles.values()))
+    for written, shown in (("2025-12-08", "8 December 2025"), ("2025-12", "December 2025"), ("on Friday", "on Friday")):
+        dated = article.model_copy(update={"published": Fact(value=written, known=Known.INFERRED)})
+        assert f", {shown}, " in article_line(dated, Voice(knowledge))
