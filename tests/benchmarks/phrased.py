@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Measure, Series
 from bot.facts.period import period
 from bot.rendering.numbers import period_name
+from bot.rendering.voice import Voice
 from bot.understanding.lexicon import Lexicon, Sense
 from bot.understanding.text import words
 
@@ -114,7 +115,11 @@ def _times(series: Series, knowledge: Knowledge) -> list[str]:
     """How people say when: in full, without the year, or as a span so far."""
     if series.period.endswith(".."):
         return []
-    when, current, full = period(series.period), knowledge.subject.period or "", period_name(series.period)
+    when, current, full = (
+        period(series.period),
+        knowledge.subject.period or "",
+        period_name(series.period, Voice(knowledge)),
+    )
     found = [full, f"in {full}"]
     if when.is_month and current.startswith(series.period[:4]):
         month = full.split()[0]
