@@ -193,9 +193,8 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
             f"- {escaped(words.article_line(voice.knowledge.articles[article], voice))}" for article in answer.articles
         )
         return
-    for statement in answer.statements:
-        yield f"> {escaped(words.statement_line(statement, voice))}"
-        yield ""
+    if answer.is_of_words:
+        yield from _statements(answer, voice)
     if (len(answer.figures) == 1 or _is_guessed(answer)) and (reading := words.reading_line(answer, voice)):
         yield escaped(reading)
     if note:
@@ -204,7 +203,7 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
         yield f"**{escaped(extreme)}**"
     for figure in answer.figures:
         yield ""
-        if len(answer.figures) > 1 or answer.statements:
+        if len(answer.figures) > 1 or answer.is_of_words:
             number = escaped(naming.figure_number(figure, voice))
             yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
         yield from _reports(figure.reports, voice)
@@ -217,6 +216,16 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
     for computed in answer.computed:
         yield ""
         yield f"*{escaped(verdicts.computed_sentence(computed, voice))}*"
+    if answer.statements and not answer.is_of_words:
+        yield ""
+        yield f"**{escaped(words.beside_lead(voice))}**"
+        yield from _statements(answer, voice)
+
+
+def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
+    for statement in answer.statements:
+        yield f"> {escaped(words.statement_line(statement, voice))}"
+        yield ""
 
 
 def _is_guessed(answer: Answer) -> bool:

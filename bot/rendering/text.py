@@ -64,9 +64,10 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         yield words.sources_lead(answer, voice)
         yield from (f"  {words.article_line(voice.knowledge.articles[article], voice)}" for article in answer.articles)
         return
-    yield from (f"{words.statement_line(statement, voice)}" for statement in answer.statements)
+    if answer.is_of_words:
+        yield from (words.statement_line(statement, voice) for statement in answer.statements)
     for figure in answer.figures:
-        if answer.statements:
+        if answer.is_of_words:
             yield ""
         yield f"{naming.figure_number(figure, voice)}  {naming.series_name(figure.series, voice)}"
     if reading := words.reading_line(answer, voice):
@@ -81,6 +82,9 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"  {other}"
     yield from (verdicts.computed_sentence(computed, voice) for computed in answer.computed)
+    if answer.statements and not answer.is_of_words:
+        yield words.beside_lead(voice)
+        yield from (f"  {words.statement_line(statement, voice)}" for statement in answer.statements)
     yield from _near(answer, voice)
 
 

@@ -33,7 +33,7 @@ def headline(answer: Answer, voice: Voice) -> str:
             return voice.say("The articles do not say")
         case Status.CHAT:
             return voice.say(_TALK_HEADS[answer.intent])
-    if answer.statements and answer.intent is not Intent.FIGURE:
+    if answer.is_of_words:
         count = len(answer.statements)
         return (
             voice.say("What the articles print")
@@ -68,12 +68,16 @@ def _how(asks: Sequence[Ask], voice: Voice) -> str:
         if first.how.get(d) is How.INHERITED and first.series.code(d)
     ]
     said = []
-    if "period" in assumed:
+    if "period" in assumed and _has_other_periods(first.series, voice):
         said.append(voice.say("no period asked, so {period}", period=period_name(first.series.period, voice)))
     if inherited:
         names = [_code_name(d, first.series, voice) for d in inherited]
         said.append(voice.say("{names} from before", names=voice.row(names)))
     return voice.say("; ").join(said)
+
+
+def _has_other_periods(series: Series, voice: Voice) -> bool:
+    return any(o.indicator == series.indicator and o.period != series.period for o in voice.knowledge.by_series)
 
 
 def _code_name(dimension: str, series: Series, voice: Voice) -> str:
@@ -83,6 +87,11 @@ def _code_name(dimension: str, series: Series, voice: Voice) -> str:
     if dimension == "measure":
         return voice.say(MEASURES[series.measure])
     return voice.name("area" if dimension == "counterpart" else dimension, code)
+
+
+def beside_lead(voice: Voice) -> str:
+    """What stands over statements beside a figure."""
+    return voice.say("Also in the articles:")
 
 
 def cut_remark(voice: Voice) -> str:
@@ -176,10 +185,19 @@ def refusal_sentence(refusal: NotCovered, voice: Voice) -> str:
             return voice.say("No article gives that for {missing}.", missing=missing)
         case Gap.NO_SERIES:
             return voice.say("No article gives that.")
+        case Gap.NO_STATEMENT if any(_speaks(dimension, code, voice) for dimension, code in refusal.missing):
+            return voice.say("The articles quote {missing}, but not on that.", missing=missing)
         case Gap.NO_STATEMENT if missing:
             return voice.say("Nobody is quoted so in the articles: {missing}.", missing=missing)
         case Gap.NO_STATEMENT:
             return voice.say("Nobody is quoted so in the articles.")
+
+
+def _speaks(dimension: str, code: str, voice: Voice) -> bool:
+    """Whether a person or a house is quoted at all."""
+    return dimension in ("person", "organisation") and any(
+        code in (statement.speaker, statement.organisation) for statement in voice.knowledge.statements
+    )
 
 
 _MISSING_KINDS = {

@@ -15,6 +15,8 @@ from bot.understanding.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
 _ASKING_CUES = frozenset({"quote", "say", "who", "number", "sources"})
+# Words that say which figure or by what measure, and nothing of what somebody said.
+_OF_COUNTING = ("number", "ask", "relative_period", "measure", "unit")
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
@@ -27,6 +29,7 @@ _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where":
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+_OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 _OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "cue", "expression"})
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 
@@ -275,7 +278,11 @@ class Said:
         if self.asked.counts:
             return ()
         named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
-        rest = tuple(one for one in self._items if not (one.codes and one.codes <= named | _MOVING))
+        rest = tuple(
+            one
+            for one in self._items
+            if not (one.codes and all(code in named | _MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
+        )
         enough = _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
         if self.statements.told_at_most(rest) < enough:
             return ()
