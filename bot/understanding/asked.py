@@ -5,11 +5,12 @@ from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Series
 from bot.understanding.follow_up import Inherited, inherited
+from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.parts import wanted_parts
 from bot.understanding.reading import Ambiguous, Ask, NotCovered
 from bot.understanding.recognise import Span
-from bot.understanding.solve import Solver
+from bot.understanding.solve import Demand, Solver
 from bot.understanding.unknowns import foreign_words, strange_speakers
 from bot.understanding.wanted import Wanted
 
@@ -43,7 +44,7 @@ class Asked:
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
         """The series wanted, in order; or what stands in the way."""
         found: dict[Series, Ask] = {}
-        for outcome in self._outcomes():
+        for outcome in _of_one_indicator(list(self._outcomes())):
             if not isinstance(outcome, Ask):
                 return outcome
             found.setdefault(outcome.series, outcome)
@@ -73,7 +74,17 @@ class Asked:
             for previous in self.before if follows else (None,):
                 taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
                 for demand in self.solver.demands(part, taken):
-                    yield from self.solver.levels_instead(demand) or (self.solver.solve(demand),)
+                    yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
+
+    def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
+        """The series of a demand, without what only other parts of the question say where it can have nothing of it."""
+        outcome = self.solver.solve(demand)
+        if isinstance(outcome, NotCovered) and part.lent:
+            for less in without_lent(demand, part.lent):
+                other = self.solver.solve(less)
+                if isinstance(other, Ask) and may_do_without(other.series, demand, less, self.solver.index):
+                    return other
+        return outcome
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """The codes of a dimension that the question names, each once."""
@@ -112,6 +123,19 @@ class Asked:
 
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
+
+
+def _of_one_indicator(outcomes: "list[Ask | Ambiguous | NotCovered]") -> "list[Ask | Ambiguous | NotCovered]":
+    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too."""
+    sure = {outcome.series.indicator for outcome in outcomes if isinstance(outcome, Ask)}
+    if len(sure) != 1:
+        return outcomes
+    return [
+        next((choice for choice in outcome.choices if choice.series.indicator in sure), outcome)
+        if isinstance(outcome, Ambiguous) and outcome.differs == ("indicator",)
+        else outcome
+        for outcome in outcomes
+    ]
 
 
 def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:

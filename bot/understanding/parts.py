@@ -98,7 +98,12 @@ def _alternatives(
         if at in named:
             continue
         others = [part.wanted for other, part in enumerate(found) if other != at]
-        if _asks_by_itself(remark, _before(at, found, named), knowledge) or any(_differ(remark, o) for o in others):
+        before = _before(at, found, named)
+        if (
+            _asks_by_itself(remark, before, knowledge)
+            or _is_another_time(at, found, named)
+            or any(_differ(remark, other) for other in others)
+        ):
             choices[at] = remark.wanted
     shared = [part.wanted for at, part in enumerate(found) if at not in named and at not in choices]
     of: dict[int, list[Wanted]] = {at: [] for at in named}
@@ -132,6 +137,13 @@ def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
     usual = term.measure if term and "measure" not in named.differing else None
     unusual = "measure" in said and usual is not None and usual not in said["measure"]
     return remark.wanted.asks or (unusual and not remark.compared)
+
+
+def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> bool:
+    """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
+    said = found[at].wanted
+    alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
+    return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
 
 
 def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
