@@ -49,6 +49,8 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
             codes.pop("measure", None)
     for dimension in part.loose:
         codes.pop(dimension, None)
+    if "measure" in {**part.loose, **part.strict} and "unit" not in part.loose:
+        codes.pop("unit", None)  # "and in percent?" is another measure, and counted otherwise
     if series.product is None:
         binding -= {"product"}
     return Inherited(codes, frozenset(binding & codes.keys()))

@@ -7,6 +7,7 @@ from bot.facts.model import Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
@@ -94,16 +95,15 @@ def _alternatives(
     usual measure of what is named: "the surplus and its change on the month".
     """
     choices: dict[int, Wanted] = {}
+    times: set[int] = set()
     for at, remark in enumerate(found):
         if at in named:
             continue
+        if _is_another_time(at, found, named):
+            times.add(at)
         others = [part.wanted for other, part in enumerate(found) if other != at]
         before = _before(at, found, named)
-        if (
-            _asks_by_itself(remark, before, knowledge)
-            or _is_another_time(at, found, named)
-            or any(_differ(remark, other) for other in others)
-        ):
+        if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
             choices[at] = remark.wanted
     shared = [part.wanted for at, part in enumerate(found) if at not in named and at not in choices]
     of: dict[int, list[Wanted]] = {at: [] for at in named}
@@ -118,7 +118,11 @@ def _alternatives(
             choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
         )
         told = [part.wanted for part in found if part.wanted.periods]
-        parts += [] if spelt_out else [subject]
+        if owner + 1 in times:
+            now = AskedPeriod(knowledge.subject.period, exact=False)
+            parts.append(replace(subject, periods=(now,)))
+        elif not spelt_out:
+            parts.append(subject)
         parts += [chosen(between(choice, told), subject) for choice in other_choices]
     return parts, shared
 

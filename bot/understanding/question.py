@@ -20,6 +20,7 @@ from bot.understanding.reading import (
     Sources,
     Supposed,
 )
+from bot.understanding.recognise import Span
 from bot.understanding.said import EXPECTING, Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.solve import MOST_ASKS
@@ -82,6 +83,8 @@ class Question:
             return None
         if not self.asked.named and asked_numbers(self.asked.spans):
             return None  # "which article says 1.1 trillion?"
+        if any(part.each for part in self.asked.parts) and not self._asks_for_sources:
+            return None  # "for each market that the articles mention"
         asks = self.asked.asks
         if not isinstance(asks, list):
             return asks if self.asked.named else None
@@ -93,6 +96,13 @@ class Question:
         if self.asked.codes("topic") or any(not span.known for span in self.asked.spans):
             return None
         return Sources(self.asked.codes("article") or tuple(self.asked.knowledge.articles))
+
+    @property
+    def _asks_for_sources(self) -> bool:
+        """Whether a word for sources is itself what is asked for: "which articles"."""
+        words = [span.text.split()[0] for span in self.asked.spans if span.is_a("cue", "sources")]
+        senses = [sense for word in words for sense in self.asked.lexicon.senses.get((word,), ())]
+        return any(sense.dimension == "ask" or sense == ("cue", "who") for sense in senses)
 
     # Figures
 
@@ -187,10 +197,11 @@ class Question:
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
         """ "Did it beat forecasts?", "sales vs what was expected"."""
         against = any(span.is_a("marker", "than") for span in self.asked.spans) and "expectation" in self.asked.cues
-        several = (
-            isinstance(self.asked.asks, list) and len(self.asked.asks) > 1 and "expectation" not in self.asked.cues
-        )
-        return (against or "versus_expectation" in self.asked.cues) and not numbers and not several
+        if numbers or not (against or "versus_expectation" in self.asked.cues):
+            return False
+        asks = self.asked.asks
+        several = isinstance(asks, list) and len(asks) > 1
+        return "expectation" in self.asked.cues or not (several and _compares_terms(self.asked.spans))
 
     def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
         pairs: list[Ask] = []
@@ -212,3 +223,14 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
+
+
+def _compares_terms(spans: Sequence[Span]) -> bool:
+    """Whether what something is "better than" is no expectation, but another thing that is named next."""
+    for at, span in enumerate(spans):
+        if span.is_a("cue", "versus_expectation"):
+            rest = (after for after in spans[at + 1 :] if after.is_a("marker") or not after.is_a("filler"))
+            following = next(rest, None)
+            if following and (following.subject or following.is_a("relative_period")):
+                return True
+    return False
