@@ -70,6 +70,8 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
+        if follows and elliptic and len(parts) == 1 and _is_compared(self.spans):
+            yield from self.before
         for part in parts:
             for previous in self.before if follows else (None,):
                 taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
@@ -152,4 +154,11 @@ def _weight(sentence: Sequence[Span]) -> int:
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
-    return bool(spans) and spans[0].is_a("follow_up")
+    bare = all(span.is_a("indicator") or span.dimensions == {"filler"} for span in spans)
+    return bool(spans) and (bare or spans[0].is_a("follow_up"))
+
+
+def _is_compared(spans: Sequence[Span]) -> bool:
+    """Whether what was answered last is to stand beside what is named: "compared to October?"."""
+    named = any(span.subject or span.is_a("relative_period") for span in spans)
+    return named and (spans[0].is_a("marker", "than") or any(span.is_a("cue", "compare") for span in spans))

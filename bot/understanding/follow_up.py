@@ -35,6 +35,11 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
     if part.indicators:
         codes.pop("indicator")
         binding -= {"product", "area", "counterpart"}
+        if previous.how.get("measure") is How.ASSUMED:
+            codes.pop("measure")  # each is told by its own usual measure
+            codes.pop("unit")
+        if "measure" in part.strict:
+            binding -= {"kind"}  # "and how many tonnes did it import?" after a pledge
     if part.products:
         codes.pop("product")
         binding -= {"indicator"}
@@ -43,14 +48,13 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         codes.pop("counterpart")
     if part.periods:
         codes.pop("period")
-    for dimension in part.strict:
+    said = {**part.loose, **part.strict}
+    for dimension in said:
         codes.pop(dimension, None)
-        if dimension == "unit":
-            codes.pop("measure", None)
-    for dimension in part.loose:
-        codes.pop(dimension, None)
-    if "measure" in {**part.loose, **part.strict} and "unit" not in part.loose:
-        codes.pop("unit", None)  # "and in percent?" is another measure, and counted otherwise
+    if "unit" in part.strict:
+        codes.pop("measure", None)
+    if "measure" in said:
+        codes.pop("unit", None)  # another measure is counted otherwise
     if series.product is None:
         binding -= {"product"}
     return Inherited(codes, frozenset(binding & codes.keys()))
