@@ -8,7 +8,7 @@ from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.parts import wanted_parts
-from bot.understanding.reading import Ambiguous, Ask, NotCovered
+from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
 from bot.understanding.recognise import Span
 from bot.understanding.solve import Demand, Solver
 from bot.understanding.unknowns import foreign_words, strange_speakers
@@ -48,7 +48,18 @@ class Asked:
             if not isinstance(outcome, Ask):
                 return outcome
             found.setdefault(outcome.series, outcome)
-        return list(found.values())
+        asks = list(found.values())
+        return self._counted_alike(asks) if len(asks) > 1 else asks
+
+    def _counted_alike(self, asks: list[Ask]) -> list[Ask]:
+        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too."""
+        if not any(span.is_a("marker", "than") or span.is_a("cue", "compare") for span in self.spans):
+            return asks
+        told = [ask for ask in asks if ask.how.get("measure") is not How.ASSUMED]
+        if len(told) != 1:
+            return asks
+        alike = {ask.series: self.solver.counted_as(ask, told[0]) or ask for ask in asks}
+        return list({one.series: one for one in alike.values()}.values())
 
     def lenient_asks(self) -> list[Ask]:
         """The series wanted that exist, for statements about them."""

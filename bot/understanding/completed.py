@@ -65,7 +65,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
         if not part.areas and other.areas and spreads and not part.total:
             marker = own.dangling
             areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in other.areas[:1])
-            part = replace(part, areas=areas, lent=part.lent if shares_areas else part.lent | {"areas"})
+            # "Timber, and sales to Sweden": the timber may well go everywhere.
+            loosely = not shares_areas or (own.products and place > at)
+            part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
         if not part.products and other.products and not own.indicators and (own.hints or not own.areas):
             part = replace(part, products=other.products[:1])
     for other in others[:at]:

@@ -29,8 +29,8 @@ def may_do_without(series: Series, demand: Demand, less: Demand, index: SeriesIn
     if less.must.get("period") != demand.must.get("period") and not _has_no(demand.said["period"], series):
         return False
     areas = less.either != demand.either or any(less.must.get(d) != demand.must.get(d) for d in ("area", "counterpart"))
-    by_area = index.where("indicator", (series.indicator,)) & ~index.where("counterpart", (None,))
-    return not (areas and by_area)
+    by_area = index.where("indicator", (series.indicator,)) & index.where("product", (series.product,))
+    return not (areas and by_area & ~index.where("counterpart", (None,)))
 
 
 def _has_no(lent: str, series: Series) -> bool:

@@ -279,6 +279,15 @@ class Solver:
         )
         return tuple(Ask(s, dict(ask.how)) for s in found)
 
+    def counted_as(self, ask: Ask, other: Ask) -> Ask | None:
+        """The same thing as `ask`, measured as `other` is."""
+        mask = self.index.all
+        for dimension in ("indicator", "product", "area", "counterpart", "period", "kind"):
+            mask &= self.index.where(dimension, (ask.series.code(dimension),))
+        for dimension in ("measure", "unit"):
+            mask &= self.index.where(dimension, (other.series.code(dimension),))
+        return Ask(self.index.most_reported(mask), ask.how) if mask else None
+
     def expectation(self, ask: Ask) -> Ask | None:
         """What was expected of the same thing, where an article says."""
         series = ask.series

@@ -27,7 +27,8 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "level_weak": ("measure", (Measure.LEVEL,)),
     "duration": ("measure", (Measure.DURATION,)),
 }
-_INNER = ("change",)
+# What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
+_INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class _Collecting:
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
-            self.loose.setdefault(*_LOOSE[cue])  # "import growth" names its measure too
+            self.loose.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
