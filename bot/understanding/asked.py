@@ -172,4 +172,5 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 def _is_compared(spans: Sequence[Span]) -> bool:
     """Whether what was answered last is to stand beside what is named: "compared to October?"."""
     named = any(span.subject or span.is_a("relative_period") for span in spans)
-    return named and (spans[0].is_a("marker", "than") or any(span.is_a("cue", "compare") for span in spans))
+    compares = any(span.is_a("cue", "compare") or (span.is_a("marker", "than") and span.is_a("join")) for span in spans)
+    return named and compares

@@ -45,12 +45,13 @@ def with_shared(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
 
 
 def _against(part: Wanted, other: Wanted) -> frozenset[str]:
-    """The dimensions in which a part's loose word leaves no room for the strict one of another."""
-    apart = {d for d, codes in part.loose.items() if d in other.strict and not set(codes) & set(other.strict[d])}
+    """The dimensions in which a part's own word, even a loose one, leaves no room for that of another."""
+    mine, theirs = {**part.loose, **part.strict}, {**other.loose, **other.strict}
+    apart = {d for d, codes in mine.items() if d in theirs and not set(codes) & set(theirs[d])}
     return frozenset(apart | _COUNTED if apart & _COUNTED else apart)
 
 
-def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
+def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -> Wanted:
     """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
     order = [*reversed(others[:at]), *others[at + 1 :]]
     own = part
@@ -64,7 +65,8 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
         if not part.areas and other.areas and spreads and not part.total:
             marker = own.dangling
-            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in other.areas[:1])
+            far = [area for area in other.areas if area.code != home] or other.areas
+            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
             # "Timber, and sales to Sweden": the timber may well go everywhere.
             loosely = not shares_areas or (own.products and place > at)
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
@@ -73,6 +75,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
     for other in others[:at]:
         if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
+        level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
+        if level and not _COUNTED & {**part.loose, **part.strict}.keys():  # "the value of sales and of purchases"
+            part = replace(part, loose={"measure": (Measure.LEVEL,), **part.loose})
     for other in order:
         said = {**part.loose, **part.strict}
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"

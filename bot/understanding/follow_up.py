@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.facts.model import DIMENSIONS
+from bot.facts.model import DIMENSIONS, Kind
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.reading import Ask, How
 from bot.understanding.wanted import Wanted
@@ -29,7 +29,8 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         codes |= {"area": series.counterpart, "counterpart": series.area}
     binding = (
         {"indicator", "product", "area", "counterpart"}
-        | (asked & {"period", "kind"})
+        | (asked & {"period"})
+        | ({"kind"} & asked if series.kind is not Kind.REPORTED else set())
         | ({"unit"} & asked if series.unit not in GENERAL_UNITS else set())
     )
     if part.indicators:

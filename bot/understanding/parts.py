@@ -52,7 +52,9 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
-    parts = [with_shared(with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
+    parts = [
+        with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
+    ]
     return list({repr(part): part for part in parts}.values())
 
 
@@ -113,6 +115,9 @@ def _alternatives(
     parts: list[Wanted] = []
     for owner in named:
         subject, other_choices = found[owner].wanted, of[owner]
+        if other_choices and not subject.periods:  # "sales and purchases in May and June"
+            dated = (found[later].wanted for later in named if later > owner)
+            subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
         # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
         spelt_out = len(other_choices) > 1 and not any(
             choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
@@ -138,7 +143,7 @@ def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
     if not remark.joined or not ("measure" in said or "kind" in said):
         return False
     term = knowledge.terms["indicator"].get(named.indicators[-1]) if named.indicators else None
-    usual = term.measure if term and "measure" not in named.differing else None
+    usual = (term.measure or Measure.LEVEL) if term and "measure" not in named.differing else None
     unusual = "measure" in said and usual is not None and usual not in said["measure"]
     return remark.wanted.asks or (unusual and not remark.compared)
 

@@ -31,6 +31,8 @@ _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 5
 _FAR = Decimal("Infinity")
+# Where so many markets are named, "which market" means one of these.
+_MARKETS_NAMED = 2
 
 
 class Question:
@@ -124,8 +126,10 @@ class Question:
         if self._changes_of_a_rate(asks):
             return NotCovered(Gap.NO_SERIES, (("measure", "change"),), tuple(ask.series for ask in asks[:1]))
         asks = self._of_size(asks, numbers)
-        if any(part.each for part in self.asked.parts):
-            asks = [market for ask in asks for market in self.asked.solver.markets(ask)] or asks
+        counterparts = {ask.series.counterpart for ask in asks} - {None}
+        if any(part.each for part in self.asked.parts) and len(counterparts) < _MARKETS_NAMED:
+            markets = {market.series: market for ask in asks for market in self.asked.solver.markets(ask)}
+            asks = list(markets.values()) or asks
         if self._against_expectation(numbers):
             asks = self._with_expectation(asks)
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE

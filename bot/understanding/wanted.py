@@ -182,6 +182,8 @@ class _Collecting:
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
                 loose["kind"] = strict["kind"]
                 strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
+        if "kind" not in {**strict, **loose} and any(not asked.exact for asked in self.periods):
+            loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
         return Wanted(
             indicators=tuple(dict.fromkeys(indicators)),
