@@ -14,6 +14,8 @@ _COUNTED = frozenset({"measure", "unit"})
 
 def chosen(choice: Wanted, named: Wanted) -> Wanted:
     """Another choice of what is named: the same subject, and all else that the choice does not say itself."""
+    # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023".
+    lent = ("kind",) if "measure" in choice.differing else ()
     subject = replace(
         choice,
         indicators=named.indicators,
@@ -21,9 +23,7 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
         areas=named.areas,
         abroad=named.abroad,
         prefix=named.prefix,
-        lent=frozenset(
-            d for d, own in (("period", choice.periods), ("kind", "measure" not in choice.differing)) if not own
-        ),
+        lent=frozenset(lent if choice.periods else ("period",)),
     )
     against = _against(choice, named)
     strict = {dimension: codes for dimension, codes in named.strict.items() if dimension not in against}
@@ -95,9 +95,14 @@ def _with_period(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
     if part.periods:
         return part
     # "The rate, and how much it gained since April": where it stands is not asked since then.
-    later = [other for other in others[at + 1 :] if not (other.asks and other.periods and _runs_on(other))]
+    later = [other for other in others[at + 1 :] if not (_runs_on(other) and _asks_otherwise(other, part))]
     source = next((other for other in [*reversed(others[:at]), *later] if other.periods), None)
     return replace(part, periods=source.periods[:1], lent=part.lent | {"period"}) if source else part
+
+
+def _asks_otherwise(other: Wanted, part: Wanted) -> bool:
+    """Whether another part asks of the same thing how it moved."""
+    return other.asks or (other.indicators == part.indicators and "measure" in other.differing)
 
 
 def _runs_on(part: Wanted) -> bool:

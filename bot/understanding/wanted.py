@@ -152,7 +152,8 @@ class _Collecting:
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
-            self.loose.setdefault("measure", _INNER[cue])
+            held = self.loose if cue == "change" else self.strict  # as of the words by themselves
+            held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
