@@ -58,7 +58,7 @@ class Asked:
         told = [ask for ask in asks if ask.how.get("measure") is not How.ASSUMED]
         if len(told) != 1:
             return asks
-        alike = {ask.series: self.solver.counted_as(ask, told[0]) or ask for ask in asks}
+        alike = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
         return list({one.series: one for one in alike.values()}.values())
 
     def lenient_asks(self) -> list[Ask]:
@@ -172,5 +172,10 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 def _is_compared(spans: Sequence[Span]) -> bool:
     """Whether what was answered last is to stand beside what is named: "compared to October?"."""
     named = any(span.subject or span.is_a("relative_period") for span in spans)
-    compares = any(span.is_a("cue", "compare") or (span.is_a("marker", "than") and span.is_a("join")) for span in spans)
+    compares = any(
+        span.is_a("cue", "compare")
+        or span.text.endswith(" than")
+        or (span.is_a("marker", "than") and span.is_a("join"))
+        for span in spans
+    )
     return named and compares

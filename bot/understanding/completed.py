@@ -27,7 +27,8 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
     )
     against = _against(choice, named)
     strict = {dimension: codes for dimension, codes in named.strict.items() if dimension not in against}
-    return with_shared(subject, [replace(named, strict=strict)])
+    loose = {dimension: codes for dimension, codes in named.loose.items() if dimension not in against}
+    return with_shared(subject, [replace(named, strict=strict, loose=loose)])
 
 
 def with_shared(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
@@ -58,11 +59,15 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
     if not (part.indicators or part.hints) and not (part.products and not part.areas):
         source = next((other for other in order if other.indicators), None)
         if source:
-            part = replace(part, indicators=source.indicators)
+            # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
+            lent = part.lent | {"indicator"} if own.products and "kind" in own.strict else part.lent
+            part = replace(part, indicators=source.indicators, lent=lent)
     part = _with_period(part, others, at)
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
+        if place > at and own.products and (other.asks or "kind" in other.strict):
+            continue  # "berries bought, and how many they pledged to buy from Sweden"
         if not part.areas and other.areas and spreads and not part.total:
             marker = own.dangling
             far = [area for area in other.areas if area.code != home] or other.areas

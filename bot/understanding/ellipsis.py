@@ -1,6 +1,6 @@
 """Words left out because they were just said: "this year and next", "the public survey and the private one"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
@@ -16,9 +16,13 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     for at, span in enumerate(spans):
         if at and (not span.known or span.dimensions == {"filler"}) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
-            if senses:
-                out = out or list(spans)
-                out[at] = replace(span, senses=senses)
+        elif not span.known and at + 2 < len(spans) and spans[at + 1].is_a("join"):
+            senses = _with_a_word_of(reversed(spans[at + 2 :]), span, lexicon)  # "private and public surveys"
+        else:
+            continue
+        if senses:
+            out = out or list(spans)
+            out[at] = replace(span, senses=senses)
     return spans if out is None else tuple(out)
 
 
@@ -42,13 +46,21 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
     going_on = lexicon.beginnings.get((word,), ())
     if not going_on:
         return ()
-    for span in reversed(spans[:at]):
-        for said in reversed(span.text.split()):
-            senses = lexicon.senses.get((word, said), ()) if said in going_on else ()
-            if any(sense.dimension in _NAMING for sense in senses):
-                return senses
+    if senses := _with_a_word_of(reversed(spans[:at]), spans[at], lexicon):
+        return senses
     if spans[at].known or at + 1 == len(spans):
         return ()
     names = {lexicon.senses.get((word, other), ()) for other in going_on} - {()}
     senses = names.pop() if len(names) == 1 else ()
     return senses if any(sense.dimension in _NAMING for sense in senses) else ()
+
+
+def _with_a_word_of(others: Iterable[Span], half: Span, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What the phrase stands for that a word makes with one of other spans."""
+    going_on = lexicon.beginnings.get((half.text,), ())
+    for span in others if going_on else ():
+        for word in reversed(span.text.split()):
+            senses = lexicon.senses.get((half.text, word), ()) if word in going_on else ()
+            if any(sense.dimension in _NAMING for sense in senses):
+                return senses
+    return ()

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from bot.facts.model import Knowledge, Measure, Subject
+from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon, Sense
@@ -63,7 +64,7 @@ def _gathered(found: list[_Part]) -> list[_Part]:
     gathered: list[_Part] = []
     for part in found:
         last = gathered[-1] if gathered else None
-        if last and not part.joined and _complement(last.wanted, part.wanted):
+        if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
             merged = with_shared(part.wanted, [last.wanted])
             whole = replace(
                 merged,
@@ -86,6 +87,15 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     apart = bool(one.indicators) != bool(two.indicators)
     twice = (one.products and two.products) or (one.areas and two.areas) or (one.periods and two.periods)
     return apart and not twice
+
+
+def _completes(last: _Part, part: Wanted) -> bool:
+    """Whether it only says when, or how it is counted, of what a question right before leaves open."""
+    said = set(part.differing)
+    if part.names_something or part.hints or part.total or part.each or part.asks:
+        return False
+    when = said == {"period"} and last.wanted.names_something and not last.wanted.periods
+    return when or (said == {"unit"} and last.joined and last.wanted.asks)
 
 
 def _alternatives(
@@ -142,6 +152,8 @@ def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
     said = remark.wanted.differing
     if not remark.joined or not ("measure" in said or "kind" in said):
         return False
+    if "kind" in remark.wanted.strict and "kind" not in named.differing and set(said) == {"kind"}:
+        return not set(said["kind"]) & {Kind.REPORTED}  # "sales vs the poll"
     term = knowledge.terms["indicator"].get(named.indicators[-1]) if named.indicators else None
     usual = (term.measure or Measure.LEVEL) if term and "measure" not in named.differing else None
     unusual = "measure" in said and usual is not None and usual not in said["measure"]
@@ -169,7 +181,8 @@ def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int
 def _differ(remark: _Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
-    dimensions = [d for d in mine if d in theirs and (remark.joined or d in remark.wanted.firm or d == "period")]
+    joined = remark.joined or (remark.listed and not other.names_something)
+    dimensions = [d for d in mine if d in theirs and (joined or d in remark.wanted.firm or d == "period")]
     if not (remark.joined or remark.listed) and other.names_something:
         dimensions = [d for d in dimensions if d in other.firm]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
@@ -182,9 +195,11 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
 def _split(spans: Sequence[Span]) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
-    for span in spans:
+    for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        joins = (
+            (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _joins_compared(spans, at, piece)
+        )
         if joins and not _in_stretch(piece):
             pieces.append(([span] if span.is_a("cue") else [], span))
             continue
@@ -199,9 +214,23 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
     ]
 
 
+def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
+    if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
+        return False
+    if not any(span.is_a("cue", "compare") for span in spans[:at]):
+        return False
+    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join")), spans[at + 1 :]))
+    kinds = ["indicator", "product", "month", "relative_period"]
+    if not (piece and piece[-1].is_a("indicator")):
+        kinds.append("area")
+    return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
+
+
 def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November"."""
-    return len(piece) > 1 and piece[-1].is_a("month") and piece[-2].is_a("between")
+    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+    before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
+    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
 
 
 def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
