@@ -5,11 +5,12 @@ from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Series
 from bot.understanding.follow_up import Inherited, inherited
+from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.parts import wanted_parts
-from bot.understanding.reading import Ambiguous, Ask, NotCovered
+from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
 from bot.understanding.recognise import Span
-from bot.understanding.solve import Solver
+from bot.understanding.solve import Demand, Solver
 from bot.understanding.unknowns import foreign_words, strange_speakers
 from bot.understanding.wanted import Wanted
 
@@ -44,11 +45,22 @@ class Asked:
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
         """The series wanted, in order; or what stands in the way."""
         found: dict[Series, Ask] = {}
-        for outcome in self._outcomes():
+        for outcome in _of_one_indicator(list(self._outcomes())):
             if not isinstance(outcome, Ask):
                 return outcome
             found.setdefault(outcome.series, outcome)
-        return list(found.values())
+        asks = list(found.values())
+        return self._counted_alike(asks) if len(asks) > 1 else asks
+
+    def _counted_alike(self, asks: list[Ask]) -> list[Ask]:
+        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too."""
+        if not any(span.is_a("marker", "than") or span.is_a("cue", "compare") for span in self.spans):
+            return asks
+        told = [ask for ask in asks if ask.how.get("measure") is not How.ASSUMED]
+        if len(told) != 1:
+            return asks
+        alike = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
+        return list({one.series: one for one in alike.values()}.values())
 
     def lenient_asks(self) -> list[Ask]:
         """The series wanted that exist, for statements about them."""
@@ -70,11 +82,23 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
+        if follows and elliptic and len(parts) == 1 and _is_compared(self.spans):
+            yield from self.before
         for part in parts:
             for previous in self.before if follows else (None,):
                 taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
                 for demand in self.solver.demands(part, taken):
-                    yield from self.solver.levels_instead(demand) or (self.solver.solve(demand),)
+                    yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
+
+    def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
+        """The series of a demand, without what only other parts of the question say where it can have nothing of it."""
+        outcome = self.solver.solve(demand)
+        if isinstance(outcome, NotCovered) and part.lent:
+            for less in without_lent(demand, part.lent):
+                other = self.solver.solve(less)
+                if isinstance(other, Ask) and may_do_without(other.series, demand, less, self.solver.index):
+                    return other
+        return outcome
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """The codes of a dimension that the question names, each once."""
@@ -115,6 +139,19 @@ class Asked:
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
 
+def _of_one_indicator(outcomes: "list[Ask | Ambiguous | NotCovered]") -> "list[Ask | Ambiguous | NotCovered]":
+    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too."""
+    sure = {outcome.series.indicator for outcome in outcomes if isinstance(outcome, Ask)}
+    if len(sure) != 1:
+        return outcomes
+    return [
+        next((choice for choice in outcome.choices if choice.series.indicator in sure), outcome)
+        if isinstance(outcome, Ambiguous) and outcome.differs == ("indicator",)
+        else outcome
+        for outcome in outcomes
+    ]
+
+
 def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     grouped: dict[int, list[Span]] = {}
     for span in spans:
@@ -129,4 +166,17 @@ def _weight(sentence: Sequence[Span]) -> int:
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
-    return bool(spans) and spans[0].is_a("follow_up")
+    bare = all(span.is_a("indicator") or span.dimensions == {"filler"} for span in spans)
+    return bool(spans) and (bare or spans[0].is_a("follow_up"))
+
+
+def _is_compared(spans: Sequence[Span]) -> bool:
+    """Whether what was answered last is to stand beside what is named: "compared to October?"."""
+    named = any(span.subject or span.is_a("relative_period") for span in spans)
+    compares = any(
+        span.is_a("cue", "compare")
+        or span.text.endswith(" than")
+        or (span.is_a("marker", "than") and span.is_a("join"))
+        for span in spans
+    )
+    return named and compares

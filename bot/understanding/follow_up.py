@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.facts.model import DIMENSIONS
+from bot.facts.model import DIMENSIONS, Kind
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.reading import Ask, How
 from bot.understanding.wanted import Wanted
@@ -29,12 +29,18 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         codes |= {"area": series.counterpart, "counterpart": series.area}
     binding = (
         {"indicator", "product", "area", "counterpart"}
-        | (asked & {"period", "kind"})
+        | (asked & {"period"})
+        | ({"kind"} & asked if series.kind is not Kind.REPORTED else set())
         | ({"unit"} & asked if series.unit not in GENERAL_UNITS else set())
     )
     if part.indicators:
         codes.pop("indicator")
         binding -= {"product", "area", "counterpart"}
+        if previous.how.get("measure") is How.ASSUMED:
+            codes.pop("measure")  # each is told by its own usual measure
+            codes.pop("unit")
+        if "measure" in part.strict:
+            binding -= {"kind"}  # "and how many tonnes did it import?" after a pledge
     if part.products:
         codes.pop("product")
         binding -= {"indicator"}
@@ -43,12 +49,13 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         codes.pop("counterpart")
     if part.periods:
         codes.pop("period")
-    for dimension in part.strict:
+    said = {**part.loose, **part.strict}
+    for dimension in said:
         codes.pop(dimension, None)
-        if dimension == "unit":
-            codes.pop("measure", None)
-    for dimension in part.loose:
-        codes.pop(dimension, None)
+    if "unit" in part.strict:
+        codes.pop("measure", None)
+    if "measure" in said:
+        codes.pop("unit", None)  # another measure is counted otherwise
     if series.product is None:
         binding -= {"product"}
     return Inherited(codes, frozenset(binding & codes.keys()))

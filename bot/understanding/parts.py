@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from bot.facts.model import Knowledge, Measure, Subject
+from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
-from bot.understanding.areas import AskedArea
+from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
@@ -17,10 +19,15 @@ _CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 @dataclass(frozen=True)
 class _Piece:
-    """A stretch of a sentence, and whether a joining word ("and", "vs") stands before it, not only a comma."""
+    """A stretch of a sentence, and whether a joining word ("and", "vs") stands before it, not only a comma.
+
+    `listed`: a comma does, and a joining word further on, so that the comma is one of a list: "A, B and C".
+    """
 
     spans: tuple[Span, ...]
     joined: bool
+    listed: bool = False
+    compared: bool = False  # that word compares: "than", "vs"
 
 
 @dataclass(frozen=True)
@@ -29,26 +36,27 @@ class _Part:
 
     wanted: Wanted
     joined: bool
+    listed: bool = False
+    compared: bool = False
 
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
     pieces = [piece for sentence in sentences for piece in _split(_without_base(sentence, knowledge))]
     found = [
-        _Part(wanted, piece.joined)
+        _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
     if not found:
         return []
     found = _gathered(found)
-    named = [part for part in found if part.wanted.names_something]
-    named = named or [part for part in found if part.wanted.hints] or found[:1]
-    remarks = [part for part in found if not any(part is other for other in named)]
-    last = named[-1].wanted
-    term = knowledge.terms["indicator"].get(last.indicators[-1]) if last.indicators and not last.differing else None
-    parts, shared = _alternatives([part.wanted for part in named], remarks, term.measure if term else None)
-    parts = [_joined(_with_rest_from(part, parts, at), shared) for at, part in enumerate(parts)]
+    named = [at for at, part in enumerate(found) if part.wanted.names_something]
+    named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
+    parts, shared = _alternatives(found, named, knowledge)
+    parts = [
+        with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
+    ]
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
@@ -57,16 +65,17 @@ def _gathered(found: list[_Part]) -> list[_Part]:
     gathered: list[_Part] = []
     for part in found:
         last = gathered[-1] if gathered else None
-        if last and not part.joined and _complement(last.wanted, part.wanted):
-            merged = _joined(part.wanted, [last.wanted])
+        if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
+            merged = with_shared(part.wanted, [last.wanted])
             whole = replace(
                 merged,
                 indicators=last.wanted.indicators or part.wanted.indicators,
                 products=last.wanted.products or part.wanted.products,
                 areas=last.wanted.areas or part.wanted.areas,
                 abroad=last.wanted.abroad or part.wanted.abroad,
+                prefix=last.wanted.prefix or part.wanted.prefix,  # "Sweden: sales in May, sales in June"
             )
-            gathered[-1] = _Part(whole, last.joined)
+            gathered[-1] = _Part(whole, last.joined, last.listed, last.compared)
         else:
             gathered.append(part)
     return gathered
@@ -81,36 +90,101 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     return apart and not twice
 
 
+def _completes(last: _Part, part: Wanted) -> bool:
+    """Whether it only says when, or how it is counted, of what a question right before leaves open."""
+    said = set(part.differing)
+    if part.names_something or part.hints or part.total or part.each or part.asks:
+        return False
+    when = said == {"period"} and last.wanted.names_something and not last.wanted.periods
+    return when or (said == {"unit"} and last.joined and last.wanted.asks)
+
+
 def _alternatives(
-    named: list[Wanted], remarks: Sequence[_Part], usual: str | None
+    found: Sequence[_Part], named: Sequence[int], knowledge: Knowledge
 ) -> tuple[list[Wanted], list[Wanted]]:
-    """Which remarks are other choices ("November vs October", "growth and value"), and which hold for all ("in November").
+    """What is named with its other choices ("November vs October", "growth and value"); and what holds for all ("in November").
 
     A remark is a choice where it differs from what is named, or from another remark, in the same dimension; or from the
-    `usual` measure of what is named: "the surplus and its change on the month".
+    usual measure of what is named: "the surplus and its change on the month".
     """
-    last = named[-1]
-    choices: list[Wanted] = []
-    for remark in remarks:
-        others = [*named, *(other.wanted for other in remarks if other is not remark)]
-        said = remark.wanted.differing
-        measures = remark.joined and any(d in said for d in ("measure", "kind"))
-        unusual = remark.joined and "measure" in said and usual is not None and usual not in said["measure"]
-        if (measures and (remark.wanted.asks or unusual)) or any(_differ(remark, other) for other in others):
-            choices.append(remark.wanted)
-    shared = [remark.wanted for remark in remarks if not any(remark.wanted is choice for choice in choices)]
-    # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
-    spelt_out = len(choices) > 1 and not any(set(last.differing) & set(choice.differing) for choice in choices)
-    spelt_out = spelt_out and not any(choice.asks for choice in choices)
-    on_last = [_joined(_on(choice, last), [last]) for choice in choices]
-    return ([*named[:-1], *on_last] if spelt_out else [*named, *on_last]), shared
+    choices: dict[int, Wanted] = {}
+    times: set[int] = set()
+    for at, remark in enumerate(found):
+        if at in named:
+            continue
+        if _is_another_time(at, found, named):
+            times.add(at)
+        others = [part.wanted for other, part in enumerate(found) if other != at]
+        before = _before(at, found, named)
+        if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
+            choices[at] = remark.wanted
+    shared = [part.wanted for at, part in enumerate(found) if at not in named and at not in choices]
+    of: dict[int, list[Wanted]] = {at: [] for at in named}
+    for at, choice in choices.items():
+        for owner in _owners(at, choice, found, named):
+            of[owner].append(choice)
+    parts: list[Wanted] = []
+    for owner in named:
+        subject, other_choices = found[owner].wanted, of[owner]
+        if other_choices and not subject.periods:  # "sales and purchases in May and June"
+            dated = (found[later].wanted for later in named if later > owner)
+            subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
+        # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
+        spelt_out = len(other_choices) > 1 and not any(
+            choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
+        )
+        told = [part.wanted for part in found if part.wanted.periods]
+        if owner + 1 in times:
+            now = AskedPeriod(knowledge.subject.period, exact=False)
+            parts.append(replace(subject, periods=(now,)))
+        elif not spelt_out:
+            parts.append(subject)
+        parts += [chosen(between(choice, told), subject) for choice in other_choices]
+    return parts, shared
+
+
+def _before(at: int, found: Sequence[_Part], named: Sequence[int]) -> Wanted:
+    """What is named nearest before a remark, else the last that is named."""
+    return found[next((owner for owner in reversed(named) if owner < at), named[-1])].wanted
+
+
+def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
+    """Whether what is joined is counted otherwise than what is named: "and by how much?", "and its share"."""
+    said = remark.wanted.differing
+    if not remark.joined or not ("measure" in said or "kind" in said):
+        return False
+    if "kind" in remark.wanted.strict and "kind" not in named.differing and set(said) == {"kind"}:
+        return not set(said["kind"]) & {Kind.REPORTED}  # "sales vs the poll"
+    term = knowledge.terms["indicator"].get(named.indicators[-1]) if named.indicators else None
+    usual = (term.measure or Measure.LEVEL) if term and "measure" not in named.differing else None
+    unusual = "measure" in said and usual is not None and usual not in said["measure"]
+    return remark.wanted.asks or (unusual and not remark.compared)
+
+
+def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> bool:
+    """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
+    said = found[at].wanted
+    alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
+    return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
+
+
+def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
+    """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
+    before = [owner for owner in named if owner < at] or list(named)
+    owners = before[-1:]
+    for owner in reversed(before[:-1]):
+        if choice.asks or set(found[owner].wanted.differing) & set(choice.differing):
+            break
+        owners.insert(0, owner)
+    return owners
 
 
 def _differ(remark: _Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
-    dimensions = [d for d in mine if d in theirs and (remark.joined or d in remark.wanted.firm or d == "period")]
-    if not remark.joined and other.names_something:
+    joined = remark.joined or (remark.listed and not other.names_something)
+    dimensions = [d for d in mine if d in theirs and (joined or d in remark.wanted.firm or d == "period")]
+    if not (remark.joined or remark.listed) and other.names_something:
         dimensions = [d for d in dimensions if d in other.firm]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
 
@@ -119,49 +193,45 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
 
 
-def _on(choice: Wanted, named: Wanted) -> Wanted:
-    """A choice with the subject that is named for all of them."""
-    return replace(
-        choice,
-        indicators=named.indicators,
-        products=named.products,
-        areas=named.areas,
-        abroad=named.abroad,
-        prefix=named.prefix,
-    )
-
-
-def _joined(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
-    for other in shared:
-        part = replace(
-            part,
-            periods=part.periods or other.periods,
-            strict={**other.strict, **part.strict},
-            loose={**{d: c for d, c in other.loose.items() if d not in part.strict}, **part.loose},
-            total=part.total or other.total,
-            each=part.each or other.each,
-        )
-    return part
-
-
 def _split(spans: Sequence[Span]) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
-    pieces: list[tuple[list[Span], bool]] = [([], False)]
-    for span in spans:
+    pieces: list[tuple[list[Span], Span | None]] = [([], None)]
+    for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        joins = (
+            (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _joins_compared(spans, at, piece)
+        )
         if joins and not _in_stretch(piece):
-            pieces.append(([span] if span.is_a("cue") else [], True))
+            pieces.append(([span] if span.is_a("cue") else [], span))
             continue
         if span.comma and piece:
-            pieces.append(([], False))
+            pieces.append(([], None))
         pieces[-1][0].append(span)
-    return [_Piece(tuple(piece), joined) for piece, joined in pieces if piece]
+    last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
+    return [
+        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and _compares(join)))
+        for at, (piece, join) in enumerate(pieces)
+        if piece
+    ]
+
+
+def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
+    if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
+        return False
+    if not any(span.is_a("cue", "compare") for span in spans[:at]):
+        return False
+    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join")), spans[at + 1 :]))
+    kinds = ["indicator", "product", "month", "relative_period"]
+    if not (piece and piece[-1].is_a("indicator")):
+        kinds.append("area")
+    return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
 
 
 def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November"."""
-    return len(piece) > 1 and piece[-1].is_a("month") and piece[-2].is_a("between")
+    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+    before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
+    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
 
 
 def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
@@ -211,40 +281,3 @@ def _base(span: Span, subject: Subject) -> Measure | None:
     if span.is_a("relative_period", "previous") or span.is_a("month", month):
         return Measure.GROWTH_MOM
     return None
-
-
-def _with_rest_from(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
-    """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
-    order = [*reversed(others[:at]), *others[at + 1 :]]
-    own = part
-    if not part.indicators and not (part.products and not part.areas):
-        source = next((other for other in order if other.indicators), None)
-        if source:
-            part = replace(part, indicators=source.indicators)
-    if not part.periods:
-        source = next((other for other in order if other.periods), None)
-        part = replace(part, periods=source.periods[:1] if source else ())
-    shares_areas = not own.indicators or own.dangling is not None
-    for other in order:
-        before = others.index(other) < at
-        spreads = shares_areas or (before and other.prefix) or any(area.marker == "with" for area in other.areas)
-        if not part.areas and other.areas and spreads and not part.total:
-            marker = own.dangling
-            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in other.areas[:1])
-            part = replace(part, areas=areas)
-        if not part.products and other.products and (not own.indicators and not own.areas):
-            part = replace(part, products=other.products[:1])
-    for other in others[:at]:
-        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
-            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
-    for other in order:
-        said = {**part.loose, **part.strict}
-        if "unit" in other.strict and not {"unit", "measure"} & said.keys():  # "sales and purchases in dollars"
-            part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
-    if not (own.indicators or own.products):
-        for other in order:
-            # How one part is counted says nothing of another that says so itself.
-            own_say = {"measure", "unit"} if {"measure", "unit"} & {**part.strict, **part.loose}.keys() else set()
-            strict = {dimension: codes for dimension, codes in other.strict.items() if dimension not in own_say}
-            part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
-    return part

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.facts.model import DIMENSIONS, Kind, Measure, Series, Statement
+from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -20,9 +22,9 @@ from bot.understanding.reading import (
     Sources,
     Supposed,
 )
+from bot.understanding.recognise import Span
 from bot.understanding.said import EXPECTING, Said
 from bot.understanding.series_index import origins_of
-from bot.understanding.solve import MOST_ASKS
 from bot.understanding.statements import StatementIndex
 
 # Measures that tell where something stands, not how it moved.
@@ -30,6 +32,8 @@ _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 5
 _FAR = Decimal("Infinity")
+# Where so many markets are named, "which market" means one of these.
+_MARKETS_NAMED = 2
 
 
 class Question:
@@ -82,6 +86,8 @@ class Question:
             return None
         if not self.asked.named and asked_numbers(self.asked.spans):
             return None  # "which article says 1.1 trillion?"
+        if any(part.each for part in self.asked.parts) and not self._asks_for_sources:
+            return None  # "for each market that the articles mention"
         asks = self.asked.asks
         if not isinstance(asks, list):
             return asks if self.asked.named else None
@@ -94,6 +100,13 @@ class Question:
             return None
         return Sources(self.asked.codes("article") or tuple(self.asked.knowledge.articles))
 
+    @property
+    def _asks_for_sources(self) -> bool:
+        """Whether a word for sources is itself what is asked for: "which articles"."""
+        words = [span.text.split()[0] for span in self.asked.spans if span.is_a("cue", "sources")]
+        senses = [sense for word in words for sense in self.asked.lexicon.senses.get((word,), ())]
+        return any(sense.dimension == "ask" or sense == ("cue", "who") for sense in senses)
+
     # Figures
 
     def _figures(self) -> Meaning | None:
@@ -104,8 +117,8 @@ class Question:
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
-        if isinstance(asks, Ambiguous) and any(span.is_a("both") for span in self.asked.spans):
-            asks = list(asks.choices)
+        if any(span.is_a("both") for span in self.asked.spans):
+            asks = self._both(asks)
         if not isinstance(asks, list):
             return asks
         numbers = asked_numbers(self.asked.spans)
@@ -114,15 +127,19 @@ class Question:
         if self._changes_of_a_rate(asks):
             return NotCovered(Gap.NO_SERIES, (("measure", "change"),), tuple(ask.series for ask in asks[:1]))
         asks = self._of_size(asks, numbers)
-        if any(part.each for part in self.asked.parts):
-            asks = [market for ask in asks for market in self.asked.solver.markets(ask)] or asks
+        counterparts = {ask.series.counterpart for ask in asks} - {None}
+        if any(part.each for part in self.asked.parts) and len(counterparts) < _MARKETS_NAMED:
+            markets = {market.series: market for ask in asks for market in self.asked.solver.alike.markets(ask)}
+            asks = list(markets.values()) or asks
         if self._against_expectation(numbers):
             asks = self._with_expectation(asks)
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
         if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1:
             intent = Intent.DISAGREEMENT
         article = next(iter(self.asked.codes("article")), None)
-        others = self.asked.solver.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
+        others = (
+            self.asked.solver.alike.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
+        )
         extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues) if len(asks) == 1 else 0
         return Figures(
             intent,
@@ -134,6 +151,15 @@ class Question:
             extreme,
             self.said.beside(asks),
         )
+
+    def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
+        """ "Tolls both ways": each way to read it; or what was found, and the same from the other side."""
+        if isinstance(asks, Ambiguous):
+            return list(asks.choices)
+        if not isinstance(asks, list) or len(asks) != 1:
+            return asks
+        other = self.asked.solver.alike.other_side(asks[0])
+        return [*asks, other] if other else asks
 
     def _supposed(self, numbers: Sequence[AskedNumber]) -> Supposed | None:
         """The one number that the question holds itself, where it says what it counts."""
@@ -186,16 +212,22 @@ class Question:
 
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
         """ "Did it beat forecasts?", "sales vs what was expected"."""
-        against = any(span.is_a("marker", "than") for span in self.asked.spans) and "expectation" in self.asked.cues
-        several = (
-            isinstance(self.asked.asks, list) and len(self.asked.asks) > 1 and "expectation" not in self.asked.cues
+        spans = self.asked.spans
+        against = any(span.is_a("marker", "than") for span in spans) and "expectation" in self.asked.cues
+        against = against or any(
+            (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
+            for span, after in pairwise(spans)
         )
-        return (against or "versus_expectation" in self.asked.cues) and not numbers and not several
+        if numbers or not (against or "versus_expectation" in self.asked.cues):
+            return False
+        asks = self.asked.asks
+        several = isinstance(asks, list) and len(asks) > 1
+        return "expectation" in self.asked.cues or not (several and _compares_terms(spans))
 
     def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
         pairs: list[Ask] = []
         for ask in asks:
-            other = self.asked.solver.expectation(ask)
+            other = self.asked.solver.alike.expectation(ask)
             both = [ask, other] if other else [ask]
             pairs += sorted(both, key=lambda a: a.series.kind is not Kind.REPORTED)
         return list({ask.series: ask for ask in pairs}.values())
@@ -212,3 +244,14 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
+
+
+def _compares_terms(spans: Sequence[Span]) -> bool:
+    """Whether what something is "better than" is no expectation, but another thing that is named next."""
+    for at, span in enumerate(spans):
+        if span.is_a("cue", "versus_expectation"):
+            rest = (after for after in spans[at + 1 :] if after.is_a("marker") or not after.is_a("filler"))
+            following = next(rest, None)
+            if following and (following.subject or following.is_a("relative_period")):
+                return True
+    return False

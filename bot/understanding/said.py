@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.facts.model import DIMENSIONS, Series, Statement
+from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.printed import asked_numbers
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.recognise import Span
 from bot.understanding.series_index import origins_of
-from bot.understanding.solve import MOST_ASKS
 from bot.understanding.statements import Found, Item, Sought, StatementIndex, item
 from bot.understanding.word_kin import related, stem
 

@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from bot.facts.model import Kind, Knowledge, Measure, Series
 from bot.facts.period import months_before, period
+from bot.understanding.alike import MOST_ASKS, MOST_NEAR, Alike
 from bot.understanding.areas import placed
 from bot.understanding.follow_up import Inherited
 from bot.understanding.period_words import AskedPeriod, acceptable
@@ -16,9 +17,6 @@ from bot.understanding.wanted import Wanted
 
 # Ways to take a question that are offered at once.
 MOST_CHOICES = 4
-MOST_NEAR = 3
-# More series than this in one answer are a table, not an answer.
-MOST_ASKS = 12
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,7 @@ class Solver:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.index = SeriesIndex(knowledge)
+        self.alike = Alike(knowledge, self.index)
 
     def demands(self, wanted: Wanted, inherited: Inherited) -> Iterator[Demand]:
         """A demand for each combination of what was named more than once, in the order of the naming."""
@@ -253,39 +252,6 @@ class Solver:
                 asks = found.choices if isinstance(found, Ambiguous) else (found,)
                 near += [ask.series for ask in asks]
         return NotCovered(Gap.NO_SERIES, tuple(missing), tuple(dict.fromkeys(near))[:MOST_NEAR])
-
-    def siblings(self, ask: Ask) -> tuple[Series, ...]:
-        """Other natural readings of an ask whose period or measure was assumed: the same thing, measured otherwise."""
-        series = ask.series
-        mask = self.index.where("indicator", (series.indicator,)) & self.index.where("kind", (Kind.REPORTED,))
-        for dimension in ("area", "counterpart", "product"):
-            mask &= self.index.where(dimension, (series.code(dimension),))
-        found = [
-            s
-            for s in islice(self.index.pick(mask), 64)
-            if (s != series and s.unit == series.unit) or s.measure != series.measure
-        ]
-        return tuple(found[:MOST_NEAR])
-
-    def markets(self, ask: Ask) -> tuple[Ask, ...]:
-        """The same measure for every counterpart, those with a number first."""
-        series = ask.series
-        mask = self.index.all & ~self.index.where("counterpart", (None,))
-        for dimension in ("indicator", "measure", "product", "area", "period", "kind", "unit"):
-            mask &= self.index.where(dimension, (series.code(dimension),))
-        reports = self.knowledge.by_series
-        found = sorted(
-            islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s])
-        )
-        return tuple(Ask(s, dict(ask.how)) for s in found)
-
-    def expectation(self, ask: Ask) -> Ask | None:
-        """What was expected of the same thing, where an article says."""
-        series = ask.series
-        mask = self.index.where("kind", (Kind.EXPECTATION,) if series.kind is Kind.REPORTED else (Kind.REPORTED,))
-        for dimension in ("indicator", "measure", "product", "area", "counterpart", "period", "unit"):
-            mask &= self.index.where(dimension, (series.code(dimension),))
-        return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
 
 
 def _reversed(text: str) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
-    r"|(?P<sign>[-%$€£¥₩&])"
+    r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"
     r"|(?P<comma>[,、()\[\]\":])"
     r"|(?P<stop>[.!?;\n…。]+)"
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.facts.model import Knowledge
 from bot.understanding.asked import Asked
 from bot.understanding.conversation import Conversation
+from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.particles import placed_before
 from bot.understanding.question import Question
@@ -63,6 +64,7 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
+        spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         meaning = self._meaning(spans, lexicon, before)
@@ -116,6 +118,6 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
-_ASKING = ("cue", "ask", "measure", "relative_period", "number", "unit")
+_ASKING = ("cue", "ask", "measure", "relative_period", "number", "unit", "both")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

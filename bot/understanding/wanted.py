@@ -31,7 +31,8 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
-_INNER = ("change",)
+# What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
+_INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Wanted:
     dangling: str | None = None  # a preposition at the end: "sales to | and purchases from the Finns"
     prefix: bool = False  # the area stands before the indicator: "Finns sales and purchases"
     abroad: bool = False  # names an area other than the subject's own
+    lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
 
     @property
@@ -154,7 +156,8 @@ class _Collecting:
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
-            self.loose.setdefault(*_LOOSE[cue])  # "import growth" names its measure too
+            held = self.loose if cue == "change" else self.strict  # as of the words by themselves
+            held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
@@ -184,6 +187,8 @@ class _Collecting:
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
                 loose["kind"] = strict["kind"]
                 strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
+        if "kind" not in {**strict, **loose} and any(not asked.exact for asked in self.periods):
+            loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
         return Wanted(
             indicators=tuple(dict.fromkeys(indicators)),
