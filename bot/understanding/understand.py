@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.facts.model import Knowledge
 from bot.understanding.asked import Asked
+from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
@@ -64,6 +65,7 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
+        spans = without_taken_back(spans)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
@@ -114,6 +116,8 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
         )
+    if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
+        return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
