@@ -17,7 +17,7 @@ from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import Token, tokenize
-from bot.understanding.tongue import language_of
+from bot.understanding.tongue import language_of, telling_words
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
@@ -45,6 +45,7 @@ class Understanding:
 
     def prepare(self) -> None:
         """Put together the lexicons of all languages and the words of the statements."""
+        telling_words()
         for language in languages():
             self.lexicon_for(language).prepare()
         self.statements.prepare()
