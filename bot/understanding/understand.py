@@ -111,7 +111,9 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
-    subject = sum(span.subject for span in spans)
+    terms = [span for span in spans if span.subject]
+    # "They will find us" names nothing; "sales to the US" does.
+    subject = 0 if len(spans) > _BARE and all(span.is_a("everyday") for span in terms) else len(terms)
     asking = sum(span.is_any(_ASKING) for span in spans)
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
