@@ -16,7 +16,7 @@ from bot.store.store import Store
 
 from .conftest import Clock
 from .test_faults import locked
-from .test_store import ANNA, GUILD, answer, report
+from .test_store import ANNA, BELA, GUILD, answer, report
 
 SAID = "why did my grandmother's pension fall"
 
@@ -181,6 +181,10 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path, clock: Clo
     copy = tmp_path / "copy.db"
     back_up(file, copy)
     whole = copy.read_bytes()
+    # In one of two places: only a look at every page finds it.
+    copy.write_bytes(whole.replace(ANNA.encode(), BELA.encode(), 1))
+    with pytest.raises(StoreError, match="db is damaged"):
+        restore(copy, file, replace=True)
     copy.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError, match="damaged"):
         restore(copy, file, replace=True)

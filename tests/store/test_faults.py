@@ -20,8 +20,8 @@ from bot.store.store import Store
 
 from .conftest import Clock, emptied_database
 from .postgres import Postgres
-from .test_later import talk
-from .test_store import ANNA, GUILD, answer, report
+from .test_later import asked, talk
+from .test_store import ANNA, BELA, GUILD, answer, report
 
 
 @pytest.fixture
@@ -73,6 +73,32 @@ async def test_while_another_program_holds_the_file_reads_go_on_and_writes_catch
     assert "records wait to be written: the database is locked by another program (SQLITE_BUSY)" in caplog.text
 
 
+async def test_what_is_asked_again_during_a_try_that_fails_counts_too(file: Path, clock: Clock) -> None:
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store, Later(store) as later:
+        with locked(file):
+            later.put(asked(clock))
+            await asyncio.sleep(1)
+            later.put(asked(clock))
+            began = seconds()
+            while later.state.healthy:
+                await asyncio.sleep(0.05)
+                assert seconds() - began < 20
+        assert await later.drain(10) == 0
+        assert [question.count for question in await store.review.unanswered()] == [2]
+
+
+async def test_what_waits_of_a_person_who_wants_to_be_forgotten_is_not_written_later(file: Path, clock: Clock) -> None:
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store, Later(store) as later:
+        with locked(file):
+            later.put(talk(clock))
+            later.put(talk(clock, person=BELA))
+            with pytest.raises(StoreError, match="locked"):
+                await later.forget(ANNA)
+        assert await later.drain(10) == 0
+        assert await store.talk(5, ANNA) is None
+        assert await store.talk(5, BELA) == talk(clock, person=BELA)
+
+
 async def test_a_patient_store_starts_with_a_locked_file(file: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(file)) as new:
         new.execute("CREATE TABLE other (x)")
@@ -112,12 +138,13 @@ async def test_a_file_deleted_while_running_is_made_anew(
         assert await store.talk(5, ANNA) == talk(clock)
 
 
-async def test_tables_dropped_by_somebody_are_made_anew(store: Store, clock: Clock, address: str) -> None:
+@pytest.mark.parametrize("use", ["read", "write"])
+async def test_tables_dropped_by_somebody_are_made_anew(store: Store, clock: Clock, address: str, use: str) -> None:
     await store.write([answer(clock)])
     async with Store.open(address) as other:
         await other.database.write(lambda connection: connection.run_sync(_drop_all))
     with pytest.raises(StoreError):
-        await store.posted(1)
+        await (store.posted(1) if use == "read" else store.check())
     assert await store.posted(1) is None
     await store.check()
 
@@ -231,6 +258,15 @@ async def test_postgresql_stopped_and_started(
         assert (await store.forget(ANNA)).posted == 7
         assert (later.state.dropped, later.state.healthy) == (0, True)
     assert "records are written again" in caplog.text
+
+
+async def test_a_restart_of_postgresql_in_between_is_not_noticed(postgres: Postgres, clock: Clock) -> None:
+    async with Store.open(emptied_database(postgres), now=clock) as store:
+        await asyncio.gather(*(store.posted(number) for number in range(4)))
+        postgres.stop()
+        postgres.start()
+        await store.check()
+        assert await asyncio.gather(*(store.posted(number) for number in range(4))) == [None] * 4
 
 
 async def test_postgresql_that_says_nothing_is_given_up_on(postgres: Postgres, clock: Clock) -> None:
