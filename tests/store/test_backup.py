@@ -115,7 +115,7 @@ def test_what_cannot_be_backed_up_leaves_no_file(
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_full_device_leaves_no_backup(file: Path, clock: Clock) -> None:
+def test_a_place_that_cannot_be_written_to_is_named(file: Path, clock: Clock) -> None:
     write(file, clock)
     with pytest.raises(StoreError, match="cannot be written"):
         back_up(file, Path(os.devnull) / "copy.db")
@@ -191,7 +191,10 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path, clock: Clo
     assert floor(file) == 5
 
 
-def test_a_locked_database_is_not_waited_for_without_end(file: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_locked_database_is_not_waited_for_without_end(
+    file: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.backup._TRIES", 2)
     write(file, clock)
     back_up(file, tmp_path / "copy.db")
     with locked(file), pytest.raises(StoreError, match="locked by another program"):
