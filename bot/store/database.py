@@ -23,6 +23,7 @@ Work = Callable[[AsyncConnection], Awaitable[T]]
 WRITE_WITHIN = 4.0
 READ_WITHIN = 2.0
 PREPARE_WITHIN = 30.0
+_CLOSED_WITHIN = 1.0  # of the 5 that a stop may take
 # Shorter than those, so that the driver gives up first and nothing is left behind in its thread or on the server.
 _BUSY_TIMEOUT = 2.0
 _CONNECT_WITHIN = 3.0
@@ -79,6 +80,8 @@ class Database:
 
     async def read(self, work: Work[T], *, within: float = READ_WITHIN) -> T:
         """Run `work` on one consistent state. Raises StoreError."""
+        if len(self._under_way) >= _MOST_UNDER_WAY:
+            raise StoreError("the database does not keep up")
         return await self._bounded(lambda: asyncio.shield(self._task(self._reading(work))), within)
 
     async def prepare(self) -> None:
@@ -86,9 +89,9 @@ class Database:
         await self._bounded(lambda: asyncio.shield(self._task(self._ready())), PREPARE_WITHIN)
 
     async def close(self) -> None:
-        """Wait for what is under way (the drivers' own limits bound that), then close every connection."""
+        """Wait a little for what is under way, then close every connection."""
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=WRITE_WITHIN)
+            await asyncio.wait(self._under_way, timeout=_CLOSED_WITHIN)
         await self.engine.dispose()
 
     async def empty_pages(self, *tables: str) -> None:
@@ -105,8 +108,6 @@ class Database:
         await self._bounded(lambda: asyncio.shield(self._task(run())), WRITE_WITHIN)
 
     async def _bounded(self, start: Callable[[], Awaitable[T]], within: float) -> T:
-        if len(self._under_way) >= _MOST_UNDER_WAY:
-            raise StoreError("the database does not keep up")
         try:
             async with asyncio.timeout(within):
                 return await start()

@@ -24,6 +24,10 @@ class StoreError(Exception):
         self.cause = cause or sentence
 
 
+class TooNewError(StoreError):
+    """A newer Footnote made the database: this one must leave it alone."""
+
+
 class RefusedError(StoreError):
     """The database is there, and will not take these records however often they are written."""
 
