@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from .database import make_file
 from .errors import StoreError, store_error
 from .tables import metadata
 from .upgrade import HEAD, VERSION_TABLE
@@ -55,8 +56,7 @@ def restore(copy: Path, database: Path, *, replace: bool) -> int:
     try:
         with closing(_opened(copy)) as backup:
             number = _records(backup, copy)
-            database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+            make_file(database)
             with closing(_opened(database)) as target:
                 if not replace and _count(target):
                     raise StoreError(f"{database} holds records, which would be lost: back it up, then add --replace")

@@ -1,6 +1,7 @@
 """One database and its connections: transactions in order, bounded in time, and the way back after the database was gone."""
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
@@ -166,7 +167,7 @@ class Database:
 
     async def _prepare(self) -> None:
         if self.file is not None:
-            _make_file(self.file)
+            make_file(self.file)
             self._inode = _inode(self.file)
             async with self._bare.connect() as connection:
                 await connection.execute(text("PRAGMA journal_mode=WAL"))
@@ -238,10 +239,12 @@ def _inode(file: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _make_file(file: Path) -> None:
+def make_file(file: Path) -> None:
     """The file and its folder, for this account only; SQLite gives its log beside it the same rights."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not file.exists():
-        for left in ("-wal", "-shm"):  # they belong to a file that has gone
-            file.with_name(file.name + left).unlink(missing_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if file.exists():
+        return  # never opened here: closing it would drop the locks that SQLite holds on it for this process
+    for left in ("-wal", "-shm"):  # they belong to a file that has gone
+        file.with_name(file.name + left).unlink(missing_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

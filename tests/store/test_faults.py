@@ -92,7 +92,7 @@ async def test_what_waits_of_a_person_who_wants_to_be_forgotten_is_not_written_l
         with locked(file):
             later.put(talk(clock))
             later.put(talk(clock, person=BELA))
-            with pytest.raises(StoreError, match="locked"):
+            with pytest.raises(StoreError, match="locked by another program|does not answer in time"):
                 await later.forget(ANNA)
         assert await later.drain(10) == 0
         assert await store.talk(5, ANNA) is None
@@ -111,6 +111,23 @@ async def test_a_patient_store_starts_with_a_locked_file(file: Path, clock: Cloc
                 await store.check()
     async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store:
         await store.check()
+
+
+async def test_another_program_sees_that_the_file_is_in_use_after_a_failure_too(file: Path, clock: Clock) -> None:
+    look = (
+        "import sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], timeout=0)\n"
+        "c.execute('PRAGMA locking_mode=EXCLUSIVE')\n"
+        "try: c.execute('BEGIN EXCLUSIVE')\n"
+        "except sqlite3.OperationalError as error: print(error)\n"
+    )
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store:
+        await store.write([answer(clock)])
+        with pytest.raises(ValueError, match="floor"):
+            await store.change_settings(GUILD, lambda now: replace(now, floor=-1))
+        assert await store.posted(1) is not None
+        other = await asyncio.create_subprocess_exec(sys.executable, "-c", look, file, stdout=subprocess.PIPE)
+        assert (await other.communicate())[0] == b"database is locked\n"
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "replaced"])
