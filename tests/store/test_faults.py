@@ -92,7 +92,7 @@ async def test_what_waits_of_a_person_who_wants_to_be_forgotten_is_not_written_l
         with locked(file):
             later.put(talk(clock))
             later.put(talk(clock, person=BELA))
-            with pytest.raises(StoreError, match="locked by another program|does not answer in time"):
+            with pytest.raises(StoreError, match=r"locked by another program|does not answer in time"):
                 await later.forget(ANNA)
         assert await later.drain(10) == 0
         assert await store.talk(5, ANNA) is None
