@@ -5,11 +5,15 @@ import contextlib
 import gc
 import signal
 import sys
+from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
 
+from bot.chat.catalogue import catalogue_of
 from bot.chat.client import FootnoteClient
+from bot.chat.registration import Changes, register
+from bot.chat.responding import SEND_ERRORS
 from bot.chat.talks import Talks
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
@@ -17,6 +21,8 @@ from bot.footnote import Footnote
 from bot.logs import failed, log, set_up_logging
 from bot.rendering import voice
 from bot.settings import Settings, SettingsError, read_settings
+from bot.store.errors import StoreError
+from bot.store.store import Store
 
 REFUSED = 2
 UNREACHABLE = 1
@@ -72,26 +78,88 @@ async def serve(settings: Settings) -> None:
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     talks = Talks(footnote)
+    catalogue_of(footnote).prepare()
+    _bend_api(settings)
+    async with _opened(settings) as store:
+        connected = asyncio.create_task(_stay_connected(talks, store, settings, token))
+        stopped = asyncio.create_task(_signalled())
+        await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if connected.done():
+            stopped.cancel()
+            await connected
+            return
+        log.info("stopping")
+        connected.cancel()
+        await asyncio.wait({connected}, timeout=_CLOSE_WITHIN)
+
+
+@contextlib.asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Store]:
+    """The store, also while its database is away: answering needs none."""
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            store = await stack.enter_async_context(Store.open(settings.database_address(), patient=True))
+        except StoreError as error:
+            raise SettingsError(f"FOOTNOTE_DATABASE_URL cannot be used: {error}") from None
+        yield store
+
+
+def sync(guild: int | None, *, remove: bool, **given: Any) -> int:
+    """`footnote sync`: make Discord's commands, everywhere or in one server, what the knowledge makes them; the exit code."""
+    try:
+        settings = read_settings(**given)
+        changes = asyncio.run(_sync(settings, guild, remove=remove))
+    except (SettingsError, RefusedError) as error:
+        return _say(str(error), REFUSED)
+    except KnowledgeError as error:
+        return _say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
+    except UnreachableError as error:
+        return _say(str(error), UNREACHABLE)
+    for what, names in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+        if names:
+            print(f"{what}: {', '.join(names)}")  # noqa: T201 - what it was run for
+    if not changes:
+        print("nothing to change: Discord has just these commands")  # noqa: T201 - the same
+    return 0
+
+
+async def _sync(settings: Settings, guild: int | None, *, remove: bool) -> Changes:
+    token = settings.secret_token()
+    talks = Talks(Footnote(load(settings.knowledge_folder())))
+    _bend_api(settings)
+    try:
+        async with FootnoteClient(talks) as client:
+            await client.http.static_login(token)  # no more than that: at a whole sign-in the bot itself would register
+            application = await client.http.application_info()
+            definition = [] if remove else client.tree.definition()
+            return await register(client.http, int(application["id"]), definition, guild)
+    except (discord.LoginFailure, *SEND_ERRORS) as error:
+        if guild is not None and isinstance(error, discord.Forbidden | discord.NotFound):
+            sentence: str | None = (
+                f"Discord does not let the bot have commands in the server {guild}: check the number, and that the bot was "
+                "invited with the scope applications.commands"
+            )
+        else:
+            sentence = _refusal(error, settings)
+        if sentence is not None:
+            raise RefusedError(sentence) from None
+        told = f"status {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
+        raise UnreachableError(f"the commands cannot be registered at {discord.http.Route.BASE}: {told}") from None
+
+
+def _bend_api(settings: Settings) -> None:
+    """Send every request to where the operator says."""
     if settings.api_base is not None:
         discord.http.Route.BASE = settings.api_base  # the library's own switch, for the whole process
-    connected = asyncio.create_task(_stay_connected(talks, settings, token))
-    stopped = asyncio.create_task(_signalled())
-    await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    if connected.done():
-        stopped.cancel()
-        await connected
-        return
-    log.info("stopping")
-    connected.cancel()
-    await asyncio.wait({connected}, timeout=_CLOSE_WITHIN)
 
 
-async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
+async def _stay_connected(talks: Talks, store: Store, settings: Settings, token: str) -> None:
     """Connect, and again with a fresh client where the library gave up; what people said is kept in `talks`."""
     wait, tries, was_ready = _FIRST_WAIT, 0, False
     while True:
         client = FootnoteClient(
             talks,
+            store=store,
             gateway_url=settings.gateway_url,
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,

@@ -140,6 +140,20 @@ def run(knowledge: Knowledge = None) -> None:
     raise typer.Exit(serve(**({} if knowledge is None else {"knowledge": knowledge})))
 
 
+@app.command()
+def sync(
+    guild: Annotated[
+        int | None, typer.Option(help="Only in the server with this ID, where they show at once.", show_default=False)
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the commands away instead.")] = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Tell Discord which commands there are, and print what that changed."""
+    from bot.app import sync as synchronise
+
+    raise typer.Exit(synchronise(guild, remove=remove, **({} if knowledge is None else {"knowledge": knowledge})))
+
+
 @app.command("eval")
 def evaluate(
     file: Annotated[list[Path], typer.Argument(help="YAML files of questions and what they must reach.")],

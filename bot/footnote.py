@@ -1,18 +1,37 @@
 """Question in, answer out: the whole path on one page."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.answering.answer import Answer
-from bot.answering.build import answer, prepare
+from bot.answering.answer import Answer, Status
+from bot.answering.build import answer, disputes, prepare
+from bot.answering.derive import computed
 from bot.facts.model import Knowledge, Language, Series
 from bot.understanding.conversation import Conversation
-from bot.understanding.reading import Ask, Figures, How, Intent, Reading
+from bot.understanding.reading import (
+    Ask,
+    Disputes,
+    Figures,
+    Gap,
+    How,
+    Intent,
+    NotCovered,
+    Reading,
+    Sources,
+    Statements,
+    Talk,
+)
 from bot.understanding.understand import Understanding
+from bot.understanding.voices import attributed
 
 if TYPE_CHECKING:
     from bot.understanding.claimed import ClaimReader
+
+# The difference of each to the first is told of so many; more are a list, not a comparison.
+MOST_COMPARED = 4
 
 
 class Footnote:
@@ -38,6 +57,43 @@ class Footnote:
         """The answer for exactly one series: what a command or a button asks for."""
         ask = Ask(series, {"indicator": How.ASKED})
         return answer(Reading("", Figures(Intent.FIGURE, (ask,)), language), self.knowledge)
+
+    def compare(self, series: Sequence[Series], language: Language = "en") -> Answer:
+        """Several series side by side, and how far each other one is from the first, computed."""
+        asks = tuple(Ask(one, {"indicator": How.ASKED}) for one in series)
+        shown = answer(Reading("", Figures(Intent.COMPARISON, asks), language), self.knowledge)
+        first, *others = shown.figures
+        if len(shown.figures) > MOST_COMPARED:
+            return shown
+        return replace(
+            shown, computed=tuple(one for other in others for one in computed((first, other), self.knowledge))
+        )
+
+    def quotes(self, speaker: str | None = None, topic: str | None = None) -> Answer:
+        """Everything that a speaker, of a person's or an organisation's code, is quoted with on a topic."""
+        found = attributed(self.knowledge, speaker, topic)
+        said = {
+            "person" if speaker in self.knowledge.terms.get("person", {}) else "organisation": speaker,
+            "topic": topic,
+        }
+        missing = NotCovered(Gap.NO_STATEMENT, tuple((dimension, code) for dimension, code in said.items() if code))
+        return answer(Reading("", Statements(Intent.QUOTE, found) if found else missing), self.knowledge)
+
+    def number(self, text: str) -> Answer:
+        """Everything that the articles print just like a number, such as "24%"."""
+        return answer(self._understanding.look_up(text), self.knowledge)
+
+    def disagreements(self) -> Answer:
+        """All that the articles disagree on, worst first."""
+        return Answer(Reading("", Disputes()), Status.ANSWERED, Intent.DISAGREEMENT, disputes(self.knowledge))
+
+    def sources(self) -> Answer:
+        """The articles themselves."""
+        return answer(Reading("", Sources(tuple(self.knowledge.articles))), self.knowledge)
+
+    def talk(self, intent: Intent) -> Answer:
+        """What the bot says of itself: Intent.HELP, Intent.ABOUT."""
+        return answer(Reading("", Talk(intent)), self.knowledge)
 
     def check(self, text: str) -> Answer:
         """What the articles make of the statements in somebody's text, one by one and over all."""

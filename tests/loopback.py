@@ -36,6 +36,7 @@ class Loopback:
     requests: list[Request] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
+    guild_commands: list[dict[str, Any]] = field(default_factory=list)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _sockets: list[web.WebSocketResponse] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: itertools.count(_IDS + 5000))
@@ -49,6 +50,8 @@ class Loopback:
         app.router.add_get("/api/v10/gateway/bot", self._gateway_address)
         app.router.add_get(f"/api/v10/applications/{BOT}/commands", self._held_commands)
         app.router.add_put(f"/api/v10/applications/{BOT}/commands", self._set_commands)
+        app.router.add_get(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._held_commands)
+        app.router.add_put(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._set_commands)
         app.router.add_post("/api/v10/channels/{channel}/messages", self._message)
         app.router.add_post("/api/v10/interactions/{id}/{token}/callback", self._callback)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -95,6 +98,20 @@ class Loopback:
         """A person writes in the channel."""
         called = [_user(BOT, "Footnote", bot=True)] if f"<@{BOT}>" in text else []
         await self.dispatch("MESSAGE_CREATE", self._written(text, _user(PERSON, "ann"), mentions=called, **more))
+
+    async def use(self, command: str, **filled: str) -> None:
+        """A person who installed the bot for herself uses a slash command somewhere that the bot is not in."""
+        number = next(self._numbers)
+        options = [{"type": 3, "name": name, "value": text} for name, text in filled.items()]
+        await self.dispatch(
+            "INTERACTION_CREATE",
+            {
+                "id": str(number), "application_id": str(BOT), "type": 2, "token": f"token-{number}", "version": 1, "locale": "en-US",
+                "data": {"id": str(number), "type": 1, "name": command, "options": options}, "channel_id": str(CHANNEL),
+                "channel": {"id": str(CHANNEL), "type": 3}, "user": _user(PERSON, "ann"), "context": 2, "app_permissions": "0",
+                "entitlements": [], "authorizing_integration_owners": {"1": str(PERSON)}, "attachment_size_limit": 1,
+            },
+        )  # fmt: skip
 
     def _written(self, text: str, author: dict[str, Any], **more: Any) -> dict[str, Any]:
         return {
@@ -148,15 +165,19 @@ class Loopback:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return _json_response({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
 
-    async def _held_commands(self, _: web.Request) -> web.Response:
-        return _json_response(self.commands)
+    async def _held_commands(self, request: web.Request) -> web.Response:
+        return _json_response(self.guild_commands if "/guilds/" in request.path else self.commands)
 
     async def _set_commands(self, request: web.Request) -> web.Response:
-        self.commands = [
+        commands = [
             {**command, "id": str(next(self._numbers)), "application_id": str(BOT), "version": "1"}
             for command in await request.json()
         ]
-        return _json_response(self.commands)
+        if "/guilds/" in request.path:
+            self.guild_commands = commands
+        else:
+            self.commands = commands
+        return _json_response(commands)
 
     async def _message(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -31,6 +31,31 @@ QUESTIONS = {
     "no-number": "exports to Latin America",
     "help": "help",
 }
+# Slash commands with what is filled in, and the button of the answer that is pressed, if any.
+COMMANDS: dict[str, tuple[str, dict[str, str], str | None]] = {
+    "slash-metrics": ("metrics", {}, None),
+    "slash-metrics-group": ("metrics", {"group": "exports"}, None),
+    "slash-disagreements": ("disagreements", {}, None),
+    "slash-number": ("number", {"number": "24%"}, None),
+    "slash-quote": ("quote", {"speaker": "Gary Ng"}, None),
+    "slash-compare": (
+        "compare",
+        {
+            "first": "exports to the US in november",
+            "second": "exports to the EU in november",
+            "third": "exports to Africa",
+        },
+        None,
+    ),
+    "slash-sources": ("sources", {}, None),
+    "slash-article": ("sources", {"article": "CNBC"}, None),
+    "slash-check": ("check", {"text": "Exports rose 5.9% in November, imports fell 1.9%"}, None),
+    "slash-about": ("about", {}, None),
+    "slash-help": ("help", {}, None),
+    "button-wordings": ("exports", {}, "All wordings"),
+    "button-market": ("exports", {}, "By market"),
+    "button-expected": ("imports", {}, "With what was expected"),
+}
 # Without the later flags, Chromium looks for its maker's servers at every start.
 _FLAGS = [
     "--headless",
@@ -59,10 +84,24 @@ async def draw(folder: Path) -> None:
             ann = guild.add_member(env.create_user("ann"))  # a new person each time: nothing is a follow-up
             channel = guild.create_text_channel(name)
             await ann.send(channel, f"{client.user.mention if client.user else ''} {question}")
-            async with env.preview(
-                channel, viewers=[ann], layout="channel", display="fixed", width=WIDTH, height=HEIGHT
-            ) as preview:
-                await _photograph(browser, preview.url, folder / f"{name}.png")
+            await _draw_channel(env, channel, ann, browser, folder / f"{name}.png")
+        for name, (command, filled, pressed) in COMMANDS.items():
+            ann = guild.add_member(env.create_user("ann"))
+            channel = guild.create_text_channel(name)
+            result = await ann.slash(channel, command, **filled)
+            if pressed is not None and result.response is not None:
+                await ann.click(result.response, label=pressed)
+            await _draw_channel(env, channel, ann, browser, folder / f"{name}.png")
+
+
+async def _draw_channel(
+    env: simcord.Env, channel: simcord.ChannelHandle, ann: simcord.MemberActor, browser: str, picture: Path
+) -> None:
+    """Photograph a channel as one person sees it, with what is shown to nobody else."""
+    async with env.preview(
+        channel, viewers=[ann], layout="channel", display="fixed", width=WIDTH, height=HEIGHT
+    ) as preview:
+        await _photograph(browser, preview.url, picture)
 
 
 async def _photograph(browser: str, address: str, picture: Path) -> None:

@@ -68,10 +68,9 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             return Answer(
                 reading, Status.ANSWERED, intent, figures, statements=statements, premise_fails=bool(contradicted)
             )
-        case Numbers(series=series):
-            return Answer(
-                reading, Status.ANSWERED, Intent.NUMBER, _figures([Ask(s, {}) for s in series], knowledge, None)
-            )
+        case Numbers(series=series, statements=statements):
+            figures = _figures([Ask(s, {}) for s in series], knowledge, None)
+            return Answer(reading, Status.ANSWERED, Intent.NUMBER, figures, statements=statements)
         case Disputes():
             return Answer(reading, Status.ANSWERED, Intent.DISAGREEMENT, disputes(knowledge)[:_MOST_DISPUTES])
         case Sources(articles=articles, asks=asks):
@@ -131,11 +130,18 @@ _findings = lru_cache(maxsize=4)(findings)
 
 @lru_cache(maxsize=4)
 def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
-    """The series whose reports cannot all be true, or speak of different things: worst first."""
+    """The series whose reports cannot all be true, or speak of different things: worst first, the widest apart before others."""
     several = [series for series, reports in knowledge.by_series.items() if len(reports) > 1]
     found = [figure(Ask(series, {}), knowledge) for series in several]
     disputed = [one for one in found if one.agreement.verdict in _DISPUTED]
-    return tuple(sorted(disputed, key=lambda one: _DISPUTED.index(one.agreement.verdict)))
+    return tuple(sorted(disputed, key=lambda one: (_DISPUTED.index(one.agreement.verdict), -_spread(one))))
+
+
+def _spread(one: Figure) -> Decimal:
+    """How far the numbers printed of a series lie apart, as a share of the largest."""
+    values = [report.value for report in one.reports if report.value is not None]
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    return (max(values) - min(values)) / largest if largest else Decimal(0)
 
 
 def _figures(asks: Sequence[Ask], knowledge: Knowledge, article: str | None) -> tuple[Figure, ...]:

@@ -11,13 +11,16 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.chat.commands import Commands
+from bot.chat.catalogue import Catalogue, catalogue_of
+from bot.chat.commands.tree import Commands
+from bot.chat.responding import SEND_ERRORS, Presses, pressed_id, respond
 from bot.chat.talks import Talks, Where
-from bot.chat.views import SEND_ERRORS, SeriesButton, answer_message, plain_message
+from bot.chat.views import BUTTONS, answer_message, plain_message
 from bot.facts.model import Knowledge
 from bot.logs import failed, log
-from bot.rendering.card import trouble, unreadable
+from bot.rendering.card import strange, trouble, unreadable
 from bot.rendering.voice import ENGLISH, Voice, nearest
+from bot.store.store import Store
 
 # Mentions, channels, custom emoji, timestamps and command links: Discord's markup, no words of a question.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>")
@@ -39,6 +42,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self,
         talks: Talks,
         *,
+        store: Store | None = None,
         gateway_url: str | None = None,
         shard_ids: tuple[int, ...] | None = None,
         shard_count: int | None = None,
@@ -52,6 +56,8 @@ class FootnoteClient(discord.AutoShardedClient):
         )
         self.shard_ids = None if shard_ids is None else list(shard_ids)
         self.talks = talks
+        self.store = store
+        self.presses = Presses()
         self.was_ready = False
         self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
         self.tree = Commands(self)
@@ -65,11 +71,16 @@ class FootnoteClient(discord.AutoShardedClient):
         """What is answered from."""
         return self.talks.footnote.knowledge
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be asked of it."""
+        return catalogue_of(self.talks.footnote)
+
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway."""
-        self.add_dynamic_items(SeriesButton)
+        self.add_dynamic_items(*BUTTONS)
         if self.shard_ids is None or 0 in self.shard_ids:  # commands are the application's, not the shard's
-            await self.tree.register()
+            await self.tree.register(self.store)
 
     async def on_ready(self) -> None:
         self.was_ready = True
@@ -92,6 +103,13 @@ class FootnoteClient(discord.AutoShardedClient):
         except Exception as error:  # noqa: BLE001 - a defect in the core: the person hears of it, the process goes on
             forms = [{"content": trouble(failed("answering a message", error), self._voice_for(message))}]
         await self._send(message, *forms)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer what no button of this version would: Discord shows a failure to whoever presses one that has gone."""
+        if interaction.type is discord.InteractionType.component:
+            pressed = pressed_id(interaction)
+            if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in BUTTONS):
+                await respond(interaction, {"content": strange()}, private=True)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """An exception that nothing else caught; discord.py calls this from its except clause."""

@@ -1,11 +1,11 @@
 """A family of series as the options of a slash command: what each offers, and which series a person has picked. No Discord here."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.answering.answer import Answer, Status
+from bot.chat.identity import LONGEST_VALUE, identity
 from bot.facts.model import DIMENSIONS, Family, Kind, Knowledge, Language, Series
 from bot.rendering import labels
 from bot.rendering.voice import ENGLISH, Voice
@@ -21,8 +21,6 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind",),
     "unit": ("unit",),
 }
-# Discord's limit for the value of a choice.
-LONGEST_VALUE = 100
 # What is offered beside a combination that does not exist; core's answers name as many.
 MOST_NEAR = 3
 
@@ -49,6 +47,7 @@ class FamilyOptions:
 
     family: Family
     knowledge: Knowledge
+    _known: dict[tuple[str, str, Language], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:
@@ -111,7 +110,10 @@ class FamilyOptions:
 
     def _said(self, name: str, series: Series, voice: Voice) -> frozenset[str]:
         """Everything that a person may type for one setting, casefolded."""
-        return labels.said(OPTIONS[name], series, voice)
+        setting = (name, value(name, series), voice.language)
+        if setting not in self._known:
+            self._known[setting] = labels.said(OPTIONS[name], series, voice)
+        return self._known[setting]
 
     def _fits(self, name: str, series: Series, typed: str, voice: Voice) -> bool:
         wanted = typed.strip().casefold()
@@ -149,8 +151,7 @@ class FamilyOptions:
 
 def value(name: str, series: Series) -> str:
     """What an option holds where this series is meant; within Discord's length whatever the codes are."""
-    text = ">".join(series.code(dimension) or "*" for dimension in OPTIONS[name])
-    return text if len(text) <= LONGEST_VALUE else hashlib.sha256(text.encode()).hexdigest()
+    return identity(">".join(series.code(dimension) or "*" for dimension in OPTIONS[name]), LONGEST_VALUE)
 
 
 assert {dimension for dimensions in OPTIONS.values() for dimension in dimensions} == set(DIMENSIONS)

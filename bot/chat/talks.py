@@ -1,8 +1,9 @@
 """Footnote with a memory for each person in each channel. The memory is bounded, and gone with the process."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TypeAlias
 
 from bot.answering.answer import Answer
@@ -29,6 +30,7 @@ class Talks:
         self._now = now
         self._most = most
         self._talks: OrderedDict[Where, Conversation] = OrderedDict()
+        self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._talks)
@@ -45,8 +47,15 @@ class Talks:
         self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
         return answer
 
+    def compare(self, series: Sequence[Series], where: Where, language: Language = "en") -> Answer:
+        """Answer with these series side by side; what is asked next may lean on them."""
+        answer = self.footnote.compare(series, language)
+        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
+        return answer
+
     def _keep(self, where: Where, conversation: Conversation) -> None:
-        self._talks[where] = conversation
-        self._talks.move_to_end(where)
-        while len(self._talks) > self._most:
-            self._talks.popitem(last=False)
+        with self._lock:  # commands are answered off the event loop
+            self._talks[where] = conversation
+            self._talks.move_to_end(where)
+            while len(self._talks) > self._most:
+                self._talks.popitem(last=False)

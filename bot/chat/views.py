@@ -1,25 +1,22 @@
-"""A Card as a Discord message, in parts or in plain text, and buttons that outlive a restart."""
+"""Cards and lists as Discord messages, in parts or in plain text, and buttons that outlive a restart."""
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Self
 
-import aiohttp
 import discord
 
 from bot.answering.answer import Answer
+from bot.answering.beside import Beside, beside
+from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
+from bot.chat.responding import apologise, is_private, is_theirs, reached, respond, turn, voice_for, where
 from bot.facts.model import Knowledge, Language, Series
-from bot.logs import failed
-from bot.rendering.card import MOST_BUTTONS, buttons, card, gone, plain, trouble
-from bot.rendering.voice import ENGLISH, Voice, nearest
+from bot.rendering.actions import actions
+from bot.rendering.card import MOST_BUTTONS, buttons, card, gone, plain
+from bot.rendering.listing import NEXT, OPEN, PREVIOUS, Entry, Place, Shown, Told
+from bot.rendering.voice import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
-
-LONGEST_CUSTOM_ID = 100
-_NAME = "series"
-# Marks a shortened id; no series id begins with it.
-_SHORT = "#"
 
 
 def answer_message(
@@ -37,51 +34,87 @@ def answer_message(
         if index > 0:
             box.add_item(discord.ui.Separator())
         box.add_item(discord.ui.TextDisplay(block))
-    if row := _row(answer, knowledge, language):
+    for row in _rows(answer, knowledge, language):
         box.add_item(discord.ui.ActionRow(*row))
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(box)
-    return {"view": view}
+    return _boxed(box)
 
 
 def plain_message(answer: Answer, knowledge: Knowledge, language: Language | None = None) -> dict[str, Any]:
     """The same as ordinary text, for where Discord refuses the card."""
     shown: dict[str, Any] = {"content": plain(card(answer, knowledge, language=language)), "suppress_embeds": True}
-    if row := _row(answer, knowledge, language):
+    if rows := _rows(answer, knowledge, language):
         shown["view"] = discord.ui.View(timeout=None)
-        for button in row:
-            shown["view"].add_item(button)
+        for number, row in enumerate(rows):
+            for button in row:
+                button.item.row = number
+                shown["view"].add_item(button)
     return shown
 
 
-def _row(answer: Answer, knowledge: Knowledge, language: Language | None) -> list["SeriesButton"]:
+def list_message(shown: Shown) -> dict[str, Any]:
+    """A page of a list: each entry with its button beside it, then where else to go."""
+    box = discord.ui.Container[discord.ui.LayoutView](accent_colour=shown.colour)
+    box.add_item(discord.ui.TextDisplay(shown.heading))
+    for entry in shown.entries:
+        box.add_item(discord.ui.Separator())
+        box.add_item(_part(entry))
+    if shown.footer:
+        box.add_item(discord.ui.TextDisplay(shown.footer))
+    row = []
+    if shown.pages > 1:
+        here = shown.place
+        for label, number in ((PREVIOUS, here.page - 1), (NEXT, here.page + 1)):
+            button = list_button(Place(here.told, here.key, number), label, turns=True)
+            button.item.disabled = not 0 <= number < shown.pages
+            row.append(button)
+    if shown.up is not None:
+        label, place = shown.up
+        row.append(list_button(place, label, turns=True))
+    if row:
+        box.add_item(discord.ui.ActionRow(*row))
+    return _boxed(box)
+
+
+def _boxed(box: discord.ui.Container[discord.ui.LayoutView]) -> dict[str, Any]:
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(box)
+    return {"view": view}
+
+
+def _part(entry: Entry) -> discord.ui.Item[Any]:
+    text = discord.ui.TextDisplay[discord.ui.LayoutView]("\n".join(entry.lines))
+    match entry.opens:
+        case Series() as series:
+            return discord.ui.Section[Any](text, accessory=series_button(series, OPEN))
+        case Place() as place:
+            return discord.ui.Section[Any](text, accessory=list_button(place, OPEN, turns=True))
+        case None:
+            return text
+
+
+def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> "list[list[Button]]":
     language = language or answer.reading.language
-    offered = buttons(answer, knowledge, language)[:MOST_BUTTONS]
-    return [SeriesButton(custom_id(series, language), label) for label, series in offered]
+    shown = [series_button(one, label, language) for label, one in buttons(answer, knowledge, language)[:MOST_BUTTONS]]
+    more: list[Button] = []
+    for label, action in actions(answer, Voice(knowledge, language)):
+        match action:
+            case Series() as series:
+                more.append(series_button(series, label, language))
+            case Place() as place:
+                more.append(list_button(place, label))
+            case how, series:
+                more.append(beside_button(how, series, label, language))
+    return [row for row in (shown, more) if row]
 
 
-def custom_id(series: Series, language: Language = ENGLISH) -> str:
-    """Names a series for as long as the knowledge holds it, in another process too, and the language of the answer."""
-    prefix = f"{_NAME}:" if language == ENGLISH else f"{_NAME}@{language}:"
-    text = prefix + series.id
-    return text if len(text) <= LONGEST_CUSTOM_ID else prefix + _SHORT + _digest(series.id)
-
-
-def series_of(identity: str, knowledge: Knowledge) -> Series | None:
-    """The series that a button of this or an earlier process names; None where the knowledge has it no more."""
-    if not identity.startswith(_SHORT):
-        return knowledge.by_id.get(identity)
-    digest = identity.removeprefix(_SHORT)
-    return next((series for full, series in knowledge.by_id.items() if _digest(full) == digest), None)
-
-
-class SeriesButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NAME + r"(?:@(?P<language>[a-z]+))?:(?P<series>.+)"
+class Button(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"(?P<way>series|beside|page|list)(?:@(?P<language>[a-z]+))?:(?P<what>.+)",
 ):
-    """Asks for one series. Its id says which, so that no process need remember it."""
+    """A button whose id says all that it needs, so that no process need remember it."""
 
-    def __init__(self, identity: str, label: str = "…") -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=identity, style=discord.ButtonStyle.secondary))
+    def __init__(self, custom_id: str, label: str = "…") -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary))
 
     @classmethod
     async def from_custom_id(
@@ -91,53 +124,90 @@ class SeriesButton(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FootnoteClient = interaction.client
+        name, _, what = self.custom_id.partition(":")
+        way, _, language = name.partition("@")
         try:
-            named, _, identity = self.custom_id.partition(":")
-            series = series_of(identity, client.knowledge)
-            if series is None:
-                await respond(interaction, {"content": gone(voice_for(interaction))}, private=True)
+            # A page turned twice is the same page: no need to tell that from a double click.
+            if way != "page" and client.presses.is_double(interaction):
+                await interaction.response.defer()
                 return
-            answer = client.talks.show(series, where(interaction), named.partition("@")[2] or ENGLISH)
-            await respond(interaction, answer_message(answer, client.knowledge))
+            match way:
+                case "series":
+                    await _show(interaction, what, language or ENGLISH)
+                case "beside":
+                    await _compare(interaction, what, language or ENGLISH)
+                case _:
+                    await _open(interaction, what, turns=way == "page")
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
-            shown = trouble(failed("a button", error), voice_for(interaction))
-            await respond(interaction, {"content": shown}, private=True)
+            await apologise(interaction, "a button", error)
 
 
-def where(interaction: discord.Interaction[Any]) -> tuple[int, int]:
-    """The talk that an interaction belongs to."""
-    return interaction.channel_id or 0, interaction.user.id
+# Every button there is: whoever adds another kind puts it here.
+BUTTONS = (Button,)
 
 
-def voice_for(interaction: discord.Interaction[Any]) -> Voice:
-    """Where there is no question whose language could be kept: the language in which a person has Discord."""
-    client: FootnoteClient = interaction.client
-    return Voice(client.knowledge, nearest(str(interaction.locale)))
+def series_button(series: Series, label: str, language: Language = ENGLISH) -> Button:
+    """Asks for one series, in the language of the answer."""
+    return _button(f"series{_in(language)}:", series.id, label)
 
 
-# What sending can raise: discord.py retries 500, 502, 504 and 524, and neither 503 nor a connection that broke.
-SEND_ERRORS = (
-    discord.HTTPException,
-    discord.InteractionResponded,
-    discord.RateLimited,
-    aiohttp.ClientError,
-    OSError,  # TimeoutError is one
-)
-# 10062: the three seconds are over; 40060: it is answered already. Nobody waits for this answer any more.
-_TOO_LATE = frozenset({10062, 40060})
+def beside_button(how: Beside, series: Series, label: str, language: Language = ENGLISH) -> Button:
+    """Compares one series with others, in the language of the answer."""
+    return _button(f"beside{_in(language)}:{how}:", series.id, label)
 
 
-async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], *, private: bool = False) -> None:
-    """Answer an interaction at once; a failure to do so is logged and ends there."""
-    try:
-        if interaction.response.is_done():
-            await interaction.followup.send(**shown, ephemeral=private)
-        else:
-            await interaction.response.send_message(**shown, ephemeral=private)
-    except SEND_ERRORS as error:
-        late = isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
-        failed("an answer that came too late" if late else "answering an interaction", error)
+def list_button(place: Place, label: str, *, turns: bool = False) -> Button:
+    """Opens a page of a list: in its place where it `turns` one that is there, else in a message for the person alone."""
+    return _button(f"{'page' if turns else 'list'}:{place.told}:{place.page}:", place.key, label)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+def _in(language: Language) -> str:
+    return "" if language == ENGLISH else f"@{language}"
+
+
+def _button(prefix: str, code: str, label: str) -> Button:
+    return Button(prefix + identity(code, LONGEST_CUSTOM_ID - len(prefix)), label)
+
+
+async def _show(interaction: discord.Interaction["FootnoteClient"], what: str, language: Language) -> None:
+    client, private = interaction.client, is_private(interaction)
+    series = series_of(what, client.knowledge)
+    if series is None:
+        await respond(interaction, {"content": gone(voice_for(interaction))}, private=True)
+        return
+    answer = await reached(
+        interaction, lambda: client.talks.show(series, where(interaction), language), private=private
+    )
+    await respond(interaction, answer_message(answer, client.knowledge), private=private)
+
+
+async def _compare(interaction: discord.Interaction["FootnoteClient"], what: str, language: Language) -> None:
+    client, private = interaction.client, is_private(interaction)
+    how, _, named = what.partition(":")
+    series = series_of(named, client.knowledge)
+    others = beside(Beside(how), series, client.knowledge) if series is not None and how in set(Beside) else ()
+    if not others:
+        await respond(interaction, {"content": gone(voice_for(interaction))}, private=True)
+        return
+    answer = await reached(
+        interaction, lambda: client.talks.compare(others, where(interaction), language), private=private
+    )
+    await respond(interaction, answer_message(answer, client.knowledge), private=private)
+
+
+async def _open(interaction: discord.Interaction["FootnoteClient"], what: str, *, turns: bool) -> None:
+    match = _PLACE.fullmatch(what)
+    shown = None
+    if match is not None and match["told"] in set(Told):
+        place = Place(Told(match["told"]), match["key"], int(match["page"]))
+        shown = await reached(interaction, lambda: interaction.client.catalogue.page(place), private=True)
+    if shown is None:
+        await respond(interaction, {"content": gone(voice_for(interaction))}, private=True)
+    elif turns and is_theirs(interaction):
+        await turn(interaction, list_message(shown)["view"])
+    else:
+        await respond(interaction, list_message(shown), private=True)
+
+
+# Kind, page and key of a list; the key may hold anything.
+_PLACE = re.compile(r"(?P<told>\w+):(?P<page>-?\d{1,6}):(?P<key>.*)", re.DOTALL)

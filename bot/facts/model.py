@@ -282,6 +282,7 @@ class Family(Entry):
     """A group of series that people ask for by one command."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
+    names: Mapping[Language, Annotated[str, Field(max_length=32)]] = {}  # of the command in other languages
     description: Mapping[Language, Annotated[str, Field(max_length=100)]]
     select: tuple[Selector, ...]
 

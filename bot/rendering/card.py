@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
 from bot.facts.model import Knowledge, Language, Report, Series
 from bot.rendering import claim_words, naming, verdicts, words
+from bot.rendering.command_words import command_words
 from bot.rendering.labels import clipped, differing, short_name
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Ambiguous, How, Intent
@@ -17,11 +18,11 @@ LONGEST_CARD = 4000
 LONGEST_CONTENT = 2000
 LONGEST_LABEL = 80
 MOST_BUTTONS = 5
-# Of the 40 parts that a message may have: a container, a row of buttons, and a line between any two blocks.
-MOST_BLOCKS = 16
+# Of the 40 parts that a message may have: a container, a line between any two blocks, and two rows of buttons; two are left over.
+MOST_BLOCKS = 13
 
 # Beside the words, never in place of them: one man in twelve does not tell the red from the green.
-_GREY, _BLUE, _GREEN, _YELLOW, _RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373C
+GREY, BLUE, GREEN, YELLOW, RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373C
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Card:
     @property
     def blocks(self) -> tuple[str, ...]:
         """The text in blocks, title first and footer last, together within Discord's limit."""
-        footer = [_small(self.footer)] if self.footer else []
+        footer = [small(self.footer)] if self.footer else []
         text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(_units(line) + 2 for line in footer))
         blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text)]
         return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
@@ -53,11 +54,15 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     voice = Voice(knowledge, language or answer.reading.language)
     lines: list[str] = []
     if answer.reading.cut:
-        lines.append(_small(words.cut_remark(voice)))
+        lines.append(small(words.cut_remark(voice)))
     if answer.claim is not None:
         lines += _checked(answer, voice)
         return Card(escaped(words.headline(answer, voice)), tuple(lines), _claim_colour(answer))
+    if note and answer.status is not Status.ANSWERED:
+        lines.append(small(escaped(note)))
     match answer.status:
+        case Status.CHAT if answer.intent is Intent.HELP:
+            lines += _help(voice)
         case Status.CHAT:
             lines.append(escaped(words.talk_text(answer.intent, voice)))
         case Status.AMBIGUOUS:
@@ -104,6 +109,11 @@ def trouble(reference: str, voice: Voice) -> str:
 def gone(voice: Voice) -> str:
     """What a person hears who presses a button for a figure that the knowledge holds no more."""
     return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
+
+
+def strange() -> str:
+    """What a person hears who presses a button that this version does not have any more."""
+    return "That button is from an older version of me. Ask me again and I will show you what there is now."
 
 
 def outdated(voice: Voice) -> str:
@@ -156,11 +166,13 @@ def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
     checked = answer.claim.checked
     if not checked:
         yield escaped(claim_words.claim_why(answer, voice))
-    for one in checked:
+    for index, one in enumerate(checked):
+        if index:
+            yield ""
         verdict = voice.say(claim_words.CLAIM_VERDICTS[one.verdict])
         quoted = escaped(voice.quoted(clipped(one.text, _LONGEST_QUOTED)))
         yield voice.say("{verdict}: {quoted}", verdict=f"**{verdict}**", quoted=quoted)
-        yield _small(escaped(claim_words.claim_reason(one, voice)))
+        yield small(escaped(claim_words.claim_reason(one, voice)))
     if len(checked) == 1:
         for figure in answer.figures:
             yield ""
@@ -174,10 +186,10 @@ _LONGEST_QUOTED = 200
 def _claim_colour(answer: Answer) -> int:
     assert answer.claim is not None  # asked only of claims
     return {
-        ClaimVerdict.SUPPORTED: _GREEN,
-        ClaimVerdict.CONTRADICTED: _RED,
-        ClaimVerdict.MIXED: _YELLOW,
-        ClaimVerdict.NOT_COVERED: _GREY,
+        ClaimVerdict.SUPPORTED: GREEN,
+        ClaimVerdict.CONTRADICTED: RED,
+        ClaimVerdict.MIXED: YELLOW,
+        ClaimVerdict.NOT_COVERED: GREY,
     }[answer.claim.verdict]
 
 
@@ -198,9 +210,12 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
     if (len(answer.figures) == 1 or _is_guessed(answer)) and (reading := words.reading_line(answer, voice)):
         yield escaped(reading)
     if note:
-        yield _small(escaped(note))
+        yield small(escaped(note))
     if extreme := verdicts.extreme_sentence(answer, voice):
         yield f"**{escaped(extreme)}**"
+    item = "- " if len(answer.computed) > 1 else ""
+    for computed in answer.computed:
+        yield f"{item}*{escaped(verdicts.computed_sentence(computed, voice))}*"
     for figure in answer.figures:
         yield ""
         if len(answer.figures) > 1 or answer.is_of_words:
@@ -210,12 +225,11 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
         verdict, *remarks = verdicts.agreement_sentences(figure, voice)
         yield ""
         yield f"**{escaped(verdict)}**"
-        yield from (f"- {escaped(remark)}" for remark in remarks)
+        # Beside others a figure is told in short, unless it is disputed; a button opens it.
+        if len(answer.figures) == 1 or figure.agreement.verdict in (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE):
+            yield from (f"- {escaped(remark)}" for remark in remarks)
         if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"- {escaped(other)}"
-    for computed in answer.computed:
-        yield ""
-        yield f"*{escaped(verdicts.computed_sentence(computed, voice))}*"
     if answer.statements and not answer.is_of_words:
         yield ""
         yield f"**{escaped(words.beside_lead(voice))}**"
@@ -226,6 +240,27 @@ def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
     for statement in answer.statements:
         yield f"> {escaped(words.statement_line(statement, voice))}"
         yield ""
+
+
+def _help(voice: Voice) -> Iterator[str]:
+    """Examples to copy, then the commands: those of this knowledge, and what the others do."""
+    yield "Ask in your own words: mention me, write to me directly, or use `/ask`."
+    yield from (
+        f"- {escaped(example)}"
+        for example in voice.knowledge.subject.examples.get(voice.language, ())
+        or voice.knowledge.subject.examples.get("en", ())
+    )
+    yield ""
+    if families := [f"`/{family.name}`" for family in voice.knowledge.subject.families]:
+        yield f"Or pick from what there is: {' '.join(families[:_MOST_NAMED])}{' …' if len(families) > _MOST_NAMED else ''}"
+    for name, told in command_words().commands.items():
+        if name not in _SELF_EVIDENT:
+            yield f"- `/{name}` {escaped(told.description.get(voice.language, told.description['en']))}"
+
+
+# Commands that help need not explain: it has, or is, or follows from them.
+_SELF_EVIDENT = ("ask", "help", "about", "metrics")
+_MOST_NAMED = 24
 
 
 def _is_guessed(answer: Answer) -> bool:
@@ -247,11 +282,12 @@ def _reports(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
             printed.append(report.printed)
     for origin, articles in origins.items():
         for article, printed in articles.items():
-            yield f"{_article(article, voice)} {' … '.join(escaped(voice.quoted(text)) for text in printed)}"
-        yield _small(f"↳ {escaped(origin)}")
+            yield f"{article_link(article, voice)} {' … '.join(escaped(voice.quoted(text)) for text in printed)}"
+        yield small(f"↳ {escaped(origin)}")
 
 
-def _article(article: str, voice: Voice) -> str:
+def article_link(article: str, voice: Voice) -> str:
+    """An outlet's name, leading to the article where its address is known."""
     name = f"**{escaped(naming.article_name(article, voice))}**"
     address = voice.knowledge.articles[article].address.value
     return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
@@ -261,19 +297,20 @@ def _article(article: str, voice: Voice) -> str:
 _LINKABLE = re.compile(r"https?://[^\s()<>\[\]]{1,1000}")
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
+    """Small print."""
     return f"-# {text}"
 
 
 def _colour(answer: Answer) -> int:
     verdicts = {figure.agreement.verdict for figure in answer.figures}
     if Verdict.CONFLICT in verdicts:
-        return _RED
+        return RED
     if Verdict.DIFFERS_IN_SCOPE in verdicts:
-        return _YELLOW
+        return YELLOW
     if verdicts & {Verdict.AGREE, Verdict.CONSISTENT}:
-        return _GREEN
-    return _GREY if answer.status is Status.UNKNOWN else _BLUE
+        return GREEN
+    return GREY if answer.status is Status.UNKNOWN else BLUE
 
 
 def _units(text: str) -> int:

@@ -2,21 +2,11 @@
 
 from dataclasses import replace
 
+from bot.answering.answer import Answer
 from bot.facts.model import Kind, Measure, Series
 from bot.rendering import naming
 from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
-
-# What Discord shows beside an option that is being filled in.
-HINTS = {
-    "figure": "what is measured; left out: the best known",
-    "market": "which country or region; left out: all together",
-    "product": "which goods; left out: all together",
-    "period": "which month or year; left out: the latest",
-    "measure": "growth, level …; left out: what is asked for most",
-    "kind": "counted, expected, forecast or aimed at; left out: counted",
-    "unit": "in which unit; left out: the one most articles use",
-}
 
 # The kind that a name leaves out, and an option must not.
 _REPORTED = message("reported")
@@ -85,6 +75,24 @@ def left_open(options: tuple[str, ...], voice: Voice) -> str:
     if not options:
         return ""
     return voice.say("Left open: {options}. Shown is what is asked for most.", options=voice.row(options))
+
+
+def not_picked(text: str) -> str:
+    """Which of the things to compare was not found, or not as one."""
+    return f"To compare “{clipped(text, _LONGEST_PICKED)}”:"
+
+
+def not_computed(answer: Answer) -> str:
+    """Why a comparison has no difference; empty where it has one."""
+    if len(answer.figures) < 2:
+        return "These are one and the same figure."
+    if answer.computed:
+        return ""
+    return "No difference is computed: these are not measured alike, or one has no number."
+
+
+# Of what a person typed, as much as tells it from the rest.
+_LONGEST_PICKED = 80
 
 
 def clipped(text: str, most: int) -> str:

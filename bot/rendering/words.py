@@ -185,6 +185,8 @@ def refusal_sentence(refusal: NotCovered, voice: Voice) -> str:
             return voice.say("No article gives that for {missing}.", missing=missing)
         case Gap.NO_SERIES:
             return voice.say("No article gives that.")
+        case Gap.NO_NUMBER:
+            return f"No article prints {missing}."
         case Gap.NO_STATEMENT if any(_speaks(dimension, code, voice) for dimension, code in refusal.missing):
             return voice.say("The articles quote {missing}, but not on that.", missing=missing)
         case Gap.NO_STATEMENT if missing:

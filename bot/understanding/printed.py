@@ -1,10 +1,11 @@
 """Numbers that a question itself holds: "what was the 24%?", "is it 28.6?"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.facts.model import Report
+from bot.facts.model import Knowledge, Report, Series
 from bot.facts.reported import SCALES
 from bot.understanding.recognise import Span
 
@@ -17,6 +18,12 @@ _SCALE_WORDS = SCALES | {
     "t": SCALES["trillion"],
 }
 _MOST_DIGITS = 24
+# In a statement's words: digits, then a word of scale, then a percent sign or word, where there is one.
+_DIGITS = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,24}(?:\.\d+)?)(?!\d)"
+    rf"(?:\s?({'|'.join(SCALES)})\b)?(\s?(?:%|per\s?cent))?",
+    re.IGNORECASE,
+)
 _YEARS = range(1900, 2101)
 
 
@@ -41,9 +48,33 @@ class AskedNumber:
             not self.scaled and self.unit is None and any(self.value * factor in printed for factor in SCALES.values())
         )
 
+    def stands_in(self, text: str) -> bool:
+        """Whether just this number stands in the words of a statement."""
+        return any(
+            Decimal(digits.replace(",", "")) * SCALES.get(scale.lower(), 1) == self.value
+            for digits, scale, percent in _DIGITS.findall(text)
+            if percent or self.unit != "percent"
+        )
 
-def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
-    """The numbers of a question that are no dates: those with a unit, a scale or decimals, else plain ones."""
+
+def nearest_printed(number: AskedNumber, knowledge: Knowledge, most: int) -> tuple[Series, ...]:
+    """The series that print the numbers next to one that nobody prints; in the same unit where it has one."""
+    if not number.value:
+        return ()
+    found: dict[Series, Decimal] = {}
+    for series, reports in knowledge.by_series.items():
+        if number.unit is None or series.unit == number.unit:
+            sizes = [abs(report.value) for report in reports if report.value]
+            if sizes:
+                found[series] = min(max(size, number.value) / min(size, number.value) for size in sizes)
+    return tuple(sorted(found, key=lambda series: found[series])[:most])
+
+
+def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNumber]:
+    """The numbers of a question that are no dates: those with a unit, a scale or decimals, else plain ones.
+
+    With `years`, also those that would be a year or a day: where a number itself is asked for, not by whom or when.
+    """
     found = []
     for at, span in enumerate(spans):
         if span.text in SCALES and at and spans[at - 1].text in ("a", "one"):  # "over a trillion"
@@ -59,7 +90,7 @@ def asked_numbers(spans: Sequence[Span]) -> list[AskedNumber]:
         value = Decimal(digits) * (scale or 1)
         unit = following.codes("unit")[0] if following and following.is_a("unit") else None
         dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))
-        if scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
+        if not years and scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
             continue
         found.append(AskedNumber(value, scale is not None, unit))
     return found

@@ -87,6 +87,7 @@ class Numbers:
     """A number was given, and what it stands for is wanted."""
 
     series: tuple[Series, ...]
+    statements: tuple[Statement, ...] = ()  # in whose words it stands
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class Gap(StrEnum):
     UNKNOWN_WORD = "unknown_word"  # a word in the place of a term, which no article has
     NO_SERIES = "no_series"  # every term is known, the combination is not
     NO_STATEMENT = "no_statement"  # nobody is quoted so
+    NO_NUMBER = "no_number"  # nobody prints the number that was given
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.facts.model import Knowledge
+from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.particles import placed_before
+from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
-from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Reading, Talk
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
@@ -77,6 +79,28 @@ class Understanding:
         """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""
         own = self.lexicon_for(language)
         return own if all(span.known for span in recognise(tokens, own)) else self.lexicon
+
+    def look_up(self, text: str) -> Reading:
+        """What is printed like the first number of a text, however that is written."""
+        tokens = tokenize(text)
+        lexicon = self.lexicon_for(language_of(text, tokens.tokens, self.lexicon, self.lexicon_for))
+        numbers = asked_numbers(recognise(tokens.tokens, lexicon), years=True)
+        return Reading(text, self._printed(text, numbers[:1]), lexicon.language, tokens.cut)
+
+    def _printed(self, text: str, numbers: Sequence[AskedNumber]) -> Meaning:
+        if not numbers:
+            return NotCovered(Gap.UNREADABLE)
+        (number,) = numbers
+        reports = self.knowledge.by_series.items()
+        series = tuple(one for one, held in reports if any(number.is_printed(report) for report in held))
+        statements = tuple(
+            statement
+            for statement in self.knowledge.statements
+            if any(number.stands_in(words) for words in (statement.text, *statement.printed))
+        )
+        if series or statements:
+            return Numbers(series, statements)
+        return NotCovered(Gap.NO_NUMBER, (("word", text),), nearest_printed(number, self.knowledge, MOST_NEAR))
 
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
         if talk := _talk(spans):

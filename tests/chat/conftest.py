@@ -1,6 +1,6 @@
 """A running bot in a simulated Discord, answering from the shipped knowledge."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +13,16 @@ import simcord
 
 from bot.answering.answer import Answer
 from bot.chat.client import FootnoteClient
+from bot.chat.identity import LONGEST_CUSTOM_ID
 from bot.chat.talks import Talks
 from bot.facts.load import load
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
+from bot.rendering.card import LONGEST_CARD, LONGEST_LABEL, MOST_BUTTONS
 from tests.openapi import Specification
 
+# Discord's limit for the parts of one message.
+MOST_PARTS = 40
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 
@@ -70,6 +74,13 @@ class Newsroom:
 Said: TypeAlias = discord.Message | simcord.ResponseMessage | None
 
 
+def shown_by(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The message that an interaction was answered with, now or later."""
+    message = result.response or next(iter(result.followups), None)
+    assert message is not None
+    return message
+
+
 def text_of(message: Said) -> str:
     """Everything a person reads in a message, without the backslashes that Discord does not show."""
     return raw_of(message).replace("\\", "")
@@ -89,11 +100,33 @@ def buttons_of(message: Said) -> list[str]:
 
 def _parts(message: Said) -> Iterator[dict[str, Any]]:
     assert message is not None
-    waiting: list[Any] = [part if isinstance(part, dict) else part.to_dict() for part in message.components]
+    return parts_of([part if isinstance(part, dict) else part.to_dict() for part in message.components])
+
+
+def parts_of(components: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Every part of a message, from the top, with those inside others."""
+    waiting = list(components)
     while waiting:
         part = waiting.pop(0)
         yield part
-        waiting = [*part.get("components", ()), *waiting]
+        beside = [part["accessory"]] if "accessory" in part else []
+        waiting = [*part.get("components", ()), *beside, *waiting]
+
+
+def hold_limits(body: Any) -> None:
+    """Raise AssertionError where a message has more parts, text or longer labels than Discord takes."""
+    shown = body.get("data", body) if isinstance(body, dict) else {}
+    parts = list(parts_of(shown.get("components", ()) if isinstance(shown, dict) else ()))
+    assert len(parts) <= MOST_PARTS
+    written = [part["content"] for part in parts if part["type"] == discord.ComponentType.text_display.value]
+    assert sum(len(text.encode("utf-16-le")) // 2 for text in written) <= LONGEST_CARD
+    assert all(written)
+    pressed = [part["custom_id"] for part in parts if "custom_id" in part]
+    assert len(set(pressed)) == len(pressed)
+    assert all(1 <= len(one) <= LONGEST_CUSTOM_ID for one in pressed)
+    assert all(1 <= len(part["label"]) <= LONGEST_LABEL for part in parts if "label" in part)
+    rows = [part for part in parts if part["type"] == discord.ComponentType.action_row.value]
+    assert all(1 <= len(row["components"]) <= MOST_BUTTONS for row in rows)
 
 
 def ask(footnote: Footnote, question: str) -> Answer:
@@ -121,6 +154,7 @@ async def newsroom(
     ann = guild.add_member(simcord_env.create_user("ann"))
     await simcord_env.settle()
     yield Newsroom(simcord_env, simcord_bot, guild, channel, ann)
-    if specification is not None:
-        for entry in simcord_env.http_requests:
+    for entry in simcord_env.http_requests:
+        hold_limits(entry.json)
+        if specification is not None:
             specification.hold(entry.method, entry.path, entry.json)

@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from bot.chat.commands import CHECK
+from bot.chat.commands.asking import CHECK
 from tests.chat.conftest import Newsroom, text_of
 
 _MESSAGE = discord.AppCommandType.message

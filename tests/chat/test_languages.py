@@ -4,8 +4,9 @@ import discord
 import pytest
 
 from bot.answering.answer import Answer
+from bot.chat.identity import LONGEST_CUSTOM_ID
 from bot.chat.options import Chosen, FamilyOptions
-from bot.chat.views import LONGEST_CUSTOM_ID, custom_id
+from bot.chat.views import series_button
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
 from bot.rendering.voice import worded
@@ -66,6 +67,6 @@ def test_an_option_is_called_and_recognised_by_its_name_in_every_language(knowle
 
 
 def test_every_series_has_an_id_within_discords_length_in_every_language(knowledge: Knowledge) -> None:
-    ids = {custom_id(series, language) for series in knowledge.by_series for language in worded()}
+    ids = {series_button(series, "…", language).custom_id for series in knowledge.by_series for language in worded()}
     assert len(ids) == len(knowledge.by_series) * len(worded())
     assert max(map(len, ids)) <= LONGEST_CUSTOM_ID

@@ -8,28 +8,33 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.settings import described
-from tests.loopback import BOT, TOKEN, Loopback
+from tests.loopback import BOT, GUILD, TOKEN, Loopback
 from tests.openapi import Specification
 
 US = f"<@{BOT}> how much did exports to the US fall in November?"
 _STOPS_WITHIN = 5.0
+# Discord gives up after three seconds.
+_ACKNOWLEDGED_WITHIN = 1.0
 _REPO = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def footnote_run(folder: Path, **variables: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`footnote run` in an empty folder with only these variables; ended with the block, whatever happens in it."""
+async def footnote_run(
+    folder: Path, command: str = "run", *arguments: str, **variables: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`footnote run`, or another command, with only these variables; ended with the block, whatever happens in it."""
     ours = {name for name, _ in described()}
     environment = {
         name: value for name, value in os.environ.items() if name not in ours and "proxy" not in name.lower()
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run",
-        cwd=folder, env={**environment, "PYTHONPATH": str(_REPO), **variables},
+        sys.executable, "-m", "bot", command, *arguments,
+        cwd=folder, env={**environment, "PYTHONPATH": str(_REPO), **_database(folder), **variables},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
@@ -38,6 +43,11 @@ async def footnote_run(folder: Path, **variables: str) -> AsyncIterator[asyncio.
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+def _database(folder: Path) -> dict[str, str]:
+    """Beside the test's other files, not where the person who runs the tests keeps theirs."""
+    return {"FOOTNOTE_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'footnote.db'}"}
 
 
 async def refused(folder: Path, **variables: str) -> tuple[int | None, str]:
@@ -162,6 +172,106 @@ async def test_an_address_that_is_not_discords_is_named(tmp_path: Path) -> None:
         code, error = await refused(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=wrong)
     assert code == 2
     assert "is not Discord's API (status 404): check DISCORD_API_BASE" in error
+
+
+async def test_a_person_who_installed_it_for_herself_is_answered_where_the_bot_is_not(
+    tmp_path: Path, specification: Specification | None
+) -> None:
+    async with (
+        Loopback() as discord,
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base),
+    ):
+        await discord.until(lambda: bool(discord.identified))
+        began = time.monotonic()
+        await discord.use("exports", market="US")
+        await discord.until(lambda: any("/callback" in request.path for request in discord.requests))
+        assert time.monotonic() - began < _ACKNOWLEDGED_WITHIN
+        (answer,) = (request.body for request in discord.requests if "/callback" in request.path)
+        assert "28.6" in str(answer["data"]["components"])
+        if specification is not None:
+            for request in discord.requests:
+                specification.hold(request.method, request.path, request.body)
+
+
+async def test_a_restart_asks_discord_nothing_about_commands_that_are_the_same(tmp_path: Path) -> None:
+    async with Loopback() as discord:
+        for starts in (1, 2):
+            async with footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base) as process:
+                await discord.until(lambda starts=starts: len(discord.identified) == starts)  # type: ignore[misc]
+                process.terminate()
+                await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+        about = [request.method for request in discord.requests if request.path.endswith("/commands")]
+    assert about == ["GET", "PUT"]
+
+
+# footnote sync
+
+
+async def synced(folder: Path, *arguments: str, **variables: str) -> tuple[int | None, str, str]:
+    """Exit code, output and standard error of `footnote sync`."""
+    async with footnote_run(folder, "sync", *arguments, **variables) as process:
+        output, error = await asyncio.wait_for(process.communicate(), 60)
+        return process.returncode, output.decode(), error.decode()
+
+
+@pytest.mark.parametrize("place", [(), ("--guild", str(GUILD))])
+async def test_commands_are_told_to_discord_on_purpose_and_what_changed_is_printed(
+    tmp_path: Path, place: tuple[str, ...], specification: Specification | None
+) -> None:
+    async with Loopback() as discord:
+        variables = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_BASE": discord.api_base}
+
+        def held() -> list[dict[str, Any]]:
+            return discord.guild_commands if place else discord.commands
+
+        code, output, error = await synced(tmp_path, *place, **variables)
+        assert (code, error) == (0, "")
+        assert output.startswith("added: /ask, ")
+        assert "/exports" in output
+        assert "“Check the numbers”" in output
+        assert discord.identified == []
+        names = {command["name"] for command in held()}
+        assert {"ask", "exports"} <= names
+        assert not (discord.commands if place else discord.guild_commands)
+
+        assert await synced(tmp_path, *place, **variables) == (
+            0,
+            "nothing to change: Discord has just these commands\n",
+            "",
+        )
+        assert sum(request.method == "PUT" for request in discord.requests) == 1
+
+        held()[0]["description"] = "old"
+        held().append({**held()[1], "name": "former"})
+        assert (await synced(tmp_path, *place, **variables))[:2] == (0, "changed: /ask\nremoved: /former\n")
+
+        code, output, _ = await synced(tmp_path, *place, "--remove", **variables)
+        assert (code, held()) == (0, [])
+        assert output.startswith("removed: /ask, ")
+        if specification is not None:
+            for request in discord.requests:
+                specification.hold(request.method, request.path, request.body)
+
+
+async def test_a_sync_that_cannot_be_is_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    code, output, error = await synced(tmp_path)
+    assert (code, output, error.count("\n")) == (2, "", 1)
+    assert error.startswith("footnote: DISCORD_TOKEN is not set")
+    async with Loopback() as discord:
+        there = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_BASE": discord.api_base}
+        code, _, error = await synced(tmp_path, "--guild", "1", **there)
+        assert (code, error.count("\n")) == (2, 1)
+        assert "in the server 1: check the number" in error
+        code, _, error = await synced(tmp_path, **{**there, "DISCORD_TOKEN": "another"})
+        assert (code, error.count("\n")) == (2, 1)
+        assert "refused the token" in error
+        code, _, error = await synced(tmp_path, "--knowledge", str(tmp_path / "none"), **there)
+        assert code == 2
+        assert "there is no such knowledge folder" in error
+    code, _, error = await synced(tmp_path, **there)
+    assert (code, error.count("\n")) == (1, 1)
+    assert "cannot be registered at http://127.0.0.1" in error
+    assert TOKEN not in error
 
 
 def test_requests_are_held_against_discords_own_description(specification: Specification | None) -> None:

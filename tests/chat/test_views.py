@@ -3,7 +3,8 @@
 import pytest
 
 from bot.answering.answer import Answer
-from bot.chat.views import LONGEST_CUSTOM_ID, custom_id, series_of
+from bot.chat.identity import LONGEST_CUSTOM_ID, series_of
+from bot.chat.views import series_button
 from bot.facts.model import Kind, Knowledge, Measure, Series
 from bot.footnote import Footnote
 from tests.chat.conftest import Newsroom, buttons_of, make_client, text_of
@@ -67,16 +68,16 @@ async def test_a_defect_behind_a_button_is_told_privately_with_a_reference(
 
 def test_every_series_is_named_within_discords_length_and_found_again(knowledge: Knowledge) -> None:
     for series in knowledge.by_series:
-        identity = custom_id(series)
-        assert len(identity) <= LONGEST_CUSTOM_ID
-        assert series_of(identity.removeprefix("series:"), knowledge) == series
+        named = series_button(series, "open").custom_id
+        assert len(named) <= LONGEST_CUSTOM_ID
+        assert series_of(named.removeprefix("series:"), knowledge) == series
 
 
 def test_a_series_with_a_long_id_is_named_by_its_digest() -> None:
     long = Series("i", Measure.LEVEL, None, "A", None, "2025", Kind.REPORTED, "percent", "x" * 300)
     held = Knowledge.__new__(Knowledge)
     object.__setattr__(held, "by_id", {long.id: long})
-    identity = custom_id(long)
-    assert len(identity) <= LONGEST_CUSTOM_ID
-    assert series_of(identity.removeprefix("series:"), held) == long
+    named = series_button(long, "open").custom_id
+    assert len(named) == len("series:#") + 32
+    assert series_of(named.removeprefix("series:"), held) == long
     assert series_of("#nothing", held) is None

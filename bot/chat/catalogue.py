@@ -1,0 +1,204 @@
+"""Everything that can be asked, in groups, and which list a button's words lead to. No Discord here."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from bot.answering.answer import Answer, Status
+from bot.answering.build import answer
+from bot.chat.identity import LONGEST_VALUE, found, identity, series_of
+from bot.chat.options import Choice, FamilyOptions
+from bot.chat.picks import SeriesPicks, VoicePicks
+from bot.facts.model import Family, Knowledge, Series
+from bot.footnote import Footnote
+from bot.logs import log
+from bot.rendering import lists
+from bot.rendering.command_words import command_words
+from bot.rendering.listing import Listing, Place, Shown, Told
+from bot.rendering.voice import Voice
+from bot.understanding.reading import Gap, NotCovered, Reading
+
+# Discord's limits.
+MOST_COMMANDS = 100
+LONGEST_NAME = 32
+# Between speaker and topic in the key of a list of quotations; no code holds one.
+_AND = "|"
+# Of the 100 characters of a button's id, what is left for each of two codes.
+_HALF_A_KEY = 38
+
+
+class Catalogue:
+    """The commands that a knowledge makes, the groups in which its figures are listed, and every list there is."""
+
+    def __init__(self, footnote: Footnote) -> None:
+        self.footnote = footnote
+        self.knowledge = footnote.knowledge
+        self.voice = Voice(self.knowledge)
+        self.series = SeriesPicks(self.knowledge)
+        self.voices = VoicePicks(self.knowledge)
+        self.families = _named(self.knowledge.subject.families, footnote, set(command_words().commands))
+        self.groups = self._grouped()
+
+    def prepare(self) -> None:
+        """Make now what the first to need it would wait for."""
+        self.series.prepare()
+
+    def page(self, place: Place) -> Shown | None:
+        """A page of a list; None where the knowledge has nothing of that any more."""
+        listing = self.listing(place)
+        return None if listing is None else listing.page(place.page)
+
+    def listing(self, place: Place) -> Listing | None:
+        """The list that a place leads to."""
+        key, knowledge = place.key, self.knowledge
+        match place.told:
+            case Told.FAMILIES:
+                return lists.families_list(self.groups, self.voice)
+            case Told.FIGURES:
+                groups = {group.key: group for group in self.groups}
+                group = found(key, groups)
+                return None if group is None else lists.figures_list(groups[group], self.voice)
+            case Told.DISPUTES:
+                return lists.disputes_list(self.footnote.disagreements(), self.voice)
+            case Told.NUMBER:
+                printed = self.number(key)
+                return printed if isinstance(printed, Listing) else None
+            case Told.QUOTES:
+                return self._quotes(key)
+            case Told.ARTICLES:
+                return lists.articles_list(self.voice)
+            case Told.ARTICLE:
+                article = found(key, knowledge.articles)
+                return None if article is None else lists.article_list(knowledge.articles[article], self.voice)
+            case Told.WORDINGS:
+                series = series_of(key, knowledge)
+                return None if series is None else lists.wordings_list(series, key, self.voice)
+
+    def quotes(self, speaker: str | None, topic: str | None) -> Listing | Answer:
+        """What somebody says on something, as picked or typed; or that nobody does."""
+        who, what = speaker and self.voices.speaker(speaker), topic and self.voices.topic(topic)
+        if unknown := [text for text, code in ((speaker, who), (topic, what)) if text and not code]:
+            return _not_covered(unknown, self.knowledge)
+        said = self.footnote.quotes(who, what)
+        if said.status is not Status.ANSWERED:
+            return said
+        key = _AND.join(identity(code or "", _HALF_A_KEY) for code in (who, what))
+        return lists.quotes_list(said, key, who, what, self.voice)
+
+    def number(self, text: str) -> Listing | Answer:
+        """Everything printed like a number; or that nothing is."""
+        printed = self.footnote.number(text)
+        return lists.number_list(printed, text, self.voice) if printed.status is Status.ANSWERED else printed
+
+    def article(self, text: str) -> Listing | Answer:
+        """What is known of an article, as picked or typed; or that there is none such."""
+        typed = text.strip().casefold()
+        for article in self.knowledge.articles.values():
+            phrases = (phrase for phrases in article.phrases.values() for phrase in phrases)
+            if identity(article.id, LONGEST_VALUE) == text or typed in (article.name.casefold(), article.id, *phrases):
+                return lists.article_list(article, self.voice)
+        return _not_covered([text], self.knowledge)
+
+    def articles(self, typed: str) -> list[Choice]:
+        """The articles whose names fit what has been typed so far."""
+        wanted, held = typed.strip().casefold(), self.knowledge.articles.values()
+        fitting = [one for one in held if wanted in one.name.casefold() or wanted in one.id]
+        return [Choice(one.name, identity(one.id, LONGEST_VALUE)) for one in fitting]
+
+    def group(self, text: str) -> Listing:
+        """The figures of a group, as picked or typed; all the groups where there is none such."""
+        typed = text.strip().casefold().removeprefix("/")
+        for group in self.groups:
+            if identity(group.key, LONGEST_VALUE) == text or typed == group.title.casefold().removeprefix("/"):
+                return lists.figures_list(group, self.voice)
+        return lists.families_list(self.groups, self.voice)
+
+    def grouped(self, typed: str) -> list[Choice]:
+        """The groups whose names fit what has been typed so far."""
+        wanted = typed.strip().casefold()
+        fitting = [one for one in self.groups if wanted in f"{one.title} {one.description}".casefold()]
+        return [Choice(one.title, identity(one.key, LONGEST_VALUE)) for one in fitting]
+
+    def compared(self, texts: Iterable[str], now: datetime) -> list[Series] | Answer:
+        """The series that were picked, or put in words, each once; or what one of the words met with instead."""
+        picked: dict[Series, None] = {}
+        for text in texts:
+            series = self.series.named(text)
+            if series is None:
+                asked, _ = self.footnote.ask(text, None, now)
+                if not asked.figures:
+                    return asked
+                series = asked.figures[0].series
+            picked[series] = None
+        return list(picked)
+
+    def _quotes(self, key: str) -> Listing | None:
+        speaker, _, topic = key.partition(_AND)
+        quoted = self.quotes(speaker or None, topic or None)
+        return quoted if isinstance(quoted, Listing) else None
+
+    def _grouped(self) -> tuple[lists.Group, ...]:
+        """The families, then what is in none of them by its indicator: together every series there is."""
+        groups = [
+            lists.Group(name, f"/{name}", options.series, described(options.family))
+            for name, options in self.families.items()
+        ]
+        covered = {series for group in groups for series in group.series}
+        rest: dict[str, list[Series]] = defaultdict(list)
+        for series in self.knowledge.by_series:
+            if series not in covered:
+                rest[series.indicator].append(series)
+        return (
+            *groups,
+            *(
+                lists.Group(f"{_REST}{indicator}", self.knowledge.name("indicator", indicator), tuple(series))
+                for indicator, series in rest.items()
+            ),
+        )
+
+
+# Before the indicator in the key of a group that is no family; no command's name holds one.
+_REST = "+"
+
+
+def _not_covered(words: Iterable[str], knowledge: Knowledge) -> Answer:
+    """That the articles have nothing of these words."""
+    refusal = NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
+    return answer(Reading("", refusal), knowledge)
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(footnote: Footnote) -> Catalogue:
+    """The catalogue of a footnote, made once: a client that is made anew finds it ready."""
+    return Catalogue(footnote)
+
+
+def described(family: Family) -> str:
+    """What a family is of, in English where there is that."""
+    return family.description.get("en") or next(iter(family.description.values()), "")
+
+
+def _named(families: Iterable[Family], footnote: Footnote, taken: set[str]) -> dict[str, FamilyOptions]:
+    """The families that have series, by the names of their commands, as many as Discord takes."""
+    named: dict[str, FamilyOptions] = {}
+    for family in families:
+        options = FamilyOptions(family, footnote.knowledge)
+        if not options.series:
+            continue  # nothing to show; `kb check` is where a maintainer hears of it
+        name = _free_name(family.name, taken)
+        if len(taken) == MOST_COMMANDS:
+            log.warning("Discord allows %d commands; /%s and what follows have none", MOST_COMMANDS, name)
+            break
+        taken.add(name)
+        named[name] = options
+    return named
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A family's own name, or with a number where a command has it already."""
+    number, free = 2, name
+    while free in taken:
+        free = f"{name[: LONGEST_NAME - len(str(number)) - 1]}-{number}"
+        number += 1
+    return free

@@ -1,0 +1,86 @@
+"""All commands in one tree: which there are, what is told to Discord, and what a person hears when one breaks."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.chat.commands import asking, browsing, families, looking
+from bot.chat.registration import digest, register
+from bot.chat.responding import SEND_ERRORS, apologise, offer_nothing, respond, voice_for
+from bot.logs import failed, log
+from bot.rendering.card import outdated
+from bot.rendering.command_words import Words, command_words, distinct, family_words, localised
+from bot.store.errors import StoreError
+from bot.store.store import Store
+
+if TYPE_CHECKING:
+    from bot.chat.client import FootnoteClient
+
+_ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+# The store's word for the commands that no server has to itself.
+_EVERYWHERE = "global"
+_ANY_INSTALL = app_commands.AppInstallationType(guild=True, user=True)
+
+
+class Commands(app_commands.CommandTree["FootnoteClient"]):
+    """Every command of the bot, for servers, direct messages and people who installed it for themselves."""
+
+    def __init__(self, client: "FootnoteClient") -> None:
+        super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
+        for group in (asking, looking, browsing, families):
+            group.add(self, client.catalogue)
+
+    def definition(self) -> list[dict[str, Any]]:
+        """The commands as they are sent to Discord, in every language served."""
+        return distinct([localised(command.to_dict(self), self._words(command)) for command in self.get_commands()])
+
+    async def register(self, store: Store | None = None) -> None:
+        """Tell Discord of the commands where it has others. A failure is logged, and costs only this.
+
+        A store remembers what Discord was told last: while that is the same, Discord is not even asked.
+        """
+        definition, application = self.definition(), self.client.application_id or 0
+        told = digest(definition, application)
+        try:
+            if store is not None and await store.command_hash(_EVERYWHERE) == told:
+                return
+        except StoreError as error:
+            log.warning("what Discord was told of the commands is not known: %s", error)
+        try:
+            changes = await register(self.client.http, application, definition)
+        except SEND_ERRORS as error:
+            failed("registering the commands", error)
+            return
+        if changes:
+            log.info("registered %d commands", len(definition))
+        try:
+            if store is not None:
+                await store.set_command_hash(_EVERYWHERE, told)
+        except StoreError as error:
+            log.warning("that the commands are registered is not remembered: %s", error)
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """Tell the person, with a reference that stands in the log too."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await offer_nothing(interaction)  # a command that Discord still shows in an old form
+            return
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await respond(interaction, {"content": outdated(voice_for(interaction))}, private=True)
+            return
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await apologise(interaction, "a command", cause)
+
+    def _words(
+        self, command: app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
+    ) -> Words:
+        """What a command is called in other languages."""
+        words, catalogue = command_words(), self.client.catalogue
+        if isinstance(command, app_commands.ContextMenu):
+            return words.menus.get(command.name, Words())
+        family = catalogue.families.get(command.name)
+        return (
+            words.commands.get(command.name, Words())
+            if family is None
+            else family_words(family.family, catalogue.knowledge)
+        )

@@ -1,0 +1,144 @@
+"""How an interaction is answered: in time, once, to whom it is for; and what a failure costs."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.logs import failed
+from bot.rendering.card import trouble
+from bot.rendering.voice import Voice, nearest
+
+if TYPE_CHECKING:
+    from bot.chat.client import FootnoteClient
+
+T = TypeVar("T")
+
+# Discord waits 3 seconds for a sign of life; with the way there and back this leaves it within one.
+PATIENCE = 0.6
+# The same press again within so many seconds is a double click.
+DOUBLE_CLICK = 2.0
+_MOST_PRESSES = 1_000
+
+# What sending can raise: discord.py retries 500, 502, 504 and 524, and neither 503 nor a connection that broke.
+SEND_ERRORS = (
+    discord.HTTPException,
+    discord.InteractionResponded,
+    discord.RateLimited,
+    aiohttp.ClientError,
+    OSError,  # TimeoutError is one
+)
+# 10062: the three seconds are over; 40060: it is answered already. Nobody waits for this answer any more.
+_TOO_LATE = frozenset({10062, 40060})
+
+
+async def reached(interaction: discord.Interaction[Any], work: Callable[[], T], *, private: bool = False) -> T:
+    """What `work` comes to, off the event loop; where that takes long, Discord is told to wait. What it raises is raised."""
+    working = asyncio.create_task(asyncio.to_thread(work))
+    await asyncio.wait({working}, timeout=PATIENCE)
+    if not working.done():
+        try:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        except SEND_ERRORS as error:
+            _report(error)
+    return await working
+
+
+async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], *, private: bool = False) -> None:
+    """Answer an interaction at once; a failure to do so is logged and ends there."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(**shown, ephemeral=private)
+        else:
+            await interaction.response.send_message(**shown, ephemeral=private)
+    except SEND_ERRORS as error:
+        _report(error)
+
+
+async def turn(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
+    """Show something else in the message whose button was pressed."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.edit_message(view=view)
+    except SEND_ERRORS as error:
+        _report(error)
+
+
+async def offer_nothing(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord that an option has no choices, rather than leave it waiting."""
+    try:
+        await interaction.response.autocomplete([])
+    except SEND_ERRORS as error:
+        _report(error)
+
+
+async def apologise(interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
+    """Tell the person that something broke, with the reference under which it is logged."""
+    await respond(interaction, {"content": trouble(failed(what, error), voice_for(interaction))}, private=True)
+
+
+def pressed_id(interaction: discord.Interaction[Any]) -> str:
+    """The id of the button or select that was used."""
+    data: Mapping[str, Any] = interaction.data or {}
+    return str(data.get("custom_id"))
+
+
+def voice_for(interaction: discord.Interaction[Any]) -> Voice:
+    """Where there is no question whose language could be kept: the language in which a person has Discord."""
+    client: FootnoteClient = interaction.client
+    return Voice(client.knowledge, nearest(str(interaction.locale)))
+
+
+def where(interaction: discord.Interaction[Any]) -> tuple[int, int]:
+    """The talk that an interaction belongs to."""
+    return interaction.channel_id or 0, interaction.user.id
+
+
+def is_theirs(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the message of a pressed button is an answer to the person who pressed it, as far as Discord tells.
+
+    What others press is answered to them alone: nobody's list turns its pages while they read, and no channel fills up
+    with what one passer-by wanted to know.
+    """
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return True
+    if message.interaction_metadata is not None:
+        return message.interaction_metadata.user.id == interaction.user.id
+    replied = message.reference.resolved if message.reference is not None else None
+    return not isinstance(replied, discord.Message) or replied.author.id == interaction.user.id
+
+
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether what a press opens is for the person alone: pressed in a private message, or in an answer to another."""
+    message = interaction.message
+    return (message is not None and message.flags.ephemeral) or not is_theirs(interaction)
+
+
+class Presses:
+    """The buttons pressed a moment ago, so that a double click is one press."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._last: OrderedDict[tuple[int, int, str], float] = OrderedDict()
+
+    def is_double(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether this person pressed this button of this message just now; the press is remembered."""
+        message = interaction.message.id if interaction.message is not None else 0
+        press = (message, interaction.user.id, pressed_id(interaction))
+        now, last = self._clock(), self._last.pop(press, None)
+        self._last[press] = now
+        while len(self._last) > _MOST_PRESSES:
+            self._last.popitem(last=False)
+        return last is not None and now - last < DOUBLE_CLICK
+
+
+def _report(error: BaseException) -> None:
+    late = isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
+    failed("an answer that came too late" if late else "answering an interaction", error)
