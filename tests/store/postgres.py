@@ -7,6 +7,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,15 @@ from pathlib import Path
 _UNPRIVILEGED = "nobody"
 # Nothing here outlives the run.
 _FAST = "-c fsync=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=16MB -c log_min_messages=warning"
+
+# The pipe ends with the process that holds its other end, also when that one is killed.
+_WATCH = """
+import shutil, subprocess, sys
+sys.stdin.read()
+pg_ctl, data, folder, user = sys.argv[1:]
+subprocess.run([pg_ctl, "-D", data, "-w", "-m", "immediate", "stop"], user=user or None, cwd=folder)
+shutil.rmtree(folder, ignore_errors=True)
+"""
 
 
 class Postgres:
@@ -36,6 +46,7 @@ class Postgres:
             self._run(
                 "initdb", "--pgdata", str(self._data), "--username", "footnote", "--auth", "trust", "--encoding", "UTF8"
             )
+            self._watch = self._watched()
             self.start()
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -76,9 +87,9 @@ class Postgres:
 
     def remove(self) -> None:
         """Stop and delete everything."""
-        if self.runs:
-            self.stop()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        assert self._watch.stdin is not None
+        self._watch.stdin.close()
+        self._watch.wait(60)
 
     def sql(self, *statements: str) -> str:
         """Run these, each by itself; what they printed."""
@@ -86,6 +97,13 @@ class Postgres:
         return self._run(
             "psql", "-h", str(self._socket), "-U", "footnote", "-d", "postgres", "-X", "-q", "-A", "-t", *commands
         )
+
+    def _watched(self) -> subprocess.Popen[bytes]:
+        """Another process, which removes the server when this one says so or ends, however it ends."""
+        return subprocess.Popen(  # noqa: S603 - our own lines
+            [sys.executable, "-c", _WATCH, self._bin / "pg_ctl", self._data, self._folder, self._as or ""],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
 
     def _programs(self) -> Path:
         """Where initdb and pg_ctl are, for the account that runs them."""
