@@ -1,6 +1,7 @@
 # make run    set up and start: the Discord bot where a token is set, else a conversation in this terminal
 # make test   set up and run every check; ARTICLES=DIR also holds the knowledge against the article texts in DIR
 # make bench  print how fast and how large it is
+# make bench-matchers  set up other matchers (more than a gigabyte) beside it, and print how they read the same questions
 # make clean  remove what these made
 #
 # Another Python gets another folder beside the first: make test PYTHON=python3.13 VENV=.venv-3.13
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
 
-.PHONY: run test bench constraints clean
+.PHONY: run test bench bench-matchers .matchers constraints clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -45,7 +46,16 @@ endif
 	$(BIN)/python -m pytest --cov
 
 bench: $(VENV)/.installed-dev
-	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python "$$script" || exit 1; done
+	@for script in $(filter-out %/bench_matchers.py,$(wildcard tests/benchmarks/bench_*.py)); do \
+	  $(BIN)/python -m "tests.benchmarks.$$(basename "$$script" .py)" || exit 1; done
+
+# In a folder of its own, so that nothing else ever runs with what the rivals bring.
+bench-matchers:
+	@$(MAKE) VENV='$(VENV)-bench' .matchers
+
+.matchers: $(VENV)/.installed
+	@$(PIP) install --no-build-isolation --editable '.[bench]' </dev/null >&2
+	@$(BIN)/python -m tests.benchmarks.bench_matchers
 
 # Standard input is kept from the set-up: piped questions are for the bot.
 $(VENV)/.created:
@@ -74,5 +84,5 @@ constraints:
 	$(COMPILE) --constraints constraints.txt --extra dev --output-file constraints-dev.txt
 
 clean:
-	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bot tests -name __pycache__ -prune -exec rm -rf {} +

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import sys
 from typing import Any
@@ -14,6 +15,7 @@ from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
 from bot.logs import failed, log, set_up_logging
+from bot.rendering import voice
 from bot.settings import Settings, SettingsError, read_settings
 
 REFUSED = 2
@@ -66,6 +68,9 @@ async def serve(settings: Settings) -> None:
     token = settings.secret_token()
     footnote = Footnote(load(settings.knowledge_folder()))
     footnote.prepare()
+    voice.prepare()
+    gc.collect()
+    gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     talks = Talks(footnote)
     if settings.api_base is not None:
         discord.http.Route.BASE = settings.api_base  # the library's own switch, for the whole process

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
+from bot.db import app as db
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
@@ -28,6 +29,7 @@ app = typer.Typer(
     help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
 )  # fmt: skip
 app.add_typer(kb, name="kb")
+app.add_typer(db, name="db")
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
 
@@ -96,10 +98,12 @@ def chart(
     if plan is None:
         _print("There is nothing to draw: the answer has no two numbers that belong beside one another.")
         raise typer.Exit(NOT_ANSWERED)
-    from bot.rendering.chart import draw  # matplotlib is large
+    from bot.rendering.chart import draw, is_drawable  # matplotlib is large
 
+    # In English where the type has no signs for the question's language.
+    drawn = plan if is_drawable(plan) else picture(answer, footnote.knowledge, "en") or plan
     try:
-        output.write_bytes(draw(plan))
+        output.write_bytes(draw(drawn))
     except OSError as error:
         _fail(f"{output} cannot be written: {error.strerror}")
     _print(describe(plan))

@@ -13,6 +13,7 @@ from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
 from bot.facts.source import read_source
 from bot.footnote import Footnote
+from bot.rendering.voice import Voice
 from bot.rendering.words import speaker_name
 from bot.understanding.text import words
 from bot.understanding.word_kin import stem
@@ -177,7 +178,7 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
 
 def _names(name: str, statement: Any, knowledge: Knowledge, wanted: str) -> bool:
     return set(wanted.casefold().split()) <= set(
-        f"{name} {speaker_name(statement, knowledge)}".casefold().replace(",", " ").split()
+        f"{name} {speaker_name(statement, Voice(knowledge))}".casefold().replace(",", " ").split()
     )
 
 

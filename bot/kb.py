@@ -72,20 +72,22 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
     from bot.answering.build import figure
     from bot.rendering.contract import figure_object, statement_object
     from bot.rendering.naming import series_name
+    from bot.rendering.voice import Voice
     from bot.rendering.words import statement_line
     from bot.understanding.reading import Ask
 
     loaded = load_or_exit(knowledge).knowledge
+    voice = Voice(loaded)
     for series in loaded.by_series:
         if as_json:
-            typer.echo(json.dumps(figure_object(figure(Ask(series, {}), loaded), loaded), ensure_ascii=False))
+            typer.echo(json.dumps(figure_object(figure(Ask(series, {}), loaded), voice), ensure_ascii=False))
         else:
-            typer.echo(series_name(series, loaded))
+            typer.echo(series_name(series, voice))
     for statement in loaded.statements:
         if as_json:
             typer.echo(json.dumps(statement_object(statement, loaded), ensure_ascii=False))
         else:
-            typer.echo(statement_line(statement, loaded))
+            typer.echo(statement_line(statement, voice))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+from platformdirs import user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError as UnreadableSettings
 
@@ -159,6 +160,12 @@ class Settings(BaseSettings):
                 f"{name} holds something that is no token: copy it again, with nothing before or after it"
             )
         return token
+
+    def database_address(self) -> str:
+        """Where the store is, password and all: never for a log."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite+aiosqlite:///{user_data_path('footnote', appauthor=False) / 'footnote.db'}"
 
     def knowledge_folder(self) -> Path:
         """The folder in force."""

@@ -7,6 +7,7 @@ from itertools import product
 
 from bot.facts.model import Kind, Knowledge, Measure, Series
 from bot.rendering.numbers import period_name
+from bot.rendering.voice import Voice
 
 # As many combinations of names of one series as are asked; drawn at random, always the same.
 _MOST = 60
@@ -78,7 +79,7 @@ def _parts(series: Series, knowledge: Knowledge) -> Iterator[list[str]]:
     yield _names(knowledge, "indicator", series.indicator)
     yield [f"{term.counterpart or 'with'} {name}" for name in _names(knowledge, "area", series.counterpart)]
     yield [f"in {knowledge.name('unit', series.unit)}"] if series.measure is Measure.LEVEL else [""]
-    yield [f"in {period_name(series.period)}"] if not series.period.endswith("..") else [""]
+    yield [f"in {period_name(series.period, Voice(knowledge))}"] if not series.period.endswith("..") else [""]
 
 
 def _names(knowledge: Knowledge, dimension: str, code: str | None) -> list[str]:

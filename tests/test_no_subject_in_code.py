@@ -11,7 +11,7 @@ BOT = Path(__file__).resolve().parents[1] / "bot"
 FILES = sorted(
     path
     for path in BOT.rglob("*")
-    if path.suffix in {".py", ".yaml", ".toml", ".json", ".ini", ".mako"} and "_knowledge" not in path.parts
+    if path.suffix in {".py", ".yaml", ".toml", ".json", ".ini", ".mako", ".po"} and "_knowledge" not in path.parts
 )
 
 # What only somebody who thinks of the shipped folder would write.

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import reduce
 from itertools import accumulate, groupby
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
@@ -104,7 +103,7 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
     groups: dict[tuple[Decimal | None, Qualifier], list[Report]] = {}
     for report in numbered:
         groups.setdefault((report.value, report.qualifier), []).append(report)
-    meets = [reduce(Interval.meet, (r.reported.interval for r in group if r.reported)) for group in groups.values()]
+    meets = [Interval.common(r.reported.interval for r in group if r.reported) for group in groups.values()]
     # What all groups before one allow, and all after it: so that leaving each out in turn costs no more than reading all.
     before = list(accumulate(meets, Interval.meet, initial=_ANYTHING))
     after = list(accumulate(reversed(meets), Interval.meet, initial=_ANYTHING))[::-1]
@@ -129,5 +128,5 @@ def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:
 
 def _common(intervals: Iterable[Interval]) -> Interval | None:
     """The values that lie in all intervals; None where there are none."""
-    met = reduce(Interval.meet, intervals, _ANYTHING)
+    met = Interval.common(intervals)
     return None if met.is_empty else met

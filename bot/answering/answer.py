@@ -182,3 +182,8 @@ class Answer:
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
     claim: Claim | None = None  # where a text was checked
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether words were asked for, and figures only stand beside them; else it is the other way round."""
+        return bool(self.statements) and self.intent in (Intent.QUOTE, Intent.STATEMENT)

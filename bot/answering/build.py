@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
-from bot.answering.answer import Answer, Figure, Status, Verdict
+from bot.answering.answer import Agreement, Answer, Figure, Status, Verdict
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
-from bot.facts.model import Knowledge, Measure, Series
+from bot.facts.model import Knowledge, Measure, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
@@ -30,6 +30,8 @@ from bot.understanding.reading import (
 
 # Of what the articles disagree on, as much as can be read in one answer.
 _MOST_DISPUTES = 6
+# The series that are asked for again and again are fewer than this.
+_REMEMBERED = 1024
 _DISPUTED = (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE)
 
 
@@ -84,15 +86,31 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             assert_never(meaning)
 
 
+def prepare(knowledge: Knowledge) -> None:
+    """Work out now what the first question would wait for: how all series lie to one another."""
+    disputes(knowledge)
+
+
 def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure:
     """A series with all its reports; the report of `article` leads where there is one."""
     reports = knowledge.by_series[ask.series]
-    notes = [note for note in knowledge.notes if any(selector.selects(ask.series) for selector in note.about)]
     own = [report for report in reports if report.article == article and report.reported is not None]
-    lead = leading(own or reports)
-    return Figure(
-        ask, lead, reports, agreement(reports, notes, _troubled(ask.series, knowledge)), look_alikes(lead, knowledge)
-    )
+    lead = leading(own) if own else _leading(ask.series, knowledge)
+    return Figure(ask, lead, reports, _agreement(ask.series, knowledge), look_alikes(lead, knowledge))
+
+
+# What does not change with a question is worked out once for each series, as long as it is asked for.
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _leading(series: Series, knowledge: Knowledge) -> Report:
+    return leading(knowledge.by_series[series])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _agreement(series: Series, knowledge: Knowledge) -> Agreement:
+    notes = [note for note in knowledge.notes if any(selector.selects(series) for selector in note.about)]
+    return agreement(knowledge.by_series[series], notes, _troubled(series, knowledge))
 
 
 def _troubled(series: Series, knowledge: Knowledge) -> tuple[RelationFinding, ...]:
@@ -108,13 +126,14 @@ def _troubled(series: Series, knowledge: Knowledge) -> tuple[RelationFinding, ..
     )
 
 
-# Computed once: nothing in it changes with a question.
 _findings = lru_cache(maxsize=4)(findings)
 
 
+@lru_cache(maxsize=4)
 def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
     """The series whose reports cannot all be true, or speak of different things: worst first."""
-    found = [figure(Ask(series, {}), knowledge) for series in knowledge.by_series]
+    several = [series for series, reports in knowledge.by_series.items() if len(reports) > 1]
+    found = [figure(Ask(series, {}), knowledge) for series in several]
     disputed = [one for one in found if one.agreement.verdict in _DISPUTED]
     return tuple(sorted(disputed, key=lambda one: _DISPUTED.index(one.agreement.verdict)))
 

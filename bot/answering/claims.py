@@ -10,7 +10,7 @@ from bot.answering.agreement import agreement
 from bot.answering.answer import Answer, CheckedClaim, Claim, ClaimVerdict, Figure, Off, Open, Status
 from bot.answering.build import figure
 from bot.answering.quotations import quotation
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Measure, Report, Series
+from bot.facts.model import DIMENSIONS, Kind, Knowledge, Language, Measure, Report, Series
 from bot.facts.printed import wording
 from bot.facts.reported import Interval, Qualifier, Reported
 from bot.understanding.claimed import Claimed, Quoted, Statement as Stated
@@ -41,7 +41,9 @@ class _Fit(Enum):
     OPEN = auto()
 
 
-def check(text: str, stated: Iterable[Stated], knowledge: Knowledge, *, cut: bool = False) -> Answer:
+def check(
+    text: str, stated: Iterable[Stated], knowledge: Knowledge, *, language: Language = "en", cut: bool = False
+) -> Answer:
     """The answer to a text with these statements in it."""
     checked = tuple(quotation(one, knowledge) if isinstance(one, Quoted) else _claim(one, knowledge) for one in stated)
     verdict = summary(one.verdict for one in checked)
@@ -55,7 +57,7 @@ def check(text: str, stated: Iterable[Stated], knowledge: Knowledge, *, cut: boo
     covered = verdict is not ClaimVerdict.NOT_COVERED
     gap = next((one.gap for one in checked if one.gap is not None), None) or NotCovered(Gap.UNREADABLE)
     return Answer(
-        Reading(text, Figures(Intent.CLAIM, asks) if asks else gap, cut=cut),
+        Reading(text, Figures(Intent.CLAIM, asks) if asks else gap, language, cut),
         Status.ANSWERED if covered else Status.UNKNOWN,
         Intent.CLAIM,
         tuple(figures.values()) if covered else (),

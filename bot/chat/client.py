@@ -17,6 +17,7 @@ from bot.chat.views import SEND_ERRORS, SeriesButton, answer_message, plain_mess
 from bot.facts.model import Knowledge
 from bot.logs import failed, log
 from bot.rendering.card import trouble, unreadable
+from bot.rendering.voice import ENGLISH, Voice, nearest
 
 # Mentions, channels, custom emoji, timestamps and command links: Discord's markup, no words of a question.
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>")
@@ -82,14 +83,14 @@ class FootnoteClient(discord.AutoShardedClient):
         if not question and self._cannot_read(message):
             if where not in self._told:  # once: a person who goes on replying so is not talking to the bot
                 self._told.append(where)
-                await self._send(message, {"content": unreadable()})
+                await self._send(message, {"content": unreadable(self._voice_for(message))})
             return
         try:
             answer = self.talks.ask(question or _ASKED_FOR_NOTHING, where)
             # As a card, else in plain text.
             forms = [answer_message(answer, self.knowledge), plain_message(answer, self.knowledge)]
         except Exception as error:  # noqa: BLE001 - a defect in the core: the person hears of it, the process goes on
-            forms = [{"content": trouble(failed("answering a message", error))}]
+            forms = [{"content": trouble(failed("answering a message", error), self._voice_for(message))}]
         await self._send(message, *forms)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
@@ -97,6 +98,10 @@ class FootnoteClient(discord.AutoShardedClient):
         error = sys.exc_info()[1]
         if error is not None:
             failed(event_method, error)
+
+    def _voice_for(self, message: discord.Message) -> Voice:
+        """Where the question's language is not known: the server's."""
+        return Voice(self.knowledge, nearest(str(message.guild.preferred_locale)) if message.guild else ENGLISH)
 
     def _question_in(self, message: discord.Message) -> str | None:
         """The question that a message puts to the bot: empty where it only calls it, None where it is not for it."""

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.options import Chosen, FamilyOptions
-from bot.chat.views import SEND_ERRORS, answer_message, respond, where
+from bot.chat.views import SEND_ERRORS, answer_message, respond, voice_for, where
 from bot.facts.model import Family, Knowledge
 from bot.logs import failed, log
 from bot.rendering.card import outdated, trouble
@@ -74,12 +74,12 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Tell the person, with a reference that stands in the log too."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await respond(interaction, {"content": outdated()}, private=True)
+            await respond(interaction, {"content": outdated(voice_for(interaction))}, private=True)
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         reference = failed("a command", cause)
         if interaction.type is not discord.InteractionType.autocomplete:
-            await respond(interaction, {"content": trouble(reference)}, private=True)
+            await respond(interaction, {"content": trouble(reference, voice_for(interaction))}, private=True)
 
 
 def _ask_command(knowledge: Knowledge) -> app_commands.Command[Any, ..., None]:
@@ -121,9 +121,11 @@ def _family_command(name: str, options: FamilyOptions) -> app_commands.Command[A
     async def run(interaction: discord.Interaction["FootnoteClient"], **typed: str | None) -> None:
         client = interaction.client
         filled = {option: text for option, text in typed.items() if text is not None}
-        chosen = options.choose(filled)
+        voice = voice_for(interaction)
+        chosen = options.choose(filled, voice.language)
         if isinstance(chosen, Chosen):
-            answer, note = client.talks.show(chosen.series, where(interaction)), left_open(chosen.left_open)
+            answer = client.talks.show(chosen.series, where(interaction), voice.language)
+            note = left_open(chosen.left_open, voice)
         else:
             answer, note = chosen, ""
         await respond(interaction, answer_message(answer, client.knowledge, note))
@@ -156,7 +158,7 @@ def _completion(options: FamilyOptions, name: str) -> Any:
         filled = {other: text for other, text in vars(interaction.namespace).items() if isinstance(text, str) and text}
         return [
             app_commands.Choice(name=clipped(choice.label, LONGEST_TEXT), value=choice.value)
-            for choice in options.offered(name, typed, filled)[:MOST_CHOICES]
+            for choice in options.offered(name, typed, filled, voice_for(interaction).language)[:MOST_CHOICES]
         ]
 
     return complete

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.answer import Answer, Status
-from bot.facts.model import DIMENSIONS, Family, Kind, Knowledge, Series
+from bot.facts.model import DIMENSIONS, Family, Kind, Knowledge, Language, Series
 from bot.rendering import labels
+from bot.rendering.voice import ENGLISH, Voice
 from bot.understanding.reading import Gap, Intent, NotCovered, Reading
 
 # Option → the dimensions of a series that it decides, in the order in which people narrow a figure down.
@@ -61,28 +62,29 @@ class FamilyOptions:
         rest = {tuple(value(name, one) for name in varying) for one in self.series}
         return (*varying, "unit") if len(rest) < len(self.series) else tuple(varying)
 
-    def offered(self, name: str, typed: str, filled: Mapping[str, str]) -> list[Choice]:
+    def offered(self, name: str, typed: str, filled: Mapping[str, str], language: Language = ENGLISH) -> list[Choice]:
         """What `name` can be set to, given what the other options hold and what has been typed so far."""
-        others = self._resolved({other: text for other, text in filled.items() if other != name})
+        voice = Voice(self.knowledge, language)
+        others = self._resolved({other: text for other, text in filled.items() if other != name}, voice)
         choices: dict[str, Choice] = {}
         for one in self._matching(others):
             code = value(name, one)
-            if code not in choices and self._fits(name, one, typed):
-                choices[code] = Choice(labels.label(OPTIONS[name], one, self.knowledge), code)
+            if code not in choices and self._fits(name, one, typed, voice):
+                choices[code] = Choice(labels.label(OPTIONS[name], one, voice), code)
         return list(choices.values())
 
-    def choose(self, filled: Mapping[str, str]) -> Chosen | Answer:
+    def choose(self, filled: Mapping[str, str], language: Language = ENGLISH) -> Chosen | Answer:
         """The series that the filled options name, the most natural where they leave it open; or a refusal as an answer."""
-        resolved = self._resolved(filled)
+        resolved = self._resolved(filled, Voice(self.knowledge, language))
         unknown = [(name, text) for name, text in filled.items() if name not in resolved]
         matching = self._matching(resolved)
         if unknown:
-            return self._refusal(Gap.UNKNOWN_WORD, [("word", text) for _, text in unknown], matching)
+            return self._refusal(Gap.UNKNOWN_WORD, [("word", text) for _, text in unknown], matching, language)
         if not matching:
             missing = [
                 (dimension, code) for name, picked in resolved.items() for dimension, code in self._codes(name, picked)
             ]
-            return self._refusal(Gap.NO_SERIES, missing, self._nearest(resolved))
+            return self._refusal(Gap.NO_SERIES, missing, self._nearest(resolved), language)
         left_open = tuple(
             name for name in self.names if name not in filled and len({value(name, one) for one in matching}) > 1
         )
@@ -97,23 +99,25 @@ class FamilyOptions:
             self.series, key=lambda one: -sum(value(name, one) == picked for name, picked in resolved.items())
         )
 
-    def _resolved(self, filled: Mapping[str, str]) -> dict[str, str]:
+    def _resolved(self, filled: Mapping[str, str], voice: Voice) -> dict[str, str]:
         """Filled options as values: people may type a name in place of picking it from the list."""
         found: dict[str, str] = {}
         for name, text in filled.items():
             for one in self.series:
-                if text == value(name, one) or text.strip().casefold() in self._said(name, one):
+                if text == value(name, one) or text.strip().casefold() in self._said(name, one, voice):
                     found[name] = value(name, one)
                     break
         return found
 
-    def _said(self, name: str, series: Series) -> frozenset[str]:
+    def _said(self, name: str, series: Series, voice: Voice) -> frozenset[str]:
         """Everything that a person may type for one setting, casefolded."""
-        return labels.said(OPTIONS[name], series, self.knowledge)
+        return labels.said(OPTIONS[name], series, voice)
 
-    def _fits(self, name: str, series: Series, typed: str) -> bool:
+    def _fits(self, name: str, series: Series, typed: str, voice: Voice) -> bool:
         wanted = typed.strip().casefold()
-        return not wanted or any(said.startswith(wanted) or f" {wanted}" in said for said in self._said(name, series))
+        return not wanted or any(
+            said.startswith(wanted) or f" {wanted}" in said for said in self._said(name, series, voice)
+        )
 
     def _codes(self, name: str, picked: str) -> list[tuple[str, str]]:
         series = next(one for one in self.series if value(name, one) == picked)
@@ -122,9 +126,9 @@ class FamilyOptions:
             codes = [("counterpart", series.counterpart)]  # the subject's own area goes without saying
         return [(dimension, code) for dimension, code in codes if code is not None]
 
-    def _refusal(self, gap: Gap, missing: Iterable[tuple[str, str]], near: list[Series]) -> Answer:
+    def _refusal(self, gap: Gap, missing: Iterable[tuple[str, str]], near: list[Series], language: Language) -> Answer:
         refusal = NotCovered(gap, tuple(missing), tuple(near[:MOST_NEAR]))
-        reading = Reading(question=f"/{self.family.name}", meaning=refusal)
+        reading = Reading(question=f"/{self.family.name}", meaning=refusal, language=language)
         return Answer(reading, Status.UNKNOWN, Intent.FIGURE, refusal=refusal, near=refusal.near)
 
     def _naturalness(self, series: Series) -> tuple[object, ...]:

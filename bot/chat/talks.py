@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.answering.answer import Answer
-from bot.facts.model import Series
+from bot.facts.model import Language, Series
 from bot.footnote import Footnote
 from bot.understanding.conversation import Conversation
 
@@ -39,9 +39,9 @@ class Talks:
         self._keep(where, conversation)
         return answer
 
-    def show(self, series: Series, where: Where) -> Answer:
+    def show(self, series: Series, where: Where, language: Language = "en") -> Answer:
         """Answer with exactly this series; what is asked next may lean on it."""
-        answer = self.footnote.show(series)
+        answer = self.footnote.show(series, language)
         self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
         return answer
 

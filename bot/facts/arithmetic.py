@@ -135,7 +135,7 @@ def _of_ratio(values: Values) -> list[Interval]:
     found = ratios(values)
     left = []
     for at in range(len(found)):
-        others = reduce(Interval.meet, found[:at] + found[at + 1 :], ANYTHING)
+        others = Interval.common(found[:at] + found[at + 1 :])
         of, per = values[2 * at], values[2 * at + 1]
         left += [_NOTHING, _NOTHING] if others.is_empty else [_times(per, others), _over(of, others)]
     return left

@@ -58,6 +58,7 @@ def period(text: str) -> Period:
     return Period.parse(text)
 
 
+@lru_cache(maxsize=1024)
 def months_before(text: str, months: int) -> str:
     """The month that many months before the month `text` (`2025-11`)."""
     year, month = int(text[:4]), int(text[5:7])

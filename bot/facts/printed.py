@@ -17,6 +17,8 @@ from bot.facts.units import GENERAL_UNITS
 
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar stays text: no "no" turns false
 _YEARS = range(1800, 2200)
+# What stands right before a number begins no further off: no text is read again for each of its numbers.
+_BESIDE = 40
 
 
 class Wording:
@@ -60,7 +62,7 @@ class Wording:
 
     def _with_unit(self, number: Number, text: str, low: str) -> Number:
         start, end, unit = number.start, number.end, None
-        if symbol := self._symbol.search(text[:start]):
+        if symbol := self._symbol.search(text, max(start - _BESIDE, 0), start):
             unit, start = self._symbols[symbol[0].strip().lower()], symbol.start()
         elif follows := self._unit.match(low, end):
             unit, end = self._units[_singular(follows["unit"], self._units)], follows.end()
@@ -71,7 +73,8 @@ class Wording:
             return number
         year = len(number.text) == len("2025") and number.text.isdigit() and int(number.text) in _YEARS
         day = number.value <= 31 and (
-            self._month_before.search(low[: number.start]) or self._month_after.match(low, number.end)
+            self._month_before.search(low, max(number.start - _BESIDE, 0), number.start)
+            or self._month_after.match(low, number.end)
         )
         the_day = number.is_ordinal and not number.in_words and low[: number.start].endswith(" of the ")
         return replace(number, is_date=bool(year or day or the_day))

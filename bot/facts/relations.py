@@ -197,7 +197,7 @@ class _Solving:
             at = self.unknown.index(True)
             return left[at], left_for(self.relation, centres)[at].centre
         if isinstance(self.relation, Ratio):
-            common = reduce(Interval.meet, ratios(values), ANYTHING)
+            common = Interval.common(ratios(values))
             return (None, None) if common.is_empty else (common, common.centre)
         if isinstance(self.relation, Order):
             return None, None
@@ -222,7 +222,7 @@ def _views(reports: Sequence[Report], *, truncated: bool) -> list[_View]:
             at for at, (_, other) in enumerate(held)
             if (other.low is None or (interval.low is not None and other.low <= interval.low)) and other.meets(interval)
         ]  # fmt: skip
-        common = reduce(Interval.meet, (held[at][1] for at in kept), ANYTHING)
+        common = Interval.common(held[at][1] for at in kept)
         if not common.is_empty:
             left_out = tuple(report for at, (report, _) in enumerate(held) if at not in kept)
             found[frozenset(kept)] = _View(common, left_out)

@@ -1,10 +1,10 @@
 """A reported number and the interval of true values that it stands for. Only here are digits and words read as bounds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
 
 # Words of scale, as they stand after digits. Kept here because the number and its precision are read together.
 SCALES = {
@@ -14,10 +14,6 @@ SCALES = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
-
-
-# One end of an interval: the bound, and whether the bound itself is left out.
-_End: TypeAlias = tuple[Decimal | None, bool]
 
 
 class Qualifier(StrEnum):
@@ -47,9 +43,26 @@ class Interval:
 
     def meet(self, other: "Interval") -> "Interval":
         """The values that lie in both; may be empty."""
-        low, low_open = _tighter((self.low, self.low_open), (other.low, other.low_open), larger=True)
-        high, high_open = _tighter((self.high, self.high_open), (other.high, other.high_open), larger=False)
-        return Interval(low, high, low_open, high_open)
+        return Interval.common((self, other))
+
+    @classmethod
+    def common(cls, intervals: "Iterable[Interval]") -> "Interval":
+        """The values that lie in all; may be empty. Anything at all of none."""
+        low: Decimal | None = None
+        high: Decimal | None = None
+        low_open = high_open = False
+        for one in intervals:  # once through, since a series may have a thousand reports
+            if one.low is not None:
+                if low is None or one.low > low:
+                    low, low_open = one.low, one.low_open
+                elif one.low == low:
+                    low_open = low_open or one.low_open
+            if one.high is not None:
+                if high is None or one.high < high:
+                    high, high_open = one.high, one.high_open
+                elif one.high == high:
+                    high_open = high_open or one.high_open
+        return cls(low, high, low_open, high_open)
 
     @property
     def is_empty(self) -> bool:
@@ -124,16 +137,18 @@ class Reported:
         return -bounds if self.value < 0 else bounds
 
     def _of_size(self) -> Interval:
-        size, half, coarse = abs(self.value), self.step / 2, self._coarse_step / 2
+        size = abs(self.value)
         match self.qualifier:
             case Qualifier.EXACT:
+                half = self.step / 2
                 return Interval(size - half, size + half)
             case Qualifier.ABOUT:
                 # "about 330" is rounder than "330": its precision is that of the last digit that is not zero.
+                coarse = self._coarse_step / 2
                 return Interval(size - coarse, size + coarse)
             case Qualifier.NEARLY:
                 # Below the number, and rounding to it.
-                return Interval(size - coarse, size, high_open=True)
+                return Interval(size - self._coarse_step / 2, size, high_open=True)
             case Qualifier.MORE_THAN:
                 # No upper end: "more than" is true of any larger number, however odd the choice of words.
                 return Interval(size, None)
@@ -200,14 +215,3 @@ def _scaled_end(end: Decimal, factor: Decimal | None) -> Decimal | None:
 
 def _divided_end(end: Decimal, divisor: Decimal | None) -> Decimal:
     return Decimal(0) if divisor is None else end / divisor
-
-
-def _tighter(one: _End, two: _End, *, larger: bool) -> _End:
-    """The end that allows less: the larger of two lower ends, the smaller of two upper ones."""
-    if one[0] is None:
-        return two
-    if two[0] is None:
-        return one
-    if one[0] == two[0]:
-        return one[0], one[1] or two[1]
-    return one if (one[0] > two[0]) == larger else two

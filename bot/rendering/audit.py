@@ -11,6 +11,7 @@ from bot.facts.relations import Finding, Outcome, Part
 from bot.facts.reported import Interval
 from bot.rendering.naming import series_name
 from bot.rendering.numbers import amount, bounds, end_step, reported_number
+from bot.rendering.voice import Voice
 
 OUTCOMES = {
     Outcome.HOLDS: "holds",
@@ -27,22 +28,24 @@ _DIGITS = 6
 
 def audit_lines(findings: Sequence[Finding], knowledge: Knowledge) -> Iterator[str]:
     """Every relation with its numbers and what comes out of it, and a summary at the end."""
+    voice = Voice(knowledge)
     for finding in findings:
         yield f"{finding.relation.id}: {_outcome(finding)}"
         yield f"    {finding.relation.text}"
         if finding.relation.supposing:
             yield f"    Supposing that {finding.relation.supposing}."
-        names = [_SIGNS.get(part.role, "") + series_name(part.series, knowledge) for part in finding.parts]
+        names = [_SIGNS.get(part.role, "") + series_name(part.series, voice) for part in finding.parts]
         width = max(len(name) for name in names)
         for name, part in zip(names, finding.parts, strict=True):
-            yield f"      {name:{width}}  {_printed(part, finding, knowledge)}".rstrip()
-        yield from (f"    {sentence}" for sentence in _sentences(finding, knowledge))
+            yield f"      {name:{width}}  {_printed(part, finding, voice)}".rstrip()
+        yield from (f"    {sentence}" for sentence in _sentences(finding, voice))
         yield ""
     yield _summary(findings)
 
 
 def finding_object(finding: Finding, knowledge: Knowledge) -> dict[str, Any]:
     """One relation as a JSON object; numbers in base units, as everywhere."""
+    voice = Voice(knowledge)
     return {
         "id": finding.relation.id,
         "kind": finding.relation.kind,
@@ -58,7 +61,7 @@ def finding_object(finding: Finding, knowledge: Knowledge) -> dict[str, Any]:
             {
                 "role": part.role,
                 "series": part.series.id,
-                "name": series_name(part.series, knowledge),
+                "name": series_name(part.series, voice),
                 "implied": part.implied,
                 "low": _end(part.interval, high=False),
                 "high": _end(part.interval, high=True),
@@ -88,29 +91,29 @@ def _outcome(finding: Finding) -> str:
     return f"{said}, so it is not so" if finding.relation.supposing and finding.outcome is Outcome.FAILS else said
 
 
-def _printed(part: Part, finding: Finding, knowledge: Knowledge) -> str:
+def _printed(part: Part, finding: Finding, voice: Voice) -> str:
     """What the articles print for one number; beside a narrow outcome also what of it remains possible."""
     printed: dict[str, list[str]] = {}
     for report in part.reports:
-        articles = printed.setdefault(reported_number(report, knowledge, signed=False), [])
+        articles = printed.setdefault(reported_number(report, voice, signed=False), [])
         if report.article not in articles:
             articles.append(report.article)
     text = "; ".join(f"{number} ({', '.join(articles)})" for number, articles in printed.items())
     if not part.reports and finding.outcome is Outcome.IMPLIES:
-        text = _between(part.possible, part.series.unit, knowledge)
+        text = _between(part.possible, part.series.unit, voice)
     elif finding.outcome is Outcome.NARROW and part.possible != part.interval:
-        text += f"; must lie {_between(part.possible, part.series.unit, knowledge)}"
+        text += f"; must lie {_between(part.possible, part.series.unit, voice)}"
     return text
 
 
-def _sentences(finding: Finding, knowledge: Knowledge) -> Iterator[str]:
+def _sentences(finding: Finding, voice: Voice) -> Iterator[str]:
     unit = computed_unit(finding)
     if unit is not None and finding.computed is not None:
-        interval = _between(finding.computed, unit, knowledge)
+        interval = _between(finding.computed, unit, voice)
         if isinstance(finding.relation, Ratio):
             yield f"One ratio fits all: {interval}."
         elif finding.outcome is not Outcome.IMPLIES:
-            told = "" if finding.value is None else f"{_number(finding.value, finding.computed, unit, knowledge)}, "
+            told = "" if finding.value is None else f"{_number(finding.value, finding.computed, unit, voice)}, "
             yield f"From the others: {told}{interval}."
     if finding.truncated:
         yield "Only if an article cut digits off where the others rounded."
@@ -134,17 +137,17 @@ def _summary(findings: Sequence[Finding]) -> str:
     )
 
 
-def _between(interval: Interval, unit: str, knowledge: Knowledge) -> str:
+def _between(interval: Interval, unit: str, voice: Voice) -> str:
     """Bounds at a precision that tells the ends apart, never tighter than they are."""
     step = _step(interval)
     low = None if interval.low is None else _cut(interval.low, step, ROUND_FLOOR)
     high = None if interval.high is None else _cut(interval.high, step, ROUND_CEILING)
-    return bounds(Interval(low, high), unit, knowledge)
+    return bounds(Interval(low, high), unit, voice)
 
 
-def _number(value: Decimal, interval: Interval, unit: str, knowledge: Knowledge) -> str:
+def _number(value: Decimal, interval: Interval, unit: str, voice: Voice) -> str:
     shown = _cut(value, _step(interval), None)
-    return amount(shown, end_step(shown) if shown else Decimal(1), unit, knowledge)
+    return amount(shown, end_step(shown) if shown else Decimal(1), unit, voice)
 
 
 def _step(interval: Interval) -> Decimal:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
-from bot.facts.model import Knowledge, Report, Series
+from bot.facts.model import Knowledge, Language, Report, Series
 from bot.rendering import claim_words, naming, verdicts, words
 from bot.rendering.labels import clipped, differing, short_name
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Ambiguous, How, Intent
 
 # Discord's limits. It counts UTF-16 units, so an emoji is two.
@@ -44,28 +45,32 @@ class Card:
         return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
 
 
-def card(answer: Answer, knowledge: Knowledge, note: str = "") -> Card:
-    """The card of any answer: the number, how it was read, each article's own words, whether they agree. `note` follows the reading."""
+def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Language | None = None) -> Card:
+    """The card of any answer: the number, how it was read, each article's own words, whether they agree.
+
+    `note` follows the reading. In the question's language, unless another is given.
+    """
+    voice = Voice(knowledge, language or answer.reading.language)
     lines: list[str] = []
     if answer.reading.cut:
-        lines.append(_small("Your question was long; I read only its beginning."))
+        lines.append(_small(words.cut_remark(voice)))
     if answer.claim is not None:
-        lines += _checked(answer, knowledge)
-        return Card(escaped(words.headline(answer, knowledge)), tuple(lines), _claim_colour(answer))
+        lines += _checked(answer, voice)
+        return Card(escaped(words.headline(answer, voice)), tuple(lines), _claim_colour(answer))
     match answer.status:
         case Status.CHAT:
-            lines.append(escaped(words.talk_text(answer.intent, knowledge)))
+            lines.append(escaped(words.talk_text(answer.intent, voice)))
         case Status.AMBIGUOUS:
-            lines += (f"- {escaped(naming.series_name(ask.series, knowledge))}" for ask in answer.choices)
+            lines += (f"- {escaped(naming.series_name(ask.series, voice))}" for ask in answer.choices)
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
-            lines.append(escaped(words.refusal_sentence(answer.refusal, knowledge)))
+            lines.append(escaped(words.refusal_sentence(answer.refusal, voice)))
         case Status.ANSWERED:
-            lines += _answered(answer, knowledge, note)
+            lines += _answered(answer, voice, note)
     footer = ""
     if answer.near:
-        footer = "You can ask:" if answer.status is Status.UNKNOWN else "Also to be had:"
-    return Card(escaped(words.headline(answer, knowledge)), tuple(lines), _colour(answer), footer)
+        footer = words.near_lead(answer, voice)
+    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer)
 
 
 def plain(shown: Card) -> str:
@@ -73,41 +78,45 @@ def plain(shown: Card) -> str:
     return fitting((f"**{shown.title}**", *shown.lines), LONGEST_CONTENT)
 
 
-def buttons(answer: Answer, knowledge: Knowledge) -> list[tuple[str, Series]]:
+def buttons(answer: Answer, knowledge: Knowledge, language: Language | None = None) -> list[tuple[str, Series]]:
     """What a person may press: the ways to take an ambiguous question, or what is near. A label names only what it must."""
+    voice = Voice(knowledge, language or answer.reading.language)
     series = [ask.series for ask in answer.choices] or list(answer.near)
     meaning = answer.reading.meaning
-    short = [short_name(one, knowledge) for one in series]
+    short = [short_name(one, voice) for one in series]
     if answer.choices and isinstance(meaning, Ambiguous):
-        short = [differing(one, meaning.differs, knowledge) for one in series]
-    taken = Counter([*short, *(short_name(figure.series, knowledge) for figure in answer.figures)])
+        short = [differing(one, meaning.differs, voice) for one in series]
+    taken = Counter([*short, *(short_name(figure.series, voice) for figure in answer.figures)])
     names = [
-        name if taken[name] == 1 else naming.series_name(one, knowledge)
-        for name, one in zip(short, series, strict=True)
+        name if taken[name] == 1 else naming.series_name(one, voice) for name, one in zip(short, series, strict=True)
     ]
     return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(names, series, strict=True)]
 
 
-def trouble(reference: str) -> str:
+def trouble(reference: str, voice: Voice) -> str:
     """What a person hears when something broke inside."""
-    return (
-        f"Something went wrong inside me. Please try again; my maintainers find it under the reference `{reference}`."
+    return voice.say(
+        "Something went wrong inside me. Please try again; my maintainers find it under the reference {reference}.",
+        reference=f"`{reference}`",
     )
 
 
-def gone() -> str:
+def gone(voice: Voice) -> str:
     """What a person hears who presses a button for a figure that the knowledge holds no more."""
-    return "My articles no longer have that figure. Ask me again and I will look at what they have now."
+    return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
 
 
-def outdated() -> str:
+def outdated(voice: Voice) -> str:
     """What a person hears who uses a command that has changed since Discord last showed it."""
-    return "This command has changed. Please type it again in a minute; Discord still shows its old form."
+    return voice.say("This command has changed. Please type it again in a minute; Discord still shows its old form.")
 
 
-def unreadable() -> str:
+def unreadable(voice: Voice) -> str:
     """What a person hears who replied with the mention switched off."""
-    return "Discord shows me only messages that mention me. Reply with the @ switched on, mention me, or use `/ask`."
+    return voice.say(
+        "Discord shows me only messages that mention me. Reply with the @ switched on, mention me, or use {command}.",
+        command="`/ask`",
+    )
 
 
 def fitting(lines: Iterable[str], most: int) -> str:
@@ -130,29 +139,32 @@ def _few(blocks: list[str], most: int) -> list[str]:
 
 def escaped(text: str) -> str:
     """Text in which nothing acts: no markdown, mention, link or invitation, whoever wrote it. It reads as it was."""
-    text = _ACTING.sub(r"\\\g<0>", " ".join(text.split()))
+    text = _ACTING.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip())
     return _AT_THE_START.sub(r"\\\g<0>", text)
 
 
+# Not those that hold a number and its unit together.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 # `/` acts in `https://…` and in `discord.gg/…`; `-`, `+` and `1.` only where a line begins.
 _ACTING = re.compile(r"[\\*_~`|<>\[\]#@]|(?<=:)/|(?<=gg)/|(?<=\.com)/")
 _AT_THE_START = re.compile(r"^[-+](?=\s|\\#)|(?<=^\d)\.(?=\s)")
 
 
-def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
     """Each statement with its verdict; of a single one also what each article prints."""
     assert answer.claim is not None  # asked only of claims
     checked = answer.claim.checked
     if not checked:
-        yield escaped(claim_words.claim_why(answer, knowledge))
+        yield escaped(claim_words.claim_why(answer, voice))
     for one in checked:
-        verdict = claim_words.CLAIM_VERDICTS[one.verdict]
-        yield f"**{verdict[0].upper()}{verdict[1:]}**: “{escaped(clipped(one.text, _LONGEST_QUOTED))}”"
-        yield _small(escaped(claim_words.claim_reason(one, knowledge)))
+        verdict = voice.say(claim_words.CLAIM_VERDICTS[one.verdict])
+        quoted = escaped(voice.quoted(clipped(one.text, _LONGEST_QUOTED)))
+        yield voice.say("{verdict}: {quoted}", verdict=f"**{verdict}**", quoted=quoted)
+        yield _small(escaped(claim_words.claim_reason(one, voice)))
     if len(checked) == 1:
         for figure in answer.figures:
             yield ""
-            yield from _reports(figure.reports, knowledge)
+            yield from _reports(figure.reports, voice)
 
 
 # Of a statement, as much as shows which one it is.
@@ -169,40 +181,51 @@ def _claim_colour(answer: Answer) -> int:
     }[answer.claim.verdict]
 
 
-def _answered(answer: Answer, knowledge: Knowledge, note: str) -> Iterator[str]:
-    if premise := verdicts.premise_sentence(answer):
+def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
+    if premise := verdicts.premise_sentence(answer, voice):
         yield f"**{escaped(premise)}**"
-    if supposed := verdicts.supposed_sentence(answer):
+    if supposed := verdicts.supposed_sentence(answer, voice):
         yield f"**{escaped(supposed)}**"
-    if silent := verdicts.silent_sentence(answer, knowledge):
+    if silent := verdicts.silent_sentence(answer, voice):
         yield f"**{escaped(silent)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:
-        yield from (f"- {escaped(words.article_line(knowledge.articles[article]))}" for article in answer.articles)
+        yield from (
+            f"- {escaped(words.article_line(voice.knowledge.articles[article], voice))}" for article in answer.articles
+        )
         return
-    for statement in answer.statements:
-        yield f"> {escaped(words.statement_line(statement, knowledge))}"
-        yield ""
-    if (len(answer.figures) == 1 or _is_guessed(answer)) and (reading := words.reading_line(answer, knowledge)):
+    if answer.is_of_words:
+        yield from _statements(answer, voice)
+    if (len(answer.figures) == 1 or _is_guessed(answer)) and (reading := words.reading_line(answer, voice)):
         yield escaped(reading)
     if note:
         yield _small(escaped(note))
-    if extreme := verdicts.extreme_sentence(answer, knowledge):
+    if extreme := verdicts.extreme_sentence(answer, voice):
         yield f"**{escaped(extreme)}**"
     for figure in answer.figures:
         yield ""
-        if len(answer.figures) > 1 or answer.statements:
-            number = escaped(naming.figure_number(figure, knowledge))
-            yield f"**{number}** {escaped(naming.series_name(figure.series, knowledge))}"
-        yield from _reports(figure.reports, knowledge)
-        verdict, *remarks = verdicts.agreement_sentences(figure, knowledge)
+        if len(answer.figures) > 1 or answer.is_of_words:
+            number = escaped(naming.figure_number(figure, voice))
+            yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
+        yield from _reports(figure.reports, voice)
+        verdict, *remarks = verdicts.agreement_sentences(figure, voice)
         yield ""
         yield f"**{escaped(verdict)}**"
         yield from (f"- {escaped(remark)}" for remark in remarks)
-        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, knowledge)):
+        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"- {escaped(other)}"
     for computed in answer.computed:
         yield ""
-        yield f"*{escaped(verdicts.computed_sentence(computed, knowledge))}*"
+        yield f"*{escaped(verdicts.computed_sentence(computed, voice))}*"
+    if answer.statements and not answer.is_of_words:
+        yield ""
+        yield f"**{escaped(words.beside_lead(voice))}**"
+        yield from _statements(answer, voice)
+
+
+def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
+    for statement in answer.statements:
+        yield f"> {escaped(words.statement_line(statement, voice))}"
+        yield ""
 
 
 def _is_guessed(answer: Answer) -> bool:
@@ -214,23 +237,23 @@ def _is_guessed(answer: Answer) -> bool:
     )
 
 
-def _reports(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[str]:
+def _reports(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
     """Each article with its own words, and under those who have it from the same origin, in the same way, that origin."""
     origins: dict[str, dict[str, list[str]]] = {}
     for report in reports:
-        articles = origins.setdefault(naming.report_origin(report, knowledge), {})
+        articles = origins.setdefault(naming.report_origin(report, voice), {})
         printed = articles.setdefault(report.article, [])
         if report.printed not in printed:
             printed.append(report.printed)
     for origin, articles in origins.items():
         for article, printed in articles.items():
-            yield f"{_article(article, knowledge)} {' … '.join(f'“{escaped(text)}”' for text in printed)}"
+            yield f"{_article(article, voice)} {' … '.join(escaped(voice.quoted(text)) for text in printed)}"
         yield _small(f"↳ {escaped(origin)}")
 
 
-def _article(article: str, knowledge: Knowledge) -> str:
-    name = f"**{escaped(naming.article_name(article, knowledge))}**"
-    address = knowledge.articles[article].address.value
+def _article(article: str, voice: Voice) -> str:
+    name = f"**{escaped(naming.article_name(article, voice))}**"
+    address = voice.knowledge.articles[article].address.value
     return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
 
 

@@ -5,42 +5,50 @@ from decimal import Decimal
 from typing import Any
 
 from bot.answering.answer import Answer, CheckedClaim, Computed, Figure
-from bot.facts.model import Kind, Knowledge, Report, Series, Statement
+from bot.facts.model import Kind, Knowledge, Language, Report, Series, Statement
 from bot.rendering import claim_words, naming, verdicts
 from bot.rendering.text import text
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
 
 
-def answer_object(answer: Answer, knowledge: Knowledge, identity: Any = None) -> dict[str, Any]:
-    """The answer object of the contract; `identity` is carried over as `id`."""
+def answer_object(
+    answer: Answer, knowledge: Knowledge, identity: Any = None, language: Language | None = None
+) -> dict[str, Any]:
+    """The answer object of the contract; `identity` is carried over as `id`.
+
+    Sentences and names of series are in the question's language, unless another is given; codes never are, nor what names
+    an article, a person or an organisation.
+    """
+    voice = Voice(knowledge, language or answer.reading.language)
     asked = [ask.series for ask in answer.choices] + list(answer.near)
     return {
         "id": identity,
         "question": answer.reading.question,
         "status": answer.status,
         "intent": Intent.NONE if answer.intent is Intent.GREETING else answer.intent,
-        "reading": "; ".join(naming.reading_name(figure.series, knowledge) for figure in answer.figures),
-        "figures": [figure_object(figure, knowledge) for figure in answer.figures],
+        "reading": voice.say("; ").join(naming.reading_name(figure.series, voice) for figure in answer.figures),
+        "figures": [figure_object(figure, voice) for figure in answer.figures],
         "computed": [_computed(one) for one in answer.computed],
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
-        "claim": _claim(answer, knowledge),
-        "claims": [_checked(one, knowledge) for one in answer.claim.checked] if answer.claim else [],
-        "suggestions": [naming.series_name(series, knowledge) for series in asked],
-        "text": text(answer, knowledge),
+        "claim": _claim(answer, voice),
+        "claims": [_checked(one, voice) for one in answer.claim.checked] if answer.claim else [],
+        "suggestions": [naming.series_name(series, voice) for series in asked],
+        "text": text(answer, knowledge, voice.language),
     }
 
 
-def figure_object(figure: Figure, knowledge: Knowledge) -> dict[str, Any]:
+def figure_object(figure: Figure, voice: Voice) -> dict[str, Any]:
     """One entry of `figures`: the series, its reports and how they lie to one another."""
     return {
         "series": _series(figure.series),
         "value": _number(figure.lead.value),
-        "reports": [_report(report, knowledge) for report in figure.reports],
+        "reports": [_report(report, voice.knowledge) for report in figure.reports],
         "agreement": {
             "verdict": figure.agreement.verdict,
             "articles": figure.agreement.articles,
             "origins": figure.agreement.origins,
-            "notes": verdicts.remark_sentences(figure, knowledge),
+            "notes": verdicts.remark_sentences(figure, voice),
         },
     }
 
@@ -60,18 +68,18 @@ def statement_object(statement: Statement, knowledge: Knowledge) -> dict[str, An
     }
 
 
-def _claim(answer: Answer, knowledge: Knowledge) -> Mapping[str, Any] | None:
+def _claim(answer: Answer, voice: Voice) -> Mapping[str, Any] | None:
     if answer.claim is None:
         return None
-    return {"verdict": answer.claim.verdict, "why": claim_words.claim_why(answer, knowledge)}
+    return {"verdict": answer.claim.verdict, "why": claim_words.claim_why(answer, voice)}
 
 
-def _checked(checked: CheckedClaim, knowledge: Knowledge) -> Mapping[str, Any]:
+def _checked(checked: CheckedClaim, voice: Voice) -> Mapping[str, Any]:
     """One statement of a text that was checked; `off` is what is wrong with it where the articles contradict it."""
     return {
         "text": checked.text,
         "verdict": checked.verdict,
-        "why": claim_words.claim_reason(checked, knowledge),
+        "why": claim_words.claim_reason(checked, voice),
         "off": checked.off,
         "series": checked.figure.series.id if checked.figure else None,
     }

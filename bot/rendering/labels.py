@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.facts.model import Kind, Knowledge, Measure, Series
+from bot.facts.model import Kind, Measure, Series
 from bot.rendering import naming
-from bot.rendering.numbers import period_name
+from bot.rendering.numbers import period_name, unit_name
+from bot.rendering.voice import Voice, message
 
 # What Discord shows beside an option that is being filled in.
 HINTS = {
@@ -17,59 +18,73 @@ HINTS = {
     "unit": "in which unit; left out: the one most articles use",
 }
 
+# The kind that a name leaves out, and an option must not.
+_REPORTED = message("reported")
+# Two areas, by the indicator's relation between them.
+_MARKETS = {
+    "to": message("{area} to {other}"),
+    "from": message("{area} from {other}"),
+    "on": message("{area} on {other}"),
+    "with": message("{area} with {other}"),
+}
 
-def label(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> str:
+
+def label(dimensions: tuple[str, ...], series: Series, voice: Voice) -> str:
     """The name of one setting, such as `United States`, `November 2025`, `all markets`."""
     match dimensions:
         case ("area", "counterpart"):
-            return _market(series, knowledge)
+            return _market(series, voice)
         case ("period",):
-            return period_name(series.period)
+            return period_name(series.period, voice)
         case ("measure",):
-            return naming.MEASURES[series.measure]
+            return voice.say(naming.MEASURES[series.measure])
         case ("kind",):
-            return naming.KINDS.get(series.kind, "reported")
+            return voice.say(naming.KINDS.get(series.kind, _REPORTED))
+        case ("unit",):
+            return unit_name(series.unit, voice)
         case ("product",) if series.product is None:
-            return "all products"
+            return voice.say("all products")
         case (dimension,):
             code = series.code(dimension)
-            return "all" if code is None else knowledge.name(dimension, code)
+            return voice.say("all") if code is None else voice.name(dimension, code)
     raise ValueError(f"no option decides {dimensions}")
 
 
-def said(dimensions: tuple[str, ...], series: Series, knowledge: Knowledge) -> frozenset[str]:
+def said(dimensions: tuple[str, ...], series: Series, voice: Voice) -> frozenset[str]:
     """Everything that a person may type for one setting, casefolded: its label, and every phrase of its term in any language."""
-    words = {label(dimensions, series, knowledge)}
+    words = {label(dimensions, series, voice)}
     for dimension in dimensions:
         code = series.code(dimension)
         if dimension == "area" and series.counterpart is not None:
             continue  # "norway" would offer every market of Norway's
         if code is not None:
             words.add(code)
-            term = knowledge.terms.get("area" if dimension == "counterpart" else dimension, {}).get(code)
+            term = voice.knowledge.terms.get("area" if dimension == "counterpart" else dimension, {}).get(code)
             if term is not None:
                 words.update(term.name.values(), *term.phrases.values())
     return frozenset(word.casefold() for word in words)
 
 
-def short_name(series: Series, knowledge: Knowledge) -> str:
+def short_name(series: Series, voice: Voice) -> str:
     """What a button has room for: `sales to Sweden, November 2025`."""
     # Rate and reported are the measure and kind that need no words.
-    return naming.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), knowledge)
+    return naming.series_name(replace(series, measure=Measure.RATE, kind=Kind.REPORTED), voice)
 
 
-def differing(series: Series, dimensions: tuple[str, ...], knowledge: Knowledge) -> str:
+def differing(series: Series, dimensions: tuple[str, ...], voice: Voice) -> str:
     """What tells a series from others that differ from it in these dimensions: `Sweden on Norway`."""
     markets = ("area", "counterpart")
-    parts = [label((one,), series, knowledge) for one in dimensions if one not in markets]
+    parts = [label((one,), series, voice) for one in dimensions if one not in markets]
     if set(markets) & set(dimensions):
-        parts.insert(0, label(markets, series, knowledge))
-    return ", ".join(parts)
+        parts.insert(0, label(markets, series, voice))
+    return voice.row(parts)
 
 
-def left_open(options: tuple[str, ...]) -> str:
+def left_open(options: tuple[str, ...], voice: Voice) -> str:
     """What a command says that was not filled in; empty where it was."""
-    return f"Left open: {', '.join(options)}. Shown is what is asked for most." if options else ""
+    if not options:
+        return ""
+    return voice.say("Left open: {options}. Shown is what is asked for most.", options=voice.row(options))
 
 
 def clipped(text: str, most: int) -> str:
@@ -77,13 +92,14 @@ def clipped(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _market(series: Series, knowledge: Knowledge) -> str:
+def _market(series: Series, voice: Voice) -> str:
     if series.counterpart is None:
-        own = series.area == knowledge.subject.area
-        return "all markets" if own else naming.area_name(series.area, knowledge)
-    term = knowledge.terms.get("indicator", {}).get(series.indicator)
+        own = series.area == voice.knowledge.subject.area
+        return voice.say("all markets") if own else naming.area_name(series.area, voice)
+    term = voice.knowledge.terms.get("indicator", {}).get(series.indicator)
     relation = term.counterpart if term is not None else None
-    other = naming.area_name(series.counterpart, knowledge)
-    if relation in (None, "to", "from") and series.area == knowledge.subject.area:
+    other = naming.area_name(series.counterpart, voice)
+    if relation in (None, "to", "from") and series.area == voice.knowledge.subject.area:
         return other
-    return f"{knowledge.name('area', series.area)} {relation or 'with'} {other}"
+    template = _MARKETS[relation or "with"]
+    return voice.say(template, area=naming.area_name(series.area, voice), other=other)

@@ -2,101 +2,143 @@
 
 from collections.abc import Iterable
 
-from babel import Locale
-
-from bot.answering.answer import (
-    Figure,
-)
-from bot.facts.model import Kind, Knowledge, Known, Measure, Report, Series
-from bot.rendering.numbers import period_name, reported_number
+from bot.answering.answer import Figure
+from bot.facts.model import Kind, Known, Measure, Report, Series
+from bot.rendering.numbers import period_name, reported_number, unit_name
+from bot.rendering.voice import Voice, message
 
 MEASURES = {
-    Measure.LEVEL: "level",
-    Measure.GROWTH_YOY: "change on a year earlier",
-    Measure.GROWTH_MOM: "change on a month earlier",
-    Measure.CHANGE: "change",
-    Measure.SHARE: "share",
-    Measure.RATE: "rate",
-    Measure.STREAK: "months in a row",
-    Measure.DURATION: "duration",
+    Measure.LEVEL: message("level"),
+    Measure.GROWTH_YOY: message("change on a year earlier"),
+    Measure.GROWTH_MOM: message("change on a month earlier"),
+    Measure.CHANGE: message("change"),
+    Measure.SHARE: message("share"),
+    Measure.RATE: message("rate"),
+    Measure.STREAK: message("months in a row"),
+    Measure.DURATION: message("duration"),
 }
-KINDS = {Kind.EXPECTATION: "expected", Kind.FORECAST: "forecast", Kind.TARGET: "target", Kind.DERIVED: "computed"}
+KINDS = {
+    Kind.EXPECTATION: message("expected"),
+    Kind.FORECAST: message("forecast"),
+    Kind.TARGET: message("target"),
+    Kind.DERIVED: message("computed"),
+}
+# By the relation that marks the other area: as a part of its own, and around what is measured, without and with the area
+# that it is measured of.
+_OTHER_AREA = {
+    "to": message("to {other}"),
+    "from": message("from {other}"),
+    "on": message("on {other}"),
+    "with": message("with {other}"),
+}
+_WITH_OTHER_AREA = {
+    "to": message("{what} to {other}"),
+    "from": message("{what} from {other}"),
+    "on": message("{what} on {other}"),
+    "with": message("{what} with {other}"),
+}
+_WITH_BOTH_AREAS = {
+    "to": message("{what} of {area} to {other}"),
+    "from": message("{what} of {area} from {other}"),
+    "on": message("{what} of {area} on {other}"),
+    "with": message("{what} of {area} with {other}"),
+}
 
 
-def series_name(series: Series, knowledge: Knowledge) -> str:
+def series_name(series: Series, voice: Voice) -> str:
     """`sales to Sweden, November 2025, change on a year earlier`"""
-    return ", ".join(part for part in _series_parts(series, knowledge).values() if part)
+    return voice.row([subject_name(series, voice), *_rest(series, voice)])
 
 
-def reading_name(series: Series, knowledge: Knowledge) -> str:
+def reading_name(series: Series, voice: Voice) -> str:
     """`sales · to Sweden · November 2025 · change on a year earlier`"""
-    what, rest = _subject_parts(series, knowledge), _series_parts(series, knowledge)
-    return " · ".join([*what, *(part for name, part in rest.items() if part and name != "subject")])
+    what, area, other = _subject_parts(series, voice)
+    parts = [what]
+    if area:
+        parts.append(voice.say("of {area}", area=area))
+    if other:
+        parts.append(voice.say(_OTHER_AREA[_relation(series, voice)], other=other))
+    return " · ".join([*parts, *(part for part in _rest(series, voice) if part)])
 
 
-def subject_name(series: Series, knowledge: Knowledge) -> str:
+def subject_name(series: Series, voice: Voice) -> str:
     """`sales of tea to Sweden`: without period and measure."""
-    return " ".join(_subject_parts(series, knowledge))
+    what, area, other = _subject_parts(series, voice)
+    if other and area:
+        return voice.say(_WITH_BOTH_AREAS[_relation(series, voice)], what=what, area=area, other=other)
+    if other:
+        return voice.say(_WITH_OTHER_AREA[_relation(series, voice)], what=what, other=other)
+    return voice.say("{what} of {area}", what=what, area=area) if area else what
 
 
-def _subject_parts(series: Series, knowledge: Knowledge) -> list[str]:
-    term = knowledge.terms["indicator"].get(series.indicator)
-    name = knowledge.name("indicator", series.indicator)
+def _subject_parts(series: Series, voice: Voice) -> tuple[str, str, str]:
+    """What is measured, of which area, and which area is on the other side; the areas empty where they need no word."""
+    term = voice.knowledge.terms["indicator"].get(series.indicator)
+    what = voice.name("indicator", series.indicator)
     if series.product:
-        name = f"{name} of {knowledge.name('product', series.product)}"
-    parts = [name]
-    if series.area != knowledge.subject.area or (term and term.unmarked == "area"):
-        parts.append(f"of {area_name(series.area, knowledge)}")
-    if series.counterpart:
-        parts.append(
-            f"{term.counterpart if term and term.counterpart else 'with'} {area_name(series.counterpart, knowledge)}"
-        )
-    return parts
+        what = voice.say("{what} of {product}", what=what, product=voice.name("product", series.product))
+    told = series.area != voice.knowledge.subject.area or (term and term.unmarked == "area")
+    return (
+        what,
+        area_name(series.area, voice) if told else "",
+        area_name(series.counterpart, voice) if series.counterpart else "",
+    )
 
 
-def _series_parts(series: Series, knowledge: Knowledge) -> dict[str, str]:
-    measure = "" if series.measure in (Measure.RATE, Measure.SHARE, Measure.DURATION) else MEASURES[series.measure]
+def _relation(series: Series, voice: Voice) -> str:
+    term = voice.knowledge.terms["indicator"].get(series.indicator)
+    return (term.counterpart if term else None) or "with"
+
+
+def _rest(series: Series, voice: Voice) -> tuple[str, str, str]:
+    """Period, measure and kind; empty where they need no word."""
+    measure = ""
     if series.measure is Measure.LEVEL:
-        measure = "" if series.unit == "count" else f"in {knowledge.name('unit', series.unit)}"
-    return {
-        "subject": subject_name(series, knowledge),
-        "period": period_name(series.period),
-        "measure": measure,
-        "kind": KINDS.get(series.kind, ""),
-    }
+        if series.unit != "count":
+            measure = voice.say("in {unit}", unit=unit_name(series.unit, voice))
+    elif series.measure not in (Measure.RATE, Measure.SHARE, Measure.DURATION):
+        measure = voice.say(MEASURES[series.measure])
+    kind = KINDS.get(series.kind)
+    return period_name(series.period, voice), measure, voice.say(kind) if kind else ""
 
 
-def area_name(code: str, knowledge: Knowledge) -> str:
+def area_name(code: str, voice: Voice) -> str:
     """An area's name, also of one that the folder does not know."""
-    if code in knowledge.terms["area"]:
-        return knowledge.name("area", code)
-    name: str = Locale("en").territories.get(code, code)
+    if code in voice.knowledge.terms["area"]:
+        return voice.name("area", code)
+    name: str = voice.locale.territories.get(code, code)
     return name
 
 
-def figure_number(figure: Figure, knowledge: Knowledge) -> str:
+def figure_number(figure: Figure, voice: Voice) -> str:
     """The number that stands for a figure; "mentioned, but no number given" where no article has one."""
     if figure.lead.reported is None:
-        direction = {-1: "fell", 1: "rose", 0: "is mentioned"}[figure.lead.direction]
-        return f"{direction}; no number given"
-    return reported_number(figure.lead, knowledge)
+        match figure.lead.direction:
+            case -1:
+                return voice.say("fell; no number given")
+            case 1:
+                return voice.say("rose; no number given")
+            case _:
+                return voice.say("is mentioned; no number given")
+    return reported_number(figure.lead, voice)
 
 
-def article_name(article: str, knowledge: Knowledge) -> str:
-    return knowledge.articles[article].name
+def article_name(article: str, voice: Voice) -> str:
+    return voice.knowledge.articles[article].name
 
 
-def report_origin(report: Report, knowledge: Knowledge) -> str:
+def report_origin(report: Report, voice: Voice) -> str:
     """Who counted or said it, and through whom; "(inferred)" where the article does not say."""
     if report.origin is None:
-        return "source not named"
-    name = knowledge.name("organisation", report.origin)
+        return voice.say("source not named")
+    name = voice.name("organisation", report.origin)
     if report.via:
-        name += f", via {knowledge.name('organisation', report.via)}"
-    return name if report.origin_known is Known.STATED else f"{name} (inferred)"
+        name = voice.say(
+            "{source}, via {organisation}", source=name, organisation=voice.name("organisation", report.via)
+        )
+    return name if report.origin_known is Known.STATED else voice.say("{source} (inferred)", source=name)
 
 
-def names(articles: Iterable[str], knowledge: Knowledge) -> str:
+def names(articles: Iterable[str], voice: Voice) -> str:
     """`One, Two and Three`, each once."""
-    found = [article_name(article, knowledge) for article in dict.fromkeys(articles)]
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    return voice.listed(article_name(article, voice) for article in dict.fromkeys(articles))

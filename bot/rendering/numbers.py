@@ -1,83 +1,116 @@
 """Numbers and periods in words: the digits as they were printed, never one more or fewer."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from bot.facts.model import Knowledge, Report
+from bot.facts.model import Language, Report
 from bot.facts.period import period
-from bot.facts.reported import SCALES, Interval, Qualifier
+from bot.facts.reported import Interval, Qualifier
+from bot.rendering.voice import ENGLISH, Voice, locale_of, message, plural
 
-_SCALES = sorted(((factor, word) for word, factor in SCALES.items() if factor >= Decimal(10) ** 6), reverse=True)
+# Numbers below a million are written out.
+_SCALED = Decimal(10) ** 6
+# By size, the words after the digits: in steps of a thousand, and in steps of ten thousand.
+_THOUSANDS = (
+    (Decimal(10) ** 12, plural("{number} trillion", "{number} trillion")),
+    (Decimal(10) ** 9, plural("{number} billion", "{number} billion")),
+    (Decimal(10) ** 6, plural("{number} million", "{number} million")),
+)
+_MYRIADS = (
+    (Decimal(10) ** 12, _THOUSANDS[0][1]),
+    (Decimal(10) ** 8, plural("{number} hundred million", "{number} hundred million")),
+    (Decimal(10) ** 4, plural("{number} ten thousand", "{number} ten thousand")),
+)
+_IN_MYRIADS = frozenset({"ja", "ko", "zh"})
 _BEFORE = {
-    Qualifier.ABOUT: "about ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.LESS_THAN: "less than ",
+    Qualifier.ABOUT: message("about {number}"),
+    Qualifier.NEARLY: message("nearly {number}"),
+    Qualifier.MORE_THAN: message("more than {number}"),
+    Qualifier.LESS_THAN: message("less than {number}"),
 }
-_SIGNED = frozenset({"percent", "percentage_points", "basis_points"})
 _GENERAL = {
-    "percent": "%",
-    "percentage_points": " percentage points",
-    "basis_points": " basis points",
-    "months": " months",
-    "years": " years",
-    "weeks": " weeks",
-    "days": " days",
-    "count": "",
+    "percentage_points": plural("{number} percentage point", "{number} percentage points"),
+    "basis_points": plural("{number} basis point", "{number} basis points"),
+    "months": plural("{number} month", "{number} months"),
+    "years": plural("{number} year", "{number} years"),
+    "weeks": plural("{number} week", "{number} weeks"),
+    "days": plural("{number} day", "{number} days"),
 }
-_ONE = {
-    "percentage_points": " percentage point",
-    "months": " month",
-    "years": " year",
-    "weeks": " week",
-    "days": " day",
+
+_NAMES = {
+    "percent": message("percent"),
+    "percentage_points": message("percentage points"),
+    "basis_points": message("basis points"),
+    "months": message("months"),
+    "years": message("years"),
+    "weeks": message("weeks"),
+    "days": message("days"),
 }
 
 
-def reported_number(report: Report, knowledge: Knowledge, *, signed: bool = True) -> str:
+def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str:
     """`−28.6%`, `nearly +15%`, `$1.076 trillion`, `3.8% to 4%`; "no number" where the article has none."""
     if report.reported is None:
-        return "no number"
+        return voice.say("no number")
     reported = report.reported
     moving = signed and report.series.measure.is_movement
+    number = amount(reported.value, reported.step, report.series.unit, voice, signed=moving)
     if reported.upper is not None:
-        low = amount(reported.value, reported.step, report.series.unit, knowledge, signed=moving)
-        return f"{low} to {amount(reported.upper, reported.step, report.series.unit, knowledge, signed=moving)}"
-    number = amount(reported.value, reported.step, report.series.unit, knowledge, signed=moving)
-    return f"{_BEFORE.get(reported.qualifier, '')}{number}"
+        high = amount(reported.upper, reported.step, report.series.unit, voice, signed=moving)
+        return voice.say("{low} to {high}", low=number, high=high)
+    before = _BEFORE.get(reported.qualifier)
+    return voice.say(before, number=number) if before else number
 
 
-def amount(value: Decimal, step: Decimal, unit: str, knowledge: Knowledge, *, signed: bool = False) -> str:
+def amount(value: Decimal, step: Decimal, unit: str, voice: Voice, *, signed: bool = False) -> str:
     """A number in base units with its unit, at the precision that `step` tells, in its largest fitting scale."""
     size = abs(value)
-    factor, word = next(((f, w) for f, w in _SCALES if size >= f), (Decimal(1), ""))
+    scales = _MYRIADS if voice.language in _IN_MYRIADS else _THOUSANDS
+    factor, word = next(((f, w) for f, w in scales if size >= f), (Decimal(1), None))
+    if size < _SCALED:
+        factor, word = Decimal(1), None
     exponent = (step / factor).normalize().as_tuple().exponent
     assert isinstance(exponent, int)  # steps are powers of ten
     digits = max(0, -exponent)
-    plain = format_decimal(size / factor, format="#,##0" + ("." + "0" * digits if digits else ""), locale="en")
+    shown = size / factor
+    number = format_decimal(shown, format="#,##0" + ("." + "0" * digits if digits else ""), locale=voice.locale)
     sign = "−" if value < 0 else "+" if signed and value > 0 else ""
-    term = knowledge.terms["unit"].get(unit)
-    symbol = term.symbol if term else None
-    scaled = f"{plain} {word}".rstrip()
-    if symbol:
-        return f"{sign}{symbol}{scaled}"
-    name = _ONE.get(unit) if size == 1 else None
-    if name is None:
-        name = _GENERAL[unit] if unit in _GENERAL else f" {knowledge.name('unit', unit)}"
-    return f"{sign}{scaled}{name}"
+    term = voice.knowledge.terms["unit"].get(unit)
+    # A sign before the number and a word of scale after it is how English writes; elsewhere the unit's name follows.
+    symbol = term.symbol if term and term.symbol and voice.language == ENGLISH else ""
+    number = sign + symbol + number
+    if word is not None:
+        number = voice.count(*word, shown, number=number)
+    if symbol or unit == "count":
+        return number
+    if unit == "percent":
+        return voice.say("{number}%", number=number)
+    if unit in _GENERAL:
+        return voice.count(*_GENERAL[unit], size, number=number)
+    if word is not None:
+        return voice.say("{scaled} {unit}", scaled=number, unit=unit_name(unit, voice))
+    return voice.say("{number} {unit}", number=number, unit=unit_name(unit, voice))
 
 
-def bounds(interval: Interval, unit: str, knowledge: Knowledge, *, signed: bool = False) -> str:
+def unit_name(unit: str, voice: Voice) -> str:
+    """A unit without a number: `tonnes`, `percent`."""
+    return voice.say(_NAMES[unit]) if unit in _NAMES else voice.name("unit", unit)
+
+
+def bounds(interval: Interval, unit: str, voice: Voice, *, signed: bool = False) -> str:
     """`between 26.4% and 26.6%`, or the one end there is."""
     low, high = (
-        None if end is None else amount(end, end_step(end), unit, knowledge, signed=signed)
+        None if end is None else amount(end, end_step(end), unit, voice, signed=signed)
         for end in (interval.low, interval.high)
     )
     if low is None or high is None:
-        return f"at least {low}" if low else f"at most {high}" if high else "anything"
-    return f"between {low} and {high}" if low != high else low
+        if low:
+            return voice.say("at least {number}", number=low)
+        return voice.say("at most {number}", number=high) if high else voice.say("anything")
+    return voice.say("between {low} and {high}", low=low, high=high) if low != high else low
 
 
 def end_step(value: Decimal) -> Decimal:
@@ -87,29 +120,38 @@ def end_step(value: Decimal) -> Decimal:
     return Decimal(10) ** exponent
 
 
-def period_name(text: str) -> str:
+def period_name(text: str, voice: Voice) -> str:
     """`November 2025`, `January–November 2025`, `8 December 2025`, `since 30 October 2025`, `2026`."""
-    span = period(text)
     first, slash, last = text.partition("/")
     if not slash:
-        return _point(first)
-    if span.end is None:
-        return f"since {_point(first)}"
-    if len(first) == len(last) == len("2025-01") and first[:4] == last[:4]:
-        return f"{format_date(span.start, 'LLLL', locale='en')}–{_point(last)}"
+        return _point(first, voice.language)
+    if last == "..":
+        since = _point(first, voice.language)
+        is_day = len(first) == len("2025-10-30")
+        return voice.say("since {day}", day=since) if is_day else voice.say("since {period}", period=since)
+    if len(first) == len(last) == len("2025-01") and first[:4] == last[:4] and "Q" not in text:
+        return _months(text, voice.language)
     if len(first) == len(last) == len("2025"):
         return f"{first}–{last}"
-    return f"{_point(first)} to {_point(last)}"
+    return voice.say("{first} to {last}", first=_point(first, voice.language), last=_point(last, voice.language))
 
 
-def _point(text: str) -> str:
-    day = period(text).start
+@lru_cache(maxsize=1024)
+def _point(text: str, language: Language) -> str:
+    day, locale = period(text).start, locale_of(language)
     match len(text):
         case 4:
-            return text
+            return format_skeleton("y", day, locale=locale)
         case 7 if "Q" in text:
-            return f"{text[5:]} {text[:4]}"
+            return format_skeleton("yQQQ", day, locale=locale)
         case 7:
-            return format_date(day, "MMMM y", locale="en")
+            return format_skeleton("yMMMM", day, locale=locale)
         case _:
-            return format_date(day, "d MMMM y", locale="en")
+            return format_date(day, "long", locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def _months(text: str, language: Language) -> str:
+    """The months of one year, without the thin spaces that some locales put around the dash."""
+    span = period(text)
+    return format_interval(span.start, span.end, "yMMMM", locale=locale_of(language)).replace("\u2009", "")

@@ -3,92 +3,104 @@
 from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Figure, Status
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Language
 from bot.rendering import claim_words, naming, verdicts, words
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
 
 
-def text(answer: Answer, knowledge: Knowledge) -> str:
-    """What a person reads: the number first, how the question was read, each article's words, whether they agree."""
-    return "\n".join(_lines(answer, knowledge))
+def text(answer: Answer, knowledge: Knowledge, language: Language | None = None) -> str:
+    """What a person reads: the number first, how the question was read, each article's words, whether they agree.
+
+    In the question's language, unless another is given.
+    """
+    return "\n".join(_lines(answer, Voice(knowledge, language or answer.reading.language)))
 
 
-def _lines(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+def _lines(answer: Answer, voice: Voice) -> Iterator[str]:
     if answer.reading.cut:
-        yield "(Your question was long; I read only its beginning.)"
+        yield voice.say("({remark})", remark=words.cut_remark(voice))
     if answer.claim is not None:
-        yield from _checked(answer, knowledge)
+        yield from _checked(answer, voice)
         return
     match answer.status:
         case Status.CHAT:
-            yield words.talk_text(answer.intent, knowledge)
+            yield words.talk_text(answer.intent, voice)
         case Status.AMBIGUOUS:
-            yield words.headline(answer, knowledge)
+            yield words.headline(answer, voice)
             yield from (
-                f"  {number}. {naming.series_name(ask.series, knowledge)}"
-                for number, ask in enumerate(answer.choices, 1)
+                f"  {number}. {naming.series_name(ask.series, voice)}" for number, ask in enumerate(answer.choices, 1)
             )
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
-            yield f"{words.headline(answer, knowledge)}. {words.refusal_sentence(answer.refusal, knowledge)}"
-            yield from _near(answer, knowledge, "You can ask:")
+            yield voice.sentences(_stopped(answer, voice), words.refusal_sentence(answer.refusal, voice))
+            yield from _near(answer, voice)
         case Status.ANSWERED:
-            yield from _answered(answer, knowledge)
+            yield from _answered(answer, voice)
 
 
-def _checked(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
+def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
     """Each statement of a text with its verdict; of a single one also what each article prints."""
     assert answer.claim is not None  # asked only of claims
     checked = answer.claim.checked
-    yield f"{words.headline(answer, knowledge)}."
+    yield _stopped(answer, voice)
     if not checked:
-        yield claim_words.claim_why(answer, knowledge)
-    yield from (claim_words.claim_line(one, knowledge) for one in checked)
+        yield claim_words.claim_why(answer, voice)
+    yield from (claim_words.claim_line(one, voice) for one in checked)
     if len(checked) == 1:
         for figure in answer.figures:
-            yield from _reports(figure, knowledge)
-            yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, knowledge))
+            yield from _reports(figure, voice)
+            yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, voice))
 
 
-def _answered(answer: Answer, knowledge: Knowledge) -> Iterator[str]:
-    if premise := verdicts.premise_sentence(answer):
+def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
+    if premise := verdicts.premise_sentence(answer, voice):
         yield premise
-    if supposed := verdicts.supposed_sentence(answer):
+    if supposed := verdicts.supposed_sentence(answer, voice):
         yield supposed
-    if silent := verdicts.silent_sentence(answer, knowledge):
+    if silent := verdicts.silent_sentence(answer, voice):
         yield silent
     if answer.intent is Intent.SOURCES and not answer.figures:
-        yield f"I answer from {len(answer.articles)} articles:"
-        yield from (f"  {words.article_line(knowledge.articles[article])}" for article in answer.articles)
+        yield words.sources_lead(answer, voice)
+        yield from (f"  {words.article_line(voice.knowledge.articles[article], voice)}" for article in answer.articles)
         return
-    yield from (f"{words.statement_line(statement, knowledge)}" for statement in answer.statements)
+    if answer.is_of_words:
+        yield from (words.statement_line(statement, voice) for statement in answer.statements)
     for figure in answer.figures:
-        if answer.statements:
+        if answer.is_of_words:
             yield ""
-        yield f"{naming.figure_number(figure, knowledge)}  {naming.series_name(figure.series, knowledge)}"
-    if reading := words.reading_line(answer, knowledge):
+        yield f"{naming.figure_number(figure, voice)}  {naming.series_name(figure.series, voice)}"
+    if reading := words.reading_line(answer, voice):
         yield reading
-    if extreme := verdicts.extreme_sentence(answer, knowledge):
+    if extreme := verdicts.extreme_sentence(answer, voice):
         yield extreme
     for figure in answer.figures:
         if len(answer.figures) > 1:
-            yield f"{naming.series_name(figure.series, knowledge)}:"
-        yield from _reports(figure, knowledge)
-        yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, knowledge))
-        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, knowledge)):
+            yield voice.say("{series}:", series=naming.series_name(figure.series, voice))
+        yield from _reports(figure, voice)
+        yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, voice))
+        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"  {other}"
-    yield from (verdicts.computed_sentence(computed, knowledge) for computed in answer.computed)
-    yield from _near(answer, knowledge, "Also to be had:")
+    yield from (verdicts.computed_sentence(computed, voice) for computed in answer.computed)
+    if answer.statements and not answer.is_of_words:
+        yield words.beside_lead(voice)
+        yield from (f"  {words.statement_line(statement, voice)}" for statement in answer.statements)
+    yield from _near(answer, voice)
 
 
-def _reports(figure: Figure, knowledge: Knowledge) -> Iterator[str]:
-    width = max(len(naming.article_name(report.article, knowledge)) for report in figure.reports)
+def _reports(figure: Figure, voice: Voice) -> Iterator[str]:
+    width = max(len(naming.article_name(report.article, voice)) for report in figure.reports)
     for report in figure.reports:
-        name = naming.article_name(report.article, knowledge)
-        yield f"  {name:<{width}}  “{report.printed}”  {naming.report_origin(report, knowledge)}"
+        name = naming.article_name(report.article, voice)
+        yield f"  {name:<{width}}  {voice.quoted(report.printed)}  {naming.report_origin(report, voice)}"
 
 
-def _near(answer: Answer, knowledge: Knowledge, lead: str) -> Iterator[str]:
+def _stopped(answer: Answer, voice: Voice) -> str:
+    """The headline as a sentence."""
+    return voice.say("{sentence}.", sentence=words.headline(answer, voice))
+
+
+def _near(answer: Answer, voice: Voice) -> Iterator[str]:
     if answer.near:
-        yield lead
-        yield from (f"  {naming.series_name(series, knowledge)}" for series in answer.near)
+        yield words.near_lead(answer, voice)
+        yield from (f"  {naming.series_name(series, voice)}" for series in answer.near)

@@ -3,55 +3,63 @@
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
-from bot.facts.model import Article, Knowledge, Measure, Mode, Series, Statement
+from bot.facts.model import Article, Measure, Mode, Series, Statement
 from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name
-from bot.rendering.numbers import period_name
+from bot.rendering.numbers import period_name, unit_name
+from bot.rendering.voice import Voice, message
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
 
 _CLAIM_HEADS = {
-    ClaimVerdict.SUPPORTED: "Supported by the articles",
-    ClaimVerdict.CONTRADICTED: "Contradicted by the articles",
-    ClaimVerdict.MIXED: "The articles are split",
-    ClaimVerdict.NOT_COVERED: "The articles do not say",
+    ClaimVerdict.SUPPORTED: message("Supported by the articles"),
+    ClaimVerdict.CONTRADICTED: message("Contradicted by the articles"),
+    ClaimVerdict.MIXED: message("The articles are split"),
+    ClaimVerdict.NOT_COVERED: message("The articles do not say"),
 }
 
+# Of several readings, as many as are still read.
+_MOST_NAMED = 3
 
-def headline(answer: Answer, knowledge: Knowledge) -> str:
+
+def headline(answer: Answer, voice: Voice) -> str:
     """The number, large and first; or in a few words that there is none."""
     if answer.claim is not None:
-        return _CLAIM_HEADS[answer.claim.verdict] if answer.claim.checked else "Nothing to check in that"
+        return voice.say(
+            _CLAIM_HEADS[answer.claim.verdict] if answer.claim.checked else message("Nothing to check in that")
+        )
     match answer.status:
         case Status.AMBIGUOUS:
-            return "Which one do you mean?"
+            return voice.say("Which one do you mean?")
         case Status.UNKNOWN:
-            return "The articles do not say"
+            return voice.say("The articles do not say")
         case Status.CHAT:
-            return _TALK_HEADS[answer.intent]
-    if answer.statements and answer.intent is not Intent.FIGURE:
+            return voice.say(_TALK_HEADS[answer.intent])
+    if answer.is_of_words:
         count = len(answer.statements)
         return (
-            "What the articles print"
+            voice.say("What the articles print")
             if count > 1 or answer.statements[0].speaker is None
-            else speaker_name(answer.statements[0], knowledge)
+            else speaker_name(answer.statements[0], voice)
         )
     if answer.intent is Intent.SOURCES and not answer.figures:
-        return f"{len(answer.articles)} articles"
+        return voice.count("{number} article", "{number} articles", len(answer.articles))
     if len(answer.figures) > 1:
-        return " · ".join(figure_number(figure, knowledge) for figure in answer.figures[:4])
-    return figure_number(answer.figures[0], knowledge)
+        return " · ".join(figure_number(figure, voice) for figure in answer.figures[:4])
+    return figure_number(answer.figures[0], voice)
 
 
-def reading_line(answer: Answer, knowledge: Knowledge) -> str:
+def reading_line(answer: Answer, voice: Voice) -> str:
     """How the question was read, and what of it was not said; empty where there was nothing to read."""
     if answer.status is not Status.ANSWERED or not answer.figures:
         return ""
     asks = [figure.ask for figure in answer.figures]
-    names = "; ".join(reading_name(ask.series, knowledge) for ask in asks[:3]) + ("; …" if len(asks) > 3 else "")
-    remarks = _how(asks, knowledge)
-    return f"Read as: {names}{f' ({remarks})' if remarks else ''}"
+    named = [reading_name(ask.series, voice) for ask in asks[:_MOST_NAMED]]
+    names = voice.say("; ").join([*named, "…"] if len(asks) > _MOST_NAMED else named)
+    if remarks := _how(asks, voice):
+        return voice.say("Read as: {names} ({remarks})", names=names, remarks=remarks)
+    return voice.say("Read as: {names}", names=names)
 
 
-def _how(asks: Sequence[Ask], knowledge: Knowledge) -> str:
+def _how(asks: Sequence[Ask], voice: Voice) -> str:
     first = asks[0]
     assumed = [d for d, how in first.how.items() if how is How.ASSUMED and d in ("period", "measure")]
     inherited = [
@@ -60,125 +68,196 @@ def _how(asks: Sequence[Ask], knowledge: Knowledge) -> str:
         if first.how.get(d) is How.INHERITED and first.series.code(d)
     ]
     said = []
-    if "period" in assumed:
-        said.append(f"no period asked, so {period_name(first.series.period)}")
+    if "period" in assumed and _has_other_periods(first.series, voice):
+        said.append(voice.say("no period asked, so {period}", period=period_name(first.series.period, voice)))
     if inherited:
-        names = [_code_name(d, first.series, knowledge) for d in inherited]
-        said.append(f"{', '.join(names)} from before")
-    return "; ".join(said)
+        names = [_code_name(d, first.series, voice) for d in inherited]
+        said.append(voice.say("{names} from before", names=voice.row(names)))
+    return voice.say("; ").join(said)
 
 
-def _code_name(dimension: str, series: Series, knowledge: Knowledge) -> str:
+def _has_other_periods(series: Series, voice: Voice) -> bool:
+    return any(o.indicator == series.indicator and o.period != series.period for o in voice.knowledge.by_series)
+
+
+def _code_name(dimension: str, series: Series, voice: Voice) -> str:
     code = series.code(dimension) or ""
     if dimension == "period":
-        return period_name(code)
+        return period_name(code, voice)
     if dimension == "measure":
-        return MEASURES[series.measure]
-    return knowledge.name("area" if dimension == "counterpart" else dimension, code)
+        return voice.say(MEASURES[series.measure])
+    return voice.name("area" if dimension == "counterpart" else dimension, code)
+
+
+def beside_lead(voice: Voice) -> str:
+    """What stands over statements beside a figure."""
+    return voice.say("Also in the articles:")
+
+
+def cut_remark(voice: Voice) -> str:
+    """What is said of a question that was longer than what is read."""
+    return voice.say("Your question was long; I read only its beginning.")
+
+
+def near_lead(answer: Answer, voice: Voice) -> str:
+    """What stands over the series that can be asked for instead or as well."""
+    return voice.say("You can ask:") if answer.status is Status.UNKNOWN else voice.say("Also to be had:")
 
 
 # Statements
 
 
-def speaker_name(statement: Statement, knowledge: Knowledge) -> str:
+def speaker_name(statement: Statement, voice: Voice) -> str:
     """`Gary Ng, senior economist at Natixis`; the article's own voice where nobody is named."""
     if statement.speaker_as:
         return statement.speaker_as
     if statement.speaker:
-        return knowledge.name("person", statement.speaker)
+        return voice.name("person", statement.speaker)
     if statement.organisation:
-        return knowledge.name("organisation", statement.organisation)
-    return f"{article_name(statement.article, knowledge)}, in its own voice"
+        return voice.name("organisation", statement.organisation)
+    return voice.say("{article}, in its own voice", article=article_name(statement.article, voice))
 
 
-def statement_line(statement: Statement, knowledge: Knowledge) -> str:
+def statement_line(statement: Statement, voice: Voice) -> str:
     """The words with quotation marks where they are quoted, then who said it, where."""
-    where = article_name(statement.article, knowledge)
+    where = article_name(statement.article, voice)
     if statement.via:
-        where += f", via {knowledge.name('organisation', statement.via)}"
-    speaker = speaker_name(statement, knowledge)
+        where = voice.say(
+            "{source}, via {organisation}", source=where, organisation=voice.name("organisation", statement.via)
+        )
+    told = {"words": statement.text, "speaker": speaker_name(statement, voice), "where": where}
     match statement.mode:
         case Mode.DIRECT:
-            return f"“{statement.text}” — {speaker} ({where})"
+            return voice.say("“{words}” — {speaker} ({where})", **told)
         case Mode.TRANSLATED:
-            return f"“{statement.text}” — {speaker} ({where}; machine-translated, so not word for word)"
+            return voice.say("“{words}” — {speaker} ({where}; machine-translated, so not word for word)", **told)
         case Mode.PARAPHRASE:
             if not (statement.speaker or statement.organisation):
-                return f"{statement.text} ({where})"
-            return f"{statement.text} — {speaker}, paraphrased ({where})"
+                return voice.say("{words} ({where})", words=statement.text, where=where)
+            return voice.say("{words} — {speaker}, paraphrased ({where})", **told)
 
 
-def article_line(article: Article) -> str:
+def sources_lead(answer: Answer, voice: Voice) -> str:
+    """What stands over the articles."""
+    number = len(answer.articles)
+    return voice.count("I answer from {number} article:", "I answer from {number} articles:", number)
+
+
+def article_line(article: Article, voice: Voice) -> str:
     """Outlet, title and day, with what is not known said."""
-    title = f"“{article.title.value}”" if article.title.value else "title not known"
-    day = article.published.value or "date not known"
-    return f"{article.name}: {title}, {day}, {article.address.value or 'address not known'}"
+    return voice.say(
+        "{outlet}: {title}, {day}, {address}",
+        outlet=article.name,
+        title=voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
+        day=_day(article.published.value, voice) if article.published.value else voice.say("date not known"),
+        address=article.address.value or voice.say("address not known"),
+    )
+
+
+def _day(published: str, voice: Voice) -> str:
+    """A date in words; as the maintainers wrote it where it is none."""
+    try:
+        return period_name(published, voice)
+    except ValueError:
+        return published
 
 
 # Refusals, choices and talk
 
 
-def refusal_sentence(refusal: NotCovered, knowledge: Knowledge) -> str:
+def refusal_sentence(refusal: NotCovered, voice: Voice) -> str:
     """Which part the articles do not cover; no number."""
-    missing = [
-        f"“{code}”" if dimension == "word" else _missing_name(dimension, code, knowledge)
+    missing = voice.listed(
+        voice.quoted(code) if dimension == "word" else _missing_name(dimension, code, voice)
         for dimension, code in refusal.missing
-    ]
+    )
     match refusal.gap:
         case Gap.UNREADABLE:
-            known = f"{len(knowledge.articles)} articles: {knowledge.name_of_subject()}"
-            return f"I found nothing in that which these articles report. I answer from {known}."
+            return voice.count(
+                "I found nothing in that which these articles report. I answer from {number} article: {subject}.",
+                "I found nothing in that which these articles report. I answer from {number} articles: {subject}.",
+                len(voice.knowledge.articles),
+                subject=voice.subject,
+            )
         case Gap.UNKNOWN_WORD:
-            return f"Nothing in the articles answers for {_either(missing)}."
+            return voice.say("Nothing in the articles answers for {missing}.", missing=missing)
+        case Gap.NO_SERIES if missing:
+            return voice.say("No article gives that for {missing}.", missing=missing)
         case Gap.NO_SERIES:
-            return f"No article gives that for {_either(missing)}." if missing else "No article gives that."
+            return voice.say("No article gives that.")
+        case Gap.NO_STATEMENT if any(_speaks(dimension, code, voice) for dimension, code in refusal.missing):
+            return voice.say("The articles quote {missing}, but not on that.", missing=missing)
+        case Gap.NO_STATEMENT if missing:
+            return voice.say("Nobody is quoted so in the articles: {missing}.", missing=missing)
         case Gap.NO_STATEMENT:
-            return f"Nobody is quoted so in the articles{f': {_either(missing)}' if missing else ''}."
+            return voice.say("Nobody is quoted so in the articles.")
 
 
-def _missing_name(dimension: str, code: str, knowledge: Knowledge) -> str:
+def _speaks(dimension: str, code: str, voice: Voice) -> bool:
+    """Whether a person or a house is quoted at all."""
+    return dimension in ("person", "organisation") and any(
+        code in (statement.speaker, statement.organisation) for statement in voice.knowledge.statements
+    )
+
+
+_MISSING_KINDS = {
+    "expectation": message("a forecast"),
+    "forecast": message("a forecast"),
+    "target": message("a target"),
+    "reported": message("a reported number"),
+}
+
+
+def _missing_name(dimension: str, code: str, voice: Voice) -> str:
     match dimension:
         case "period":
-            return period_name(code)
+            return period_name(code, voice)
         case "measure":
-            return MEASURES[Measure(code)]
+            return voice.say(MEASURES[Measure(code)])
         case "kind":
-            return {"expectation": "a forecast", "target": "a target", "reported": "a reported number"}.get(code, code)
+            return voice.say(_MISSING_KINDS[code]) if code in _MISSING_KINDS else code
         case "area" | "counterpart":
-            return area_name(code, knowledge)
+            return area_name(code, voice)
+        case "unit" if code not in voice.knowledge.terms["indicator"]:
+            return unit_name(code, voice)
+        case "unit":  # a currency that is known only by its rate
+            return voice.name("indicator", code)
         case _:
-            return knowledge.name(dimension, code)
+            return voice.name(dimension, code)
 
 
-def _either(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def talk_text(intent: Intent, knowledge: Knowledge) -> str:
+def talk_text(intent: Intent, voice: Voice) -> str:
     """One friendly short answer to talk."""
-    examples = knowledge.subject.examples.get("en", ())[:3]
-    asking = " · ".join(f"“{example}”" for example in examples)
-    what = knowledge.name_of_subject()
+    examples = voice.knowledge.subject.examples
+    asking = " · ".join(voice.quoted(one) for one in (examples.get(voice.language) or examples.get("en", ()))[:3])
     match intent:
         case Intent.THANKS:
-            return "You are welcome. Ask me the next one any time."
+            return voice.say("You are welcome. Ask me the next one any time.")
         case Intent.GREETING:
-            return (
-                f"Hello! I answer questions about {what}, from {len(knowledge.articles)} news articles. Try: {asking}"
+            return voice.count(
+                "Hello! I answer questions about {subject}, from {number} news article. Try: {examples}",
+                "Hello! I answer questions about {subject}, from {number} news articles. Try: {examples}",
+                len(voice.knowledge.articles),
+                subject=voice.subject,
+                examples=asking,
             )
         case Intent.ABOUT:
-            return (
-                f"I am Footnote. I answer questions about {what} with the number that the articles print, "
-                "who printed it, and whether they agree. "
-                "No language model: every answer comes from a fixed set of articles."
+            return voice.say(
+                "I am Footnote. I answer questions about {subject} with the number that the articles print, who printed it, "
+                "and whether they agree. No language model: every answer comes from a fixed set of articles.",
+                subject=voice.subject,
             )
         case _:
-            return f"Ask me for a figure or a quotation about {what}. Try: {asking}"
+            return voice.say(
+                "Ask me for a figure or a quotation about {subject}. Try: {examples}",
+                subject=voice.subject,
+                examples=asking,
+            )
 
 
 _TALK_HEADS = {
-    Intent.THANKS: "You are welcome",
-    Intent.GREETING: "Hello",
-    Intent.ABOUT: "About Footnote",
-    Intent.HELP: "What you can ask",
+    Intent.THANKS: message("You are welcome"),
+    Intent.GREETING: message("Hello"),
+    Intent.ABOUT: message("About Footnote"),
+    Intent.HELP: message("What you can ask"),
 }

@@ -32,10 +32,11 @@ class Asked:
         self.solver = solver
         self.before = before
         sentences = _sentences(spans)
-        core = max(sentences, key=_weight, default=())
-        self.foreign = foreign_words(core)
+        foreign = [foreign_words(sentence) for sentence in sentences]
+        heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
+        core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(spans)
-        clean = [sentence for sentence in sentences if not foreign_words(sentence)]
+        clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}
         self.named = any(part.names_something or part.hints for part in self.parts)
@@ -171,11 +172,10 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 
 def _is_compared(spans: Sequence[Span]) -> bool:
     """Whether what was answered last is to stand beside what is named: "compared to October?"."""
-    named = any(span.subject or span.is_a("relative_period") for span in spans)
-    compares = any(
-        span.is_a("cue", "compare")
-        or span.text.endswith(" than")
-        or (span.is_a("marker", "than") and span.is_a("join"))
-        for span in spans
+    named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
+    if not named:
+        return False
+    return any(span.is_a("cue", "compare") for span in spans) or any(
+        span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
+        for span in spans[: named[-1]]
     )
-    return named and compares

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import yaml
@@ -110,7 +110,7 @@ def sentences(text: str, wording: Wording, words: ClaimWords) -> Iterator[Senten
     for line in text[:MOST_CHARACTERS].splitlines():
         for sentence in _ends.split(plain(line)):
             if sentence.strip() and left > 0:
-                parts = tuple(_parts(sentence.strip(), wording, words))[:left]
+                parts = tuple(islice(_parts(sentence.strip(), wording, words), left))
                 left -= len(parts)
                 yield Sentence(sentence.strip(), parts)
 
@@ -148,7 +148,7 @@ def _shown(piece: str) -> str:
 def _says_how_much(number: Number, sentence: str) -> bool:
     """Whether a number can be the value of a figure: "the first", "one of them" and "in three weeks" are none."""
     whole = sentence[number.whole[0] : number.whole[1] + 20].lower()
-    if re.search(r"[A-Za-z]-?$", sentence[: number.start]):
+    if re.search(r"[A-Za-z]-?$", sentence[max(number.start - 3, 0) : number.start]):
         return False  # "MAI-Image-1", "Q4"
     if number.unit in ("months", "weeks", "days"):
         return number.is_ordinal or bool(_RUNNING.search(whole))
@@ -173,6 +173,7 @@ def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: Cla
     """Where one part ends and the next begins."""
     hard = [match.end() for match in _HARD.finditer(sentence)] + [m.start() for m in words.apart.finditer(sentence)]
     yield from hard
+    moving: dict[int, bool] = {}  # whether anything moves between two hard cuts, by where the first is
     for match in words.between.finditer(sentence):
         # "Sales rose and purchases fell 1.9%": what stands before tells a movement of its own.
         begin = max((cut for cut in hard if cut <= match.start()), default=0)
@@ -180,8 +181,15 @@ def _cuts(sentence: str, numbers: Sequence[Number], wording: Wording, words: Cla
         left, right = sentence[begin : match.start()], sentence[match.end() : end]
         held = any(begin <= n.start < match.start() for n in numbers)
         word = match[0].lower()
-        both = word in ("and", "as", "after") and any(wording.movement(left)) and any(wording.movement(right))
-        if (both and not held) or (held and word == "as" and not _AS.match(right)):
+        if held:
+            apart = word == "as" and not _AS.match(right)
+        elif word in ("and", "as", "after"):
+            if begin not in moving:
+                moving[begin] = any(wording.movement(sentence[begin:end]))
+            apart = moving[begin] and any(wording.movement(left)) and any(wording.movement(right))
+        else:
+            apart = False
+        if apart:
             yield match.start()
     for one, two in pairwise(numbers):
         begin, end = (one.to or one).whole[1], two.whole[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from bot.facts.model import Measure
+from bot.facts.model import Language, Measure
 from bot.facts.reported import Reported
 from bot.understanding.areas import AskedArea
 from bot.understanding.claim_part import SHARES, PartReader, ReadPart, in_other_money, is_bare
@@ -100,9 +100,13 @@ class ClaimReader:
             talk = _Talk(first=talk.first)
         return tuple(found), len(text) > MOST_CHARACTERS
 
+    def language(self, text: str) -> Language:
+        """The language of a text, by its beginning."""
+        text = text[:_TYPED]
+        return language_of(text, tokenize(text).tokens, self.understanding.lexicon, self.understanding.lexicon_for)
+
     def _lexicon(self, text: str) -> Lexicon:
-        english = self.understanding.lexicon
-        language = language_of(text, tokenize(text[:_TYPED]).tokens, english, self.understanding.lexicon_for)
+        english, language = self.understanding.lexicon, self.language(text)
         if language != english.language:
             return self.understanding.lexicon_for(language)
         return english if len(text) <= _TYPED else self._exact

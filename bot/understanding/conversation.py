@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.facts.model import Statement
+from bot.facts.model import Language, Statement
 from bot.understanding.reading import Ask, Figures, Reading, Sources, Statements
 
 # Long enough to read an answer and type the next question; after that, "and the EU?" is a new talk.
@@ -12,11 +12,12 @@ REMEMBERED_FOR = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Conversation:
-    """The series last spoken of, the statements last shown, and when."""
+    """The series last spoken of, the statements last shown, when, and in which language."""
 
     asks: tuple[Ask, ...] = ()
     heard: tuple[Statement, ...] = ()
     at: datetime | None = None
+    language: Language = "en"
 
     def remembered(self, now: datetime) -> "Conversation":
         """The last turn; an empty one where it was too long ago."""
@@ -26,8 +27,8 @@ class Conversation:
         """The talk after a turn. What could not be answered changes nothing: the next try still means the same thing."""
         match reading.meaning:
             case Statements(asks=asks, statements=heard):
-                return Conversation(asks, heard, now)
+                return Conversation(asks, heard, now, reading.language)
             case Figures(asks=asks) | Sources(asks=asks) if asks:
-                return Conversation(asks, at=now)
+                return Conversation(asks, at=now, language=reading.language)
             case _:
                 return self

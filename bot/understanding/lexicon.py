@@ -2,7 +2,7 @@
 
 import importlib.util
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import islice
@@ -67,8 +67,8 @@ class Lexicon:
         for key in self.senses:
             for length in range(1, len(key)):
                 beginnings[key[:length]].add(key[length])
-        self.beginnings: Mapping[tuple[str, ...], tuple[str, ...]] = {
-            k: tuple(sorted(v)) for k, v in beginnings.items()
+        self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
+            k: dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
         self.common = common_words() if language == "en" else frozenset()
@@ -88,7 +88,7 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near
+        _ = self.near, self._by_stem
 
     @cached_property
     def near(self) -> NearWords:
@@ -97,22 +97,30 @@ class Lexicon:
 
     def has(self, word: str) -> bool:
         """Whether a word is one of ours, in whatever inflection."""
-        return word in self.vocabulary or any(other in self.vocabulary for other in self.inflections(word))
+        return word in self.vocabulary or bool(self.inflections(word))
 
-    def inflections(self, word: str) -> Iterator[str]:
-        """A word with its ending exchanged for each other one that the language has, the least changed first."""
+    def inflections(self, word: str) -> list[str]:
+        """Our words that are a word with another of the language's endings, the least changed first."""
+        if not word.endswith(self.endings):
+            return []
         found = {
-            word.removesuffix(ending) + other: None
+            other
             for ending in self.endings
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-            for other in self.endings
+            for other in self._by_stem.get(word.removesuffix(ending), ())
+            if other != word
         }
-        return iter(
-            sorted(
-                found.keys() - {word},
-                key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other),
-            )
-        )
+        return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, list[str]]:
+        """Our words by what is left of them without each ending that they may have."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.vocabulary:
+            for ending in self.endings:
+                if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                    found[word.removesuffix(ending)].append(word)
+        return dict(found)
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""

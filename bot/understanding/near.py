@@ -1,8 +1,10 @@
 """Finding the word that a typing slip was meant to be. Only words that are close at one of their ends are compared."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -15,6 +17,8 @@ _ALLOWED = ((11, 3), (6, 2), (_SHORTEST, 1))
 _ENDS = 2
 _SHORT = 5
 _MOST_FOUND = 12
+# The same word is looked for by who tells the language and by who reads it, and often in the next question.
+_REMEMBERED = 1024
 _VOWELS = re.compile(r"[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -33,35 +37,40 @@ class NearWords:
                 undoubled[_undoubled(word)].append(word)
                 if len(voiceless := _VOWELS.sub("", word)) >= _SHORTEST:
                     by_consonants[voiceless].append(word)
-        self._buckets = dict(buckets)
+        # By length, since only words of nearly the same length are compared.
+        self._buckets = {key: sorted(bucket, key=len) for key, bucket in buckets.items()}
         self._undoubled = dict(undoubled)
         self._voiceless = dict(by_consonants)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def find(self, typed: str) -> list[tuple[str, int]]:
+    def find(self, typed: str) -> tuple[tuple[str, int], ...]:
         """The nearest words with their distance (optimal string alignment), nearest first; none beyond what is allowed.
 
         Letters doubled in the wrong place count as one slip, however many: "tarrif".
         """
+        return self._remembered(typed)
+
+    def _find(self, typed: str) -> tuple[tuple[str, int], ...]:
         allowed = next((slips for length, slips in _ALLOWED if len(typed) >= length), 0)
         if not allowed:
-            return []
+            return ()
         found: dict[str, int] = dict.fromkeys(self._undoubled.get(_undoubled(typed), ()), 1)
         if not _VOWELS.search(typed):  # "lst mnth": as typed on a phone
             found |= dict.fromkeys(self._voiceless.get(typed, ()), 1)
         for key in _keys(typed):
-            bucket = self._buckets.get(key)
-            if bucket:
-                for word, distance, _ in extract(
-                    typed, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_FOUND
-                ):
-                    found.setdefault(word, int(distance))
+            bucket = self._buckets.get(key, ())
+            first = bisect_left(bucket, len(typed) - allowed, key=len)
+            last = bisect_right(bucket, len(typed) + allowed, key=len)
+            near = extract(typed, bucket[first:last], scorer=OSA.distance, score_cutoff=allowed, limit=None)
+            near.sort(key=lambda row: (row[1], row[0]))
+            found.update((word, int(distance)) for word, distance, _ in near[:_MOST_FOUND] if word not in found)
         letters = sorted(typed)
 
         def rank(pair: tuple[str, int]) -> tuple[int, bool, bool, bool, str]:
             word, distance = pair
             return (distance, sorted(word) != letters, len(word) < len(typed), word[0] != typed[0], word)
 
-        return sorted(found.items(), key=rank)
+        return tuple(sorted(found.items(), key=rank))
 
     def trusts(self, typed: str, meant: str) -> bool:
         """Whether a word can be corrected by itself: a short one only from swapped letters or left-out vowels."""

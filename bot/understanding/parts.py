@@ -13,7 +13,8 @@ from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
-_CHANGING = ("change", "rise", "fall", "versus_expectation")
+_OF_TIME = frozenset({"relative_period", "number", "month"})
+_CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     parts = [
         with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
     ]
-    return list({repr(part): part for part in parts}.values())
+    return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
 def _gathered(found: list[_Part]) -> list[_Part]:
@@ -195,11 +196,12 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
 def _split(spans: Sequence[Span]) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
+    compared = False
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (
-            (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _joins_compared(spans, at, piece)
-        )
+        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        compared = compared or span.is_a("cue", "compare")
+        joins = joins or (compared and _joins_compared(spans, at, piece))
         if joins and not _in_stretch(piece):
             pieces.append(([span] if span.is_a("cue") else [], span))
             continue
@@ -218,12 +220,11 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
     if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
         return False
-    if not any(span.is_a("cue", "compare") for span in spans[:at]):
-        return False
-    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join")), spans[at + 1 :]))
-    kinds = ["indicator", "product", "month", "relative_period"]
-    if not (piece and piece[-1].is_a("indicator")):
-        kinds.append("area")
+    rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
+    if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
+        return False  # "sales to Sweden"
+    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
+    kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
 
 
@@ -240,7 +241,7 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         spans = [span for span in spans if not span.is_a("relative_period", "whole_year")]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
     of_levels = bool(levels) and all(levels)
-    changing = any(span.is_a("cue", cue) for span in spans for cue in _CHANGING)
+    changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
     if of_levels and not changing:
         return spans
@@ -269,6 +270,8 @@ def _is_small(span: Span) -> bool:
 
 def _base(span: Span, subject: Subject) -> Measure | None:
     """What a change is measured on, where a span names the year or month before the current one."""
+    if not span.is_any(_OF_TIME):
+        return None
     year, month = (
         str(int(subject.period[:4]) - 1),
         months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",

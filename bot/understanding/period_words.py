@@ -9,6 +9,8 @@ from bot.facts.period import months_before, period
 from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
+# What a period can begin with.
+_TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
     on_month_before = False
     at = 0
     while at < len(spans):
-        taken, text = _calendar(spans, at, subject)
+        taken, text = _calendar(spans, at, subject) if spans[at].is_any(_TELLING_TIME) else (0, "")
         if taken and _is_base(spans, at, text, subject):
             on_month_before = True
         elif taken and _is_month_a_year_before(spans, at, text, subject):
@@ -52,8 +54,10 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
     """Without what only says a period again: "this year as of November", "the full year 2024"."""
     asked = list(dict.fromkeys(found))
+    if len(asked) < 2:
+        return asked
     whole = _relative("whole_year", subject)
-    if whole in asked and len(asked) > 1:
+    if whole in asked:
         asked.remove(whole)
     so_far = _relative("year_to_date", subject)
     if so_far in asked:

@@ -1,7 +1,7 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +49,10 @@ class Span:
         if dimension not in self.dimensions:
             return False
         return code is None or (dimension, code) in self.senses
+
+    def is_any(self, dimensions: Iterable[str]) -> bool:
+        """Whether it is one thing or another."""
+        return not self.dimensions.isdisjoint(dimensions)
 
     @property
     def known(self) -> bool:
@@ -108,25 +112,28 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
     """The longest phrase from `start`, of those the one with the fewest slips; it never crosses a sentence's end."""
     best: tuple[tuple[str, ...], int] = ((), 0)
-    sentence = typed[start].token.sentence
+    first = typed[start]
 
     def read_on(at: int, words: tuple[str, ...], slips: int) -> None:
         nonlocal best
         # A word too short or too far off to be sure of counts only inside a longer phrase.
-        sure = len(words) > 1 or (words and typed[start].alone and words[0] == typed[start].meant[0].word)
+        sure = len(words) > 1 or (first.alone and words[0] == first.meant[0].word)
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
             best = (words, slips)
-        if at < len(typed) and typed[at].token.sentence == sentence and (not words or words in lexicon.beginnings):
+        following = lexicon.beginnings.get(words)
+        if following and at < len(typed) and typed[at].token.sentence == first.token.sentence:
             for meant in typed[at].meant:
-                read_on(at + 1, (*words, meant.word), slips + meant.slips)
-            for word in _going_on(typed[at].token.text, lexicon.beginnings.get(words, _NOTHING)):
+                if meant.word in following:
+                    read_on(at + 1, (*words, meant.word), slips + meant.slips)
+            for word in _going_on(typed[at].token.text, following):
                 read_on(at + 1, (*words, word), slips + 1)
 
-    read_on(start, (), 0)
+    for meant in first.meant:
+        read_on(start + 1, (meant.word,), meant.slips)
     return best
 
 
-def _going_on(typed: str, words: tuple[str, ...]) -> Iterator[str]:
+def _going_on(typed: str, words: Collection[str]) -> Iterator[str]:
     """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats"."""
     if len(typed) >= _GOING_ON and len(words) <= _FEW and typed not in words:
         for word in words:
@@ -134,7 +141,6 @@ def _going_on(typed: str, words: tuple[str, ...]) -> Iterator[str]:
                 yield word
 
 
-_NOTHING: tuple[str, ...] = ()
 # Shorter words, or phrases that can go on in more ways, are too often something else.
 _GOING_ON, _FEW = 5, 40
 
@@ -148,7 +154,7 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         if following and _is_split(token, following, lexicon):
             word = token.text + following.text
             yield _Typed(
-                replace(token, text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),)
+                token._replace(text=word, end=following.end, possessive=following.possessive), (Meant(word, 1),)
             )
             at += 2
             continue
@@ -169,7 +175,7 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
         elif token.text not in lexicon.common and (parts := _parts(token.text, lexicon)):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
-                piece = replace(token, text=part, possessive=token.possessive and last, comma=token.comma and not index)
+                piece = token._replace(text=part, possessive=token.possessive and last, comma=token.comma and not index)
                 yield _Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [
@@ -247,6 +253,7 @@ def _is_one(terms: list[str], lexicon: Lexicon) -> bool:
 
 
 def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """A word in its other inflections; of a language with endings of its own, those that are ours."""
     if lexicon.endings:
         yield from lexicon.inflections(word)
         return

@@ -14,7 +14,9 @@ from bot.understanding.statements import Found, Item, Sought, StatementIndex, it
 from bot.understanding.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
-_ASKING_CUES = ("quote", "say", "who", "number", "sources")
+_ASKING_CUES = frozenset({"quote", "say", "who", "number", "sources"})
+# Words that say which figure or by what measure, and nothing of what somebody said.
+_OF_COUNTING = ("number", "ask", "relative_period", "measure", "unit")
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
@@ -27,8 +29,9 @@ _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where":
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+_OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 _OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "cue", "expression"})
-_TELLING_CUES = ("rise", "fall", "target", "expectation", "record", "share")
+_TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 
 
 class Said:
@@ -249,8 +252,8 @@ class Said:
         found = (
             item(span, spare=not self._tells(span))
             for span in self.asked.spans
-            if not (self._names_speaker(span) or home in span.senses or any(span.is_a(d) for d in ("number", "ask")))
-            and not any(span.is_a("cue", code) for code in _ASKING_CUES)
+            if not (self._names_speaker(span) or home in span.senses or span.is_any(("number", "ask")))
+            and _ASKING_CUES.isdisjoint(span.codes("cue"))
         )
         return tuple(dict.fromkeys(found))
 
@@ -263,7 +266,7 @@ class Said:
     @staticmethod
     def _tells(span: Span) -> bool:
         """Whether what it says must be answered to, rather than being a sentence's mortar."""
-        return not span.known or any(span.is_a(d) for d in _TELLING) or any(span.is_a("cue", c) for c in _TELLING_CUES)
+        return not span.known or span.is_any(_TELLING) or not _TELLING_CUES.isdisjoint(span.codes("cue"))
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.
@@ -275,9 +278,15 @@ class Said:
         if self.asked.counts:
             return ()
         named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
-        rest = tuple(one for one in self._items if not (one.codes and one.codes <= named | _MOVING))
-        found = self.statements.find(Sought(self._items, self._typed, articles=self.asked.codes("article")))
+        rest = tuple(
+            one
+            for one in self._items
+            if not (one.codes and all(code in named | _MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
+        )
         enough = _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
+        if self.statements.told_at_most(rest) < enough:
+            return ()
+        found = self.statements.find(Sought(self._items, self._typed, articles=self.asked.codes("article")))
         if found.share < _ASKED or self.statements.told(found.statements[0], rest) < enough:
             return ()
         return found.statements[:_MOST_BESIDE]

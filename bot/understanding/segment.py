@@ -1,7 +1,6 @@
 """Scripts that write no spaces, or glue particles to their words: a run of characters → the words of it that we know."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from bot.understanding.lexicon import Lexicon
@@ -32,8 +31,7 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
         for part in apart(token.text, lexicon):
             end = at + len(part)
             first = at == 0
-            yield replace(
-                token,
+            yield token._replace(
                 text=part,
                 start=token.start + at,
                 end=token.start + end,

@@ -4,13 +4,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from bot.facts.model import Knowledge, Series, Statement
+from bot.understanding import word_kin
 from bot.understanding.recognise import Span
 from bot.understanding.text import words
 from bot.understanding.word_kin import how_telling, ranks, related, stem
@@ -19,10 +20,8 @@ MOST_STATEMENTS = 6
 # A term of the subject tells by how few statements are about it, within these bounds; one that no statement is about speaks
 # against all of them by the middle.
 _MOST_TELLING, _TERM = 3.0, 2.5
-# What a related word tells, beside the word itself; and a word that carries little, or stands for a rise or a fall.
-_RELATED, _LITTLE, _CUE = 0.7, 0.7, 0.7
-# What a spare word must tell by itself to count in full where a statement has it.
-_MUCH = 2.0
+# What a related word tells, beside the word itself; and a word that stands for a rise or a fall.
+_RELATED, _CUE = 0.7, 0.7
 # Below this a word is too common to tell anything.
 _IDLE = 0.7
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
@@ -30,9 +29,11 @@ _RUN, _RUN_TOLD, _RUN_TELLS = 3, 1.5, 2.0
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
-_KEPT = 0.7
+_KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
 _KEPT_OF_ONE = 0.35
+# Items of questions that are looked up once.
+_REMEMBERED = 4096
 # So many letters must be the same before an ending is just an ending.
 _BEGINNING = 5
 # Shorter words have too many neighbours.
@@ -93,12 +94,16 @@ class StatementIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._everywhere = frozenset(range(len(knowledge.statements)))
+        # The same words stand in question after question.
+        self._signs = lru_cache(maxsize=_REMEMBERED)(self._looked_up)
 
     # Made at the first question that may be after words: many never are.
 
     def prepare(self) -> None:
         """Make them now."""
-        _ = self._with_word, self._with_code, self._with_run
+        _ = self._with_word, self._with_code, self._with_run, self._place, self._by_beginning
+        word_kin.prepare()
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
@@ -150,13 +155,15 @@ class StatementIndex:
     def find(self, sought: Sought) -> Found:
         """The statements that fit, best first; none where something that must match does not."""
         held = self.knowledge.statements
-        may_be = [place for place, statement in enumerate(held) if self._may_be(statement, sought)]
-        # A house and the paper that quoted it: both, where a statement has both.
-        may_be = [place for place in may_be if self._of(held[place]).issuperset(sought.organisations)] or may_be
+        may_be = self._everywhere
         named = sought.speakers or sought.organisations or sought.articles
-        if named and all(one.spare or self._weight(one) < _IDLE for one in sought.items):
-            return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
-        met, asked = self._met(sought.items, frozenset(may_be))
+        if named:
+            may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
+            # A house and the paper that quoted it: both, where a statement has both.
+            may_be = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
+            if all(one.spare or self._signs(one)[0] < _IDLE for one in sought.items):
+                return self._all_of(may_be)
+        met, asked = self._met(sought.items, may_be)
         worded: Counter[int] = Counter()
         for run in self._runs(sought.typed):
             for place in self._with_run.get(run, _NOWHERE):
@@ -165,7 +172,7 @@ class StatementIndex:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
         if not met and named and self._is_idle(sought.items):
-            return Found(tuple(held[place] for place in may_be[:MOST_STATEMENTS]), 1.0 if may_be else 0.0)
+            return self._all_of(may_be)
         if not met:
             return Found((), 0.0)
 
@@ -174,11 +181,12 @@ class StatementIndex:
             of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
             return met[place] * (_OF_KIND if of_kind else 1.0)
 
-        ranked = sorted(met, key=lambda place: (-fit(place), place))
-        first = ranked[0]
-        enough = fit(first) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
-        kept = [held[place] for place in ranked if fit(place) >= enough]
-        return Found(tuple(kept[:MOST_STATEMENTS]), met[first] / asked[first], met[first], worded[first] > 1)
+        fits = {place: fit(place) for place in met}
+        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
+        kept = sorted((place for place in fits if fits[place] >= enough), key=lambda place: (-fits[place], place))
+        first = kept[0]
+        best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
+        return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
 
     def on(self, series: Series) -> tuple[Statement, ...]:
         """The statements that are about just this series: they name its product or its other area."""
@@ -197,31 +205,42 @@ class StatementIndex:
         place = self._place[statement.id]
         return self._met(items, frozenset((place,)))[0].get(place, 0.0)
 
+    def told_at_most(self, items: Sequence[Item]) -> float:
+        """What `told` cannot exceed of any statement: to know without a search that none is telling."""
+        return sum(self._signs(one)[0] for one in items)
+
     def _met(self, items: Sequence[Item], may_be: frozenset[int]) -> tuple[dict[int, float], dict[int, float]]:
         """For each statement that answers to anything: how much of what was said it answers to, out of how much."""
         met: defaultdict[int, float] = defaultdict(float)
         spare: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         for one in items:
-            weight = self._weight(one)
+            weight, having, akin = self._signs(one)
             if weight < _IDLE:
                 continue
-            if one.spare:
-                weight *= _LITTLE if weight < _MUCH else 1.0
-            else:
+            if not one.spare:
                 total += weight
-            whole = self._having(one) & may_be
+            whole = having & may_be
             for place in whole:
                 met[place] += weight
                 spare[place] += weight if one.spare else 0.0
-            for place in (self._akin(one) & may_be) - whole:
+            for place in (akin & may_be) - whole:
                 met[place] += weight * _RELATED
                 spare[place] += weight * _RELATED if one.spare else 0.0
         return met, {place: max(total + spare[place], met[place]) for place in met}
 
     def _is_idle(self, items: Sequence[Item]) -> bool:
         """Whether what was said beside a name is no topic: "the guy from the bank"."""
-        return not any(one.codes for one in items) and sum(self._weight(i) for i in items if not i.spare) <= _TERM
+        return not any(one.codes for one in items) and sum(self._signs(i)[0] for i in items if not i.spare) <= _TERM
+
+    def _all_of(self, places: frozenset[int]) -> Found:
+        """Statements none of which answers better than another."""
+        first_few = tuple(self.knowledge.statements[place] for place in sorted(places)[:MOST_STATEMENTS])
+        return Found(first_few, 1.0 if first_few else 0.0)
+
+    def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int]]:
+        """How telling an item is, the statements that answer to it, and those with a word in place of it."""
+        return self._weight(one), self._having(one), self._akin(one)
 
     def _weight(self, one: Item) -> float:
         """Rare words tell more, in the language as among the statements."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # What is read of a question. Discord allows 4,000 characters; nobody's question needs more than this.
 MOST_CHARACTERS = 1_200
@@ -29,8 +30,7 @@ _PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take ap
 _CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or number of a question; `start` and `end` are offsets in the folded text."""
 
     text: str
@@ -75,34 +75,26 @@ def tokenize(text: str) -> Tokens:
         if len(tokens) >= MOST_TOKENS:
             cut = True
             break
-        if match["stop"]:
+        kind, typed, (start, end) = match.lastgroup, match[0], match.span()
+        if kind == "stop":
             sentence += 1
-        elif match["comma"]:
+        elif kind == "comma":
             comma = True
-        elif match["sign"] == "-":
-            hyphen = bool(tokens) and tokens[-1].end == match.start()
-        elif (
-            folded[match.start() - 1 : match.start()] == "'"
-            and match[0] in _CLITICS
-            and tokens
-            and not tokens[-1].number
-        ):
+        elif typed == "-":
+            hyphen = bool(tokens) and tokens[-1].end == start
+        elif typed in _CLITICS and folded[start - 1 : start] == "'" and tokens and not tokens[-1].number:
             last = tokens.pop()
-            owner = match[0] == "s"
-            joined = last.text if owner else last.text + match[0]
-            tokens.append(
-                Token(joined, last.start, match.end(), last.sentence, last.number, owner, last.hyphen, last.comma)
-            )
+            owner = typed == "s"
+            joined = last.text if owner else last.text + typed
+            tokens.append(Token(joined, last.start, end, last.sentence, last.number, owner, last.hyphen, last.comma))
         else:
-            number, unit = match["number"], match["unit"]
-            first = number if number and unit else match[0]
-            end = match.start() + len(first)
-            owner = folded[end : end + 1] == "'" and first.endswith("s")
-            tokens.append(
-                Token(first, match.start(), end, sentence, bool(number), owner, hyphen, comma, bool(match["wide"]))
-            )
-            if unit and number:
-                tokens.append(Token(unit, end, match.end(), sentence))
+            first = match["number"] if kind == "unit" else typed
+            after = start + len(first)
+            owner = first.endswith("s") and folded[after : after + 1] == "'"
+            number = kind in ("number", "unit")
+            tokens.append(Token(first, start, after, sentence, number, owner, hyphen, comma, kind == "wide"))
+            if kind == "unit":
+                tokens.append(Token(typed[len(first) :], after, end, sentence))
             hyphen = comma = False
     return Tokens(tuple(tokens), cut)
 

@@ -27,6 +27,12 @@ def telling_words() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(found) for language, found in held.items()}
 
 
+@cache
+def _foreign() -> frozenset[str]:
+    """The everyday words of all other languages."""
+    return frozenset().union(*telling_words().values())
+
+
 def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexicon_for: Callable[[str], Lexicon]) -> str:
     """The language of a question, one of languages(). `lexicon_for` is asked for another language only where need be."""
     served = languages()
@@ -41,9 +47,8 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     typed = [token.text for token in tokens if not token.number]
     if not typed:
         return "en"
-    foreign = frozenset().union(*telling_words().values())
     # Lists of English words have "de" and "la" too, from names.
-    native = [word in english.vocabulary or (word in english.common and word not in foreign) for word in typed]
+    native = [word in english.vocabulary or (word in english.common and word not in _foreign()) for word in typed]
     telling = {language for language, found in telling_words().items() if not found.isdisjoint(typed)}
     if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"

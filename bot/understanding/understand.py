@@ -15,7 +15,7 @@ from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Rea
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
-from bot.understanding.text import tokenize
+from bot.understanding.text import Token, tokenize
 from bot.understanding.tongue import language_of
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
@@ -27,6 +27,7 @@ _TALK_INTENTS = {
     "thanks": Intent.THANKS,
     "greeting": Intent.GREETING,
 }
+_NOT_FOR_US = ("chore", "how_to", "beyond")
 # "!play", "/roll", ".help": a command for some bot.
 _COMMAND = re.compile(r"\s*[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
@@ -56,20 +57,28 @@ class Understanding:
     def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
         """What a question means; never raises, whatever it holds."""
         tokens = tokenize(question)
+        before = conversation.remembered(now)
         lexicon = self.lexicon_for(language_of(question, tokens.tokens, self.lexicon, self.lexicon_for))
+        if lexicon is self.lexicon and before.language != lexicon.language:
+            lexicon = self._going_on(tokens.tokens, before.language)
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
-        meaning = self._meaning(spans, lexicon, conversation.remembered(now))
+        meaning = self._meaning(spans, lexicon, before)
         return Reading(question, meaning, lexicon.language, tokens.cut)
+
+    def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
+        """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""
+        own = self.lexicon_for(language)
+        return own if all(span.known for span in recognise(tokens, own)) else self.lexicon
 
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
         if talk := _talk(spans):
             return talk
-        if not spans or any(span.is_a("chore") or span.is_a("how_to") or span.is_a("beyond") for span in spans):
+        if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
         question = Question(asked, self.statements, before.heard)
@@ -97,10 +106,10 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    if before and any(span.subject or any(span.is_a(d) for d in _ASKING) or span.is_a("swap") for span in spans):
+    if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
     subject = sum(span.subject for span in spans)
-    asking = sum(any(span.is_a(d) for d in _ASKING) for span in spans)
+    asking = sum(span.is_any(_ASKING) for span in spans)
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans

@@ -9,6 +9,7 @@ from bot.understanding.word_kin import related, stem
 # it may be somebody's own setting.
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
 _TERMS = ("indicator", "product", "expression", "hint")
+_PLACING = ("area", "hint")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 # Words so ending tell how or what happens, and are no thing that a figure could be of.
 _VERB_ENDINGS = ("ed", "ing", "ly")
@@ -22,9 +23,7 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    if not any(span.is_a(d) for span in spans for d in _NAMING) and any(
-        span.is_a("area") or span.is_a("hint") for span in spans
-    ):
+    if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
     found = [span.text for at, span in enumerate(spans) if _is_foreign(spans, at) and _in_place_of_a_term(spans, at)]
@@ -38,9 +37,10 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
-    governed = at > 0 and any(spans[at - 1].is_a("marker", code) for code in _TELLING)
-    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
-        return False
+    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
+        governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
+        if not governed:
+            return False
     if span.is_a("counted") and at > 0 and spans[at - 1].text == "how many":
         return True
     if span.dimensions == {"topic"}:
@@ -57,10 +57,10 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # a count of things, not an amount
     if span.is_a("topic"):
         return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
-    if after and any(after.is_a(d) for d in _TERMS) and not (span.comma or after.comma):
+    if after and after.is_any(_TERMS) and not (span.comma or after.comma):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
-    if before and any(before.is_a(d) for d in _TERMS) and not span.comma:
+    if before and before.is_any(_TERMS) and not span.comma:
         # As in "sale prices" and "sale my chat".
         return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
     if not span.known and _heads(spans, at):
@@ -80,7 +80,7 @@ def _heads(spans: Sequence[Span], at: int) -> bool:
     rest = [span for span in spans[at + 1 : at + 4] if not span.is_a("filler") or span.is_a("marker")]
     if len(rest) < 2 or not any(rest[0].is_a("marker", code) for code in ("of", "to", "in", "on")):
         return False
-    return any(rest[1].is_a(d) for d in _TERMS)
+    return rest[1].is_any(_TERMS)
 
 
 def _after_preposition(spans: Sequence[Span], at: int) -> bool:

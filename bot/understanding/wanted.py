@@ -27,6 +27,10 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "level_weak": ("measure", (Measure.LEVEL,)),
     "duration": ("measure", (Measure.DURATION,)),
 }
+# What a span must be one of to say anything of a series.
+_WANTING = frozenset(
+    {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
+)  # fmt: skip
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 _INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -112,7 +116,7 @@ class _Collecting:
     def take(self, at: int) -> None:
         """Read one span."""
         span = self.spans[at]
-        if at in self.dated or span.is_a("marker", "goods"):
+        if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
         for index in span.codes("expression"):
             self._express(self.lexicon.expressions[int(index)])
@@ -205,6 +209,8 @@ class _Collecting:
 def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
     """The indicators that measure a topic which is named instead of them: "how long does the truce last?"."""
     topics = {code for span in spans for code in span.codes("topic")}
+    if not topics:
+        return []
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
 

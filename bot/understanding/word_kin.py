@@ -31,6 +31,7 @@ def stem(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=65536)
 def how_telling(word: str) -> float:
     """How much a word tells by itself."""
     if word.isdigit():
@@ -41,7 +42,7 @@ def how_telling(word: str) -> float:
 
 @cache
 def ranks() -> Mapping[str, int]:
-    """English words by how frequent they are, from the list that symspellpy carries; the package itself is not imported."""
+    """The more frequent English words by their rank, from the list that symspellpy carries; the package is not imported."""
     spec = importlib.util.find_spec("symspellpy")
     if spec is None or spec.origin is None:
         return {}
@@ -53,6 +54,11 @@ def ranks() -> Mapping[str, int]:
 def related(stemmed: str) -> frozenset[str]:
     """The stems of the words that people use in place of one."""
     return _groups().get(stemmed, _NO_RELATED)
+
+
+def prepare() -> None:
+    """Read now what the first word would wait for."""
+    _ = ranks(), _groups()
 
 
 @cache

@@ -92,6 +92,10 @@ def test_nothing_acts_in_escaped_text_and_it_reads_as_it_was(acting: str) -> Non
     assert not re.search(r"(?<!\\)[*_~`|<>\[\]#@]|://|gg/|\.com/|^-|\n|^\d\. ", text)
 
 
+def test_a_number_and_its_unit_stay_together() -> None:
+    assert escaped("−28,6\u00a0% or\n5\u202f494  tonnes") == "−28,6\u00a0% or 5\u202f494 tonnes"
+
+
 def test_lines_that_do_not_fit_are_left_out_whole_and_a_mark_says_so() -> None:
     assert fitting(["one", "two"], 20) == "one\ntwo"
     assert fitting(["one", "x" * 30, "two"], 20) == "one\n…"

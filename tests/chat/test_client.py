@@ -10,6 +10,7 @@ from simcord.backend import serializers
 
 from bot.answering.answer import Answer, Status
 from bot.chat.client import FootnoteClient
+from bot.rendering.voice import Voice
 from bot.rendering.words import headline
 from tests.chat.conftest import Newsroom, ask, raw_of, text_of
 
@@ -225,7 +226,7 @@ async def test_what_the_knowledge_gives_as_examples_is_answered_as_in_the_termin
         await person.send(newsroom.channel, f"{newsroom.bot} {question}")
         expected = ask(newsroom.client.talks.footnote, question)
         assert expected.status is Status.ANSWERED
-        assert text_of(newsroom.said()[-1]).startswith(f"# {headline(expected, knowledge)}")
+        assert text_of(newsroom.said()[-1]).startswith(f"# {headline(expected, Voice(knowledge))}")
 
 
 async def test_a_follow_up_leans_on_what_was_asked_by_command(newsroom: Newsroom) -> None:

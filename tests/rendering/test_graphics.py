@@ -16,6 +16,7 @@ from bot.footnote import Footnote
 from bot.rendering.chart import draw
 from bot.rendering.graphics import by_market, by_period, intervals, picture, plan
 from bot.rendering.plot import Bars, Intervals, Periods, describe
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Ask
 
 OTHER = Path(__file__).parents[1] / "subject" / "knowledge"
@@ -108,7 +109,7 @@ def test_what_does_not_go_with_the_rest_is_named(ask: Callable[..., Answer], kno
 
 
 def test_growth_by_market(knowledge: Knowledge) -> None:
-    drawn = by_market(knowledge.by_id["exports.growth_yoy.US.2025-11.percent"], knowledge)
+    drawn = by_market(knowledge.by_id["exports.growth_yoy.US.2025-11.percent"], Voice(knowledge))
     assert isinstance(drawn, Bars)
     assert [bar.name for bar in drawn.bars] == [
         "Africa", "The European Union", "ASEAN", "All markets", "The United States",
@@ -118,14 +119,14 @@ def test_growth_by_market(knowledge: Knowledge) -> None:
 
 
 def test_growth_by_product(knowledge: Knowledge) -> None:
-    drawn = by_market(knowledge.by_id["exports.growth_yoy.rare_earths.2025-11.percent"], knowledge)
+    drawn = by_market(knowledge.by_id["exports.growth_yoy.rare_earths.2025-11.percent"], Voice(knowledge))
     assert isinstance(drawn, Bars)
     assert [(bar.name, bar.number) for bar in drawn.bars] == [("Rare earths", "+24%"), ("All products", "+5.9%")]
 
 
 def test_no_one_s_rate_stands_over_another_s(knowledge: Knowledge) -> None:
     (first, *_) = [one for one in knowledge.by_series if one.indicator == "tariff"]
-    drawn = by_market(first, knowledge)
+    drawn = by_market(first, Voice(knowledge))
     assert isinstance(drawn, Bars)
     assert drawn.frame.title == "Tariff rate"
     assert {bar.name for bar in drawn.bars} == {"The United States on China", "China on the United States"}
@@ -152,14 +153,14 @@ def test_a_checked_claim_is_not_drawn(footnote: Footnote) -> None:
 
 def test_one_report_is_no_picture_of_its_own(knowledge: Knowledge) -> None:
     """Neither is one number in several articles, nor "about 24" beside 24, which allow the same."""
-    assert intervals(shown("trade_balance.growth_mom.2025-11.percent", knowledge), knowledge) is None
-    assert intervals(shown("imports.growth_yoy.2025-11.percent", knowledge), knowledge) is None
-    assert intervals(shown("exports.growth_yoy.rare_earths.2025-11.percent", knowledge), knowledge) is None
+    assert intervals(shown("trade_balance.growth_mom.2025-11.percent", knowledge), Voice(knowledge)) is None
+    assert intervals(shown("imports.growth_yoy.2025-11.percent", knowledge), Voice(knowledge)) is None
+    assert intervals(shown("exports.growth_yoy.rare_earths.2025-11.percent", knowledge), Voice(knowledge)) is None
 
 
 def test_levels_of_a_month_and_of_a_year_do_not_stand_together(knowledge: Knowledge) -> None:
     series = knowledge.by_id["trade_balance.level.2025-11.USD"]
-    drawn = by_period(series, knowledge)
+    drawn = by_period(series, Voice(knowledge))
     assert isinstance(drawn, Periods)
     (group,) = drawn.groups
     assert [bar.name for bar in group.bars] == ["October 2025", "November 2025"]
@@ -197,7 +198,7 @@ def test_of_very_many_markets_the_largest_are_drawn(tmp_path: Path) -> None:
         article.read_text(encoding="utf-8").replace("reports:\n", f"reports:\n{reports}", 1), encoding="utf-8"
     )
     knowledge = load(folder)
-    drawn = by_market(knowledge.by_id["rides.growth_yoy.M3.2024-06.percent"], knowledge)
+    drawn = by_market(knowledge.by_id["rides.growth_yoy.M3.2024-06.percent"], Voice(knowledge))
     assert isinstance(drawn, Bars)
     assert [bar.value for bar in drawn.bars] == sorted((bar.value for bar in drawn.bars), reverse=True)
     assert len(drawn.bars) == 20

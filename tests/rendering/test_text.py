@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from bot.answering.answer import Answer
-from bot.facts.model import Knowledge
+from bot.facts.model import Fact, Knowledge, Known
 from bot.rendering.numbers import amount, period_name
 from bot.rendering.text import text
+from bot.rendering.voice import Voice
+from bot.rendering.words import article_line
 
 
 def said(answer: Answer, knowledge: Knowledge) -> str:
@@ -52,7 +54,7 @@ def test_a_difference_is_marked_as_computed(ask: Callable[..., Answer], knowledg
     ],
 )
 def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: str) -> None:
-    assert amount(Decimal(value), Decimal(step), unit, knowledge) == shown
+    assert amount(Decimal(value), Decimal(step), unit, Voice(knowledge)) == shown
 
 
 @pytest.mark.parametrize(
@@ -68,5 +70,12 @@ def test_amounts(knowledge: Knowledge, value: str, step: str, unit: str, shown: 
         ("2025-04/2025-12-08", "April 2025 to 8 December 2025"),
     ],
 )
-def test_periods(code: str, name: str) -> None:
-    assert period_name(code) == name
+def test_periods(knowledge: Knowledge, code: str, name: str) -> None:
+    assert period_name(code, Voice(knowledge)) == name
+
+
+def test_an_articles_day_is_in_words_and_one_that_is_none_as_written(knowledge: Knowledge) -> None:
+    article = next(iter(knowledge.articles.values()))
+    for written, shown in (("2025-12-08", "8 December 2025"), ("2025-12", "December 2025"), ("on Friday", "on Friday")):
+        dated = article.model_copy(update={"published": Fact(value=written, known=Known.INFERRED)})
+        assert f", {shown}, " in article_line(dated, Voice(knowledge))

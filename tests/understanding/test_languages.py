@@ -223,3 +223,21 @@ def test_long_runs_are_cut(run: str, understanding: Understanding) -> None:
 @given(st.text(alphabet="的对从到11月美国出口の輸へはから수출은에서미국ñéü .,?～・", max_size=40))
 def test_anything_is_read(footnote: Footnote, question: str) -> None:
     footnote.ask(question, None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("ASEAN?", "de"),
+        ("2024?", "de"),
+        ("November?", "de"),
+        ("and Japan?", "en"),
+        ("imports from Japan?", "en"),
+        ("y la UE?", "es"),
+    ],
+)
+def test_a_talk_goes_on_in_its_language_where_a_question_could_be_either(
+    ask: Ask, question: str, expected: str
+) -> None:
+    assert ask("wie stark fielen die exporte in die usa im november", question).reading.language == expected
+    assert ask("exports to the US", "ASEAN?").reading.language == "en"

@@ -1,0 +1,1 @@
+"""How older databases become this version's. Alembic runs `env.py`, which it is handed the connection for."""

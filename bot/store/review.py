@@ -1,0 +1,69 @@
+"""What waits for a maintainer: reports of wrong answers, and questions without one."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from . import tables
+from .database import Database
+from .records import Feedback, ReviewCounts, State, Unanswered
+from .rows import deleted, report
+
+
+class Review:
+    """Lists, and what becomes of each entry. Every method may raise StoreError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def feedback(self, *, state: State | None = "open", most: int = 100) -> tuple[Feedback, ...]:
+        """Reports, oldest first; with None, in every state."""
+        table = tables.feedback
+
+        async def work(connection: AsyncConnection) -> tuple[Feedback, ...]:
+            chosen = select(table).order_by(table.c.created_at, table.c.id).limit(most)
+            rows = await connection.execute(chosen if state is None else chosen.where(table.c.state == state))
+            return tuple(report(row) for row in rows.mappings())
+
+        return await self._database.read(work)
+
+    async def unanswered(self, *, most: int = 100) -> tuple[Unanswered, ...]:
+        """Questions without an answer, those asked most first."""
+        table = tables.unanswered
+
+        async def work(connection: AsyncConnection) -> tuple[Unanswered, ...]:
+            order = (table.c.count.desc(), table.c.last_at.desc(), table.c.text)
+            rows = await connection.execute(select(table).order_by(*order).limit(most))
+            return tuple(Unanswered(**row) for row in rows.mappings())
+
+        return await self._database.read(work)
+
+    async def counts(self) -> ReviewCounts:
+        """How much waits."""
+        reports = select(func.count()).where(tables.feedback.c.state == "open")
+        questions = select(func.count(), func.coalesce(func.sum(tables.unanswered.c.count), 0))
+
+        async def work(connection: AsyncConnection) -> ReviewCounts:
+            different, asked = (await connection.execute(questions.select_from(tables.unanswered))).one()
+            return ReviewCounts(await connection.scalar(reports) or 0, different, int(asked))
+
+        return await self._database.read(work)
+
+    async def settle_feedback(self, identity: str, state: State) -> bool:
+        """Mark a report as done or dismissed; whether there is one with this id."""
+        table = tables.feedback
+
+        async def work(connection: AsyncConnection) -> bool:
+            return (
+                await connection.execute(update(table).where(table.c.id == identity).values(state=state))
+            ).rowcount > 0
+
+        return await self._database.write(work)
+
+    async def settle_unanswered(self, text: str, language: str) -> bool:
+        """Delete a question that has been dealt with; whether it was there."""
+        table = tables.unanswered
+
+        async def work(connection: AsyncConnection) -> bool:
+            return await deleted(connection, table, (table.c.text == text) & (table.c.language == language)) > 0
+
+        return await self._database.write(work)

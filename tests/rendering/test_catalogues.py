@@ -1,0 +1,70 @@
+"""The catalogues: each holds every sentence of the code, with the same fields, and nothing else."""
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.rendering.voice import ENGLISH, worded
+from bot.understanding.lexicon import languages
+
+RENDERING = Path(__file__).resolve().parents[2] / "bot" / "rendering"
+KEYWORDS = {"say": None, "message": None, "count": (1, 2), "plural": (1, 2)}
+OTHERS = [language for language in worded() if language != ENGLISH]
+
+
+def extracted() -> set[str | tuple[str, ...]]:
+    """Every template in the code; one with a plural as both forms."""
+    found = extract_from_dir(RENDERING, method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return {text for _, _, text, _, _ in found}
+
+
+def catalogue(language: str) -> Catalog:
+    with files("bot.rendering").joinpath("languages", f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def fields(templates: Iterable[str]) -> list[set[str | None]]:
+    return [{name for _, name, _, _ in Formatter().parse(template) if name is not None} for template in templates]
+
+
+def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    assert text is not None
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_answers_are_worded_in_every_language_that_questions_are_read_in() -> None:
+    assert set(worded()) == set(languages())
+
+
+def test_every_template_of_the_code_is_a_plain_text() -> None:
+    assert len(extracted()) > 150
+    for path in RENDERING.glob("*.py"):
+        assert not re.search(r"\b(?:say|count|message|plural)\(\s*f[\"']", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_holds_every_sentence_of_the_code_and_no_other(language: str) -> None:
+    held = catalogue(language)
+    ids = {entry.id if isinstance(entry.id, str) else tuple(entry.id) for entry in held if entry.id}
+    assert sorted(map(str, extracted() - ids)) == []
+    assert sorted(map(str, ids - extracted())) == []
+    assert not held.obsolete
+    assert not [entry.id for entry in held if entry.id and entry.fuzzy]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_is_there_and_has_the_same_fields(language: str) -> None:
+    held = catalogue(language)
+    for entry in (entry for entry in held if entry.id):
+        translated = forms(entry.string)
+        assert len(translated) == (1 if isinstance(entry.id, str) else held.num_plurals)
+        assert all(translated), entry.id
+        (expected, *_) = fields(forms(entry.id))
+        assert all(found == expected for found in fields((*forms(entry.id), *translated))), entry.id

@@ -1,0 +1,1 @@
+"""Tests of the store, the same against SQLite and a real PostgreSQL."""

@@ -1,0 +1,79 @@
+"""The tables are those of the migrations, on both databases, and a newer Footnote's are left alone."""
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from bot.store import upgrade
+from bot.store.errors import StoreError
+from bot.store.store import Store
+from bot.store.tables import metadata
+
+
+def test_the_newest_migration_is_the_one_named() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(upgrade.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [upgrade.HEAD]
+
+
+async def test_the_migrations_make_exactly_these_tables(store: Store) -> None:
+    def differences(connection: Connection) -> Any:
+        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+
+    async with store.database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_the_checks_hold_in_the_database_too(store: Store) -> None:
+    row = "INSERT INTO servers (guild, channels, floor, private, cooldown) VALUES (1, '[]', {}, {}, {})"
+    for floor, cooldown in ((101, 0), (-1, 0), (0, -1), (0, 3601)):
+        with pytest.raises(StoreError, match="refuses such a record"):
+            await store.database.write(lambda c, f=floor, s=cooldown: c.execute(text(row.format(f, "false", s))))  # type: ignore[misc]
+    await store.database.write(lambda connection: connection.execute(text(row.format(100, "true", 3600))))
+    assert (await store.settings_of(1)).private
+
+
+async def test_several_processes_start_at_once(address: str) -> None:
+    async def opened() -> None:
+        async with Store.open(address) as store:
+            await store.check()
+
+    await asyncio.gather(*(opened() for _ in range(4)))
+
+
+async def test_a_newer_footnotes_database_is_refused_and_left_as_it_is(address: str) -> None:
+    async with Store.open(address) as store:
+        await store.database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(StoreError, match="made by a newer Footnote: update Footnote, or restore the backup"):
+        async with Store.open(address):
+            raise AssertionError
+    async with Store.open(address, patient=True) as store:
+        with pytest.raises(StoreError, match="made by a newer Footnote"):
+            await store.check()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("sqlite+aiosqlite:///:memory:", "memory would not survive"),
+        ("sqlite+aiosqlite://", "memory would not survive"),
+        ("sqlite+aiosqlite:///a.db?mode=ro", "a file and nothing else"),
+        ("mysql://root:secret@db/x", "must begin with"),
+        ("postgresql://u:secret@db/x", "must begin with"),
+        ("no address", "cannot be read"),
+    ],
+)
+async def test_an_address_that_can_never_work_is_refused_even_by_a_patient_store(address: str, sentence: str) -> None:
+    with pytest.raises(StoreError, match=re.escape(sentence)) as raised:
+        async with Store.open(address, patient=True):
+            raise AssertionError
+    assert "secret" not in f"{raised.value!r} {raised.value.cause}"
