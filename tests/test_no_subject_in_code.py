@@ -25,6 +25,7 @@ SUBJECT = re.compile(
 _COMMENT = re.compile(r"#.*|\"\"\".*?\"\"\"", re.DOTALL)
 EVERYDAY = {
     ("understanding/languages/en.yaml", "trade"),  # "and its trade with", "outbound trade": prepositions and slips
+    ("rendering/languages/es.po", "soy"),  # "I am"
 }
 
 

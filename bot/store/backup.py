@@ -5,11 +5,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from .database import make_file
 from .errors import StoreError, store_error
 from .tables import metadata
 from .upgrade import HEAD, VERSION_TABLE
 
-_PATIENCE = 5.0  # seconds for a bot that writes at this moment
+# For a bot that writes at this moment: five seconds, in tries of a quarter.
+_PATIENCE = 0.25
 _TRIES = 20
 
 
@@ -54,14 +56,13 @@ def restore(copy: Path, database: Path, *, replace: bool) -> int:
     try:
         with closing(_opened(copy)) as backup:
             number = _records(backup, copy)
-            database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+            make_file(database)
             with closing(_opened(database)) as target:
                 if not replace and _count(target):
                     raise StoreError(f"{database} holds records, which would be lost: back it up, then add --replace")
                 target.execute("PRAGMA synchronous=FULL")
                 target.execute("PRAGMA secure_delete=ON")
-                backup.backup(target, sleep=_PATIENCE / _TRIES, progress=_Patience())
+                backup.backup(target, sleep=0.0, progress=_Patience())
                 target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (OSError, sqlite3.Error) as error:
         raise _sentence(error) from None

@@ -1,6 +1,7 @@
 """One database and its connections: transactions in order, bounded in time, and the way back after the database was gone."""
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,7 @@ Work = Callable[[AsyncConnection], Awaitable[T]]
 WRITE_WITHIN = 4.0
 READ_WITHIN = 2.0
 PREPARE_WITHIN = 30.0
+_CLOSED_WITHIN = 1.0  # of the 5 that a stop may take
 # Shorter than those, so that the driver gives up first and nothing is left behind in its thread or on the server.
 _BUSY_TIMEOUT = 2.0
 _CONNECT_WITHIN = 3.0
@@ -79,6 +81,8 @@ class Database:
 
     async def read(self, work: Work[T], *, within: float = READ_WITHIN) -> T:
         """Run `work` on one consistent state. Raises StoreError."""
+        if len(self._under_way) >= _MOST_UNDER_WAY:
+            raise StoreError("the database does not keep up")
         return await self._bounded(lambda: asyncio.shield(self._task(self._reading(work))), within)
 
     async def prepare(self) -> None:
@@ -86,9 +90,9 @@ class Database:
         await self._bounded(lambda: asyncio.shield(self._task(self._ready())), PREPARE_WITHIN)
 
     async def close(self) -> None:
-        """Wait for what is under way (the drivers' own limits bound that), then close every connection."""
+        """Wait a little for what is under way, then close every connection."""
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=WRITE_WITHIN)
+            await asyncio.wait(self._under_way, timeout=_CLOSED_WITHIN)
         await self.engine.dispose()
 
     async def empty_pages(self, *tables: str) -> None:
@@ -105,8 +109,6 @@ class Database:
         await self._bounded(lambda: asyncio.shield(self._task(run())), WRITE_WITHIN)
 
     async def _bounded(self, start: Callable[[], Awaitable[T]], within: float) -> T:
-        if len(self._under_way) >= _MOST_UNDER_WAY:
-            raise StoreError("the database does not keep up")
         try:
             async with asyncio.timeout(within):
                 return await start()
@@ -165,7 +167,7 @@ class Database:
 
     async def _prepare(self) -> None:
         if self.file is not None:
-            _make_file(self.file)
+            make_file(self.file)
             self._inode = _inode(self.file)
             async with self._bare.connect() as connection:
                 await connection.execute(text("PRAGMA journal_mode=WAL"))
@@ -237,10 +239,12 @@ def _inode(file: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _make_file(file: Path) -> None:
+def make_file(file: Path) -> None:
     """The file and its folder, for this account only; SQLite gives its log beside it the same rights."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not file.exists():
-        for left in ("-wal", "-shm"):  # they belong to a file that has gone
-            file.with_name(file.name + left).unlink(missing_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if file.exists():
+        return  # never opened here: closing it would drop the locks that SQLite holds on it for this process
+    for left in ("-wal", "-shm"):  # they belong to a file that has gone
+        file.with_name(file.name + left).unlink(missing_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

@@ -24,6 +24,10 @@ class StoreError(Exception):
         self.cause = cause or sentence
 
 
+class TooNewError(StoreError):
+    """A newer Footnote made the database: this one must leave it alone."""
+
+
 class RefusedError(StoreError):
     """The database is there, and will not take these records however often they are written."""
 
@@ -38,7 +42,7 @@ def store_error(error: Exception) -> StoreError | None:
     theirs = isinstance(error, SQLAlchemyError | OSError | TimeoutError) or _module(error) in ("asyncpg", "sqlite3")
     if ours or not theirs or original is None:
         return None
-    # 51 of SQLite's names are refinements: SQLITE_BUSY_SNAPSHOT is still SQLITE_BUSY.
+    # Compared by how they begin: SQLITE_BUSY_SNAPSHOT is a SQLITE_BUSY.
     cause = getattr(original, "sqlite_errorname", None) or type(original).__name__
     for starts, sentence in _SENTENCES:
         if cause.startswith(starts):

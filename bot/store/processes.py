@@ -27,6 +27,7 @@ IDENTIFY_APART = 5.25
 
 _CHANNEL = "footnote"
 _PROBE_EVERY = 10.0  # a connection that broke without a word is noticed within this
+_LISTENING_WITHIN = 2.0  # a start waits no longer for a database that is away
 _FIRST_WAIT, _LONGEST_WAIT = 0.25, 5.0
 
 
@@ -60,7 +61,7 @@ class Processes:
         if self._listener is None:
             self._listener = asyncio.create_task(self._listen())
         try:
-            async with asyncio.timeout(_PROBE_EVERY):
+            async with asyncio.timeout(_LISTENING_WITHIN):
                 await self._connected.wait()
         except TimeoutError:
             log.warning("no news from other processes until the database can be reached")

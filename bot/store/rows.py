@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Table, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .records import Feedback, Posted, ServerSettings, Talk, Unanswered
@@ -26,7 +26,11 @@ async def deleted(connection: AsyncConnection, table: Table, which: ColumnElemen
 
 def insert(connection: AsyncConnection, table: Table) -> Any:
     """An insert that knows `on_conflict_…`, which each dialect has as its own class with the same methods."""
-    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # 2 MB that most never need
+
+    return postgresql.insert(table)
 
 
 async def put(connection: AsyncConnection, table: Table, *rows: Mapping[str, Any]) -> None:

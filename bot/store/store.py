@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import tables
 from .database import Database
-from .errors import StoreError
+from .errors import StoreError, TooNewError
 from .processes import News, Processes
 from .records import (
     FEEDBACK_KEPT,
@@ -59,15 +59,15 @@ class Store:
     async def open(cls, address: str, *, now: Clock = _now, patient: bool = False) -> AsyncIterator["Store"]:
         """The database at this address, made or brought to this version.
 
-        Raises StoreError where it cannot be had. A `patient` store opens all the same, and each use tries again; only an
-        address that can never work is refused.
+        Raises StoreError where it cannot be had. A `patient` store opens all the same, and each use tries again; only what
+        can never work is refused: a wrong address, a newer Footnote's database.
         """
         store = cls(Database(address), now)
         try:
             try:
                 await store.database.prepare()
             except StoreError as error:
-                if not patient:
+                if not patient or isinstance(error, TooNewError):
                     raise
                 log.warning("%s (%s): going on without it until it can be had", error, error.cause)
             yield store

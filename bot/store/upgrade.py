@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from .errors import StoreError
+from .errors import TooNewError
 
 # The newest file in migrations/versions (a test holds it to that). Known without Alembic, whose import is 0.3 s and 11 MB.
 HEAD = "0001"
@@ -22,7 +22,7 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection) -> bool:
-    """Bring the database to HEAD; whether there was anything to do. Raises StoreError where a newer Footnote made it."""
+    """Bring the database to HEAD; whether there was anything to do. Raises TooNewError where a newer Footnote made it."""
     if revision_of(connection) == HEAD:
         return False
     from alembic import command
@@ -36,7 +36,7 @@ def upgrade(connection: Connection) -> bool:
     try:
         command.upgrade(config, HEAD)
     except CommandError as error:
-        raise StoreError(
+        raise TooNewError(
             "the database was made by a newer Footnote: update Footnote, or restore the backup made before",
             type(error).__name__,
         ) from None

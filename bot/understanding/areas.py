@@ -26,7 +26,7 @@ def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: L
     for code in spans[at].codes("area"):
         term = knowledge.terms["area"].get(code)
         for member in term.members if term and term.members else (code,):
-            yield AskedArea(member, _marker(spans, at, lexicon))
+            yield AskedArea(member, _marker(spans, at, knowledge, lexicon))
 
 
 def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
@@ -80,7 +80,7 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
-def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
+def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """The relation in which the area at `at` stands, by the words around it."""
     if at + 1 < len(spans):
         if spans[at + 1].is_a("marker", "after"):
@@ -98,11 +98,13 @@ def _marker(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
         before -= 1
     # "the Finns and Finland": the second stands in the relation of the first.
     if before >= 1 and spans[before].is_a("join") and spans[before - 1].is_a("area"):
-        return _marker(spans, before - 1, lexicon)
+        return _marker(spans, before - 1, knowledge, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
-        return _marker(spans, before, lexicon)
-    if before >= 1 and spans[before].is_a("marker", "from") and spans[before - 1].is_a("marker", "goods"):
-        return "goods"  # "goods from Norway"
+        return _marker(spans, before, knowledge, lexicon)
+    if before >= 1 and spans[before].is_a("marker", "from"):
+        bought = spans[before - 1]
+        if bought.is_a("marker", "goods") or is_taxed(spans, before - 1, knowledge, lexicon):
+            return "goods"  # "goods from Norway", "tolls on purchases from Norway"
     if before >= 0 and spans[before].is_a("marker"):
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_a("expression"):  # "buying from"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Series
+from bot.understanding.context import without_context
 from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
@@ -31,11 +32,12 @@ class Asked:
         self.lexicon = lexicon
         self.solver = solver
         self.before = before
-        sentences = _sentences(spans)
-        foreign = [foreign_words(sentence) for sentence in sentences]
+        asking = without_context(spans, lexicon)
+        sentences = _sentences(asking)
+        foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
-        self.strangers = strange_speakers(spans)
+        self.strangers = strange_speakers(asking)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}

@@ -36,6 +36,10 @@ SUBJECT_DIMENSIONS = frozenset(
 )
 
 
+# What may be said again with another word of its name: "the surplus of their trade".
+_NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
+
+
 class Lexicon:
     """The phrases of one language over one knowledge folder."""
 
@@ -76,6 +80,10 @@ class Lexicon:
         self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
         # Words that stand only where a run of characters begins; further on they are the endings of others.
         self.leading = frozenset(data.get("leading", ()))
+        # Who speaks of himself, what he wants with a question, and what links him to what he is: see context.py.
+        self.talkers = frozenset(data.get("talkers", ()))
+        self.wanting = frozenset(data.get("wanting", ()))
+        self.linking = frozenset(data.get("linking", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -88,12 +96,25 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._by_stem
+        _ = self.near, self._by_stem, self._names_by_word
 
     @cached_property
     def near(self) -> NearWords:
         """Built at the first slip, since most questions have none."""
         return NearWords(self.vocabulary | self.common)
+
+    def names_with(self, word: str) -> frozenset[Sense]:
+        """What of the subject has a longer name with this word in it."""
+        return self._names_by_word.get(word, frozenset())
+
+    @cached_property
+    def _names_by_word(self) -> Mapping[str, frozenset[Sense]]:
+        found: dict[str, set[Sense]] = defaultdict(set)
+        for key, senses in self.senses.items():
+            if len(key) > 1 and (named := [sense for sense in senses if sense.dimension in _NAMED_AT_LENGTH]):
+                for word in key:
+                    found[word].update(named)
+        return {word: frozenset(named) for word, named in found.items()}
 
     def has(self, word: str) -> bool:
         """Whether a word is one of ours, in whatever inflection."""
@@ -207,7 +228,17 @@ def _phrases(
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
-_NO_PHRASES = ("slips", "homophones", "endings", "spelling", "without", "leading")
+_NO_PHRASES = (
+    "slips",
+    "homophones",
+    "endings",
+    "spelling",
+    "without",
+    "leading",
+    "talkers",
+    "wanting",
+    "linking",
+)
 
 
 def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:

@@ -66,15 +66,22 @@ class NearWords:
             found.update((word, int(distance)) for word, distance, _ in near[:_MOST_FOUND] if word not in found)
         letters = sorted(typed)
 
-        def rank(pair: tuple[str, int]) -> tuple[int, bool, bool, bool, str]:
+        def rank(pair: tuple[str, int]) -> tuple[int, bool, bool, bool, bool, str]:
             word, distance = pair
-            return (distance, sorted(word) != letters, len(word) < len(typed), word[0] != typed[0], word)
+            return (
+                distance,
+                _VOWELS.sub("", word) != typed,
+                sorted(word) != letters,
+                len(word) < len(typed),
+                word[0] != typed[0],
+                word,
+            )
 
         return tuple(sorted(found.items(), key=rank))
 
     def trusts(self, typed: str, meant: str) -> bool:
         """Whether a word can be corrected by itself: a short one only from swapped letters or left-out vowels."""
-        return len(typed) >= _TRUSTED or sorted(typed) == sorted(meant) or not _VOWELS.search(typed)
+        return len(typed) >= _TRUSTED or sorted(typed) == sorted(meant) or _VOWELS.sub("", meant) == typed
 
 
 def _keys(word: str) -> set[str]:

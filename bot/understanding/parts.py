@@ -42,7 +42,7 @@ class _Part:
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _split(_without_base(sentence, knowledge))]
+    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge)))]
     found = [
         _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -71,7 +71,7 @@ def _gathered(found: list[_Part]) -> list[_Part]:
                 merged,
                 indicators=last.wanted.indicators or part.wanted.indicators,
                 products=last.wanted.products or part.wanted.products,
-                areas=last.wanted.areas or part.wanted.areas,
+                areas=(last.wanted if last.wanted.abroad else part.wanted).areas or last.wanted.areas,
                 abroad=last.wanted.abroad or part.wanted.abroad,
                 prefix=last.wanted.prefix or part.wanted.prefix,  # "Sweden: sales in May, sales in June"
             )
@@ -86,7 +86,7 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     if not (one.names_something and two.names_something):
         return False
     apart = bool(one.indicators) != bool(two.indicators)
-    twice = (one.products and two.products) or (one.areas and two.areas) or (one.periods and two.periods)
+    twice = (one.products and two.products) or (one.abroad and two.abroad) or (one.periods and two.periods)
     return apart and not twice
 
 
@@ -226,6 +226,22 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
     kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
+
+
+def _with_topics(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """What a comma only sets off from its topic belongs to it: "the truce, how long is it?"."""
+    found: list[_Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last and not piece.joined and any(span.is_a("topic") for span in last.spans) and not _says_more(last.spans):
+            found[-1] = _Piece((*last.spans, *piece.spans), last.joined)
+        else:
+            found.append(piece)
+    return found
+
+
+def _says_more(spans: Sequence[Span]) -> bool:
+    return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
 
 
 def _in_stretch(piece: Sequence[Span]) -> bool:

@@ -36,6 +36,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             on_month_before = True
         elif taken and _is_month_a_year_before(spans, at, text, subject):
             pass  # what a change is measured on anyway
+        elif taken and _is_same_stretch_a_year_before(spans, at, text, subject):
+            pass
         elif taken:
             # The day of the subject itself is when its figures came out, not what they are for.
             found.append(AskedPeriod(text, exact=text != subject.as_of))
@@ -77,6 +79,18 @@ def _is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: 
     """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
     before = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("than", "on"))
     return before and period(subject.period).is_month and text == months_before(subject.period, 12)
+
+
+def _is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a year only says what a yearly change is measured from: "up from the same period of 2023"."""
+    if text != str(int(subject.period[:4]) - 1):
+        return False
+    before = at - 1
+    while before > 0 and spans[before].is_a("filler") and not spans[before].text.startswith("same"):
+        before -= 1
+    same = before > 0 and spans[before].text.startswith("same")
+    near = spans[max(before - 2, 0) : before] if same else ()
+    return any(span.is_a("marker", code) for span in near for code in ("from", "than", "on"))
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ from bot.understanding.statements import StatementIndex
 # Measures that tell where something stands, not how it moved.
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
-_BRIEF = 5
+_BRIEF = 4
 _FAR = Decimal("Infinity")
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2

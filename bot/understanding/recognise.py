@@ -118,6 +118,8 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
         nonlocal best
         # A word too short or too far off to be sure of counts only inside a longer phrase.
         sure = len(words) > 1 or (first.alone and words[0] == first.meant[0].word)
+        # "bean" where only "beans" is listed.
+        sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
             best = (words, slips)
         following = lexicon.beginnings.get(words)
@@ -125,7 +127,7 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
             for meant in typed[at].meant:
                 if meant.word in following:
                     read_on(at + 1, (*words, meant.word), slips + meant.slips)
-            for word in _going_on(typed[at].token.text, following):
+            for word in _going_on(typed[at].token.text, following, lexicon):
                 read_on(at + 1, (*words, word), slips + 1)
 
     for meant in first.meant:
@@ -133,9 +135,14 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
     return best
 
 
-def _going_on(typed: str, words: Collection[str]) -> Iterator[str]:
-    """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats"."""
+def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
+    """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats".
+
+    A word that says something itself is none: "import change" is no "import charge".
+    """
     if len(typed) >= _GOING_ON and len(words) <= _FEW and typed not in words:
+        if (typed,) in lexicon.senses and not lexicon.is_mortar(typed):
+            return
         for word in words:
             if len(word) >= _GOING_ON and OSA.distance(typed, word, score_cutoff=1) <= 1:
                 yield word

@@ -24,6 +24,7 @@ EXPECTING = frozenset({"expectation", "target"})
 _NAMED, _WITHIN, _ASKED, _REMEMBERED, _UNASKED = 0.35, 0.4, 0.5, 0.66, 0.75
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
 _TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 3.0, 2.5, 5.0, 5.5
+_TOLD_WITHOUT_TERMS = 9.0
 _MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
@@ -188,11 +189,10 @@ class Said:
         )
 
     def _tells_something(self, found: Found) -> bool:
-        """Whether a statement answers to more than a sentence's mortar: to its wording, two words, or a term of the subject."""
-        if found.worded:
-            return True
-        met = [one for one in self._items if not one.spare and self.statements.told(found.statements[0], (one,)) > 0]
-        return len(met) > 1 or any(dimension != "cue" for one in met for dimension, _ in one.codes)
+        """Whether a statement answers to more than words of any talk: to its wording, a term of the subject, or very many."""
+        terms = tuple(one for one in self._items if any(dimension != "cue" for dimension, _ in one.codes))
+        termed = self.statements.told(found.statements[0], terms) > 0
+        return found.worded or termed or found.told >= _TOLD_WITHOUT_TERMS
 
     def _strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""

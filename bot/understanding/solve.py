@@ -80,7 +80,9 @@ class Solver:
     def _has_whole(self, must: Mapping[str, tuple[str | None, ...]], dimension: str) -> bool:
         """Whether an indicator is named that has a total: then no part of it is meant where none is named."""
         indicator = must.get("indicator")
-        return bool(indicator and self.index.where("indicator", indicator) & self.index.where(dimension, (None,)))
+        if indicator is None or len(indicator) > 1:
+            return False
+        return bool(self.index.where("indicator", indicator) & self.index.where(dimension, (None,)))
 
     def _related(self, wanted: Wanted) -> tuple[str, ...]:
         """The indicators whose relation to another area is the one named: "what goes to Sweden", "what comes from Sweden"."""
@@ -118,7 +120,7 @@ class Solver:
                     how[dimension] = How.INHERITED
                 mask = narrowed
         for dimension, codes in demand.prefer.items():
-            if dimension not in demand.must:
+            if len(demand.must.get(dimension, ())) != 1:
                 for code in codes:
                     if narrowed := mask & self.index.where(dimension, (code,)):
                         how[dimension] = How.ASKED

@@ -17,6 +17,12 @@ _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *ran
 _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])|\b[a-z](?:\.[a-z])+\b")
 # "EE. UU.": a plural shortened by doubling its letters.
 _DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
+# A stop that shortens a word and ends no sentence: "approx. 5", "nov. sales", "no. 1".
+_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_SHORTENED = re.compile(
+    rf"\b(acc|approx|vs|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
+    rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w)"
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
@@ -61,7 +67,8 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFC", "".join(c for c in marked if not "\u0300" <= c <= "\u036f"))
     if "." not in text:
         return text
-    return _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _DOUBLED.sub(r"\1\1\2\2", text))
+    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _DOUBLED.sub(r"\1\1\2\2", text))
+    return _SHORTENED.sub(lambda match: match[1] or match[2], text)
 
 
 def tokenize(text: str) -> Tokens:

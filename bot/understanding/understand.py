@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.facts.model import Knowledge
 from bot.understanding.asked import Asked
+from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
@@ -16,7 +17,7 @@ from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import Token, tokenize
-from bot.understanding.tongue import language_of
+from bot.understanding.tongue import language_of, telling_words
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
@@ -44,6 +45,7 @@ class Understanding:
 
     def prepare(self) -> None:
         """Put together the lexicons of all languages and the words of the statements."""
+        telling_words()
         for language in languages():
             self.lexicon_for(language).prepare()
         self.statements.prepare()
@@ -64,6 +66,7 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
+        spans = without_taken_back(spans)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
@@ -108,12 +111,16 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
-    subject = sum(span.subject for span in spans)
+    terms = [span for span in spans if span.subject]
+    # "They will find us" names nothing; "sales to the US" does.
+    subject = 0 if len(spans) > _BARE and all(span.is_a("everyday") for span in terms) else len(terms)
     asking = sum(span.is_any(_ASKING) for span in spans)
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
         )
+    if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
+        return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 from bot.understanding.word_kin import related, stem
 
@@ -16,13 +17,21 @@ _VERB_ENDINGS = ("ed", "ing", "ly")
 # No name of anybody ends so.
 _NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
 _SHORT = 4
+# What asks for a count of what follows.
+_COUNTING = ("how many", "number of")
+# Beside a thing that stands alone: "timber only".
+_LIMITING = ("only", "just", "the", "all")
+# A place so ending says whose the thing after it is: "Norwegian timber".
+_WHOSE = ("ese", "ish", "ian", "can", "ean")
+_SHORTEST_WHOSE = 6
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
 
 
-def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
+def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
+    spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
@@ -34,14 +43,21 @@ def foreign_words(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus"."""
+    named = lexicon.names_with(span.text)
+    return bool(named) and any(not named.isdisjoint(other.senses) for other in spans)
+
+
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
-    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
-        governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
-        if not governed:
-            return False
-    if span.is_a("counted") and at > 0 and spans[at - 1].text == "how many":
+    governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
+    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
+        return False
+    if span.is_a("particle"):
+        return governed  # "up la", and "to LA"
+    if span.is_a("counted") and at > 0 and spans[at - 1].text in _COUNTING:
         return True
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
@@ -53,7 +69,7 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
-    if before and before.text == "how many" and (span.is_a("topic") or span.is_a("counted")):
+    if before and before.text in _COUNTING and (span.is_a("topic") or span.is_a("counted")):
         return True  # a count of things, not an amount
     if span.is_a("topic"):
         return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
@@ -63,8 +79,10 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if before and before.is_any(_TERMS) and not span.comma:
         # As in "sale prices" and "sale my chat".
         return owner or not (span.text.endswith(_VERB_ENDINGS) or span.known)
-    if not span.known and _heads(spans, at):
-        return True  # "debt to GDP", "price of berries"
+    if not span.known and (_heads(spans, at) or _is_of_a_place(spans, at)):
+        return True  # "debt to GDP", "price of berries"; "Norwegian timber"
+    if _is_strange(span) and _stands_alone(spans, at):
+        return True  # "sales in May, timber"
     if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True  # somebody else of that name
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
@@ -73,6 +91,34 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if before and before.is_a("ask") and strange and not span.text.endswith(_VERB_ENDINGS):
         return True  # "how many ships"
     return not owner and _after_preposition(spans, at)
+
+
+def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:
+    """Whether it is a thing that a place's adjective before it belongs to."""
+    if at == 0 or spans[at].comma or spans[at].text.endswith(_VERB_ENDINGS):
+        return False
+    before = spans[at - 1]
+    return before.is_a("area") and len(before.text) >= _SHORTEST_WHOSE and before.text.endswith(_WHOSE)
+
+
+def _stands_alone(spans: Sequence[Span], at: int) -> bool:
+    """Whether nothing but unknown things stand between two commas, after a term."""
+    start = at
+    while start > 0 and not spans[start].comma:
+        start -= 1
+    end = at + 1
+    while end < len(spans) and not spans[end].comma:
+        end += 1
+    named = any(span.is_a(d) for span in spans[:start] for d in _TERMS)
+    return named and all(
+        span.is_a("join") or span.text in _LIMITING or (_is_strange(span) and not span.text.endswith(_VERB_ENDINGS))
+        for span in spans[start:end]
+    )
+
+
+def _is_strange(span: Span) -> bool:
+    """Unknown, or a thing of the talk; nobody who is spoken to."""
+    return not span.known or (span.is_a("noise") and len(span.senses) == 1)
 
 
 def _heads(spans: Sequence[Span], at: int) -> bool:
@@ -114,7 +160,9 @@ def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:
-    """ "did smith say", "according to smith", "jane doe of the bank", "smith's forecast"."""
+    """ "did smith say", "according to smith", "jane doe of the bank", "smith's forecast"; nobody by name is "my tutor"."""
+    if at and (spans[at - 1].is_a("owner") or spans[at - 1].text in ("a", "some", "this", "every")):
+        return False
     after = next((span for span in spans[at + 1 :] if span.known), None)
     before = next((span for span in reversed(spans[:at]) if span.known), None)
     rest = [span for span in spans[at + 1 :] if span.known][:3]

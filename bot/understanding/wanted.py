@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
+from bot.understanding.hints import hinted
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod, asked_periods
 from bot.understanding.recognise import Span
@@ -179,9 +180,14 @@ class _Collecting:
         if not self.products and not any(terms[code].measure in measures for code in indicators):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
-        if self.hints and not indicators:
-            loose = {**loose, "indicator": tuple(dict.fromkeys(self.hints))}
         strict = self.strict
+        if self.hints and not indicators:
+            told = hinted(self.spans, self.knowledge, self.lexicon)
+            if told and told.turned:
+                indicators, self.areas = list(told.indicators), list(told.areas)
+            else:
+                loose = {**loose, "indicator": tuple(dict.fromkeys(self.hints))}
+                strict = {**strict, "indicator": told.indicators} if told else strict
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -190,19 +196,22 @@ class _Collecting:
         if "kind" not in {**strict, **loose} and any(not asked.exact for asked in self.periods):
             loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
+        # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
+        placed = {area.code for area in self.areas if area.marker == "expression"}
+        areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
         return Wanted(
             indicators=tuple(dict.fromkeys(indicators)),
             products=tuple(dict.fromkeys(self.products)),
-            areas=tuple(dict.fromkeys(self.areas)),
+            areas=tuple(dict.fromkeys(areas)),
             periods=tuple(dict.fromkeys(self.periods)),
             strict=strict,
             loose=loose,
-            total=not self.areas and any(span.is_a("cue", "total") for span in self.spans),
+            total=not areas and any(span.is_a("cue", "total") for span in self.spans),
             each=any(span.is_a("cue", "each") for span in self.spans),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
-            abroad=any(area.code != self.knowledge.subject.area for area in self.areas),
+            abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
 

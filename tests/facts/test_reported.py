@@ -93,3 +93,14 @@ def test_arithmetic_keeps_what_is_possible(one: Interval, two: Interval, a: Deci
 def test_meeting_is_mutual(one: Interval, two: Interval) -> None:
     assert one.meets(two) == two.meets(one)
     assert one.meet(two) == two.meet(one)
+
+
+@given(strategies.lists(intervals))
+def test_what_all_have_in_common_is_what_each_pair_leaves(found: list[Interval]) -> None:
+    open_ended = [*found, Interval(None, Decimal(0), high_open=True), Interval(Decimal(-500), None)]
+    met = Interval(None, None)
+    for interval in open_ended:
+        met = met.meet(interval)
+    assert Interval.common(open_ended) == met
+    for value in (Decimal(-500), Decimal(-1), Decimal(0), Decimal(1)):
+        assert (value in met) == all(value in interval for interval in open_ended)

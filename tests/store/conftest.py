@@ -70,6 +70,8 @@ async def store(address: str, clock: Clock) -> AsyncIterator[Store]:
 
 def emptied_database(server: Postgres) -> str:
     """The server's one database, with nothing in it: a tenth of the time of a new one."""
+    if not server.runs:  # a test that failed left it so
+        server.start()
     server.sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     return server.address
 

@@ -97,12 +97,21 @@ class Postgres:
             Path(carried.submodule_search_locations[0]).glob("pginstall*"), key=lambda path: (len(path.name), path.name)
         )
         if self._as and not _open_to_all(installed):
-            shutil.copytree(installed, self._folder / "pg", symlinks=True)
-            installed = self._folder / "pg"
-            for path in (installed, *installed.rglob("*")):
-                if not path.is_symlink():
-                    path.chmod(0o755)
+            return self._copied(installed) / "bin"
         return installed / "bin"
+
+    def _copied(self, installed: Path) -> Path:
+        """The same where everybody may go. Beside the package lie the libraries that it finds by their relative place."""
+        package = installed.parent
+        copy = self._folder / "site" / package.name / installed.name
+        shutil.copytree(installed, copy, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, copy.parents[1] / libraries.name, symlinks=True)
+        for path in (self._folder / "site").rglob("*"):
+            if not path.is_symlink():
+                path.chmod(0o755)
+        return copy
 
     def _run(self, program: str, *arguments: str) -> str:
         # A file, not a pipe: the server inherits it from pg_ctl and would keep a pipe open.

@@ -16,7 +16,7 @@ from bot.store.store import Store
 
 from .conftest import Clock
 from .test_faults import locked
-from .test_store import ANNA, GUILD, answer, report
+from .test_store import ANNA, BELA, GUILD, answer, report
 
 SAID = "why did my grandmother's pension fall"
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_backed_up_leaves_no_file(
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_full_device_leaves_no_backup(file: Path, clock: Clock) -> None:
+def test_a_place_that_cannot_be_written_to_is_named(file: Path, clock: Clock) -> None:
     write(file, clock)
     with pytest.raises(StoreError, match="cannot be written"):
         back_up(file, Path(os.devnull) / "copy.db")
@@ -181,13 +181,20 @@ def test_a_damaged_backup_is_not_restored(file: Path, tmp_path: Path, clock: Clo
     copy = tmp_path / "copy.db"
     back_up(file, copy)
     whole = copy.read_bytes()
+    # In one of two places: only a look at every page finds it.
+    copy.write_bytes(whole.replace(ANNA.encode(), BELA.encode(), 1))
+    with pytest.raises(StoreError, match="db is damaged"):
+        restore(copy, file, replace=True)
     copy.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError, match="damaged"):
         restore(copy, file, replace=True)
     assert floor(file) == 5
 
 
-def test_a_locked_database_is_not_waited_for_without_end(file: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_locked_database_is_not_waited_for_without_end(
+    file: Path, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.backup._TRIES", 2)
     write(file, clock)
     back_up(file, tmp_path / "copy.db")
     with locked(file), pytest.raises(StoreError, match="locked by another program"):

@@ -14,14 +14,14 @@ import pytest
 
 from bot.store.database import WRITE_WITHIN
 from bot.store.errors import StoreError
-from bot.store.later import Later
+from bot.store.later import GATHERED_FOR, Later
 from bot.store.records import ServerSettings
 from bot.store.store import Store
 
 from .conftest import Clock, emptied_database
 from .postgres import Postgres
-from .test_later import talk
-from .test_store import ANNA, GUILD, answer, report
+from .test_later import asked, talk
+from .test_store import ANNA, BELA, GUILD, answer, report
 
 
 @pytest.fixture
@@ -73,6 +73,32 @@ async def test_while_another_program_holds_the_file_reads_go_on_and_writes_catch
     assert "records wait to be written: the database is locked by another program (SQLITE_BUSY)" in caplog.text
 
 
+async def test_what_is_asked_again_during_a_try_that_fails_counts_too(file: Path, clock: Clock) -> None:
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store, Later(store) as later:
+        with locked(file):
+            later.put(asked(clock))
+            await asyncio.sleep(GATHERED_FOR + 1)  # it is being tried now
+            later.put(asked(clock))
+            began = seconds()
+            while later.state.healthy:
+                await asyncio.sleep(0.05)
+                assert seconds() - began < 20
+        assert await later.drain(10) == 0
+        assert [question.count for question in await store.review.unanswered()] == [2]
+
+
+async def test_what_waits_of_a_person_who_wants_to_be_forgotten_is_not_written_later(file: Path, clock: Clock) -> None:
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store, Later(store) as later:
+        with locked(file):
+            later.put(talk(clock))
+            later.put(talk(clock, person=BELA))
+            with pytest.raises(StoreError, match=r"locked by another program|does not answer in time"):
+                await later.forget(ANNA)
+        assert await later.drain(10) == 0
+        assert await store.talk(5, ANNA) is None
+        assert await store.talk(5, BELA) == talk(clock, person=BELA)
+
+
 async def test_a_patient_store_starts_with_a_locked_file(file: Path, clock: Clock) -> None:
     with closing(sqlite3.connect(file)) as new:
         new.execute("CREATE TABLE other (x)")
@@ -85,6 +111,23 @@ async def test_a_patient_store_starts_with_a_locked_file(file: Path, clock: Cloc
                 await store.check()
     async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store:
         await store.check()
+
+
+async def test_another_program_sees_that_the_file_is_in_use_after_a_failure_too(file: Path, clock: Clock) -> None:
+    look = (
+        "import sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], timeout=0)\n"
+        "c.execute('PRAGMA locking_mode=EXCLUSIVE')\n"
+        "try: c.execute('BEGIN EXCLUSIVE')\n"
+        "except sqlite3.OperationalError as error: print(error)\n"
+    )
+    async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store:
+        await store.write([answer(clock)])
+        with pytest.raises(ValueError, match="floor"):
+            await store.change_settings(GUILD, lambda now: replace(now, floor=-1))
+        assert await store.posted(1) is not None
+        other = await asyncio.create_subprocess_exec(sys.executable, "-c", look, file, stdout=subprocess.PIPE)
+        assert (await other.communicate())[0] == b"database is locked\n"
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "replaced"])
@@ -112,12 +155,13 @@ async def test_a_file_deleted_while_running_is_made_anew(
         assert await store.talk(5, ANNA) == talk(clock)
 
 
-async def test_tables_dropped_by_somebody_are_made_anew(store: Store, clock: Clock, address: str) -> None:
+@pytest.mark.parametrize("use", ["read", "write"])
+async def test_tables_dropped_by_somebody_are_made_anew(store: Store, clock: Clock, address: str, use: str) -> None:
     await store.write([answer(clock)])
     async with Store.open(address) as other:
         await other.database.write(lambda connection: connection.run_sync(_drop_all))
     with pytest.raises(StoreError):
-        await store.posted(1)
+        await (store.posted(1) if use == "read" else store.check())
     assert await store.posted(1) is None
     await store.check()
 
@@ -136,7 +180,7 @@ _ON_A_FULL_DISK = """
 import asyncio, resource, sys
 from datetime import UTC, datetime
 from bot.store.errors import StoreError
-from bot.store.later import Later
+from bot.store.later import GATHERED_FOR, Later
 from bot.store.records import Posted
 from bot.store.store import Store
 
@@ -220,9 +264,10 @@ async def test_postgresql_stopped_and_started(
         with pytest.raises(StoreError, match="cannot be reached"):
             await store.add_feedback(report(clock))
         assert seconds() - began < WRITE_WITHIN + 0.5
-        await asyncio.sleep(0.5)
+        while later.state.healthy:
+            await asyncio.sleep(0.05)
+            assert seconds() - began < 20
         assert later.state.waiting == 6
-        assert not later.state.healthy
         postgres.start()
         while later.state.waiting:
             await asyncio.sleep(0.05)
@@ -231,6 +276,15 @@ async def test_postgresql_stopped_and_started(
         assert (await store.forget(ANNA)).posted == 7
         assert (later.state.dropped, later.state.healthy) == (0, True)
     assert "records are written again" in caplog.text
+
+
+async def test_a_restart_of_postgresql_in_between_is_not_noticed(postgres: Postgres, clock: Clock) -> None:
+    async with Store.open(emptied_database(postgres), now=clock) as store:
+        await asyncio.gather(*(store.posted(number) for number in range(4)))
+        postgres.stop()
+        postgres.start()
+        await store.check()
+        assert await asyncio.gather(*(store.posted(number) for number in range(4))) == [None] * 4
 
 
 async def test_postgresql_that_says_nothing_is_given_up_on(postgres: Postgres, clock: Clock) -> None:

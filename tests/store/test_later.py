@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store.later import READ_WITHIN, Later
+from bot.store.later import GATHERED_FOR, READ_WITHIN, Later
 from bot.store.records import Deleted, Posted, Talk, Unanswered, Withdrawn
 from bot.store.store import Store
 
@@ -79,6 +79,13 @@ async def test_thousands_of_records_arrive(store: Store, clock: Clock) -> None:
     assert (await store.forget(ANNA)).posted == 3_000
 
 
+async def test_many_at_once_do_not_wait_for_more(later: Later, clock: Clock) -> None:
+    for number in range(4_500):
+        later.put(answer(clock, question=number))
+    await asyncio.sleep(8 * GATHERED_FOR)
+    assert (later.state.written, later.state.dropped) == (4_500, 0)
+
+
 async def test_leaving_writes_what_waits(store: Store, clock: Clock) -> None:
     async with Later(store) as later:
         later.put(answer(clock))
@@ -133,7 +140,8 @@ async def test_without_a_database_nothing_waits_and_the_oldest_go(
         assert later.state.dropped == 25
     said = caplog.text
     assert "the database cannot be reached" in said
-    assert "10 records were not written and are lost" in said
+    assert "15 records were not written and are lost: too many wait" in said
+    assert "10 records were not written and are lost: the bot stopped (25 in all)" in said
     for hidden in ("secret", ANNA, "d" * 32):
         assert hidden not in said
 

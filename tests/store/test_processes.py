@@ -62,17 +62,21 @@ async def test_settings_changed_here_hold_at_once(address: str) -> None:
             assert current[GUILD].floor == 8
 
 
-async def test_settings_changed_by_another_process_are_seen_also_after_an_outage(postgres: Postgres) -> None:
+async def test_settings_changed_by_another_process_are_seen_also_after_an_outage(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = emptied_database(postgres)
     async with Store.open(address) as one, Store.open(address) as other, CurrentSettings(other) as current:
         await one.change_settings(GUILD, lambda now: replace(now, floor=1))
         await until(lambda: current[GUILD].floor == 1, within=2)
+        # It listens again only after the change, and has to ask what it missed.
+        monkeypatch.setattr("bot.store.processes._FIRST_WAIT", 3.0)
         postgres.stop()
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.1)
         assert current[GUILD].floor == 1
         postgres.start()
-        # Most likely before the other listens again: it has to ask what it missed.
         await one.change_settings(GUILD, lambda now: replace(now, floor=2))
+        assert current[GUILD].floor == 1
         await until(lambda: current[GUILD].floor == 2)
         await one.change_settings(GUILD, lambda now: replace(now, floor=3))
         await until(lambda: current[GUILD].floor == 3)

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.store import upgrade
-from bot.store.errors import StoreError
+from bot.store.errors import StoreError, TooNewError
 from bot.store.store import Store
 from bot.store.tables import metadata
 
@@ -53,12 +53,19 @@ async def test_several_processes_start_at_once(address: str) -> None:
 async def test_a_newer_footnotes_database_is_refused_and_left_as_it_is(address: str) -> None:
     async with Store.open(address) as store:
         await store.database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
-    with pytest.raises(StoreError, match="made by a newer Footnote: update Footnote, or restore the backup"):
-        async with Store.open(address):
-            raise AssertionError
-    async with Store.open(address, patient=True) as store:
-        with pytest.raises(StoreError, match="made by a newer Footnote"):
-            await store.check()
+    for patient in (False, True):
+        with pytest.raises(TooNewError, match="made by a newer Footnote: update Footnote, or restore the backup"):
+            async with Store.open(address, patient=patient):
+                raise AssertionError
+
+
+async def test_a_newer_footnote_may_take_over_while_this_one_runs(store: Store) -> None:
+    await store.database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    await store.check()
+    with pytest.raises(StoreError):
+        await store.database.write(lambda c: c.execute(text("INSERT INTO flags (no_such_column) VALUES (1)")))
+    with pytest.raises(TooNewError):
+        await store.check()
 
 
 @pytest.mark.parametrize(

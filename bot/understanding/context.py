@@ -1,0 +1,117 @@
+"""What people say around a question: clauses about themselves, and words that they take back."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.recognise import Span
+
+# A clause with one of these is asked about.
+_NAMING = ("indicator", "product", "expression", "topic", "person", "organisation", "article")
+_ASKING = ("ask", "month", "relative_period", "measure", "unit", "number", "counted")
+# A clause about the asker says so with its first words.
+_OPENING = 3
+# Of these one can be taken back for another: "imports, sorry, exports".
+_EXCHANGED = ("area", "month", "relative_period", "product", "indicator")
+# As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
+_BETWEEN = 2
+
+_Clause = tuple[Span, ...]
+
+
+def without_context(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The question without the clauses around it, where what is left is complete: "we are a baker in Ohio, how much …"."""
+    if not lexicon.talkers:
+        return spans
+    clauses = _clauses(spans)
+    if len(clauses) == 1:
+        return spans
+    around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon)}
+    rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
+    return rest if around and _is_complete(rest) else spans
+
+
+def _clauses(spans: Sequence[Span]) -> list[_Clause]:
+    clauses: list[list[Span]] = []
+    for at, span in enumerate(spans):
+        if not at or span.comma or span.sentence != spans[at - 1].sentence:
+            clauses.append([])
+        clauses[-1].append(span)
+    return [tuple(clause) for clause in clauses]
+
+
+def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause tells of somebody, in words that would be taken for what is asked."""
+    clause = clauses[at]
+    words = {word for span in clause for word in span.text.split()}
+    opening = {word for span in clause[:_OPENING] for word in span.text.split()}
+    if any(span.is_a(d) for span in clause for d in _ASKING) or words & lexicon.wanting:
+        return False
+    strange = any(not span.known or span.is_a("noise") for span in clause)
+    about_somebody = bool(opening & lexicon.talkers) or words & {"here"} or clause[0].is_a("talk")
+    if any(span.is_a(d) for span in clause for d in _NAMING):
+        return strange and bool(opening & lexicon.talkers)
+    if not (strange or any(span.is_a("area") for span in clause)):
+        return False
+    if about_somebody:
+        return True
+    if clause[0].is_a("marker", "in") and all(span.is_a("filler") or span.is_a("noise") for span in clause):
+        return True  # "(for a school thing)"
+    if clause[0].is_a("marker") or any(span.is_a("area") for span in clause):
+        return False
+    if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
+        return True  # "my teacher (lovely woman) says"
+    telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
+    return telling or bool(words & lexicon.linking)
+
+
+def _is_person(clause: _Clause) -> bool:
+    """Whether it ends in somebody of the asker's: "so my teacher"."""
+    owned = any(span.is_a("owner") for span in clause[-_OPENING:])
+    last = clause[-1]
+    return owned and (last.is_a("noise") or not last.known) and not any(s.is_a(d) for s in clause for d in _NAMING)
+
+
+def _is_complete(spans: Sequence[Span]) -> bool:
+    if any(span.is_a(d) for span in spans for d in ("indicator", "expression")):
+        return True
+    return any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans)
+
+
+def without_taken_back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
+    dropped: set[int] = set()
+    for at, span in enumerate(spans):
+        if span.text == "not" and span.is_a("filler"):
+            dropped |= _denied(spans, at)
+        elif span.is_a("repair") and at and (said := _exchanged(spans[at - 1])):
+            meant = _next(spans, at)
+            if meant is not None and said & _exchanged(spans[meant]):
+                dropped.add(at - 1)
+    return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
+
+
+def _denied(spans: Sequence[Span], at: int) -> set[int]:
+    """The spans of "not the purchases", where something of the kind is named beside it."""
+    named = _next(spans, at)
+    if named is None:
+        return set()
+    kinds = _exchanged(spans[named])
+    before = spans[at - 1] if at else None
+    set_off = before is None or spans[at].comma or before.is_a("repair") or kinds & _exchanged(before)
+    others = any(kinds & _exchanged(span) for other, span in enumerate(spans) if other != named)
+    return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _next(spans: Sequence[Span], at: int) -> int | None:
+    """The next span after `at` that can be exchanged, with only small words between."""
+    for other in range(at + 1, min(at + 2 + _BETWEEN, len(spans))):
+        if _exchanged(spans[other]):
+            return other
+        if not (spans[other].is_a("filler") or spans[other].is_a("repair")):
+            return None
+    return None
+
+
+def _exchanged(span: Span) -> frozenset[str]:
+    return span.dimensions & frozenset(_EXCHANGED)
