@@ -32,8 +32,8 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
-# What the words inside a longer name of an indicator may say of its measure: "sale growth".
-_INNER = ("change",)
+# What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
+_INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,8 @@ class _Collecting:
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
-            self.loose.setdefault(*_LOOSE[cue])  # "import growth" names its measure too
+            held = self.loose if cue == "change" else self.strict  # as of the words by themselves
+            held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
