@@ -19,6 +19,8 @@ _MEASURES = {
     Measure.CHANGE: ("change in",),
     Measure.STREAK: ("how many months in a row:",),
 }
+# Names with one of these in them ask for a level, however the thing is usually measured.
+_OF_LEVELS = {"value", "volume"}
 _KINDS = {
     Kind.REPORTED: "",
     Kind.EXPECTATION: "expected",
@@ -42,7 +44,9 @@ def generated(knowledge: Knowledge) -> Iterator[Generated]:
     for series in knowledge.by_series:
         combinations = list(product(*(names or [""] for names in _parts(series, knowledge))))
         for parts in combinations if len(combinations) <= _MOST else rng.sample(combinations, _MOST):
-            yield Generated(" ".join(part for part in parts if part), series)
+            question = " ".join(part for part in parts if part)
+            if series.measure is Measure.LEVEL or not _OF_LEVELS & set(question.split()):
+                yield Generated(question, series)
 
 
 def with_slip(question: str, rng: random.Random) -> str:

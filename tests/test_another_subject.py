@@ -49,6 +49,97 @@ REFUSED = [
     "loans of films",
 ]
 
+# Question → the series that it asks for at once, in order; none where one of them is in no article.
+SEVERAL = [
+    (
+        "trips to the harbour and to the old town",
+        ["rides.growth_yoy.HARBOUR.2024-06.percent", "rides.growth_yoy.OLD_TOWN.2024-06.percent"],
+    ),
+    (
+        "how much did trips to the old town fall and for how many months in a row?",
+        ["rides.growth_yoy.OLD_TOWN.2024-06.percent", "rides.streak.OLD_TOWN.2024-06.months"],
+    ),
+    ("trips in June, visits in June", ["rides.level.2024-06.count", "visits.level.2024-06.count"]),
+    ("growth of trips: May vs June", ["rides.growth_yoy.2024-05.percent", "rides.growth_yoy.2024-06.percent"]),
+    (
+        "cycling growth, forecast and actual",
+        ["rides.growth_yoy.2024-06.expectation.percent", "rides.growth_yoy.2024-06.percent"],
+    ),
+    ("trips in June and their growth", ["rides.level.2024-06.count", "rides.growth_yoy.2024-06.percent"]),
+    ("trips: June and cumulative", ["rides.level.2024-06.count", "rides.level.2024-01/2024-06.count"]),
+    (
+        "library visits: how many, and the change from May",
+        ["visits.level.2024-06.count", "visits.growth_mom.2024-06.percent"],
+    ),
+    (
+        "did cycling beat the forecast, and by how much did visits grow?",
+        [
+            "rides.growth_yoy.2024-06.percent",
+            "rides.growth_yoy.2024-06.expectation.percent",
+            "visits.growth_yoy.2024-06.percent",
+        ],
+    ),
+    ("old town trips and library visits", ["rides.growth_yoy.OLD_TOWN.2024-06.percent", "visits.level.2024-06.count"]),
+    (
+        "the number of trips in June against the target for 2024",
+        ["rides.level.2024-06.count", "rides.level.2024.target.count"],
+    ),
+    (
+        "loans of e-books and audiobooks",
+        ["loans.growth_yoy.ebooks.2024-06.percent", "loans.growth_yoy.audiobooks.2024-06.percent"],
+    ),
+    (
+        "ebooks and audiobooks",
+        ["loans.growth_yoy.ebooks.2024-06.percent", "loans.growth_yoy.audiobooks.2024-06.percent"],
+    ),
+    (
+        "compare trips to the harbour with trips to the old town",
+        ["rides.growth_yoy.HARBOUR.2024-06.percent", "rides.growth_yoy.OLD_TOWN.2024-06.percent"],
+    ),
+    (
+        "growth of cycling vs forecast",
+        ["rides.growth_yoy.2024-06.percent", "rides.growth_yoy.2024-06.expectation.percent"],
+    ),
+    (
+        "harbour, old town: trips?",
+        ["rides.growth_yoy.HARBOUR.2024-06.percent", "rides.growth_yoy.OLD_TOWN.2024-06.percent"],
+    ),
+    ("trips to the docks and to the airport", []),
+    ("trips in June and in April", []),
+    (
+        "how many months have old town trips fallen and how many visits did the libraries have",
+        ["rides.streak.OLD_TOWN.2024-06.months", "visits.level.2024-06.count"],
+    ),
+    (
+        "spending on lanes and the number of trips in June",
+        ["lane_budget.level.2024.target.EUR", "rides.level.2024-06.count"],
+    ),
+]
+# Turns of one talk → the series of the last answer.
+TALKS = [
+    (["how many trips in June?", "and visits?"], ["visits.level.2024-06.count"]),
+    (
+        ["how much did trips to the harbour grow?", "compared to the old town?"],
+        ["rides.growth_yoy.HARBOUR.2024-06.percent", "rides.growth_yoy.OLD_TOWN.2024-06.percent"],
+    ),
+    (["how much did cycling grow in June?", "and in May?"], ["rides.growth_yoy.2024-05.percent"]),
+    (
+        ["how much did cycling grow in June?", "vs the forecast?"],
+        ["rides.growth_yoy.2024-06.percent", "rides.growth_yoy.2024-06.expectation.percent"],
+    ),
+    (
+        ["how much did cycling grow in June?", "compared to May?"],
+        ["rides.growth_yoy.2024-06.percent", "rides.growth_yoy.2024-05.percent"],
+    ),
+    (["trips in June", "and the growth?"], ["rides.growth_yoy.2024-06.percent"]),
+    (["trips in June", "and to the airport?"], []),
+    (["growth of library visits", "and how many was that?"], ["visits.level.2024-06.count"]),
+    (
+        ["the target for trips in 2024", "and how many trips were there from January to June?"],
+        ["rides.level.2024-01/2024-06.count"],
+    ),
+]
+
 
 @pytest.fixture(scope="module")
 def footnote() -> Footnote:
@@ -82,6 +173,22 @@ def test_comparisons(footnote: Footnote) -> None:
     assert [figure.series.counterpart for figure in answer.figures] == ["HARBOUR", "OLD_TOWN"]
     answer, _ = ask(footnote, "did the growth of cycling beat the forecast?")
     assert [figure.series.kind for figure in answer.figures] == ["reported", "expectation"]
+
+
+@pytest.mark.parametrize(("question", "series"), SEVERAL)
+def test_several_at_once(footnote: Footnote, question: str, series: list[str]) -> None:
+    answer, _ = ask(footnote, question)
+    assert [figure.series.id for figure in answer.figures] == series
+
+
+@pytest.mark.parametrize(("turns", "series"), TALKS)
+def test_talks_about_figures(footnote: Footnote, turns: list[str], series: list[str]) -> None:
+    *before, last = turns
+    conversation = None
+    for turn in before:
+        _, conversation = ask(footnote, turn, conversation)
+    answer, _ = ask(footnote, last, conversation)
+    assert [figure.series.id for figure in answer.figures] == series
 
 
 def test_quotations(footnote: Footnote) -> None:

@@ -174,11 +174,10 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 
 def _is_compared(spans: Sequence[Span]) -> bool:
     """Whether what was answered last is to stand beside what is named: "compared to October?"."""
-    named = any(span.subject or span.is_a("relative_period") for span in spans)
-    compares = any(
-        span.is_a("cue", "compare")
-        or span.text.endswith(" than")
-        or (span.is_a("marker", "than") and span.is_a("join"))
-        for span in spans
+    named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
+    if not named:
+        return False
+    return any(span.is_a("cue", "compare") for span in spans) or any(
+        span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
+        for span in spans[: named[-1]]
     )
-    return named and compares

@@ -54,6 +54,8 @@ def _against(part: Wanted, other: Wanted) -> frozenset[str]:
 
 def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -> Wanted:
     """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
+    if len(others) == 1:
+        return part
     order = [*reversed(others[:at]), *others[at + 1 :]]
     own = part
     if not (part.indicators or part.hints) and not (part.products and not part.areas):

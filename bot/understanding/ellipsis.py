@@ -8,13 +8,17 @@ from bot.understanding.recognise import Span
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
+_JOINING = frozenset({"join", "follow_up"})
+_FILLER = frozenset({"filler"})
 
 
 def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans, with each half of a phrase whose other half stands earlier read as the whole phrase."""
+    if not any(span.comma or span.is_any(_JOINING) for span in spans):
+        return spans
     out: list[Span] | None = None
     for at, span in enumerate(spans):
-        if at and (not span.known or span.dimensions == {"filler"}) and _ends(spans, at) and _goes_on(spans, at):
+        if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
         elif not span.known and at + 2 < len(spans) and spans[at + 1].is_a("join"):
             senses = _with_a_word_of(reversed(spans[at + 2 :]), span, lexicon)  # "private and public surveys"
@@ -29,15 +33,15 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 def _goes_on(spans: Sequence[Span], at: int) -> bool:
     """Whether a span begins what is joined to something: after "and" or a comma, little words aside."""
     back = at - 1
-    while not spans[back + 1].comma and back > 0 and spans[back].dimensions == {"filler"}:
+    while not spans[back + 1].comma and back > 0 and spans[back].dimensions == _FILLER:
         back -= 1
-    return spans[back + 1].comma or spans[back].is_a("join") or spans[back].is_a("follow_up")
+    return spans[back + 1].comma or spans[back].is_any(_JOINING)
 
 
 def _ends(spans: Sequence[Span], at: int) -> bool:
     """Whether nothing that it could belong to stands after a span."""
     after = spans[at + 1] if at + 1 < len(spans) else None
-    return after is None or after.comma or after.is_a("join") or after.dimensions == {"filler"}
+    return after is None or after.comma or after.is_a("join") or after.dimensions == _FILLER
 
 
 def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:

@@ -39,8 +39,8 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         if previous.how.get("measure") is How.ASSUMED:
             codes.pop("measure")  # each is told by its own usual measure
             codes.pop("unit")
-        if "measure" in part.strict:
-            binding -= {"kind"}  # "and how many tonnes did it import?" after a pledge
+        if "measure" in part.strict or (part.asks and "measure" in part.loose):
+            codes.pop("kind")  # "and how many tonnes did it import?" after a pledge
     if part.products:
         codes.pop("product")
         binding -= {"indicator"}

@@ -196,11 +196,12 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
 def _split(spans: Sequence[Span]) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
+    compared = False
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (
-            (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _joins_compared(spans, at, piece)
-        )
+        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        compared = compared or span.is_a("cue", "compare")
+        joins = joins or (compared and _joins_compared(spans, at, piece))
         if joins and not _in_stretch(piece):
             pieces.append(([span] if span.is_a("cue") else [], span))
             continue
@@ -219,12 +220,11 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
     if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
         return False
-    if not any(span.is_a("cue", "compare") for span in spans[:at]):
-        return False
-    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join")), spans[at + 1 :]))
-    kinds = ["indicator", "product", "month", "relative_period"]
-    if not (piece and piece[-1].is_a("indicator")):
-        kinds.append("area")
+    rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
+    if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
+        return False  # "sales to Sweden"
+    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
+    kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
 
 

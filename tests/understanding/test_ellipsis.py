@@ -1,0 +1,44 @@
+"""Half phrases read whole, and words that are left as they are."""
+
+import pytest
+
+from bot.footnote import Footnote
+from bot.understanding.ellipsis import filled_in
+from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.recognise import recognise
+from bot.understanding.text import tokenize
+
+
+@pytest.fixture(scope="module")
+def lexicon(footnote: Footnote) -> Lexicon:
+    return Lexicon(footnote.knowledge)
+
+
+@pytest.mark.parametrize(
+    ("question", "half", "sense"),
+    [
+        ("the growth target this year and next", "next", Sense("relative_period", "next_year")),
+        ("the official survey and the private one", "private", Sense("product", "private_survey")),
+        ("factory activity, the private one", "private", Sense("product", "private_survey")),
+        ("private and official surveys", "private", Sense("product", "private_survey")),
+        ("and the private one?", "private", Sense("product", "private_survey")),
+    ],
+)
+def test_the_half_that_was_said_before_completes_it(lexicon: Lexicon, question: str, half: str, sense: Sense) -> None:
+    spans = filled_in(recognise(tokenize(question).tokens, lexicon), lexicon)
+    assert sense in next(span.senses for span in spans if span.text == half)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports this year and what is next to it",  # something else stands after the word
+        "the next exports",
+        "exports and the frobnicated one",
+        "private lives and exports",
+        "",
+    ],
+)
+def test_other_words_stay_what_they_are(lexicon: Lexicon, question: str) -> None:
+    spans = recognise(tokenize(question).tokens, lexicon)
+    assert filled_in(spans, lexicon) == spans
