@@ -31,7 +31,8 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
+    if not all(span.senses for span in spans):
+        spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
@@ -140,7 +141,7 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
             # "to" before a verb and "of" in a figure of speech tie nothing: a term must stand somewhere before.
             tied = any(s.subject or s.is_a("cue") for s in spans[:back])
             if telling:
-                return tied and (not spans[at].known or spans[at].is_a("noise"))
+                return tied and (not spans[at].known or spans[at].is_any(("noise", "particle")))
             return tied and not owned and not spans[at].known
         if span.is_a("owner") or span.possessive:
             owned = True
