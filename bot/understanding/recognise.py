@@ -199,7 +199,9 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
 
 def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
     """Whether two tokens are one word of ours that was torn apart: "sur plus"."""
-    if token.number or token.sentence != following.sentence or (token.text,) in lexicon.senses:
+    if token.number or token.sentence != following.sentence:
+        return False
+    if (token.text,) in lexicon.senses and not lexicon.is_mortar(token.text):
         return False
     return token.text + following.text in lexicon.vocabulary and (following.text,) not in lexicon.senses
 

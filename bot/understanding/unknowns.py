@@ -11,6 +11,9 @@ from bot.understanding.word_kin import related, stem
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")
+# What a list of things asked for is made of, and what can stand before or after it.
+_LISTED = ("indicator", "product", "area", "expression")
+_ENDING = ("join", "marker", "month", "relative_period", "ask", "cue", "measure")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 # Words so ending tell how or what happens, and are no thing that a figure could be of.
 _VERB_ENDINGS = ("ed", "ing", "ly")
@@ -84,6 +87,8 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # "debt to GDP", "price of berries"; "Norwegian timber"
     if _is_strange(span) and _stands_alone(spans, at):
         return True  # "sales in May, timber"
+    if _is_strange(span) and not span.text.endswith(_VERB_ENDINGS) and _is_listed(spans, at):
+        return True  # "sales to Norway and Atlantis", "ships and sales"
     if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True  # somebody else of that name
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
@@ -100,6 +105,19 @@ def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:
         return False
     before = spans[at - 1]
     return before.is_a("area") and len(before.text) >= _SHORTEST_WHOSE and before.text.endswith(_WHOSE)
+
+
+def _is_listed(spans: Sequence[Span], at: int) -> bool:
+    """Whether "and" sets it beside a term, with nothing else on its other side of a list."""
+    before, after = spans[:at], spans[at + 1 :]
+    if before and before[-1].is_a("join") and len(before) > 1 and before[-2].is_any(_LISTED):
+        return not after or after[0].is_any(_ENDING) or after[0].comma
+    return (
+        len(after) > 1
+        and after[0].is_a("join")
+        and after[1].is_any(_LISTED)
+        and (not before or before[-1].is_any(_ENDING))
+    )
 
 
 def _stands_alone(spans: Sequence[Span], at: int) -> bool:
