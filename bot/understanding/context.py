@@ -1,18 +1,20 @@
 """What people say around a question: clauses about themselves, and words that they take back."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 
 # A clause with one of these is asked about.
-_NAMING = ("indicator", "product", "expression", "topic", "person", "organisation", "article")
-_ASKING = ("ask", "month", "relative_period", "measure", "unit", "number", "counted")
+_NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
+_ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
+_AROUND = frozenset({"noise", "area"})
+_IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
 # Of these one can be taken back for another: "imports, sorry, exports".
-_EXCHANGED = ("area", "month", "relative_period", "product", "indicator")
+_EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
@@ -21,41 +23,43 @@ _Clause = tuple[Span, ...]
 
 def without_context(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The question without the clauses around it, where what is left is complete: "we are a baker in Ohio, how much …"."""
-    if not lexicon.talkers:
+    if not lexicon.talkers or not any(_may_be_context(span) for span in spans):
         return spans
     clauses = _clauses(spans)
     if len(clauses) == 1:
         return spans
     around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon)}
+    if not around:
+        return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
-    return rest if around and _is_complete(rest) else spans
+    return rest if _is_complete(rest) else spans
 
 
 def _clauses(spans: Sequence[Span]) -> list[_Clause]:
-    clauses: list[list[Span]] = []
-    for at, span in enumerate(spans):
-        if not at or span.comma or span.sentence != spans[at - 1].sentence:
-            clauses.append([])
-        clauses[-1].append(span)
-    return [tuple(clause) for clause in clauses]
+    starts = [at for at, span in enumerate(spans) if not at or span.comma or span.sentence != spans[at - 1].sentence]
+    return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
+
+
+def _may_be_context(span: Span) -> bool:
+    """Whether it may be of the asker's own life: what nobody here knows, a thing of the talk, or a place."""
+    return not span.senses or span.is_any(_AROUND)
 
 
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
+    if not any(_may_be_context(span) for span in clause) or any(span.is_any(_ASKING) for span in clause):
+        return False
     words = {word for span in clause for word in span.text.split()}
-    opening = {word for span in clause[:_OPENING] for word in span.text.split()}
-    if any(span.is_a(d) for span in clause for d in _ASKING) or words & lexicon.wanting:
+    if words & lexicon.wanting:
         return False
     strange = any(not span.known or span.is_a("noise") for span in clause)
-    about_somebody = bool(opening & lexicon.talkers) or words & {"here"} or clause[0].is_a("talk")
-    if any(span.is_a(d) for span in clause for d in _NAMING):
+    opening = {word for span in clause[:_OPENING] for word in span.text.split()}
+    if any(span.is_any(_NAMING) for span in clause):
         return strange and bool(opening & lexicon.talkers)
-    if not (strange or any(span.is_a("area") for span in clause)):
-        return False
-    if about_somebody:
+    if opening & lexicon.talkers or "here" in words or clause[0].is_a("talk"):
         return True
-    if clause[0].is_a("marker", "in") and all(span.is_a("filler") or span.is_a("noise") for span in clause):
+    if clause[0].is_a("marker", "in") and all(span.is_any(_IDLE) for span in clause):
         return True  # "(for a school thing)"
     if clause[0].is_a("marker") or any(span.is_a("area") for span in clause):
         return False
@@ -69,7 +73,7 @@ def _is_person(clause: _Clause) -> bool:
     """Whether it ends in somebody of the asker's: "so my teacher"."""
     owned = any(span.is_a("owner") for span in clause[-_OPENING:])
     last = clause[-1]
-    return owned and (last.is_a("noise") or not last.known) and not any(s.is_a(d) for s in clause for d in _NAMING)
+    return owned and (last.is_a("noise") or not last.known) and not any(span.is_any(_NAMING) for span in clause)
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:
@@ -82,9 +86,9 @@ def without_taken_back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
     dropped: set[int] = set()
     for at, span in enumerate(spans):
-        if span.text == "not" and span.is_a("filler"):
+        if span.text == "not":
             dropped |= _denied(spans, at)
-        elif span.is_a("repair") and at and (said := _exchanged(spans[at - 1])):
+        elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at)
             if meant is not None and said & _exchanged(spans[meant]):
                 dropped.add(at - 1)
@@ -114,4 +118,4 @@ def _next(spans: Sequence[Span], at: int) -> int | None:
 
 
 def _exchanged(span: Span) -> frozenset[str]:
-    return span.dimensions & frozenset(_EXCHANGED)
+    return span.dimensions & _EXCHANGED

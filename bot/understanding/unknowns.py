@@ -31,7 +31,8 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
+    if not all(span.senses for span in spans):
+        spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
