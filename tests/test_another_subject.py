@@ -40,6 +40,15 @@ FIGURES = [
     ("what is the target for bicycle trips in 2024?", "rides.level.2024.target.count", 4_000_000, Verdict.SINGLE),
     ("how much is the spending on lanes?", "lane_budget.level.2024.target.EUR", 3_200_000, Verdict.SINGLE),
     ("laons of ebooks", "loans.growth_yoy.ebooks.2024-06.percent", 40, Verdict.AGREE),
+    # As people type: talk around it, something taken back, a nickname, a word that only colours it.
+    ("i run a cafe, how much did trips to the docks change", "rides.growth_yoy.HARBOUR.2024-06.percent", None, Verdict.CONFLICT),
+    ("sorry not may i mean june, how much did cycling grow", "rides.growth_yoy.2024-06.percent", 12.4, Verdict.CONSISTENT),
+    ("visits sorry loans of ebooks", "loans.growth_yoy.ebooks.2024-06.percent", 40, Verdict.AGREE),
+    ("my flatmate (big reader) says library visits are up, by how many percent", "visits.growth_yoy.2024-06.percent", 4, Verdict.AGREE),
+    ("cycling june la, up how many percent", "rides.growth_yoy.2024-06.percent", 12.4, Verdict.CONSISTENT),
+    ("any idea how many bike trips in jun", "rides.level.2024-06.count", 412_000, Verdict.CONSISTENT),
+    ("asking for a friend, how many library visits in june", "visits.level.2024-06.count", 88_300, Verdict.CONSISTENT),
+    ("what growth were the boffins pencilling in for cycling", "rides.growth_yoy.2024-06.expectation.percent", 10, Verdict.SINGLE),
 ]  # fmt: skip
 REFUSED = [
     "bike trips to the airport",
@@ -47,6 +56,8 @@ REFUSED = [
     "what did Mayor Brown say about cycling?",
     "exports to the US",
     "loans of films",
+    "bike trips in june, scooters only",
+    "trips to the harbour, ferries",
 ]
 
 

@@ -107,7 +107,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "goods"  # "goods from Norway", "tolls on purchases from Norway"
     if before >= 0 and spans[before].is_a("marker"):
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
-    if before >= 0 and spans[before].is_a("expression"):  # "buying from"
+    if before >= 0 and spans[before].is_any(("expression", "hint")):  # "buying from"
         last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())
         return next((sense.code for sense in last if sense.dimension == "marker" and sense.code in _RELATIONS), None)
     return None

@@ -141,7 +141,7 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
             # "to" before a verb and "of" in a figure of speech tie nothing: a term must stand somewhere before.
             tied = any(s.subject or s.is_a("cue") for s in spans[:back])
             if telling:
-                return tied and (not spans[at].known or spans[at].is_a("noise"))
+                return tied and (not spans[at].known or spans[at].is_any(("noise", "particle")))
             return tied and not owned and not spans[at].known
         if span.is_a("owner") or span.possessive:
             owned = True

@@ -27,6 +27,21 @@ def test_tokens(typed: str, expected: tuple[str, ...]) -> None:
     assert tuple(token.text for token in tokenize(typed).tokens) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentences"),
+    [
+        ("approx. 5 percent vs. the month before", 1),
+        ("how did Nov. exports do", 1),
+        ("exports in Nov. 2025", 1),
+        ("no. 1 of the list", 1),
+        ("how were the exports there in nov. what about imports", 2),
+        ("exports. imports", 2),
+    ],
+)
+def test_a_shortened_word_ends_no_sentence(typed: str, sentences: int) -> None:
+    assert len({token.sentence for token in tokenize(typed).tokens}) == sentences
+
+
 def test_possessive_and_sentences() -> None:
     first, second, third = tokenize("China's exports. Fine").tokens
     assert first.possessive

@@ -1,0 +1,85 @@
+"""What people say around a question, and what they take back: neither is asked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+from bot.facts.model import Knowledge
+from bot.understanding.context import without_context, without_taken_back
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.recognise import Span, recognise
+from bot.understanding.text import tokenize
+
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def read(knowledge: Knowledge) -> Callable[[str], tuple[Span, ...]]:
+    lexicon = Lexicon(knowledge)
+    return lambda question: recognise(tokenize(question).tokens, lexicon)
+
+
+def words(spans: tuple[Span, ...]) -> str:
+    return " ".join(span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("we are a bakery in ohio, how much did imports rise", "how much did imports rise"),
+        ("me from malaysia, exports to asean in november", "exports to asean in november"),
+        ("I sell garden gnomes. How much did exports fall?", "how much did exports fall"),
+        ("skimmed the leaflet, exports to the us in november", "exports to the us in november"),
+        ("exports in november (for a school thing)", "exports in november"),
+        ("my lecturer (lovely woman), exports in november", "exports in november"),
+        # Part of the question, or all that is said of it.
+        ("exports in november, of toys", "exports in november of toys"),
+        ("i want toys, exports in november", "i want toys exports in november"),
+        ("i heard exports of toys rose, how much", "i heard exports of toys rise how much"),
+        ("we are a bakery, in november", "we are a bakery in november"),
+    ],
+)
+def test_clauses_around_a_question(
+    read: Callable[[str], tuple[Span, ...]], knowledge: Knowledge, typed: str, asked: str
+) -> None:
+    left = words(without_context(read(typed), Lexicon(knowledge)))
+    assert left.replace("rose", "rise") == asked
+
+
+def test_a_language_without_such_words_keeps_every_clause(
+    read: Callable[[str], tuple[Span, ...]], knowledge: Knowledge
+) -> None:
+    spans = read("we are a bakery in ohio, exports in november")
+    assert without_context(spans, Lexicon(knowledge, "ko")) == spans
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("exports sorry imports in november", "sorry imports in november"),
+        ("not november, october exports", "october exports"),
+        ("exports to the eu no wait the us", "exports to the no wait the us"),
+        ("exports not imports", "exports"),
+        # Nothing of the kind is named instead.
+        ("did exports not fall", "did exports not fall"),
+        ("not november", "not november"),
+        ("exports to canada i mean", "exports to canada i mean"),
+        ("exports sorry to bother you", "exports sorry to bother you"),
+        ("why did exports rise but not imports", "why did exports rise but not imports"),
+    ],
+)
+def test_words_taken_back(read: Callable[[str], tuple[Span, ...]], typed: str, meant: str) -> None:
+    assert words(without_taken_back(read(typed))) == meant
+
+
+def test_the_answer_is_to_what_is_left(ask: Ask) -> None:
+    plain = ask("how much did exports to the EU rise in November?")
+    for asked in (
+        "my wife's company is in hamburg. how much did exports to the eu rise in november",
+        "we are a Dutch importer, by how much have exports to the eu risen in november",
+        "not the us, the eu. how much did exports there rise in november",
+    ):
+        assert [f.series for f in ask(asked).figures] == [f.series for f in plain.figures]
+    assert ask("exports in november, of toys").status is Status.UNKNOWN
+    assert ask("november exports to the us, timber").status is Status.UNKNOWN

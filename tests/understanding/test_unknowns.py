@@ -1,0 +1,41 @@
+"""Which unknown words forbid an answer: those that stand where a term would."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports of timber in november",
+        "exports, timber, november",
+        "november exports to the us, timber only",
+        "american timber imports in november",
+        "tariffs on chinese timber",
+        "german exports in november",
+        "exports to la in november",
+        "number of factories in china",
+        "did smith say exports rose",
+    ],
+)
+def test_a_thing_in_the_place_of_a_term(ask: Ask, question: str) -> None:
+    assert ask(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports in november la, up how much",
+        "exports in november, mate",
+        "my tutor says exports rose in november, by how much",
+        "exports in november, any info",
+        "how large was the surplus of trade in november",
+    ],
+)
+def test_words_of_the_talk_stand_in_nobodys_place(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.ANSWERED
