@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.facts.model import Subject
 from bot.facts.period import months_before, period
+from bot.understanding.base_period import is_base, is_month_a_year_before, is_same_stretch_a_year_before
 from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
@@ -32,11 +33,11 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
     at = 0
     while at < len(spans):
         taken, text = _calendar(spans, at, subject) if spans[at].is_any(_TELLING_TIME) else (0, "")
-        if taken and _is_base(spans, at, text, subject):
+        if taken and is_base(spans, at, text, subject):
             on_month_before = True
-        elif taken and _is_month_a_year_before(spans, at, text, subject):
+        elif taken and is_month_a_year_before(spans, at, text, subject):
             pass  # what a change is measured on anyway
-        elif taken and _is_same_stretch_a_year_before(spans, at, text, subject):
+        elif taken and is_same_stretch_a_year_before(spans, at, text, subject):
             pass
         elif taken:
             # The day of the subject itself is when its figures came out, not what they are for.
@@ -56,6 +57,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
     """Without what only says a period again: "this year as of November", "the full year 2024"."""
     asked = list(dict.fromkeys(found))
+    if any(one.exact and period(one.text).is_month for one in asked):  # "last month I read of the fall in October"
+        asked = [one for one in asked if one.exact]
     if len(asked) < 2:
         return asked
     whole = _relative("whole_year", subject)
@@ -65,32 +68,6 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
     if so_far in asked:
         asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
     return asked
-
-
-def _is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
-    """Whether a month is what a change is measured from: "how much is it up from October?"."""
-    if not period(subject.period).is_month or text != months_before(subject.period, 1) or not at:
-        return False
-    compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
-    return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
-
-
-def _is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
-    """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
-    before = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("than", "on"))
-    return before and period(subject.period).is_month and text == months_before(subject.period, 12)
-
-
-def _is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
-    """Whether a year only says what a yearly change is measured from: "up from the same period of 2023"."""
-    if text != str(int(subject.period[:4]) - 1):
-        return False
-    before = at - 1
-    while before > 0 and spans[before].is_a("filler") and not spans[before].text.startswith("same"):
-        before -= 1
-    same = before > 0 and spans[before].text.startswith("same")
-    near = spans[max(before - 2, 0) : before] if same else ()
-    return any(span.is_a("marker", code) for span in near for code in ("from", "than", "on"))
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:

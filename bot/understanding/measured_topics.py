@@ -1,0 +1,31 @@
+"""Topics whose names hold an indicator, where a number is asked: "the sales rebound, by how much?" is about sales."""
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.recognise import Span
+
+_NAMED = frozenset({"indicator", "product", "expression", "hint"})
+# What asks for a number.
+_COUNTS = frozenset({"unit", "measure", "number"})
+_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
+
+
+def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with such a topic taken apart into its words, where nothing else names what is measured."""
+    topics = [span for span in spans if span.is_a("topic") and " " in span.text]
+    if not topics or any(span.is_any(_NAMED) for span in spans) or not any(map(_asks_a_number, spans)):
+        return spans
+    return tuple(part for span in spans for part in (_apart(span, lexicon) if span in topics else (span,)))
+
+
+def _asks_a_number(span: Span) -> bool:
+    return span.is_any(_COUNTS) or (span.is_a("ask") and span.text.split()[-1] in _HOW)
+
+
+def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The words of a topic as spans of their own; the topic itself where none of them names an indicator."""
+    words = [(word, lexicon.senses.get((word,), ())) for word in span.text.split()]
+    if not any(sense.dimension == "indicator" for _, senses in words for sense in senses):
+        return (span,)
+    return tuple(
+        Span(senses, word, span.sentence, comma=span.comma and not at) for at, (word, senses) in enumerate(words)
+    )
