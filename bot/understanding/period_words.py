@@ -10,6 +10,7 @@ from bot.understanding.base_period import is_base, is_month_a_year_before, is_sa
 from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
+_MONTHS_A_YEAR = 12
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
 
@@ -139,6 +140,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if (years := _years_off(spans[at])) is not None and at + 1 < len(spans) and spans[at + 1].is_a("month"):
         taken, text = _calendar(spans, at + 1, subject)  # "this year's November"
         return taken + 1, _years_later(text, years, subject)
+    if numeric := _numeric_month(spans, at):
+        return 2, numeric
     if months := _first_months(spans, at):
         return 3, f"{subject.period[:4]}-01/{subject.period[:4]}-{months:02d}"
     since = spans[at].is_a("since") and at + 1 < len(spans)
@@ -161,6 +164,15 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
             if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
                 return since + taken + link + more, f"{text}/{last}"
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _numeric_month(spans: Sequence[Span], at: int) -> str:
+    """A month in figures, as "10/2025" and "2025-10"; empty where none starts there."""
+    if at + 1 == len(spans) or spans[at + 1].comma:
+        return ""
+    one, two = spans[at], spans[at + 1]
+    month, year = (_day(one), _year(two)) if not _year(one) else (_day(two) if two.hyphen else None, _year(one))
+    return f"{year}-{month:02d}" if year and month and month <= _MONTHS_A_YEAR else ""
 
 
 def _first_months(spans: Sequence[Span], at: int) -> int:
