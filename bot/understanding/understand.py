@@ -138,8 +138,10 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
         return True
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
-    subject = 0 if len(spans) > _BARE and all(span.is_a("everyday") for span in terms) else len(terms)
     asking = sum(span.is_any(_ASKING) for span in spans)
+    hinting = asking and any(span.is_a("hint") for span in spans)
+    only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
+    subject = 0 if only_everyday else len(terms)
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
