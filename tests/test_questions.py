@@ -1,6 +1,7 @@
 """Data as the specification: every question of tests/questions reaches what it must, to the share that each set is held to."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.evaluate import evaluate, read_cases, scorecard
 from bot.footnote import Footnote
 
+NOW = datetime(2025, 12, 8, tzinfo=UTC)
 QUESTIONS = Path(__file__).parent / "questions"
 # What must never fall again, by kind and half; raised whenever understanding gets better.
 FLOORS = {
@@ -36,13 +38,17 @@ def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("half", ["tune", "held"])
-def test_a_refusal_has_no_number(half: str, footnote: Footnote) -> None:
-    """Where the articles do not say, no figure comes: the one mistake that must not happen, counted by itself."""
-    cases = [case for path in sorted(QUESTIONS.glob(f"refuse*-{half}.yaml")) for case in read_cases(path)]
-    scores = evaluate(cases, footnote)
-    wrong = sum(score.outcomes["wrong"] for score in scores.values())
-    assert wrong <= len(cases) * _MOST_WRONG
+def test_no_number_where_none_is_printed(half: str, footnote: Footnote) -> None:
+    """What the articles do not answer gets no number: the one mistake that must not happen, counted by itself.
+
+    A false premise about a number that is printed is told that number, and that the premise fails.
+    """
+    cases = [case for path in sorted(QUESTIONS.glob(f"*-{half}.yaml")) for case in read_cases(path)]
+    unanswerable = [case for case in cases if case.kind in ("near_miss", "chatter")]
+    answers = [footnote.ask(case.questions[-1], None, NOW)[0] for case in unanswerable]
+    numbered = [a for a in answers if any(f.lead.reported for f in a.figures) and not a.premise_fails]
+    assert len(numbered) <= len(answers) * _MOST_NUMBERED[half]
 
 
-# Of the questions that the articles do not answer, this share may be taken for another one today; it must only fall.
-_MOST_WRONG = 0.05
+# Of what the articles do not answer, this share gets a number today; it must only fall.
+_MOST_NUMBERED = {"tune": 0.011, "held": 0.031}
