@@ -9,7 +9,7 @@ from bot.answering.agreement import agreement, leading
 from bot.answering.answer import Agreement, Answer, Figure, Status, Verdict
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
-from bot.facts.model import Knowledge, Measure, Report, Series
+from bot.facts.model import CHANGES, Knowledge, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
@@ -49,7 +49,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             extreme=extreme,
             beside=beside,
         ):
-            figures = _figures(asks, knowledge, article)
+            figures = _ranked(_figures(asks, knowledge, article), extreme)
             return Answer(
                 reading,
                 Status.ANSWERED,
@@ -176,7 +176,17 @@ def _silent(figures: Sequence[Figure], article: str | None) -> str | None:
 
 
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:
-    """Whether the question presumes a rise where the articles print a fall, or the reverse."""
-    return bool(direction and figures) and figures[0].series.measure in (
-        Measure.GROWTH_YOY, Measure.GROWTH_MOM, Measure.CHANGE,
-    ) and figures[0].lead.direction == -direction  # fmt: skip
+    """Whether the question presumes a rise where the articles print a fall of everything asked for, or the reverse."""
+    return bool(direction and figures) and all(
+        figure.series.measure in CHANGES and figure.lead.direction == -direction for figure in figures
+    )
+
+
+def _ranked(figures: tuple[Figure, ...], extreme: int) -> tuple[Figure, ...]:
+    """Where the highest or the lowest of several is asked for, that one first; those without a number last."""
+
+    def rank(figure: Figure) -> tuple[bool, Decimal]:
+        value = figure.lead.value
+        return value is None, -extreme * (value or Decimal(0))
+
+    return tuple(sorted(figures, key=rank)) if extreme and len(figures) > 1 else figures

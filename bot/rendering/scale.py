@@ -31,9 +31,11 @@ def marks(low: Decimal, high: Decimal) -> tuple[Decimal, tuple[Decimal, ...]]:
     found: tuple[Decimal, ...] = ()
     step = power
     for factor in _FACTORS:
-        step = power * factor
+        finer, step = (found, step), power * factor
         first = (low / step).to_integral_value(ROUND_CEILING) * step
         found = tuple(first + step * at for at in range(int((high - first) / step) + 1))
+        if len(found) == 1:  # the stretch fell between two: some of the finer ones
+            found, step = finer[0][:: -(-len(finer[0]) // _MOST_MARKS)], finer[1]
         if len(found) <= _MOST_MARKS:
             break
     return Decimal(10) ** step.adjusted(), found

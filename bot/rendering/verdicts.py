@@ -253,13 +253,22 @@ def look_alike_sentence(figure: Figure, voice: Voice) -> str:
 
 
 def extreme_sentence(answer: Answer, voice: Voice) -> str:
-    """Whose report is the highest or the lowest, where that was asked; empty where it was not."""
-    numbered = [report for report in answer.figures[0].reports if report.value is not None] if answer.figures else []
-    if not answer.extreme or not numbered:
+    """Which of several figures, or whose report of one, is the highest or the lowest; empty where that was not asked."""
+    figures = [figure for figure in answer.figures if figure.lead.value is not None]
+    if not answer.extreme or not figures:
         return ""
     pick = max if answer.extreme > 0 else min
-    value = pick(report.value for report in numbered if report.value is not None)
-    printed = printed_by([report for report in numbered if report.value == value], voice)
+    if len(answer.figures) > 1:
+        value = pick(figure.lead.value for figure in figures if figure.lead.value is not None)
+        told = voice.listed(
+            f"{figure_number(figure, voice)} ({series_name(figure.series, voice)})"
+            for figure in figures
+            if figure.lead.value == value
+        )
+    else:
+        numbered = [report for report in figures[0].reports if report.value is not None]
+        value = pick(report.value for report in numbered if report.value is not None)
+        told = printed_by([report for report in numbered if report.value == value], voice)
     if answer.extreme > 0:
-        return voice.say("Highest: {printed}.", printed=printed)
-    return voice.say("Lowest: {printed}.", printed=printed)
+        return voice.say("Highest: {printed}.", printed=told)
+    return voice.say("Lowest: {printed}.", printed=told)

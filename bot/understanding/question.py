@@ -140,7 +140,7 @@ class Question:
         others = (
             self.asked.solver.alike.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         )
-        extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues) if len(asks) == 1 else 0
+        extreme = self._extreme(asks)
         return Figures(
             intent,
             tuple(asks[:MOST_ASKS]),
@@ -151,6 +151,12 @@ class Question:
             extreme,
             self.said.beside(asks),
         )
+
+    def _extreme(self, asks: Sequence[Ask]) -> int:
+        """Whether the highest (+1) or the lowest (-1) is asked for: "which market fell most" is after the lowest."""
+        extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues)
+        falling = "fall" in self.asked.cues and all(ask.series.measure.is_movement for ask in asks)
+        return -extreme if falling and len(asks) > 1 else extreme
 
     def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
         """ "Tolls both ways": each way to read it; or what was found, and the same from the other side."""
@@ -234,7 +240,11 @@ class Question:
 
     def _numbers(self, numbers: Sequence[AskedNumber]) -> Meaning | None:
         """ "What was the 24%?": every series for which an article prints that number."""
-        asking = self.asked.cues & {"number", "is_it"} or any(number.scaled or number.unit for number in numbers)
+        asking = (
+            self.asked.cues & {"number", "is_it"}
+            or any(number.scaled or number.unit for number in numbers)
+            or all(span.is_a("number") and "." in span.text for span in self.asked.spans)
+        )
         if not numbers or not asking or any(not span.known for span in self.asked.spans):
             return None
         held = self.asked.knowledge.by_series.items()
