@@ -144,11 +144,14 @@ def sources_lead(answer: Answer, voice: Voice) -> str:
 
 
 def article_line(article: Article, voice: Voice) -> str:
-    """Outlet, title and day, with what is not known said."""
+    """Outlet, title, author and day, with what is not known said."""
     return voice.say(
-        "{outlet}: {title}, {day}, {address}",
+        "{outlet}: {title}, {author}, {day}, {address}",
         outlet=article.name,
         title=voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
+        author=voice.say("by {name}", name=article.author.value)
+        if article.author.value
+        else voice.say("author not known"),
         day=_day(article.published.value, voice) if article.published.value else voice.say("date not known"),
         address=article.address.value or voice.say("address not known"),
     )

@@ -32,7 +32,7 @@ class Sense(NamedTuple):
 # A word of longer phrases only is none by itself, and no mortar.
 _NO_TERM = (Sense("part", ""),)
 SUBJECT_DIMENSIONS = frozenset(
-    {"indicator", "area", "product", "person", "organisation", "topic", "article", "expression", "month"}
+    {"indicator", "area", "product", "person", "organisation", "topic", "article", "author", "expression", "month"}
 )
 
 
@@ -216,6 +216,8 @@ def _phrases(
         if language == "en":
             yield Sense("article", article.id), article.name
             yield Sense("article", article.id), article.id
+            if article.author.value:
+                yield Sense("author", article.id), article.author.value
     for part, held in data.items():
         if part in _NO_PHRASES:
             continue

@@ -75,6 +75,9 @@ class Question:
     # Sources: "who says so?", "which articles do you have?"
 
     def _sources(self) -> Meaning | None:
+        bylined = self.asked.codes("author") or (self.asked.codes("article") if "byline" in self.asked.cues else ())
+        if bylined and not self.asked.named:
+            return Sources(bylined)  # "who wrote it?", "who is that reporter?"
         other = {"agree", "disagree", "highest", "lowest"}
         if (
             "sources" not in self.asked.cues
