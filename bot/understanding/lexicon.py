@@ -35,6 +35,8 @@ SUBJECT_DIMENSIONS = frozenset(
     {"indicator", "area", "product", "person", "organisation", "topic", "article", "author", "expression", "month"}
 )
 
+_ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "why", "when", "where"))})
+
 
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
@@ -97,6 +99,13 @@ class Lexicon:
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
         _ = self.near, self._by_stem, self._names_by_word
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words that alone begin a question: "how", "what", "who"."""
+        return frozenset(
+            key[0] for key, senses in self.senses.items() if len(key) == 1 and not _ASKING.isdisjoint(senses)
+        )
 
     @cached_property
     def near(self) -> NearWords:

@@ -15,7 +15,7 @@ from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
-from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
@@ -74,7 +74,7 @@ class Understanding:
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         meaning = self._meaning(spans, lexicon, before)
-        return Reading(question, meaning, lexicon.language, tokens.cut)
+        return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
         """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""
@@ -113,6 +113,23 @@ class Understanding:
         if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
             return question.said.remembered(evident=False) or NotCovered(Gap.UNREADABLE)
         return question.meaning()
+
+
+def _wording(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Wording:
+    return Wording(
+        len(spans),
+        sum(not span.known for span in spans),
+        sum(span.is_a("noise") for span in spans),
+        sum(span.slips for span in spans),
+        _QUESTION_MARK.search(question) is not None,
+        any(span.text.partition(" ")[0] in lexicon.openings for span in spans[:_BEGINNING]),
+    )
+
+
+# At the end of a word, not inside an address or between others: "??", "?!", "? thx".
+_QUESTION_MARK = re.compile(r"[?？](?![\w/&=])")
+# "Ok so how much …".
+_BEGINNING = 3
 
 
 def _talk(spans: Sequence[Span]) -> Talk | None:
