@@ -167,7 +167,7 @@ class Desk:
             if answer is None:
                 await self._withdraw(posted)
                 return
-            forms = [answer_message(answer, self._client.knowledge), plain_message(answer, self._client.knowledge)]
+            forms = self._cards(message, answer)
         except Exception as error:  # noqa: BLE001 - as above; what stands is an answer to what was asked then
             failed("answering an edited message", error)
             return
@@ -185,7 +185,6 @@ class Desk:
 
     def _forms(self, message: discord.Message, question: str, answer: Answer) -> tuple[list[dict[str, Any]], Hashable]:
         """As a card, else in plain text; or where to find what was said a moment ago."""
-        knowledge = self._client.knowledge
         said = (self._client.kept.persons.digest(question.casefold()), _told_of(answer))
         before = self.posts.said(message.channel.id, said) if answer.status is Status.ANSWERED else None
         if before is not None:
@@ -194,7 +193,11 @@ class Desk:
             return [
                 {"content": notices.answered_above(link, self._voice(message, answer)), "suppress_embeds": True}
             ], None
-        return [answer_message(answer, knowledge), plain_message(answer, knowledge)], said
+        return self._cards(message, answer), said
+
+    def _cards(self, message: discord.Message, answer: Answer) -> list[dict[str, Any]]:
+        knowledge, language = self._client.knowledge, self._settings(message).language
+        return [answer_message(answer, knowledge, language=language), plain_message(answer, knowledge, language)]
 
     def _posted(self, message: discord.Message, sent: discord.Message, question: str) -> Posted:
         kept = self._client.kept

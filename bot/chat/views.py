@@ -8,7 +8,18 @@ import discord
 from bot.answering.answer import Answer
 from bot.answering.beside import Beside, beside
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
-from bot.chat.responding import apologise, is_private, is_theirs, reached, respond, turn, voice_for, where
+from bot.chat.responding import (
+    admitted,
+    apologise,
+    is_private,
+    is_theirs,
+    reached,
+    respond,
+    settle,
+    turn,
+    voice_for,
+    where,
+)
 from bot.facts.model import Knowledge, Language, Series
 from bot.rendering.actions import actions
 from bot.rendering.card import MOST_BUTTONS, buttons, card, gone, plain
@@ -128,9 +139,12 @@ class Button(
         way, _, language = name.partition("@")
         try:
             # A page turned twice is the same page: no need to tell that from a double click.
-            if way != "page" and client.presses.is_double(interaction):
-                await interaction.response.defer()
-                return
+            if way != "page":
+                if client.presses.is_double(interaction):
+                    await settle(interaction)
+                    return
+                if not await admitted(interaction):
+                    return
             match way:
                 case "series":
                     await _show(interaction, what, language or ENGLISH)
