@@ -50,8 +50,8 @@ class Posts:
     def said(self, channel: int, said: Hashable) -> Posted | None:
         """The answer that says the same in this channel, of a moment ago."""
         posted = self._said.get((channel, said))
-        if posted is None or posted.question not in self._posted:
-            return None
+        if posted is None or self._posted.get(posted.question) != posted:
+            return None  # it is gone, or answers other words now
         return posted if self.now() - posted.posted_at <= REPEATED_WITHIN else None
 
     async def find(self, question: int) -> Posted | None:
