@@ -11,19 +11,26 @@ from discord.gateway import DiscordWebSocket
 
 from bot.chat.budgets import Budgets
 from bot.chat.catalogue import Catalogue, catalogue_of
+from bot.chat.charts import ChartButton
+from bot.chat.choosing import Setting
 from bot.chat.commands.tree import Commands
 from bot.chat.desk import Desk
 from bot.chat.kept import Kept
+from bot.chat.pictures import Pictures
 from bot.chat.posts import Posts
+from bot.chat.reports import WrongButton, is_report, take_report
 from bot.chat.responding import Presses, pressed_id, respond
 from bot.chat.talks import Talks
-from bot.chat.views import BUTTONS
+from bot.chat.views import Button
 from bot.facts.model import Knowledge
 from bot.logs import failed, log
 from bot.rendering.card import strange
 from bot.store.errors import StoreError
 
 _DISCORDS_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
+# Everything there is to press or choose from: whoever adds another kind puts it here.
+BUTTONS = (Button, ChartButton, WrongButton, Setting)
+
 # Nothing is spoken here: no warning at each start that the libraries for it are missing.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -58,6 +65,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.talks = talks
         self.budgets = budgets or Budgets()
         self.presses = Presses()
+        self.pictures = Pictures()
         self.desk = Desk(self, posts or Posts(talks.kept))
         self.was_ready = False
         self.tree = Commands(self)
@@ -87,6 +95,10 @@ class FootnoteClient(discord.AutoShardedClient):
         if self.shard_ids is None or 0 in self.shard_ids:  # commands are the application's, not the shard's
             await self.tree.register(self.kept.store)
 
+    async def close(self) -> None:
+        self.pictures.close()
+        await super().close()
+
     async def on_ready(self) -> None:
         self.was_ready = True
         log.info("ready: %d servers, knowledge %s", len(self.guilds), self.knowledge.version)
@@ -113,7 +125,10 @@ class FootnoteClient(discord.AutoShardedClient):
             log.warning("what was kept of a server that the bot left is not deleted: %s (%s)", error, error.cause)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer what no button of this version would: Discord shows a failure to whoever presses one that has gone."""
+        """Answer forms, and what no button of this version would: Discord shows a failure to whoever presses one that has gone."""
+        if interaction.type is discord.InteractionType.modal_submit and is_report(pressed_id(interaction)):
+            await take_report(interaction)  # not by the form itself: that would have gone with a restart
+            return
         if interaction.type is discord.InteractionType.component:
             pressed = pressed_id(interaction)
             if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in BUTTONS):

@@ -11,7 +11,7 @@ from bot.store.current import CurrentSettings
 from bot.store.errors import StoreError
 from bot.store.later import Later
 from bot.store.persons import Persons
-from bot.store.records import Deleted, Feedback, Posted, ServerSettings, Talk, Unawaited
+from bot.store.records import Deleted, Feedback, Posted, ReviewCounts, ServerSettings, Talk, Unawaited
 from bot.store.store import Store
 
 _KEY_BYTES = 32
@@ -84,6 +84,12 @@ class Kept:
         if self.store is None:
             raise StoreError(NO_DATABASE)
         return await self.store.add_feedback(feedback)
+
+    async def review(self) -> ReviewCounts:
+        """How much waits for the maintainers."""
+        if self.store is None:
+            raise StoreError(NO_DATABASE)
+        return await self.store.review.counts()
 
     async def forget(self, user: int) -> Deleted:
         """Delete everything of a person; how much that was."""

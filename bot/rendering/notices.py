@@ -33,4 +33,15 @@ def not_kept(voice: Voice) -> str:
     return voice.say("That could not be saved just now. Nothing has changed; please try again in a minute.")
 
 
-NO_PICTURE = message("There is no picture of that.")
+def not_known(voice: Voice) -> str:
+    """What a person hears where the database was asked and does not say."""
+    return voice.say("That is not known just now. Please try again in a minute.")
+
+
+def cannot_attach(voice: Voice) -> str:
+    """What a person hears who asks for a picture where the bot may send none."""
+    return voice.say("I may not attach files in this channel, so I cannot show a picture here.")
+
+
+NO_PICTURE = message("There is no picture of that just now.")
+CHART = message("Chart")

@@ -34,7 +34,7 @@ class Clock:
 async def keeping(file: Path, clock: Clock) -> AsyncIterator[Kept]:
     """What is kept in this file."""
     async with (
-        Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store,
+        Store.open(f"sqlite+aiosqlite:///{file}", now=clock, patient=True) as store,
         Kept.in_store(store, Persons(KEY)) as kept,
     ):
         yield kept

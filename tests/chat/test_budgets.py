@@ -90,6 +90,6 @@ def test_memory_is_bounded_however_many_ask() -> None:
         budgets.spend(number, number, number, 5)
         budgets.spend(number, number, number, 5)
         budgets.may_look(number)
-    buckets = (budgets._persons, budgets._channels, budgets._servers, budgets._overheard)  # noqa: SLF001 - there is no other way to see it
-    sizes = [*(len(one._held) for one in buckets), len(budgets._answered), len(budgets._told)]  # noqa: SLF001 - as above
+    buckets = (budgets._persons, budgets._channels, budgets._servers, budgets._overheard)
+    sizes = [*(len(one._held) for one in buckets), len(budgets._answered), len(budgets._told)]
     assert sizes == [50] * 6

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.commands import asking, browsing, families, looking
+from bot.chat.commands import asking, browsing, families, keeping, looking
 from bot.chat.registration import digest, register
 from bot.chat.responding import SEND_ERRORS, admitted, apologise, offer_nothing, respond, voice_for
 from bot.logs import failed, log
@@ -30,7 +30,7 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
 
     def __init__(self, client: "FootnoteClient") -> None:
         super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
-        for group in (asking, looking, browsing, families):
+        for group in (asking, looking, browsing, keeping, families):
             group.add(self, client.catalogue)
 
     def definition(self) -> list[dict[str, Any]]:
