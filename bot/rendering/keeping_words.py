@@ -41,16 +41,12 @@ def forgotten(talks: int, answers: int, reports: int, voice: Voice) -> str:
     """How much was deleted."""
     if not talks + answers + reports:
         return voice.say("There was nothing of you to delete.")
-    return voice.say(
-        "Deleted: {parts}. What is under way at this moment may come after; questions without an answer were never yours.",
-        parts=voice.listed(
-            (
-                voice.count("{number} talk", "{number} talks", talks),
-                voice.count("{number} note of an answer", "{number} notes of answers", answers),
-                voice.count("{number} report", "{number} reports", reports),
-            )
-        ),
+    parts = (
+        voice.count("{number} talk", "{number} talks", talks),
+        voice.count("{number} note of an answer", "{number} notes of answers", answers),
+        voice.count("{number} report", "{number} reports", reports),
     )
+    return voice.say("Deleted: {parts}.", parts=voice.listed(parts))
 
 
 def not_forgotten(voice: Voice) -> str:
@@ -75,9 +71,12 @@ def review_text(reports: int, questions: int, asked: int, voice: Voice) -> str:
     """What waits for the maintainers."""
     return voice.sentences(
         voice.count("{number} report waits.", "{number} reports wait.", reports),
-        voice.count("{number} question has no answer,", "{number} questions have no answer,", questions)
-        + " "
-        + voice.count("asked {number} time.", "asked {number} times.", asked),
+        voice.count(
+            "{number} question has no answer (times asked: {asked}).",
+            "{number} questions have no answer (times asked: {asked}).",
+            questions,
+            asked=asked,
+        ),
         voice.say("{command} in the terminal lists them.", command="`footnote review`"),
     )
 

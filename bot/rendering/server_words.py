@@ -23,13 +23,14 @@ def settings_lines(
 ) -> list[str]:
     """What holds now."""
     listed = " ".join(f"<#{channel}>" for channel in channels)
-    return [
-        f"- {voice.say('Channels in which I listen')}: **{listed or voice.say('none; I answer where I am mentioned')}**",
-        f"- {voice.say('How sure I must be there')}: **{floor_name(floor, voice)}**",
-        f"- {voice.say('Who sees answers to commands')}: **{privacy_name(voice, private=private)}**",
-        f"- {voice.say('Language of answers')}: **{language_name(language, voice)}**",
-        f"- {voice.say('Wait between two answers to one person')}: **{cooldown_name(cooldown, voice)}**",
-    ]
+    held = {
+        CHANNELS_HINT: listed or voice.say("none; I answer where I am mentioned"),
+        FLOOR_HINT: floor_name(floor, voice),
+        PRIVATE_HINT: privacy_name(voice, private=private),
+        LANGUAGE_HINT: language_name(language, voice),
+        COOLDOWN_HINT: cooldown_name(cooldown, voice),
+    }
+    return [f"- {voice.say(hint)}: **{value}**" for hint, value in held.items()]
 
 
 def floor_name(floor: int, voice: Voice) -> str:

@@ -297,7 +297,7 @@ async def test_the_owner_sees_what_waits(newsroom: Newsroom, monkeypatch: pytest
         {"owner": {"id": str(newsroom.ann.id), "username": "ann", "discriminator": "0", "avatar": None}},
     )
     seen = shown_by(await newsroom.ann.slash(newsroom.channel, "review"))
-    assert "1 report waits. 1 question has no answer, asked 2 times." in seen.content
+    assert "1 report waits. 1 question has no answer (times asked: 2)." in seen.content
     assert seen.ephemeral
 
 
