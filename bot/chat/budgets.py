@@ -22,7 +22,7 @@ class Rate:
 class Rates:
     """What each may ask. A person can never use up what a channel has, nor a channel what a server has."""
 
-    person: Rate = Rate(10, 2.0)
+    person: Rate = Rate(20, 1.0)
     channel: Rate = Rate(40, 0.25)  # Discord itself takes five messages in five seconds there
     server: Rate = Rate(200, 0.05)
     # Messages looked at where nobody asked us: each costs half a millisecond.

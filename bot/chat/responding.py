@@ -76,11 +76,13 @@ async def admitted(interaction: discord.Interaction[Any]) -> bool:
     """Whether this person may have an answer now; where not, they have been told to wait."""
     client: FootnoteClient = interaction.client
     guild, channel = interaction.guild_id, interaction.channel_id or 0
-    cooldown = client.kept.settings(guild).cooldown
+    # A cooldown keeps channels quiet; whoever presses buttons reads on in what is there.
+    pressed = interaction.type is discord.InteractionType.component
+    cooldown = 0 if pressed else client.kept.settings(guild).cooldown
     wait = client.budgets.spend(interaction.user.id, channel, guild, cooldown)
     if wait is None:
         return True
-    if wait.first or interaction.type is not discord.InteractionType.component:
+    if wait.first or not pressed:
         await respond(interaction, {"content": too_soon(wait.seconds, voice_for(interaction))}, private=True)
     else:  # once told, a press that comes too soon is passed over
         await settle(interaction)

@@ -12,6 +12,7 @@ import pytest_asyncio
 import simcord
 
 from bot.answering.answer import Answer
+from bot.chat.budgets import Budgets, Rate, Rates
 from bot.chat.client import FootnoteClient
 from bot.chat.identity import LONGEST_CUSTOM_ID
 from bot.chat.kept import Kept
@@ -25,6 +26,8 @@ from tests.openapi import Specification
 
 # Discord's limit for the parts of one message.
 MOST_PARTS = 40
+_PLENTY = Rate(100_000, 0.001)
+UNHURRIED = Rates(_PLENTY, _PLENTY, _PLENTY, _PLENTY)
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 
@@ -137,8 +140,8 @@ def ask(footnote: Footnote, question: str) -> Answer:
 
 
 def make_client(footnote: Footnote) -> FootnoteClient:
-    """The bot as `footnote run` builds it, with one shard."""
-    return FootnoteClient(Talks(footnote), shard_count=1)
+    """The bot as `footnote run` builds it, with one shard, for tests that ask faster than people."""
+    return FootnoteClient(Talks(footnote), budgets=Budgets(UNHURRIED), shard_count=1)
 
 
 @pytest.fixture
