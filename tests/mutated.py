@@ -21,7 +21,7 @@ _BLOCKS = (
     (0x2070, 0x22FF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFE00, 0xFE0F), (0xFF00, 0xFFEF), (0x1D400, 0x1D7FF),
     (0x1F300, 0x1FAFF), (0xE0000, 0xE007F), (0, 0x1F), (0xD800, 0xDFFF), (0, sys.maxunicode),
 )  # fmt: skip
-_LOOKALIKES = str.maketrans("aceopxyiABEHKMOPCTX01234", "асеорхуіАВЕНКМОРСТХ０１２３４")  # noqa: RUF001 - on purpose
+_LOOKALIKES = str.maketrans("aceopxyiABEHKMOPCTX01234", "асеорхуіАВЕНКМОРСТХ０１２３４")
 _SPICE = (
     "%", "-", "−", "–", "±", "$", "€", "¥", "1.", ".5", "1,000,000", "1e308", "-0", "0", "00", "٣٤٪", "½", "²", "NaN", "inf", "9" * 400,
     "billion", "trillion", "percentage points", "basis points", "double-digit", "almost", "more than", "between 3 and", "no", "not",
@@ -119,10 +119,14 @@ def _renumbered(text: str, _: Sequence[str], rng: random.Random) -> str:
     return "".join(rng.choice("0123456789.") if letter.isdigit() else letter for letter in text)
 
 
+def _wide(text: str) -> str:
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+
 def _recoded(text: str, _: Sequence[str], rng: random.Random) -> str:
     change: Callable[[str], str] = rng.choice((
         str.upper, str.title, str.swapcase, lambda one: one.translate(_LOOKALIKES), lambda one: one[::-1],
-        lambda one: unicodedata.normalize("NFD", one), lambda one: "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in one),
+        lambda one: unicodedata.normalize("NFD", one), _wide,
     ))  # fmt: skip
     return change(text)
 

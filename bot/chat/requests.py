@@ -46,10 +46,10 @@ class Requests:
     was lost is not created again. Messages go into a channel one after the other, in the order in which they were handed over.
     """
 
-    def __init__(self, http: "HTTPClient", *, waits: Sequence[float] = WAITS, longest_try: float = LONGEST_TRY) -> None:
+    def __init__(self, http: "HTTPClient") -> None:
+        self.waits: Sequence[float] = WAITS
+        self.longest_try = LONGEST_TRY
         self._request = http.request
-        self._waits = waits
-        self._timeout = aiohttp.ClientTimeout(total=longest_try)
         self._compatible = Compatible()
         self._channels: WeakValueDictionary[int | str | None, asyncio.Lock] = WeakValueDictionary()
         http.request = self.request  # type: ignore[method-assign]
@@ -75,7 +75,7 @@ class Requests:
     async def _tried(
         self, route: "Route", *, repeatable: bool, files: Sequence[discord.File] | None, **more: Any
     ) -> Any:
-        for wait in (*self._waits, None):
+        for wait in (*self.waits, None):
             try:
                 return await self._once(route, files=files, **more)
             except (discord.HTTPException, *_BROKEN) as error:
@@ -90,7 +90,8 @@ class Requests:
 
     async def _once(self, route: "Route", **more: Any) -> Any:
         try:
-            return self._compatible.read(route, await self._request(route, timeout=self._timeout, **more))
+            timeout = aiohttp.ClientTimeout(total=self.longest_try)
+            return self._compatible.read(route, await self._request(route, timeout=timeout, **more))
         except discord.HTTPException as error:
             return self._compatible.instead_of(route, error)
         except (
