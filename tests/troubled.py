@@ -119,9 +119,8 @@ class Troubled(Loopback):
 
     async def hang_up(self, code: int) -> None:
         """Close every connection with a code."""
-        for session in list(self._sessions.values()):
-            if session.socket is not None and not session.socket.closed:
-                await session.socket.close(code=code)
+        for socket in list(self._sockets):
+            await socket.close(code=code)
 
     def cut(self) -> None:
         """Break every connection without a word."""

@@ -39,6 +39,7 @@ async def connected(
     base, discord.http.Route.BASE = discord.http.Route.BASE, loopback.api_base
     client = Hasty(Talks(footnote), **options)
     client._connection.heartbeat_timeout = heartbeat_timeout
+    client._connection.guild_ready_timeout = 0.1
     client.requests.waits = waits
     client.requests.longest_try = longest_try
     try:
