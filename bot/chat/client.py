@@ -1,20 +1,16 @@
 """The connection to Discord: which messages are questions, how an answer is sent, and what a broken event or network may cost."""
 
-import asyncio
 import re
 import sys
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-import aiohttp
 import discord
-import yarl
-from discord.gateway import DiscordWebSocket
 
 from bot.chat.catalogue import Catalogue, catalogue_of
 from bot.chat.commands.tree import Commands
-from bot.chat.compatible import Greeting
+from bot.chat.reaching import Reaching
 from bot.chat.requests import LONGEST_LIMIT, Requests
 from bot.chat.responding import SEND_ERRORS, Presses, pressed_id, respond
 from bot.chat.talks import Talks, Where
@@ -29,13 +25,6 @@ from bot.store.store import Store
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>")
 _ASKED_FOR_NOTHING = "help"
 _MOST_TOLD = 1_000
-_DISCORDS_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
-_DISCORDS_HOSTS = ".discord.gg"
-# Discord keeps what was said for a connection that comes back within minutes. discord.py begins a new one, without that, as soon as
-# a single try does not reach it; of the 60 seconds that it gives to connecting these are left to the network.
-_RECONNECT_WITHIN = 50.0
-_RECONNECT_FIRST, _RECONNECT_LAST = 0.25, 5.0
-_LONGEST_CONNECT = 10.0
 # 50013: may not do this here; 160002: may not reply without reading the history; 50001: may not see the channel.
 _NOT_ALLOWED = frozenset({50013, 160002, 50001})
 
@@ -71,11 +60,9 @@ class FootnoteClient(discord.AutoShardedClient):
         self.was_ready = False
         self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
         self.tree = Commands(self)
-        self._gateway_url = gateway_url
-        self._advised_gateway: str | None = None
         self.requests = Requests(self.http)
+        self._reaching = Reaching(self.http, gateway_url, lambda: self.was_ready)
         _let_broken_events_pass(self._connection.parsers)
-        self._bend_gateway()
 
     @property
     def knowledge(self) -> Knowledge:
@@ -172,51 +159,16 @@ class FootnoteClient(discord.AutoShardedClient):
             else:
                 return
 
-    # How the gateway is found. discord.py takes Discord's own address wherever it was not told another, so every way to the gateway
-    # is bent here, for this client alone.
-
     async def launch_shards(self) -> None:
         """As discord.py does, but asking the API for the gateway also where the number of shards is given."""
         try:
-            advised, self._advised_gateway, _ = await self.http.get_bot_gateway()
+            advised, self._reaching.advised, _ = await self.http.get_bot_gateway()
         except discord.GatewayNotFound:
-            if self._gateway_url is None:
+            if self._reaching.named is None:
                 raise
             advised = 1  # a server of another make, whose gateway the operator named
         self.shard_count = self.shard_count or advised
         await super().launch_shards()
-
-    def _bend_gateway(self) -> None:
-        connect = self.http.ws_connect
-
-        async def connect_there(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-            address, wait = self._gateway(yarl.URL(url)), _RECONNECT_FIRST
-            give_up = self.loop.time() + (_RECONNECT_WITHIN if self.was_ready else 0)
-            while True:
-                try:
-                    async with asyncio.timeout(_LONGEST_CONNECT):
-                        socket = await connect(str(address), compress=compress)
-                except (aiohttp.ClientError, OSError) as error:
-                    if self.loop.time() + wait > give_up:
-                        raise
-                    log.info("the gateway is not reached, again in %.1f s: %s", wait, type(error).__name__)
-                    await asyncio.sleep(wait)
-                    wait = min(wait * 2, _RECONNECT_LAST)
-                else:
-                    Greeting(socket, str(address.with_query(None)))
-                    return socket
-
-        self.http.ws_connect = connect_there  # type: ignore[method-assign]
-
-    def _gateway(self, url: yarl.URL) -> yarl.URL:
-        """Where to connect in place of `url`: a resume address that Discord gave stays, unless the operator names a gateway."""
-        there = url
-        if self._gateway_url is not None:
-            there = yarl.URL(self._gateway_url).with_query(url.query)
-        elif self._advised_gateway is not None and url.host == _DISCORDS_GATEWAY.host:
-            there = yarl.URL(self._advised_gateway).with_query(url.query)
-        # Only Discord's own is sure to compress as asked; and what another sends can be completed only as it is.
-        return there if (there.host or "").endswith(_DISCORDS_HOSTS) else there.without_query_params("compress")
 
 
 def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
