@@ -1,5 +1,6 @@
 """Question in, answer out: the whole path on one page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # The difference of each to the first is told of so many; more are a list, not a comparison.
 MOST_COMPARED = 4
+# Half of a letter: JSON can carry one, no output takes it.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Footnote:
@@ -50,7 +53,7 @@ class Footnote:
     def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
         """Answer a question, and what the talk remembers after it."""
         talk = conversation or Conversation()
-        reading = self._understanding.read(question, talk, now)
+        reading = self._understanding.read(_whole(question), talk, now)
         return answer(reading, self.knowledge), talk.after(reading, now)
 
     def show(self, series: Series, language: Language = "en") -> Answer:
@@ -81,7 +84,7 @@ class Footnote:
 
     def number(self, text: str) -> Answer:
         """Everything that the articles print just like a number, such as "24%"."""
-        return answer(self._understanding.look_up(text), self.knowledge)
+        return answer(self._understanding.look_up(_whole(text)), self.knowledge)
 
     def disagreements(self) -> Answer:
         """All that the articles disagree on, worst first."""
@@ -99,6 +102,7 @@ class Footnote:
         """What the articles make of the statements in somebody's text, one by one and over all."""
         from bot.answering.claims import check  # few runs of `footnote ask` need it
 
+        text = _whole(text)
         stated, cut = self._claims.read(text)
         return check(text, stated, self.knowledge, language=self._claims.language(text), cut=cut)
 
@@ -107,3 +111,7 @@ class Footnote:
         from bot.understanding.claimed import ClaimReader
 
         return ClaimReader(self._understanding)
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -179,7 +179,7 @@ class Loopback:
             self.commands = commands
         return _json_response(commands)
 
-    async def _message(self, request: web.Request) -> web.Response:
+    async def _message(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         return _json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
 

@@ -186,4 +186,4 @@ class Answer:
     @property
     def is_of_words(self) -> bool:
         """Whether words were asked for, and figures only stand beside them; else it is the other way round."""
-        return bool(self.statements) and self.intent in (Intent.QUOTE, Intent.STATEMENT)
+        return bool(self.statements) and (not self.figures or self.intent in (Intent.QUOTE, Intent.STATEMENT))

@@ -4,10 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import aiohttp
 import discord
-import yarl
-from discord.gateway import DiscordWebSocket
 
 from bot.chat.budgets import Budgets
 from bot.chat.catalogue import Catalogue, catalogue_of
@@ -18,7 +15,9 @@ from bot.chat.desk import Desk
 from bot.chat.kept import Kept
 from bot.chat.pictures import Pictures
 from bot.chat.posts import Posts
+from bot.chat.reaching import Reaching
 from bot.chat.reports import WrongButton, is_report, take_report
+from bot.chat.requests import LONGEST_LIMIT, Requests
 from bot.chat.responding import Presses, pressed_id, respond
 from bot.chat.talks import Talks
 from bot.chat.views import Button
@@ -27,7 +26,6 @@ from bot.logs import failed, log
 from bot.rendering.card import strange
 from bot.store.errors import StoreError
 
-_DISCORDS_GATEWAY = DiscordWebSocket.DEFAULT_GATEWAY
 # Everything there is to press or choose from: whoever adds another kind puts it here.
 BUTTONS = (Button, ChartButton, WrongButton, Setting)
 
@@ -59,6 +57,7 @@ class FootnoteClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
             max_messages=None,  # nothing looks back at messages
+            max_ratelimit_timeout=LONGEST_LIMIT,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.shard_ids = None if shard_ids is None else list(shard_ids)
@@ -69,10 +68,9 @@ class FootnoteClient(discord.AutoShardedClient):
         self.desk = Desk(self, posts or Posts(talks.kept))
         self.was_ready = False
         self.tree = Commands(self)
-        self._gateway_url = gateway_url
-        self._advised_gateway: str | None = None
+        self.requests = Requests(self.http)
+        self._reaching = Reaching(self.http, gateway_url, lambda: self.was_ready)
         _let_broken_events_pass(self._connection.parsers)
-        self._bend_gateway()
 
     @property
     def knowledge(self) -> Knowledge:
@@ -140,30 +138,16 @@ class FootnoteClient(discord.AutoShardedClient):
         if error is not None:
             failed(event_method, error)
 
-    # How the gateway is found. discord.py takes Discord's own address wherever it was not told another, so every way to the gateway
-    # is bent here, for this client alone.
-
     async def launch_shards(self) -> None:
         """As discord.py does, but asking the API for the gateway also where the number of shards is given."""
-        advised, self._advised_gateway, _ = await self.http.get_bot_gateway()
+        try:
+            advised, self._reaching.advised, _ = await self.http.get_bot_gateway()
+        except discord.GatewayNotFound:
+            if self._reaching.named is None:
+                raise
+            advised = 1  # a server of another make, whose gateway the operator named
         self.shard_count = self.shard_count or advised
         await super().launch_shards()
-
-    def _bend_gateway(self) -> None:
-        connect = self.http.ws_connect
-
-        async def connect_there(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-            return await connect(str(self._gateway(yarl.URL(url))), compress=compress)
-
-        self.http.ws_connect = connect_there  # type: ignore[method-assign]
-
-    def _gateway(self, url: yarl.URL) -> yarl.URL:
-        """Where to connect in place of `url`: a resume address that Discord gave stays, unless the operator names a gateway."""
-        if self._gateway_url is not None:
-            return yarl.URL(self._gateway_url).with_query(url.query)
-        if self._advised_gateway is not None and url.host == _DISCORDS_GATEWAY.host:
-            return yarl.URL(self._advised_gateway).with_query(url.query)
-        return url
 
 
 def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:

@@ -54,7 +54,8 @@ async def register(
     """
     place = f"/applications/{application}{'' if guild is None else f'/guilds/{guild}'}/commands"
     # Not fetch_commands: discord.py 2.7.1 reads the contexts and installs of a registered command one bit off.
-    held = await http.request(Route("GET", place), params=_WITH_LOCALIZATIONS)
+    answered = await http.request(Route("GET", place), params=_WITH_LOCALIZATIONS)
+    held = [one for one in answered if isinstance(one, Mapping) and "name" in one] if isinstance(answered, list) else []
     changes = _changes(held, definition)
     if changes:
         await http.request(Route("PUT", place), json=list(definition))

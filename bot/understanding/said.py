@@ -162,7 +162,8 @@ class Said:
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
         intent = Intent.QUOTE if quoted else Intent.STATEMENT
-        return Statements(intent, found.statements, tuple(asks[:MOST_ASKS]), self.asked.contradicted(asks))
+        once = {ask.series: ask for ask in asks}.values()  # two months in a question can mean the same series
+        return Statements(intent, found.statements, tuple(once)[:MOST_ASKS], self.asked.contradicted(asks))
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""

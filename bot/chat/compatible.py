@@ -1,0 +1,101 @@
+"""What servers that speak Discord's language leave out or write otherwise, put as Discord itself would have it."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+if TYPE_CHECKING:
+    from discord.http import Route
+
+_USER: dict[str, Any] = {"id": "0", "username": "", "discriminator": "0", "avatar": None, "bot": True}
+_APPLICATION: dict[str, Any] = {
+    "name": "", "description": "", "icon": None, "bot_public": False, "bot_require_code_grant": False, "owner": _USER,
+    "verify_key": "", "flags": 0,
+}  # fmt: skip
+_GATEWAY: dict[str, Any] = {
+    "shards": 1,
+    "session_start_limit": {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1},
+}
+_MESSAGE: dict[str, Any] = {
+    "author": _USER, "content": "", "type": 0, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+    "edited_timestamp": None, "pinned": False, "tts": False, "mention_everyone": False,
+}  # fmt: skip
+# By method and path: what the library needs beside what was answered.
+_LEFT_OUT: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("GET", "/users/@me"): _USER,
+    ("GET", "/oauth2/applications/@me"): _APPLICATION,
+    ("GET", "/gateway/bot"): _GATEWAY,
+    ("POST", "/channels/{channel_id}/messages"): _MESSAGE,
+    ("PATCH", "/channels/{channel_id}/messages/{message_id}"): _MESSAGE,
+}
+_APPLICATION_ROUTE = ("GET", "/oauth2/applications/@me")
+_NOT_THERE = frozenset({404, 405, 501})
+
+
+class Compatible:
+    """Reads one client's answers."""
+
+    def __init__(self) -> None:
+        self._own_id = "0"
+
+    def read(self, route: "Route", answer: Any) -> Any:
+        """The answer, complete. Raises aiohttp.ClientPayloadError where it is no JSON at all."""
+        if isinstance(answer, str):
+            answer = _parsed(answer)  # discord.py parses only where the type is exactly application/json
+        left_out = _LEFT_OUT.get((route.method, route.path))
+        if left_out is None:
+            return answer
+        if not isinstance(answer, dict):
+            raise aiohttp.ClientPayloadError(f"the answer to {route.method} {route.path} is no object")
+        if route.path == "/users/@me":
+            self._own_id = answer["id"]
+        own = {"id": self._own_id} if (route.method, route.path) == _APPLICATION_ROUTE else {}
+        return {**left_out, **own, **answer}
+
+    def instead_of(self, route: "Route", error: discord.HTTPException) -> Any:
+        """What goes instead of an endpoint that is not there; else raises the error, with the code that its body holds."""
+        if (route.method, route.path) == _APPLICATION_ROUTE and error.status in _NOT_THERE:
+            return {**_APPLICATION, "id": self._own_id}  # a bot's application usually has the bot's own id
+        if error.code == 0 and error.text.startswith("{"):
+            try:
+                raise type(error)(error.response, json.loads(error.text))
+            except ValueError:
+                pass
+        raise error
+
+
+def _parsed(text: str) -> Any:
+    if not text.strip():
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise aiohttp.ClientPayloadError("the answer is no JSON") from None
+
+
+class Greeting:
+    """Completes the gateway's first event, READY, where the frames are not compressed."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse, address: str) -> None:
+        self._receive = socket.receive
+        self._socket = socket
+        self._address = address
+        socket.receive = self.receive  # type: ignore[method-assign]
+
+    async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - the library's
+        """The next frame."""
+        message = await self._receive(timeout)
+        if message.type is not aiohttp.WSMsgType.TEXT or '"READY"' not in message.data:
+            return message
+        frame = json.loads(message.data)
+        if not isinstance(frame, dict) or frame.get("t") != "READY" or not isinstance(frame.get("d"), dict):
+            return message
+        self._socket.receive = self._receive  # type: ignore[method-assign]
+        frame["d"] = {"resume_gateway_url": self._address, "shard": [0, 1], "guilds": [], **frame["d"]}
+        application = frame["d"].get("application")
+        if isinstance(application, dict):
+            frame["d"]["application"] = {"flags": 0, **application}
+        return message._replace(data=json.dumps(frame))
