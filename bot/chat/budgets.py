@@ -1,8 +1,9 @@
 """How much each person, channel and server may ask, so that nobody's flood costs others their answers. No Discord here."""
 
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,15 +21,23 @@ class Rate:
 
 @dataclass(frozen=True)
 class Rates:
-    """What each may ask. A person can never use up what a channel has, nor a channel what a server has."""
+    """What each may ask. A person can never use up what a channel has, nor a channel what a server has.
 
-    person: Rate = Rate(20, 1.0)
-    channel: Rate = Rate(40, 0.25)  # Discord itself takes five messages in five seconds there
-    server: Rate = Rate(200, 0.05)
+    An answer costs about two milliseconds, so these keep one flood to a part of the process, and are far above what people do.
+    """
+
+    person: Rate = Rate(100, 0.05)
+    channel: Rate = Rate(400, 0.01)
+    server: Rate = Rate(2_000, 0.005)
     # Messages looked at where nobody asked us: each costs half a millisecond.
-    overheard: Rate = Rate(100, 0.05)
+    overheard: Rate = Rate(400, 0.005)
+    # Answers not yet taken by Discord, which lets few out at a time: what asks for more than these is asking in vain.
+    waiting_for_person: int = 10
+    waiting_in_channel: int = 30
 
 
+# Discord lets out about one message a second in a channel.
+_UNTIL_OUT = 5.0
 # Some 200 bytes each. Whoever has been silent for longest is forgotten first, with hardly anything used up.
 MOST_KNOWN = 20_000
 
@@ -52,6 +61,8 @@ class Budgets:
         self._most = most
         self._persons, self._channels = _Buckets(rates.person, most), _Buckets(rates.channel, most)
         self._servers, self._overheard = _Buckets(rates.server, most), _Buckets(rates.overheard, most)
+        self._rates = rates
+        self._waiting: Counter[tuple[str, int]] = Counter()
         self._answered: OrderedDict[tuple[int, int], float] = OrderedDict()
         self._told: OrderedDict[int, None] = OrderedDict()
 
@@ -66,7 +77,7 @@ class Budgets:
         asked = [(self._persons, person), (self._channels, channel)]
         if server is not None:
             asked.append((self._servers, server))
-        wait = max(wait, *(buckets.wait(key, now) for buckets, key in asked))
+        wait = max(wait, self._queue(person, channel), *(buckets.wait(key, now) for buckets, key in asked))
         if wait > 0:
             first = person not in self._told
             _remember(self._told, person, None, self._most)
@@ -77,6 +88,27 @@ class Budgets:
         if cooldown:
             _remember(self._answered, (person, server or 0), now, self._most)
         return None
+
+    @contextmanager
+    def sending(self, person: int, channel: int) -> Iterator[None]:
+        """While an answer is on its way out."""
+        keys = (("person", person), ("channel", channel))
+        self._waiting.update(keys)
+        try:
+            yield
+        finally:
+            self._waiting.subtract(keys)
+            for key in keys:
+                if not self._waiting[key]:
+                    del self._waiting[key]
+
+    def _queue(self, person: int, channel: int) -> float:
+        """The seconds to wait where too many answers are not yet out."""
+        full = (
+            self._waiting["person", person] >= self._rates.waiting_for_person
+            or self._waiting["channel", channel] >= self._rates.waiting_in_channel
+        )
+        return _UNTIL_OUT if full else 0.0
 
 
 class _Buckets:

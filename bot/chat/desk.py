@@ -147,7 +147,8 @@ class Desk:
             if meant is Meant.ANYBODY:
                 return  # nobody asked us
             forms, said = [{"content": trouble(reference, self._voice(message))}], None
-        sent = await send(message, *forms)
+        with self._client.budgets.sending(message.author.id, message.channel.id):
+            sent = await send(message, *forms)
         if isinstance(sent, discord.Message):
             self.posts.keep(self._posted(message, sent, question), said)
         elif sent is Unsent.CLOSED and meant is Meant.US and self._first_time(where):

@@ -93,3 +93,18 @@ def test_memory_is_bounded_however_many_ask() -> None:
     buckets = (budgets._persons, budgets._channels, budgets._servers, budgets._overheard)
     sizes = [*(len(one._held) for one in buckets), len(budgets._answered), len(budgets._told)]
     assert sizes == [50] * 6
+
+
+def test_answers_that_are_not_out_yet_hold_back_more_of_them() -> None:
+    budgets = Budgets(Rates(waiting_for_person=2), clock=Clock())
+    with budgets.sending(1, 10), budgets.sending(1, 11):
+        assert budgets.spend(1, 12, None) is not None
+        assert budgets.spend(2, 12, None) is None
+    assert budgets.spend(1, 12, None) is None
+
+
+def test_a_channel_that_discord_holds_up_takes_no_more() -> None:
+    budgets = Budgets(Rates(waiting_in_channel=1), clock=Clock())
+    with budgets.sending(1, 10):
+        assert budgets.spend(2, 10, None) is not None
+        assert budgets.spend(2, 11, None) is None
