@@ -15,6 +15,7 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
+from bot.understanding.word_kin import akin_words
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
 COMMON_WORDS = 20_000
@@ -77,7 +78,7 @@ class Lexicon:
             k: dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
-        self.common = common_words() if language == "en" else frozenset()
+        self.common = common_words() | akin_words() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.
         self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
         # Words that stand only where a run of characters begins; further on they are the endings of others.
@@ -86,6 +87,9 @@ class Lexicon:
         self.talkers = frozenset(data.get("talkers", ()))
         self.wanting = frozenset(data.get("wanting", ()))
         self.linking = frozenset(data.get("linking", ()))
+        # The words that a question begins with, and those before them: see opening.py.
+        self.opening = frozenset(data.get("opening", ()))
+        self.lead_in = frozenset(data.get("lead_in", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -249,6 +253,8 @@ _NO_PHRASES = (
     "talkers",
     "wanting",
     "linking",
+    "opening",
+    "lead_in",
 )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.facts.model import DIMENSIONS, Series, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.opening import Form
 from bot.understanding.printed import asked_numbers
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.recognise import Span
@@ -14,7 +15,8 @@ from bot.understanding.statements import Found, Item, Sought, StatementIndex, it
 from bot.understanding.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
-_ASKING_CUES = frozenset({"quote", "say", "who", "number", "sources"})
+_NOT_SAID = frozenset({"who", "number", "sources", "say"})
+_SAYING = related(stem("say")) | related(stem("opinion")) | {stem("say"), stem("opinion")}
 # Words that say which figure or by what measure, and nothing of what somebody said.
 _OF_COUNTING = ("number", "ask", "relative_period", "measure", "unit")
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
@@ -23,8 +25,15 @@ EXPECTING = frozenset({"expectation", "target"})
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
 _NAMED, _WITHIN, _ASKED, _REMEMBERED, _UNASKED = 0.35, 0.4, 0.5, 0.66, 0.75
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 3.0, 2.5, 5.0, 5.5
+_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 4.0, 2.5, 5.0, 5.5
 _TOLD_WITHOUT_TERMS = 9.0
+_OPEN_TERMED, _OPEN_NEAR, _OPEN = 0.5, 0.6, 0.66
+_TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
+_BEYOND_OPEN = 2.0
+_NAMED_IN = ("area", "product", "topic")
+_FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
+_TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 8.5
+_SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
 _MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
@@ -88,6 +97,8 @@ class Said:
 
     def meaning(self) -> Meaning | None:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
+        if self.asked.outsiders:
+            return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in self.asked.outsiders))
         if len(asked_numbers(self.asked.spans)) > 1:
             return None  # "why does one say 1.1 and another 1.08?"
         people = tuple(
@@ -182,18 +193,13 @@ class Said:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
         if not found.statements:
             return False
-        terms = tuple(one for one in self._items if any(dimension != "cue" for dimension, _ in one.codes))
-        termed = self.statements.told(found.statements[0], terms) > 0
+        termed = self._is_termed(found)
+        if not termed and self.asked.form is Form.PLAIN:
+            return self._suffices(found, found.told)
         enough = _TOLD_ASKED if termed and asking - {"when", "where"} else _TOLD_DATED
         return found.told >= enough and (
             termed or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items)
         )
-
-    def _tells_something(self, found: Found) -> bool:
-        """Whether a statement answers to more than words of any talk: to its wording, a term of the subject, or very many."""
-        terms = tuple(one for one in self._items if any(dimension != "cue" for dimension, _ in one.codes))
-        termed = self.statements.told(found.statements[0], terms) > 0
-        return found.worded or termed or found.told >= _TOLD_WITHOUT_TERMS
 
     def _strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
@@ -210,30 +216,86 @@ class Said:
             if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
         )
 
-    def remembered(self, *, evident: bool = True) -> Meaning | None:
-        """Half-remembered words: a question that nothing else explains, most of which one statement answers to.
+    def remembered(self) -> Meaning | None:
+        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+        articles, organisations = self.asked.codes("article"), self._organisations
+        if not self._is_open and self._wants_a_figure:
+            return None
+        found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
+        if not found.statements or self._strange(found):
+            return None
+        beyond = found.told - self.statements.told(found.statements[0], self._of_a_figure)
+        if articles or organisations:
+            enough = found.share >= _WITHIN and beyond >= (_BEYOND_OPEN if self._is_open else _TOLD_DATED)
+        else:
+            enough = self._suffices(found, beyond)
+        return Statements(Intent.QUOTE, found.statements) if enough else None
 
-        Where nothing else makes it `evident` that something is asked of us, nearly all of it must be answered to.
-        """
-        articles = self.asked.codes("article")
-        if (
+    def _suffices(self, found: Found, beyond: float) -> bool:
+        """Whether what is found answers to enough of what was said, where nobody is named."""
+        termed = self._is_termed(found)
+        if self._is_open and self._has_all_named(found):
+            if termed:
+                return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= _BEYOND_OPEN
+            if self._is_near:
+                return found.share >= _OPEN_NEAR and beyond >= _TOLD_OPEN_NEAR
+            return found.share >= _OPEN and beyond >= _TOLD_OPEN
+        if termed:
+            return found.share >= _FRAGMENT_TERMED and beyond >= _TOLD_FRAGMENT_TERMED
+        if found.worded:
+            return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
+        return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
+
+    def _has_all_named(self, found: Found) -> bool:
+        """Whether the statement is about each place, product and topic that is named."""
+        home = ("area", self.asked.knowledge.subject.area)
+        named = (item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
+        return all(self.statements.told(found.statements[0], (one,)) for one in named)
+
+    @property
+    def _is_near(self) -> bool:
+        """Whether something beside the terms places a question in the subject: its home, a forecast, a goal."""
+        home = ("area", self.asked.knowledge.subject.area)
+        return bool(self.asked.cues & EXPECTING) or any(
+            home in span.senses or span.is_a("everyday") for span in self.asked.spans
+        )
+
+    @property
+    def _wants_a_figure(self) -> bool:
+        """ "Sales in units, in March"."""
+        return (
             self.asked.counts
             or "level_weak" in self.asked.cues
             or any(p.indicators and p.firm for p in self.asked.parts)
-        ):
-            return None  # "sales in units, in March": a figure is wanted
-        organisations, asked = self._organisations, evident or bool(self._asking)
-        found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
-        named = bool(articles or organisations)
-        if found.share < (_WITHIN if named else _REMEMBERED if asked else _UNASKED) or self._strange(found):
-            return None
-        if not (named or evident or self._tells_something(found)):
-            return None
-        told = found.told - self.statements.told(found.statements[0], self._of_a_figure)
-        enough = _TOLD_REMEMBERED if asked else _TOLD_UNASKED
-        if told < (_TOLD_DATED if named or (asked and told < found.told) else enough):
-            return None
-        return Statements(Intent.QUOTE, found.statements)
+        )
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether it is a question that a number need not answer: "did it help?", "what will they do?"."""
+        if self.asked.asks_how_much or self.asked.cues & {"duration", "streak", "level_weak"} or (self.asked.codes("unit") and not self.asked.codes("number")):
+            return False
+        if self.asked.form is Form.OPENED:
+            return not self._of_a_number_only
+        named = self.asked.codes("topic") or self.asked.codes("person")
+        return self.asked.form is Form.MARKED and bool(named) and not self.asked.before
+
+    @property
+    def _of_a_number_only(self) -> bool:
+        """ "What was the …", "any …": most often after a figure."""
+        return any(
+            span.text in ("any", "what number", "what figure")
+            or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
+            for span in self.asked.spans
+        ) and not self.asked.codes("topic")
+
+    def _is_termed(self, found: Found) -> bool:
+        """Whether a term of the subject is among what is found, and none that is a word of any talk."""
+        terms = tuple(
+            item(span)
+            for span in self.asked.spans
+            if span.is_any(_SUBJECT) and not span.is_a("everyday")
+        )
+        return self.statements.told(found.statements[0], terms) > 0
 
     @property
     def _of_a_figure(self) -> tuple[Item, ...]:
@@ -251,10 +313,9 @@ class Said:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
         found = (
-            item(span, spare=not self._tells(span))
+            item(span, spare=not self._tells(span) or span.is_a("number") or span.is_a("cue", "quote"))
             for span in self.asked.spans
-            if not (self._names_speaker(span) or home in span.senses or span.is_any(("number", "ask")))
-            and _ASKING_CUES.isdisjoint(span.codes("cue"))
+            if not (self._names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
         )
         return tuple(dict.fromkeys(found))
 
@@ -329,6 +390,13 @@ class Said:
 def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
     codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
     return frozenset((dimension, code) for dimension, code in codes if code)
+
+
+def _only_asks(span: Span) -> bool:
+    """Whether a word asks for a statement without being of one, as "fear" is in "what do they fear?"."""
+    if not _NOT_SAID.isdisjoint(span.codes("cue")):
+        return True
+    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _SAYING)
 
 
 def _is_common(span: Span) -> bool:

@@ -26,6 +26,8 @@ _RELATED, _CUE = 0.7, 0.7
 _IDLE = 0.7
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
 _RUN, _RUN_TOLD, _RUN_TELLS = 3, 1.5, 2.0
+# A keyword of several words, just so.
+_LONGEST_PHRASE, _PHRASE_TOLD = 4, 1.5
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 # A statement that fits much worse than the best is not shown beside it.
@@ -38,6 +40,7 @@ _REMEMBERED = 4096
 _BEGINNING = 5
 # Shorter words have too many neighbours.
 _LONG_ENOUGH = 6
+_MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -102,7 +105,7 @@ class StatementIndex:
 
     def prepare(self) -> None:
         """Make them now."""
-        _ = self._with_word, self._with_code, self._with_run, self._place, self._by_beginning
+        _ = self._with_word, self._with_code, self._with_run, self._with_phrase, self._place, self._by_beginning
         word_kin.prepare()
 
     @cached_property
@@ -139,6 +142,30 @@ class StatementIndex:
                 yield run
 
     @cached_property
+    def _with_phrase(self) -> Mapping[tuple[str, ...], frozenset[int]]:
+        """The places of the statements with a keyword of several words, by their stems."""
+        held = self.knowledge.statements
+        return _inverted(
+            {
+                tuple(map(stem, typed))
+                for spoken in statement.keywords.values()
+                for phrase in spoken
+                if len(typed := words(phrase)) > 1
+            }
+            for statement in held
+        )
+
+    def _phrases_in(self, typed: Sequence[str]) -> set[tuple[str, ...]]:
+        stems = [stem(word) for word in typed]
+        found = {
+            run
+            for at in range(len(stems) - 1)
+            for length in range(2, _LONGEST_PHRASE + 1)
+            if (run := tuple(stems[at : at + length])) in self._with_phrase
+        }
+        return found
+
+    @cached_property
     def _place(self) -> Mapping[str, int]:
         return {statement.id: place for place, statement in enumerate(self.knowledge.statements)}
 
@@ -164,6 +191,10 @@ class StatementIndex:
             if all(one.spare or self._signs(one)[0] < _IDLE for one in sought.items):
                 return self._all_of(may_be)
         met, asked = self._met(sought.items, may_be)
+        for phrase in self._phrases_in(sought.typed):
+            for place in self._with_phrase[phrase] & may_be:
+                met[place] += _PHRASE_TOLD
+                asked[place] = asked.get(place, 0.0) + _PHRASE_TOLD
         worded: Counter[int] = Counter()
         for run in self._runs(sought.typed):
             for place in self._with_run.get(run, _NOWHERE):
@@ -215,7 +246,7 @@ class StatementIndex:
         spare: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         for one in items:
-            weight, having, akin = self._signs(one)
+            weight, having, akin, akin_weight = self._signs(one)
             if weight < _IDLE:
                 continue
             if not one.spare:
@@ -225,8 +256,8 @@ class StatementIndex:
                 met[place] += weight
                 spare[place] += weight if one.spare else 0.0
             for place in (akin & may_be) - whole:
-                met[place] += weight * _RELATED
-                spare[place] += weight * _RELATED if one.spare else 0.0
+                met[place] += akin_weight
+                spare[place] += akin_weight if one.spare else 0.0
         return met, {place: max(total + spare[place], met[place]) for place in met}
 
     def _is_idle(self, items: Sequence[Item]) -> bool:
@@ -238,9 +269,11 @@ class StatementIndex:
         first_few = tuple(self.knowledge.statements[place] for place in sorted(places)[:MOST_STATEMENTS])
         return Found(first_few, 1.0 if first_few else 0.0)
 
-    def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int]]:
-        """How telling an item is, the statements that answer to it, and those with a word in place of it."""
-        return self._weight(one), self._having(one), self._akin(one)
+    def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int], float]:
+        """How telling an item is, the statements that answer to it, those with a word in place of it, and how telling that is."""
+        weight, having, akin = self._weight(one), self._having(one), self._akin(one)
+        # A word whose kin stand everywhere tells little.
+        return weight, having, akin, weight * _RELATED
 
     def _weight(self, one: Item) -> float:
         """Rare words tell more, in the language as among the statements."""
@@ -249,7 +282,7 @@ class StatementIndex:
             told = max((self._rarity(self._with_code.get(code)) for code in terms), default=0.0)
             by_word = max((self._rarity(self._with_word.get(stem)) for stem in one.stems), default=0.0)
             return min(told or by_word or _TERM, _MOST_TELLING)
-        if one.codes and not one.spare:
+        if not one.codes.isdisjoint(_MOVES) and not one.spare:
             return _CUE
         return max(
             (min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf) for word in one.words),

@@ -12,6 +12,7 @@ from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.measured_topics import read_as_measured
+from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
@@ -73,7 +74,8 @@ class Understanding:
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
-        meaning = self._meaning(spans, lexicon, before)
+        form = form_of(question, spans, lexicon)
+        meaning = self._meaning(spans, lexicon, before, form=form)
         return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
@@ -103,15 +105,15 @@ class Understanding:
             return Numbers(series, statements)
         return NotCovered(Gap.NO_NUMBER, (("word", text),), nearest_printed(number, self.knowledge, MOST_NEAR))
 
-    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
+    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if talk := _talk(spans):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
-        asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
+        asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
-            return question.said.remembered(evident=False) or NotCovered(Gap.UNREADABLE)
+            return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
 
