@@ -23,17 +23,19 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, _ASKED, _REMEMBERED, _UNASKED = 0.35, 0.4, 0.5, 0.66, 0.75
+_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.35, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-_TOLD_ASKED, _TOLD_DATED, _TOLD_BESIDE, _TOLD_REMEMBERED, _TOLD_UNASKED = 2.0, 4.0, 2.5, 5.0, 5.5
-_TOLD_WITHOUT_TERMS = 9.0
+_TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 _OPEN_TERMED, _OPEN_NEAR, _OPEN = 0.5, 0.6, 0.66
 _TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
+_WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
 _BEYOND_OPEN = 2.0
 _NAMED_IN = ("area", "product", "topic")
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 8.5
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
+# Beside one figure, and beside several.
+_TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
 _MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
@@ -239,7 +241,8 @@ class Said:
                 return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= _BEYOND_OPEN
             if self._is_near:
                 return found.share >= _OPEN_NEAR and beyond >= _TOLD_OPEN_NEAR
-            return found.share >= _OPEN and beyond >= _TOLD_OPEN
+            enough = _TOLD_OPEN_WHOLE if found.share >= _WHOLE else _TOLD_OPEN
+            return found.share >= _OPEN and beyond >= enough
         if termed:
             return found.share >= _FRAGMENT_TERMED and beyond >= _TOLD_FRAGMENT_TERMED
         if found.worded:
@@ -257,7 +260,7 @@ class Said:
         """Whether something beside the terms places a question in the subject: its home, a forecast, a goal."""
         home = ("area", self.asked.knowledge.subject.area)
         return bool(self.asked.cues & EXPECTING) or any(
-            home in span.senses or span.is_a("everyday") for span in self.asked.spans
+            home in span.senses or span.is_any(("everyday", "month")) for span in self.asked.spans
         )
 
     @property
@@ -286,7 +289,7 @@ class Said:
             span.text in ("any", "what number", "what figure")
             or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
             for span in self.asked.spans
-        ) and not self.asked.codes("topic")
+        ) and not (self.asked.codes("topic") or self.asked.codes("person"))
 
     def _is_termed(self, found: Found) -> bool:
         """Whether a term of the subject is among what is found, and none that is a word of any talk."""
@@ -345,13 +348,23 @@ class Said:
             for one in self._items
             if not (one.codes and all(code in named | _MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
         )
-        enough = _TOLD_BESIDE if len(asks) == 1 else _TOLD_REMEMBERED
+        if self._organisations:
+            return self._beside_of(self._organisations)
+        one, several = _TOLD_BESIDE_OPEN if self._is_open and not self.asked.before else _TOLD_BESIDE
+        enough = one if len(asks) == 1 else several
         if self.statements.told_at_most(rest) < enough:
             return ()
         found = self.statements.find(Sought(self._items, self._typed, articles=self.asked.codes("article")))
-        if found.share < _ASKED or self.statements.told(found.statements[0], rest) < enough:
+        if found.share < _ASKED:
             return ()
-        return found.statements[:_MOST_BESIDE]
+        told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
+        best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
+        return tuple(statement for _, statement in best[:_MOST_BESIDE])
+
+    def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
+        """What a house that is named says of the figure."""
+        found = self.statements.find(Sought(self._items, self._typed, organisations=organisations))
+        return found.statements[:_MOST_BESIDE] if found.share >= _ASKED and found.told >= _TOLD_ASKED else ()
 
     def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
         """Whether one of them is quoted on just what the question names."""

@@ -188,9 +188,9 @@ class StatementIndex:
             may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
             # A house and the paper that quoted it: both, where a statement has both.
             may_be = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
-            if all(one.spare or self._signs(one)[0] < _IDLE for one in sought.items):
-                return self._all_of(may_be)
         met, asked = self._met(sought.items, may_be)
+        if named and all(one.spare or self._signs(one)[0] < _IDLE for one in sought.items):
+            return self._all_of(may_be, met)
         for phrase in self._phrases_in(sought.typed):
             for place in self._with_phrase[phrase] & may_be:
                 met[place] += _PHRASE_TOLD
@@ -203,7 +203,7 @@ class StatementIndex:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
         if not met and named and self._is_idle(sought.items):
-            return self._all_of(may_be)
+            return self._all_of(may_be, met)
         if not met:
             return Found((), 0.0)
 
@@ -264,9 +264,10 @@ class StatementIndex:
         """Whether what was said beside a name is no topic: "the guy from the bank"."""
         return not any(one.codes for one in items) and sum(self._signs(i)[0] for i in items if not i.spare) <= _TERM
 
-    def _all_of(self, places: frozenset[int]) -> Found:
-        """Statements none of which answers better than another."""
-        first_few = tuple(self.knowledge.statements[place] for place in sorted(places)[:MOST_STATEMENTS])
+    def _all_of(self, places: frozenset[int], met: Mapping[int, float]) -> Found:
+        """Statements all of which answer, those first that have more of what was said."""
+        order = sorted(places, key=lambda place: (-met.get(place, 0.0), place))
+        first_few = tuple(self.knowledge.statements[place] for place in order[:MOST_STATEMENTS])
         return Found(first_few, 1.0 if first_few else 0.0)
 
     def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int], float]:
