@@ -29,11 +29,13 @@ _TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 _OPEN_TERMED, _OPEN_NEAR, _OPEN = 0.5, 0.6, 0.66
 _TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
 _WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
-_BEYOND_OPEN = 2.0
+_BEYOND_OPEN = 1.5
 _NAMED_IN = ("area", "product", "topic")
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 8.5
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
+# Where all of it is words of any talk.
+_TOLD_IN_PASSING = 4.2
 # Beside one figure, and beside several.
 _TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
 _MOST_BESIDE = 3
@@ -42,7 +44,8 @@ _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
-_OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "cue", "expression"})
+_OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
+_MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 
 
@@ -154,6 +157,7 @@ class Said:
             Sought(
                 items,
                 self._typed,
+                self._named_in,
                 speakers=people,
                 organisations=organisations,
                 articles=articles,
@@ -200,7 +204,9 @@ class Said:
             return self._suffices(found, found.told)
         enough = _TOLD_ASKED if termed and asking - {"when", "where"} else _TOLD_DATED
         return found.told >= enough and (
-            termed or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items)
+            termed
+            or found.told >= _TOLD_IN_PASSING
+            or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self._items)
         )
 
     def _strange(self, found: Found) -> tuple[tuple[str, str], ...]:
@@ -223,7 +229,7 @@ class Said:
         articles, organisations = self.asked.codes("article"), self._organisations
         if not self._is_open and self._wants_a_figure:
             return None
-        found = self.statements.find(Sought(self._items, self._typed, articles=articles, organisations=organisations))
+        found = self.statements.find(Sought(self._items, self._typed, self._named_in, articles=articles, organisations=organisations))
         if not found.statements or self._strange(found):
             return None
         beyond = found.told - self.statements.told(found.statements[0], self._of_a_figure)
@@ -251,9 +257,12 @@ class Said:
 
     def _has_all_named(self, found: Found) -> bool:
         """Whether the statement is about each place, product and topic that is named."""
+        return all(self.statements.told(found.statements[0], (one,)) for one in self._named_in)
+
+    @cached_property
+    def _named_in(self) -> tuple[Item, ...]:
         home = ("area", self.asked.knowledge.subject.area)
-        named = (item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
-        return all(self.statements.told(found.statements[0], (one,)) for one in named)
+        return tuple(item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
 
     @property
     def _is_near(self) -> bool:
@@ -275,7 +284,11 @@ class Said:
     @property
     def _is_open(self) -> bool:
         """Whether it is a question that a number need not answer: "did it help?", "what will they do?"."""
-        if self.asked.asks_how_much or self.asked.cues & {"duration", "streak", "level_weak"} or (self.asked.codes("unit") and not self.asked.codes("number")):
+        if self.asked.asks_how_much or self.asked.cues & {"duration", "streak"}:
+            return False
+        if "level_weak" in self.asked.cues and "is_it" not in self.asked.cues:
+            return False
+        if self.asked.codes("unit") and not (self.asked.codes("number") or self.asked.codes("numeral")):
             return False
         if self.asked.form is Form.OPENED:
             return not self._of_a_number_only
@@ -305,7 +318,7 @@ class Said:
         """What of the question names a figure, which no statement is told by; nothing where no indicator is named."""
         if not any(part.indicators for part in self.asked.parts):
             return ()
-        return tuple(one for one in self._items if any(dimension in _OF_A_FIGURE for dimension, _ in one.codes))
+        return tuple(one for one in self._items if any(code in _MOVES or code[0] in _OF_A_FIGURE for code in one.codes))
 
     @property
     def _typed(self) -> tuple[str, ...]:

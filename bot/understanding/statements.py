@@ -27,9 +27,10 @@ _IDLE = 0.7
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
 _RUN, _RUN_TOLD, _RUN_TELLS = 3, 1.5, 2.0
 # A keyword of several words, just so.
-_LONGEST_PHRASE, _PHRASE_TOLD = 4, 1.5
+_LONGEST_PHRASE, _PHRASE_TOLD = 4, 2.0
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
+_OF_ALL_NAMED = 1.2
 # A statement that fits much worse than the best is not shown beside it.
 _KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
@@ -68,6 +69,7 @@ class Sought:
 
     items: tuple[Item, ...]
     typed: tuple[str, ...] = ()  # all words in order, for a remembered wording
+    named: tuple[Item, ...] = ()  # preferred: statements about all of these
     speakers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -207,10 +209,13 @@ class StatementIndex:
         if not met:
             return Found((), 0.0)
 
+        about = [self._signs(one)[1] for one in sought.named]
+
         def fit(place: int) -> float:
             said = held[place].speaker or held[place].organisation
             of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
-            return met[place] * (_OF_KIND if of_kind else 1.0)
+            about_all = sought.named and all(place in having for having in about)
+            return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
 
         fits = {place: fit(place) for place in met}
         enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
