@@ -152,8 +152,23 @@ class Asked:
 
 # How a question after a number asks.
 _OF_NUMBERS = (
-    *(f"how {what}" for what in "much many big bad large high low wide steep strong far fast great deep sharp heavy".split()),
-    *("by how much", "what percent", "what number", "which number", "what rate", "what margin", "how was", "how were", "how is"),
+    *(
+        f"how {what}"
+        for what in ("much", "many", "big", "bad", "large", "high", "low", "wide", "steep", "strong", "far", "fast")
+    ),
+    *(
+        "how great",
+        "how deep",
+        "how sharp",
+        "how heavy",
+        "by how much",
+        "what percent",
+        "what number",
+        "which number",
+        "any number",
+        "any figure",
+    ),
+    *("what rate", "what margin", "how was", "how were", "how is"),
 )
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.facts.model import DIMENSIONS, Kind, Measure, Series, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
     Ambiguous,
@@ -23,7 +24,7 @@ from bot.understanding.reading import (
     Supposed,
 )
 from bot.understanding.recognise import Span
-from bot.understanding.said import EXPECTING, Said
+from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.statements import StatementIndex
 
