@@ -20,6 +20,7 @@ from bot.understanding.reading import (
     NotCovered,
     Numbers,
     Sources,
+    Statements,
     Supposed,
 )
 from bot.understanding.recognise import Span
@@ -45,17 +46,35 @@ class Question:
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
+        if self._is_of_the_asker:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
-        if remembered := self.said.remembered():
+        if (remembered := self.said.remembered()) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         return figures or NotCovered(Gap.UNREADABLE)
+
+    @property
+    def _is_of_the_asker(self) -> bool:
+        """Whether what is named is somebody's own: "the deal with my landlord"."""
+        owners = {span.text for span in self.asked.spans if span.is_a("owner")}
+        return not owners.isdisjoint(self.asked.foreign) and not self.said.is_asked_for
+
+    def _misses_what_is_measured(self, remembered: Meaning) -> bool:
+        """Whether a number of something that nobody here knows is asked for, and the words found do not speak of it either."""
+        if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
+            return False
+        dated = any(span.is_any(("month", "relative_period", "unit", "number", "ask")) for span in self.asked.spans)
+        measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
+        words = [word for phrase in self.asked.foreign for word in phrase.split()]
+        has = self.said.statements.has
+        return measured and not any(has(one, word) for one in remembered.statements for word in words)
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""

@@ -121,6 +121,11 @@ class Said:
         return self._statements(people, organisations)
 
     @property
+    def is_asked_for(self) -> bool:
+        """Whether somebody's words or a reason are asked for in so many words."""
+        return bool(self._asking or self.asked.cues & {"quote", "say"})
+
+    @property
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
