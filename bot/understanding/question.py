@@ -27,6 +27,7 @@ from bot.understanding.recognise import Span
 from bot.understanding.said import EXPECTING, Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.statements import StatementIndex
+from bot.understanding.word_kin import related, stem
 
 # Measures that tell where something stands, not how it moved.
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
@@ -70,11 +71,11 @@ class Question:
         """Whether a number of something that nobody here knows is asked for, and the words found do not speak of it either."""
         if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
             return False
-        dated = any(span.is_any(("month", "relative_period", "unit", "number", "ask")) for span in self.asked.spans)
+        dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
         measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
-        words = [word for phrase in self.asked.foreign for word in phrase.split()]
-        has = self.said.statements.has
-        return measured and not any(has(one, word) for one in remembered.statements for word in words)
+        words = [word for phrase in self.asked.foreign for word in phrase.split() if not related(stem(word))]
+        first = remembered.statements[0]
+        return measured and not all(self.said.statements.has(first, word) for word in words)
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
