@@ -9,6 +9,8 @@ from bot.understanding.recognise import Span
 _NAMED = frozenset({"indicator", "product", "expression", "hint"})
 # What asks for a number.
 _COUNTS = frozenset({"unit", "measure", "number"})
+# What asks for somebody's words, or how something came about.
+_OF_WORDS = ("why", "who", "quote", "say", "what_is", "where", "record", "sources")
 _FORESEEING = ("would", "will")
 _IDLE = (Sense("filler", ""),)
 _EXPECTED = (Sense("cue", "expectation"),)
@@ -41,7 +43,12 @@ def _is_bidding(spans: Sequence[Span], at: int) -> bool:
 def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a topic taken apart into its words, where nothing else names what is measured."""
     topics = [span for span in spans if span.is_a("topic") and " " in span.text]
-    if not topics or any(span.is_any(_NAMED) for span in spans) or not any(map(_asks_a_number, spans)):
+    if not topics or any(span.is_any(_NAMED) for span in spans):
+        return spans
+    dated = any(span.is_a("month") for span in spans) and not any(
+        span.is_a("cue", cue) for span in spans for cue in _OF_WORDS
+    )
+    if not (dated or any(map(_asks_a_number, spans))):
         return spans
     return tuple(part for span in spans for part in (_apart(span, lexicon) if span in topics else (span,)))
 

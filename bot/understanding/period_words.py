@@ -168,9 +168,14 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
                 return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
             if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
                 return since + taken + link + more, f"{text}/{last}"
-    if not since and rest < len(spans) and spans[rest].is_a("onwards"):  # "from April onwards"
+    if not since and rest < len(spans) and _goes_on(spans, at, rest):
         return taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _goes_on(spans: Sequence[Span], at: int, rest: int) -> bool:
+    """Whether a time is a beginning: "from April onwards", "from 2023 on"."""
+    return spans[rest].is_a("onwards") or (spans[rest].text == "on" and at > 0 and spans[at - 1].text == "from")
 
 
 def _numeric_month(spans: Sequence[Span], at: int) -> str:

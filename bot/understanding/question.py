@@ -62,6 +62,13 @@ class Question:
         return figures or NotCovered(Gap.UNREADABLE)
 
     @property
+    def _is_of_a_topic(self) -> bool:
+        """Whether only a topic and a place are named: "the deal with Sweden" is no figure on Sweden."""
+        if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
+            return False
+        return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+
+    @property
     def _is_of_the_asker(self) -> bool:
         """Whether what is named is somebody's own: "the deal with my landlord"."""
         owners = {span.text for span in self.asked.spans if span.is_a("owner")}
@@ -73,9 +80,10 @@ class Question:
             return False
         dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
         measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
-        words = [word for phrase in self.asked.foreign for word in phrase.split() if not related(stem(word))]
-        first = remembered.statements[0]
-        return measured and not all(self.said.statements.has(first, word) for word in words)
+        words = [word for phrase in self.asked.foreign for word in phrase.split()]
+        has, first = self.said.statements.has, remembered.statements[0]
+        told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
+        return measured and not told
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
@@ -133,7 +141,7 @@ class Question:
     # Figures
 
     def _figures(self) -> Meaning | None:
-        if self.asked.foreign:
+        if self.asked.foreign or self._is_of_a_topic:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
