@@ -22,6 +22,9 @@ def read_as_verbs(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
     "Share the surplus" asks for no share; "how much did they think sales would grow" asks for what was expected.
     """
+    texts = {span.text for span in spans}
+    if "share" not in texts and texts.isdisjoint(_FORESEEING):
+        return spans
     read = list(spans)
     would = next((at for at, span in enumerate(spans) if span.text in _FORESEEING), 0)
     counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)

@@ -71,6 +71,8 @@ class Question:
     @property
     def _is_of_the_asker(self) -> bool:
         """Whether what is named is somebody's own: "the deal with my landlord"."""
+        if not self.asked.foreign:
+            return False
         owners = {span.text for span in self.asked.spans if span.is_a("owner")}
         return not owners.isdisjoint(self.asked.foreign) and not self.said.is_asked_for
 

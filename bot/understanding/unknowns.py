@@ -10,6 +10,7 @@ from bot.understanding.word_kin import related, stem
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
+_MORTAR = frozenset({"filler"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")
 # What a list of things asked for is made of, and what can stand before or after it.
@@ -68,7 +69,7 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 
     Only where the language tells who talks: elsewhere too many of its plain words are unknown.
     """
-    if not lexicon.talkers:
+    if not lexicon.talkers or all(span.known for span in spans):
         return frozenset()
     found: set[int] = set()
     for start, end in pairwise([at for at, span in enumerate(spans) if not at or span.comma] + [len(spans)]):
@@ -107,6 +108,8 @@ def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
+    if span.dimensions == _MORTAR and span.text not in _PREFIXES:
+        return False
     governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
     if span.dimensions == ELSEWHERE or _is_prefix(spans, at) or _is_done_by_some(spans, at):
         return True
