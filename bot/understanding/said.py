@@ -127,6 +127,11 @@ class Said:
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
 
     @property
+    def is_asked_for(self) -> bool:
+        """Whether somebody's words or a reason are asked for in so many words."""
+        return bool(self._asking or self.asked.cues & {"quote", "say"})
+
+    @property
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
