@@ -1,11 +1,15 @@
 """Answers that follow their questions, channels that are listened to, and what a restart or a lost database leaves of that."""
 
 import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import discord
 import pytest
+import pytest_asyncio
 from simcord.backend import serializers
 
 from bot.chat.budgets import Rate, Rates
@@ -33,12 +37,22 @@ async def listen(newsroom: Newsroom, floor: int = 0) -> None:
     )
 
 
-async def restart(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+Restart: TypeAlias = Callable[[], Awaitable[None]]
+
+
+@pytest_asyncio.fixture
+async def restart(newsroom: Newsroom, footnote: Footnote, clock: Clock, tmp_path: Path) -> AsyncIterator[Restart]:
     """Another process with the same database, a moment later."""
-    await written(newsroom.client.kept)
-    clock.after(seconds=30)
-    newsroom.client = client_with(footnote, newsroom.client.kept, clock)
-    await newsroom.env.restart_bot(newsroom.client)
+    async with AsyncExitStack() as processes:
+
+        async def restarted() -> None:
+            await written(newsroom.client.kept)
+            clock.after(seconds=30)
+            kept = await processes.enter_async_context(keeping(tmp_path / "footnote.db", clock))
+            newsroom.client = client_with(footnote, kept, clock)
+            await newsroom.env.restart_bot(newsroom.client)
+
+        yield restarted
 
 
 # Edits.
@@ -79,9 +93,9 @@ async def test_a_pin_changes_nothing(newsroom: Newsroom) -> None:
     assert len(newsroom.env.http_requests) == before
 
 
-async def test_an_edit_is_answered_after_a_restart_too(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_an_edit_is_answered_after_a_restart_too(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     await newsroom.ann.edit(newsroom.channel.history()[0], f"{newsroom.bot} {EU}")
     assert ["+15%" in text_of(message) for message in newsroom.said()] == [True]
 
@@ -102,6 +116,13 @@ async def test_an_answer_in_plain_text_stays_plain_text(newsroom: Newsroom) -> N
     assert "+15%" in newsroom.said()[0].content
 
 
+async def test_a_pointer_becomes_an_answer_when_its_question_becomes_another(newsroom: Newsroom) -> None:
+    await newsroom.ask(US)
+    await newsroom.ask(US)
+    await newsroom.ann.edit(newsroom.channel.history()[2], f"{newsroom.bot} {EU}")
+    assert "+15%" in text_of(newsroom.said()[1])
+
+
 # Deletions.
 
 
@@ -111,11 +132,9 @@ async def test_a_deleted_question_takes_its_answer_along(newsroom: Newsroom) -> 
     assert newsroom.channel.history() == []
 
 
-async def test_a_question_deleted_after_a_restart_takes_its_answer_along(
-    newsroom: Newsroom, footnote: Footnote, clock: Clock
-) -> None:
+async def test_a_question_deleted_after_a_restart_takes_its_answer_along(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     await newsroom.ann.delete(newsroom.channel.history()[0])
     assert newsroom.said() == []
 
@@ -268,16 +287,16 @@ async def test_a_cooldown_that_admins_chose_holds(newsroom: Newsroom, clock: Clo
 # What is kept.
 
 
-async def test_a_follow_up_works_after_a_restart(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_a_follow_up_works_after_a_restart(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     assert "+15%" in text_of(await newsroom.ask("and to the EU?"))
 
 
-async def test_a_talk_that_has_faded_is_not_brought_back(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_a_talk_that_has_faded_is_not_brought_back(newsroom: Newsroom, clock: Clock, restart: Restart) -> None:
     await newsroom.ask(US)
     clock.after(minutes=6)
-    await restart(newsroom, footnote, clock)
+    await restart()
     assert "+15%" not in text_of(await newsroom.ask("and to the EU?"))
 
 
