@@ -17,6 +17,8 @@ from bot.store.store import Store
 _KEY_BYTES = 32
 # What was kept for as long as was said goes within the hour after.
 _TIDIED_EVERY = 3600.0
+# A start is not held up for follow-ups.
+_START_WAITS = 1.0
 NO_DATABASE = "there is no database"
 
 
@@ -109,9 +111,10 @@ class Kept:
 
 async def _under_way(store: Store) -> frozenset[tuple[int, str]] | None:
     try:
-        return await store.talks_under_way()
-    except StoreError as error:
-        log.warning("which talks were under way is not known: %s (%s)", error, error.cause)
+        async with asyncio.timeout(_START_WAITS):
+            return await store.talks_under_way()
+    except (StoreError, TimeoutError) as error:
+        log.warning("which talks were under way is not known: %s", str(error) or "the database does not answer in time")
         return None
 
 
