@@ -277,6 +277,14 @@ async def test_a_report_that_cannot_be_kept_promises_nothing(
     assert "could not be saved" in shown_by(said).content
 
 
+async def test_who_reports_without_end_is_asked_to_wait(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    (button,) = [one for one in buttons_of(answer) if one.startswith("wrong")]
+    pressed = [await newsroom.ann.click(answer, custom_id=button) for _ in range(6)]
+    assert [one.response is not None for one in pressed] == [False] * 5 + [True]
+    assert "seconds" in shown_by(pressed[-1]).content
+
+
 async def test_refusals_and_choices_cannot_be_wrong(newsroom: Newsroom) -> None:
     for question in ("exports to India?", "what is the tariff?", "help"):
         assert not [one for one in buttons_of(await newsroom.ask(question)) if one.startswith("wrong")]
