@@ -415,3 +415,12 @@ async def test_a_person_who_presses_too_often_is_told_once_and_then_left_waiting
     assert "second" in shown_by(again).content
     assert shown_by(again).ephemeral
     assert "7 days" in text_of(shown_by(await newsroom.ann.slash(newsroom.channel, "privacy")))
+
+
+async def test_the_form_begins_with_the_question_for_who_asked_it_and_for_nobody_else(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    (button,) = [one for one in buttons_of(answer) if one.startswith("wrong")]
+    mine = await newsroom.ann.click(answer, custom_id=button)
+    assert US in str(mine.modal)
+    ben = newsroom.guild.add_member(newsroom.env.create_user("ben"))
+    assert US not in str((await ben.click(answer, custom_id=button)).modal)
