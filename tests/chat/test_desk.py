@@ -1,5 +1,6 @@
 """Answers that follow their questions, channels that are listened to, and what a restart or a lost database leaves of that."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -14,7 +15,9 @@ from simcord.backend import serializers
 
 from bot.chat.budgets import Rate, Rates
 from bot.chat.client import FootnoteClient
+from bot.chat.desk import Desk
 from bot.chat.kept import Kept
+from bot.chat.posts import Posts
 from bot.footnote import Footnote
 from tests.chat.conftest import Newsroom, text_of
 from tests.chat.keeping import Clock, client_with, keeping, written
@@ -331,3 +334,52 @@ async def test_where_it_may_not_write_a_person_is_told_in_private(newsroom: News
         await _asked(newsroom, US)
     private = newsroom.ann.user.dm_channel.history()
     assert [newsroom.channel.mention in message.content for message in private] == [True]
+
+
+async def test_a_question_deleted_while_it_is_being_answered_leaves_no_answer(
+    newsroom: Newsroom, kept: Kept, clock: Clock
+) -> None:
+    await newsroom.ask(US)
+    desk = Desk(newsroom.client, Posts(kept, now=clock))
+    question = newsroom.channel.history()[0]
+    await asyncio.gather(desk.asked(question), desk.deleted((question.id,)))
+    await newsroom.env.settle()
+    assert len(newsroom.said()) == 1  # that of the first desk
+
+
+async def test_in_a_thread_where_it_may_not_write_a_person_is_told_in_private(newsroom: Newsroom) -> None:
+    parent = newsroom.client.get_channel(newsroom.channel.id)
+    assert isinstance(parent, discord.TextChannel)
+    thread = await parent.create_thread(name="locked", type=discord.ChannelType.public_thread)
+    await newsroom.env.settle()
+    (handle,) = newsroom.channel.threads
+    newsroom.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005, times=None)
+    await newsroom.ann.send(handle, f"{newsroom.bot} {US}")
+    assert handle.mention in newsroom.ann.user.dm_channel.history()[0].content
+
+
+async def test_who_takes_no_private_messages_is_left_alone(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom.env.inject_error("POST", f"/channels/{newsroom.channel.id}/messages", status=403, code=50013, times=None)
+    newsroom.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
+    await _asked(newsroom, US)
+    assert any("in private" in record.message for record in caplog.records)
+
+
+async def test_a_defect_is_told_who_asked_and_nobody_else(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(US)
+
+    await listen(newsroom)
+    monkeypatch.setattr(newsroom.client.talks, "ask", broken)
+    monkeypatch.setattr(newsroom.client.talks, "overhear", broken)
+    await newsroom.ann.send(newsroom.channel, SURELY)
+    assert newsroom.said() == []
+    (told,) = [await newsroom.ask(US)]
+    assert "went wrong" in told.content
+    await newsroom.ann.edit(newsroom.channel.history()[-2], f"{newsroom.bot} {EU}")
+    assert newsroom.said() == [told]
+    assert "how much" not in caplog.text
