@@ -46,7 +46,8 @@ _CLOSED = {
     4011: "Discord wants more shards for this many servers: raise FOOTNOTE_SHARD_COUNT or leave it out",
     4012: "Discord no longer speaks this version of its gateway: update Footnote",
     4013: "Discord does not know the intents asked for: update Footnote",
-    4014: "Discord refused the intents asked for: switch them on at https://discord.com/developers/applications (page “Bot”)",
+    4014: "Discord refused the intents asked for: switch on Message Content at https://discord.com/developers/applications "
+    "(page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out",
 }
 
 

@@ -31,6 +31,8 @@ class Rates:
     server: Rate = Rate(2_000, 0.005)
     # Messages looked at where nobody asked us: each costs half a millisecond.
     overheard: Rate = Rate(400, 0.005)
+    # Reports of one person: each is kept for months.
+    reports: Rate = Rate(5, 60.0)
     # Answers not yet taken by Discord, which lets few out at a time: what asks for more than these is asking in vain.
     waiting_for_person: int = 10
     waiting_in_channel: int = 30
@@ -63,12 +65,17 @@ class Budgets:
         self._servers, self._overheard = _Buckets(rates.server, most), _Buckets(rates.overheard, most)
         self._rates = rates
         self._waiting: Counter[tuple[str, int]] = Counter()
+        self._reports = _Buckets(rates.reports, most)
         self._answered: OrderedDict[tuple[int, int], float] = OrderedDict()
         self._told: OrderedDict[int, None] = OrderedDict()
 
     def may_look(self, channel: int) -> bool:
         """Whether another message that was not for us may be looked at in this channel."""
         return self._overheard.take(channel, self._clock()) == 0
+
+    def report(self, person: int) -> float:
+        """The seconds until this person may report something; 0 where now, and that is counted."""
+        return self._reports.take(person, self._clock())
 
     def spend(self, person: int, channel: int, server: int | None, cooldown: float = 0) -> Wait | None:
         """Take what one answer costs; what is to be waited for instead, where there is not so much."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
 
 import discord
 
@@ -70,9 +70,21 @@ def chart_button(shown: Answer, knowledge: Knowledge, language: Language) -> Cha
     return ChartButton(prefix + what, Voice(knowledge, language).say(notices.CHART))
 
 
-@lru_cache(maxsize=4096)
+# Planning a picture takes half a millisecond. A knowledge that has been replaced takes what is known of it along.
+_drawable: WeakKeyDictionary[Knowledge, dict[tuple[Series, ...], bool]] = WeakKeyDictionary()
+_MOST_KNOWN = 4096
+
+
 def _is_drawable(series: tuple[Series, ...], knowledge: Knowledge) -> bool:
-    """Whether there is a picture; planning one takes half a millisecond."""
+    known = _drawable.setdefault(knowledge, {})
+    if series not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[series] = _has_picture(series, knowledge)
+    return known[series]
+
+
+def _has_picture(series: tuple[Series, ...], knowledge: Knowledge) -> bool:
     asks = tuple(Ask(one, {}) for one in series)
     shown = answer(Reading("", Figures(Intent.FIGURE if len(series) == 1 else Intent.COMPARISON, asks)), knowledge)
     return picture(shown, knowledge) is not None

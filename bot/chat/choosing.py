@@ -160,10 +160,10 @@ def _menus(held: ServerSettings, voice: Voice) -> list[discord.ui.Item[Any]]:
 
 
 def _menu(what: str, hint: str, choices: dict[str, str], chosen: str, voice: Voice) -> discord.ui.Item[Any]:
-    """A menu whose choices each say what they are of: closed, it shows nothing but the one that holds."""
+    """A menu whose choices each say what they are of: closed, it shows nothing but the one that holds, on phones its beginning."""
     said = voice.say(hint)
     options = [
-        discord.SelectOption(label=f"{said}: {name}"[:100], value=value, default=value == chosen)
+        discord.SelectOption(label=f"{name} · {said}"[:100], value=value, default=value == chosen)
         for value, name in choices.items()
     ]
     return Setting(discord.ui.Select(custom_id=f"setting:{what}", placeholder=said, options=options))

@@ -17,6 +17,8 @@ from bot.store.store import Store
 _KEY_BYTES = 32
 # What was kept for as long as was said goes within the hour after.
 _TIDIED_EVERY = 3600.0
+# A start is not held up for follow-ups.
+_START_WAITS = 1.0
 NO_DATABASE = "there is no database"
 
 
@@ -29,11 +31,13 @@ class Kept:
         store: Store | None = None,
         later: Later | None = None,
         current: CurrentSettings | None = None,
+        under_way: frozenset[tuple[int, str]] | None = None,
     ) -> None:
         self.persons = persons or Persons(secrets.token_bytes(_KEY_BYTES))
         self.store = store
         self.later = later
         self._current = current
+        self._under_way = under_way  # the talks of before the start; None where that is not known
         self._loop = asyncio.get_running_loop() if later is not None else None
 
     @classmethod
@@ -41,9 +45,10 @@ class Kept:
     async def in_store(cls, store: Store, persons: Persons) -> AsyncIterator["Kept"]:
         """What is kept in this store, for as long as it is open; what is past its time is deleted every hour."""
         async with Later(store) as later, CurrentSettings(store) as current:
+            under_way = await _under_way(store)
             tidying = asyncio.create_task(_tidy(store))
             try:
-                yield cls(persons, store, later, current)
+                yield cls(persons, store, later, current, under_way)
             finally:
                 tidying.cancel()
                 await asyncio.wait({tidying})
@@ -64,8 +69,11 @@ class Kept:
             self._loop.call_soon_threadsafe(self.later.put, record)
 
     async def talk(self, channel: int, user: int) -> Talk | None:
-        """What a talk remembers, if that is known in time."""
-        return None if self.later is None else await self.later.talk(channel, self.person(user))
+        """What a talk of before the start remembers, if that is known in time. Where there was none, nothing is asked."""
+        person = self.person(user)
+        if self.later is None or (self._under_way is not None and (channel, person) not in self._under_way):
+            return None
+        return await self.later.talk(channel, person)
 
     async def posted(self, question: int) -> Posted | None:
         """The answer to a message, if that is known in time."""
@@ -99,6 +107,15 @@ class Kept:
         """Delete what a server chose, and what was said there."""
         if self.store is not None:
             await self.store.forget_server(guild)
+
+
+async def _under_way(store: Store) -> frozenset[tuple[int, str]] | None:
+    try:
+        async with asyncio.timeout(_START_WAITS):
+            return await store.talks_under_way()
+    except (StoreError, TimeoutError) as error:
+        log.warning("which talks were under way is not known: %s", str(error) or "the database does not answer in time")
+        return None
 
 
 async def _tidy(store: Store) -> None:

@@ -74,6 +74,8 @@ class Posts:
         """Drop what is in memory of a person."""
         for question in [question for question, posted in self._posted.items() if posted.person == person]:
             del self._posted[question]
+        for said in [said for said, posted in self._said.items() if posted.person == person]:
+            del self._said[said]
 
     def _remember(self, held: OrderedDict[Any, Any], key: Hashable, value: object) -> None:
         held[key] = value

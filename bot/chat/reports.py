@@ -15,6 +15,7 @@ from bot.facts.model import Language
 from bot.logs import failed, log
 from bot.rendering import keeping_words
 from bot.rendering.naming import series_name
+from bot.rendering.notices import too_soon
 from bot.rendering.voice import ENGLISH, Voice
 from bot.store.errors import StoreError
 from bot.store.records import LONGEST_COMMENT, LONGEST_QUESTION, Feedback, Wrong
@@ -46,7 +47,11 @@ class WrongButton(
         return cls(match.string)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        client: FootnoteClient = interaction.client
         try:
+            if wait := client.budgets.report(interaction.user.id):
+                await respond(interaction, {"content": too_soon(wait, voice_for(interaction))}, private=True)
+                return
             await interaction.response.send_modal(_form(self.custom_id.removeprefix("wrong"), interaction))
         except SEND_ERRORS as error:
             failed("opening a form", error)

@@ -52,7 +52,7 @@ async def confirmed(interaction: discord.Interaction[Any], work: Coroutine[Any, 
 
 async def _awaited(interaction: discord.Interaction[Any], working: asyncio.Task[T], *, private: bool) -> T:
     await asyncio.wait({working}, timeout=PATIENCE)
-    if not working.done():
+    if not working.done() and not interaction.response.is_done():
         try:
             await interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True)
         except SEND_ERRORS as error:

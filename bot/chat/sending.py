@@ -8,8 +8,9 @@ import discord
 from bot.chat.responding import SEND_ERRORS
 from bot.logs import failed
 
-# 50013: may not do this here; 160002: may not reply without reading the history; 50001: may not see the channel.
-_NOT_ALLOWED = frozenset({50013, 160002, 50001})
+# 50013: may not do this here; 160002: may not reply without reading the history; 50001: may not see the channel;
+# 160005: the thread is locked.
+_NOT_ALLOWED = frozenset({50013, 160002, 50001, 160005})
 # 10008: the message is no more; 10003: the channel.
 _GONE = frozenset({10008, 10003})
 _REFUSED = 400

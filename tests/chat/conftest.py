@@ -27,7 +27,7 @@ from tests.openapi import Specification
 # Discord's limit for the parts of one message.
 MOST_PARTS = 40
 _PLENTY = Rate(100_000, 0.001)
-UNHURRIED = Rates(_PLENTY, _PLENTY, _PLENTY, _PLENTY)
+UNHURRIED = Rates(_PLENTY, _PLENTY, _PLENTY, _PLENTY, _PLENTY)
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 

@@ -84,6 +84,14 @@ def test_what_was_not_for_us_is_looked_at_within_bounds() -> None:
     assert budgets.may_look(NEWS)
 
 
+def test_reports_have_a_budget_of_their_own() -> None:
+    clock = Clock()
+    budgets = Budgets(Rates(reports=Rate(2, 60)), clock=clock)
+    assert [budgets.report(ANN) for _ in range(3)] == [0, 0, 60]
+    assert budgets.report(BEN) == 0
+    assert budgets.spend(ANN, NEWS, SERVER) is None
+
+
 def test_memory_is_bounded_however_many_ask() -> None:
     budgets = Budgets(clock=Clock(), most=50)
     for number in range(1_000):

@@ -1,16 +1,23 @@
 """Answers that follow their questions, channels that are listened to, and what a restart or a lost database leaves of that."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import discord
 import pytest
+import pytest_asyncio
 from simcord.backend import serializers
 
 from bot.chat.budgets import Rate, Rates
 from bot.chat.client import FootnoteClient
+from bot.chat.desk import Desk
 from bot.chat.kept import Kept
+from bot.chat.posts import Posts
 from bot.footnote import Footnote
 from tests.chat.conftest import Newsroom, text_of
 from tests.chat.keeping import Clock, client_with, keeping, written
@@ -33,12 +40,22 @@ async def listen(newsroom: Newsroom, floor: int = 0) -> None:
     )
 
 
-async def restart(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+Restart: TypeAlias = Callable[[], Awaitable[None]]
+
+
+@pytest_asyncio.fixture
+async def restart(newsroom: Newsroom, footnote: Footnote, clock: Clock, tmp_path: Path) -> AsyncIterator[Restart]:
     """Another process with the same database, a moment later."""
-    await written(newsroom.client.kept)
-    clock.after(seconds=30)
-    newsroom.client = client_with(footnote, newsroom.client.kept, clock)
-    await newsroom.env.restart_bot(newsroom.client)
+    async with AsyncExitStack() as processes:
+
+        async def restarted() -> None:
+            await written(newsroom.client.kept)
+            clock.after(seconds=30)
+            kept = await processes.enter_async_context(keeping(tmp_path / "footnote.db", clock))
+            newsroom.client = client_with(footnote, kept, clock)
+            await newsroom.env.restart_bot(newsroom.client)
+
+        yield restarted
 
 
 # Edits.
@@ -79,9 +96,9 @@ async def test_a_pin_changes_nothing(newsroom: Newsroom) -> None:
     assert len(newsroom.env.http_requests) == before
 
 
-async def test_an_edit_is_answered_after_a_restart_too(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_an_edit_is_answered_after_a_restart_too(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     await newsroom.ann.edit(newsroom.channel.history()[0], f"{newsroom.bot} {EU}")
     assert ["+15%" in text_of(message) for message in newsroom.said()] == [True]
 
@@ -102,6 +119,13 @@ async def test_an_answer_in_plain_text_stays_plain_text(newsroom: Newsroom) -> N
     assert "+15%" in newsroom.said()[0].content
 
 
+async def test_a_pointer_becomes_an_answer_when_its_question_becomes_another(newsroom: Newsroom) -> None:
+    await newsroom.ask(US)
+    await newsroom.ask(US)
+    await newsroom.ann.edit(newsroom.channel.history()[2], f"{newsroom.bot} {EU}")
+    assert "+15%" in text_of(newsroom.said()[1])
+
+
 # Deletions.
 
 
@@ -111,11 +135,9 @@ async def test_a_deleted_question_takes_its_answer_along(newsroom: Newsroom) -> 
     assert newsroom.channel.history() == []
 
 
-async def test_a_question_deleted_after_a_restart_takes_its_answer_along(
-    newsroom: Newsroom, footnote: Footnote, clock: Clock
-) -> None:
+async def test_a_question_deleted_after_a_restart_takes_its_answer_along(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     await newsroom.ann.delete(newsroom.channel.history()[0])
     assert newsroom.said() == []
 
@@ -268,16 +290,16 @@ async def test_a_cooldown_that_admins_chose_holds(newsroom: Newsroom, clock: Clo
 # What is kept.
 
 
-async def test_a_follow_up_works_after_a_restart(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_a_follow_up_works_after_a_restart(newsroom: Newsroom, restart: Restart) -> None:
     await newsroom.ask(US)
-    await restart(newsroom, footnote, clock)
+    await restart()
     assert "+15%" in text_of(await newsroom.ask("and to the EU?"))
 
 
-async def test_a_talk_that_has_faded_is_not_brought_back(newsroom: Newsroom, footnote: Footnote, clock: Clock) -> None:
+async def test_a_talk_that_has_faded_is_not_brought_back(newsroom: Newsroom, clock: Clock, restart: Restart) -> None:
     await newsroom.ask(US)
     clock.after(minutes=6)
-    await restart(newsroom, footnote, clock)
+    await restart()
     assert "+15%" not in text_of(await newsroom.ask("and to the EU?"))
 
 
@@ -312,3 +334,52 @@ async def test_where_it_may_not_write_a_person_is_told_in_private(newsroom: News
         await _asked(newsroom, US)
     private = newsroom.ann.user.dm_channel.history()
     assert [newsroom.channel.mention in message.content for message in private] == [True]
+
+
+async def test_a_question_deleted_while_it_is_being_answered_leaves_no_answer(
+    newsroom: Newsroom, kept: Kept, clock: Clock
+) -> None:
+    await newsroom.ask(US)
+    desk = Desk(newsroom.client, Posts(kept, now=clock))
+    question = newsroom.channel.history()[0]
+    await asyncio.gather(desk.asked(question), desk.deleted((question.id,)))
+    await newsroom.env.settle()
+    assert len(newsroom.said()) == 1  # that of the first desk
+
+
+async def test_in_a_thread_where_it_may_not_write_a_person_is_told_in_private(newsroom: Newsroom) -> None:
+    parent = newsroom.client.get_channel(newsroom.channel.id)
+    assert isinstance(parent, discord.TextChannel)
+    thread = await parent.create_thread(name="locked", type=discord.ChannelType.public_thread)
+    await newsroom.env.settle()
+    (handle,) = newsroom.channel.threads
+    newsroom.env.inject_error("POST", f"/channels/{thread.id}/messages", status=403, code=160005, times=None)
+    await newsroom.ann.send(handle, f"{newsroom.bot} {US}")
+    assert handle.mention in newsroom.ann.user.dm_channel.history()[0].content
+
+
+async def test_who_takes_no_private_messages_is_left_alone(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    newsroom.env.inject_error("POST", f"/channels/{newsroom.channel.id}/messages", status=403, code=50013, times=None)
+    newsroom.env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
+    await _asked(newsroom, US)
+    assert any("in private" in record.message for record in caplog.records)
+
+
+async def test_a_defect_is_told_who_asked_and_nobody_else(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(US)
+
+    await listen(newsroom)
+    monkeypatch.setattr(newsroom.client.talks, "ask", broken)
+    monkeypatch.setattr(newsroom.client.talks, "overhear", broken)
+    await newsroom.ann.send(newsroom.channel, SURELY)
+    assert newsroom.said() == []
+    (told,) = [await newsroom.ask(US)]
+    assert "went wrong" in told.content
+    await newsroom.ann.edit(newsroom.channel.history()[-2], f"{newsroom.bot} {EU}")
+    assert newsroom.said() == [told]
+    assert "how much" not in caplog.text

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 import simcord
 
+from bot.chat.budgets import Rate, Rates
 from bot.chat.choosing import changed
 from bot.chat.client import FootnoteClient
 from bot.chat.kept import Kept
@@ -276,6 +277,14 @@ async def test_a_report_that_cannot_be_kept_promises_nothing(
     assert "could not be saved" in shown_by(said).content
 
 
+async def test_who_reports_without_end_is_asked_to_wait(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    (button,) = [one for one in buttons_of(answer) if one.startswith("wrong")]
+    pressed = [await newsroom.ann.click(answer, custom_id=button) for _ in range(6)]
+    assert [one.response is not None for one in pressed] == [False] * 5 + [True]
+    assert "seconds" in shown_by(pressed[-1]).content
+
+
 async def test_refusals_and_choices_cannot_be_wrong(newsroom: Newsroom) -> None:
     for question in ("exports to India?", "what is the tariff?", "help"):
         assert not [one for one in buttons_of(await newsroom.ask(question)) if one.startswith("wrong")]
@@ -322,3 +331,96 @@ def _own(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, owned: dict[str, A
         return {**await asked(), **owned}
 
     monkeypatch.setattr(newsroom.client.http, "application_info", application_info)
+
+
+# Where it is used.
+
+
+async def test_privacy_and_forgetting_work_in_direct_messages_settings_do_not(newsroom: Newsroom) -> None:
+    ann = newsroom.ann.user
+    await newsroom.ann.send_dm(US)
+    assert "1 talk" in shown_by(await ann.slash("forget-me")).content
+    assert "7 days" in text_of(shown_by(await ann.slash("privacy")))
+    definition = {command["name"]: command for command in newsroom.client.tree.definition()}
+    assert definition["settings"]["contexts"] == [0]  # servers
+    assert definition["settings"]["integration_types"] == [0]  # servers
+    for name in ("privacy", "forget-me"):
+        assert 1 in definition[name]["integration_types"]  # people
+
+
+async def test_an_old_menu_is_no_way_round_permissions(newsroom: Newsroom, admin: simcord.MemberActor) -> None:
+    view = discord.ui.LayoutView(timeout=None)
+    options = [discord.SelectOption(label="100", value="100")]
+    view.add_item(discord.ui.ActionRow(discord.ui.Select(custom_id="setting:floor", options=options)))
+    channel = newsroom.client.get_channel(newsroom.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    message = await channel.send(view=view)
+    await newsroom.env.settle()
+    refused = await newsroom.ann.select(message, ["100"], custom_id="setting:floor")
+    assert "manage this server" in shown_by(refused).content
+    assert newsroom.client.kept.settings(newsroom.guild.id).floor == 0
+    await admin.select(message, ["100"], custom_id="setting:floor")
+    assert newsroom.client.kept.settings(newsroom.guild.id).floor == 100
+
+
+async def test_two_admins_at_once_both_get_what_they_chose(newsroom: Newsroom, admin: simcord.MemberActor) -> None:
+    managers = newsroom.guild.create_role("more managers", permissions=discord.Permissions(manage_guild=True))
+    other = newsroom.guild.add_member(newsroom.env.create_user("bob"), roles=[managers])
+    shown = shown_by(await admin.slash(newsroom.channel, "settings"))
+    others = shown_by(await other.slash(newsroom.channel, "settings"))
+    await admin.select(shown, ["90"], custom_id="setting:floor")
+    await other.select(others, ["30"], custom_id="setting:cooldown")
+    held = newsroom.client.kept.settings(newsroom.guild.id)
+    assert (held.floor, held.cooldown) == (90, 30)
+
+
+async def test_a_report_with_fields_of_another_version_is_kept_as_far_as_it_goes(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    (button,) = [one for one in buttons_of(answer) if one.startswith("wrong")]
+    form = await newsroom.ann.click(answer, custom_id=button)
+    newsroom.env.backend.emit(
+        "INTERACTION_CREATE",
+        {
+            "id": "1456074443980800999",
+            "application_id": str(newsroom.client.application_id),
+            "type": 5,
+            "token": "t",
+            "version": 1,
+            "channel_id": str(newsroom.channel.id),
+            "user": {"id": str(newsroom.ann.id), "username": "ann", "discriminator": "0", "avatar": None},
+            "data": {"custom_id": "report:no.such.series", "components": [{"type": 1, "components": []}]},
+            "entitlements": [],
+            "attachment_size_limit": 0,
+            "authorizing_integration_owners": {},
+        },
+    )
+    await newsroom.env.settle()
+    assert form.acknowledged
+    kept = await _reports(newsroom)
+    assert [(one.wrong, one.series) for one in kept] == [("other", ())]
+
+
+async def test_a_person_who_presses_too_often_is_told_once_and_then_left_waiting(
+    newsroom: Newsroom, footnote: Footnote, clock: Clock
+) -> None:
+    newsroom.client = client_with(footnote, newsroom.client.kept, clock, rates=Rates(person=Rate(2, 10)))
+    await newsroom.env.restart_bot(newsroom.client)
+    answer = await newsroom.ask(US)
+    pressed = [one for one in buttons_of(answer) if one.startswith(("list", "beside", "series"))]
+    results = [await newsroom.ann.click(answer, custom_id=one) for one in pressed[:3]]
+    assert all(result.acknowledged for result in results)
+    told = [result for result in results if result.response and "second" in result.response.content]
+    assert len(told) == 1
+    again = await newsroom.ann.slash(newsroom.channel, "ask", question=US)
+    assert "second" in shown_by(again).content
+    assert shown_by(again).ephemeral
+    assert "7 days" in text_of(shown_by(await newsroom.ann.slash(newsroom.channel, "privacy")))
+
+
+async def test_the_form_begins_with_the_question_for_who_asked_it_and_for_nobody_else(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    (button,) = [one for one in buttons_of(answer) if one.startswith("wrong")]
+    mine = await newsroom.ann.click(answer, custom_id=button)
+    assert US in str(mine.modal)
+    ben = newsroom.guild.add_member(newsroom.env.create_user("ben"))
+    assert US not in str((await ben.click(answer, custom_id=button)).modal)

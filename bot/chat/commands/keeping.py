@@ -72,8 +72,8 @@ def add(tree: "Commands", _: Catalogue) -> None:
     """Put these commands into the tree."""
     setting = our_command("settings", settings)
     setting.default_permissions = discord.Permissions(manage_guild=True)
-    setting.allowed_contexts = app_commands.AppCommandContext(guild=True)
-    setting.allowed_installs = app_commands.AppInstallationType(guild=True)
+    setting.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+    setting.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
     tree.add_command(setting)
     tree.add_command(our_command("privacy", privacy))
     tree.add_command(our_command("forget-me", forget_me))
