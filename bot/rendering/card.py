@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
+from bot.answering.answer import Answer, ClaimVerdict, Figure, Status, Verdict
 from bot.facts.model import Knowledge, Language, Report, Series
-from bot.rendering import claim_words, naming, verdicts, words
+from bot.rendering import agreement_words, claim_words, naming, verdicts, words
 from bot.rendering.command_words import command_words
 from bot.rendering.labels import clipped, differing, short_name
 from bot.rendering.voice import Voice
@@ -71,10 +71,12 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
             lines.append(escaped(words.refusal_sentence(answer.refusal, voice)))
+            if offer := words.offer_sentence(answer, voice):
+                lines.append(escaped(offer))
         case Status.ANSWERED:
             lines += _answered(answer, voice, note)
     footer = ""
-    if answer.near:
+    if answer.near or answer.speaker:
         footer = words.near_lead(answer, voice)
     return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer)
 
@@ -112,9 +114,9 @@ def gone(voice: Voice) -> str:
     return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
 
 
-def strange() -> str:
+def strange(voice: Voice) -> str:
     """What a person hears who presses a button that this version does not have any more."""
-    return "That button is from an older version of me. Ask me again and I will show you what there is now."
+    return voice.say("That button is from an older version of me. Ask me again and I will show you what there is now.")
 
 
 def outdated(voice: Voice) -> str:
@@ -223,12 +225,11 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
             number = escaped(naming.figure_number(figure, voice))
             yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
         yield from _reports(figure.reports, voice)
-        verdict, *remarks = verdicts.agreement_sentences(figure, voice)
         yield ""
-        yield f"**{escaped(verdict)}**"
+        yield f"{_MARKS[_verdict_colour(figure)]} **{escaped(agreement_words.verdict_sentence(figure, voice))}**"
         # Beside others a figure is told in short, unless it is disputed; a button opens it.
         if len(answer.figures) == 1 or figure.agreement.verdict in (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE):
-            yield from (f"- {escaped(remark)}" for remark in remarks)
+            yield from (f"- {escaped(remark)}" for remark in agreement_words.shown_remarks(figure, voice))
         if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"- {escaped(other)}"
     if answer.statements and not answer.is_of_words:
@@ -245,7 +246,7 @@ def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
 
 def _help(voice: Voice) -> Iterator[str]:
     """Examples to copy, then the commands: those of this knowledge, and what the others do."""
-    yield "Ask in your own words: mention me, write to me directly, or use `/ask`."
+    yield voice.say("Ask in your own words: mention me, write to me directly, or use {command}.", command="`/ask`")
     yield from (
         f"- {escaped(example)}"
         for example in voice.knowledge.subject.examples.get(voice.language, ())
@@ -253,7 +254,8 @@ def _help(voice: Voice) -> Iterator[str]:
     )
     yield ""
     if families := [f"`/{family.name}`" for family in voice.knowledge.subject.families]:
-        yield f"Or pick from what there is: {' '.join(families[:_MOST_NAMED])}{' …' if len(families) > _MOST_NAMED else ''}"
+        named = [*families[:_MOST_NAMED], *(["…"] if len(families) > _MOST_NAMED else [])]
+        yield voice.say("Or pick from what there is: {commands}", commands=" ".join(named))
     for name, told in command_words().commands.items():
         if name not in _SELF_EVIDENT:
             yield f"- `/{name}` {escaped(told.description.get(voice.language, told.description['en']))}"
@@ -298,20 +300,38 @@ def article_link(article: str, voice: Voice) -> str:
 _LINKABLE = re.compile(r"https?://[^\s()<>\[\]]{1,1000}")
 
 
+def bold(text: str) -> str:
+    return f"**{text}**"
+
+
 def small(text: str) -> str:
     """Small print."""
     return f"-# {text}"
 
 
+# The colours again, where each of several figures has its own verdict.
+_MARKS = {RED: "🔴", YELLOW: "🟡", GREEN: "🟢", BLUE: "🔵", GREY: "⚪"}
+
+
 def _colour(answer: Answer) -> int:
-    verdicts = {figure.agreement.verdict for figure in answer.figures}
-    if Verdict.CONFLICT in verdicts:
-        return RED
-    if Verdict.DIFFERS_IN_SCOPE in verdicts:
-        return YELLOW
-    if verdicts & {Verdict.AGREE, Verdict.CONSISTENT}:
-        return GREEN
-    return GREY if answer.status is Status.UNKNOWN else BLUE
+    """That of the worst verdict; of an answer without figures whether it is one."""
+    colours = {_verdict_colour(figure) for figure in answer.figures}
+    worst = next((colour for colour in (RED, YELLOW, GREEN, BLUE, GREY) if colour in colours), BLUE)
+    return GREY if answer.status is Status.UNKNOWN else worst
+
+
+def _verdict_colour(figure: Figure) -> int:
+    if figure.lead.reported is None:
+        return GREY
+    match figure.agreement.verdict:
+        case Verdict.CONFLICT:
+            return RED
+        case Verdict.DIFFERS_IN_SCOPE:
+            return YELLOW
+        case Verdict.AGREE | Verdict.CONSISTENT:
+            return GREEN
+        case Verdict.SINGLE:
+            return BLUE
 
 
 def _units(text: str) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Finding, Verdict
 from bot.facts.model import Measure, Report, Series
-from bot.rendering import naming, verdicts
+from bot.rendering import agreement_words, naming, verdicts
 from bot.rendering.labels import label
 from bot.rendering.numbers import amount, period_name, reported_number
 from bot.rendering.plot import Note, Tick
@@ -149,11 +149,11 @@ def mentioned_note(figure: Figure, voice: Voice) -> list[Note]:
     """Who speaks of a series without a number."""
     numbered = {report.article for report in figure.reports if report.reported}
     silent = [report for report in figure.reports if report.article not in numbered]
-    return [Note(verdicts.mentioned_sentence(silent, voice))] if silent else []
+    return [Note(agreement_words.mentioned_sentence(silent, voice))] if silent else []
 
 
 def verdict(figure: Figure, voice: Voice) -> str:
-    return verdicts.agreement_sentences(figure, voice)[0]
+    return agreement_words.verdict_sentence(figure, voice)
 
 
 LEGEND = message("Dot: the number printed. Bar: the true values that its words allow.")

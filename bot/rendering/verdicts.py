@@ -1,180 +1,12 @@
-"""Whether the articles agree, and everything else that is told of a figure: one plain sentence a thing."""
+"""What is told around the figures of an answer: a premise that fails, what is computed, what is not to be mistaken."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answering.answer import (
-    Agreement,
-    Answer,
-    Computed,
-    Figure,
-    Finding,
-    Operation,
-    Remark,
-    Verdict,
-)
-from bot.facts.model import Report
-from bot.facts.relations import Outcome
-from bot.rendering.naming import article_name, figure_number, names, series_name
+from bot.answering.answer import Answer, Computed, Figure, Operation
+from bot.rendering.agreement_words import printed_by
+from bot.rendering.naming import article_name, figure_number, series_name
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
-from bot.rendering.voice import Voice, message
-
-# What an article may leave open.
-_UNCLEAR = {
-    "period": message("the period"),
-    "basis": message("the basis"),
-    "origin": message("the origin"),
-    "unit": message("the unit"),
-}
-
-
-def agreement_sentences(figure: Figure, voice: Voice) -> list[str]:
-    """Whether the articles agree, then one plain sentence for each thing worth knowing."""
-    agreement = figure.agreement
-    if figure.lead.reported is None:
-        return [
-            mentioned_sentence(figure.reports, voice),
-            *(
-                _note(remark, voice)
-                for remark in agreement.remarks
-                if remark.finding in (Finding.NOTE, Finding.REPORT_NOTE)
-            ),
-        ]
-    return [_verdict(agreement, voice), *remark_sentences(figure, voice)]
-
-
-def remark_sentences(figure: Figure, voice: Voice) -> list[str]:
-    """The sentences behind the verdict, without it: the `notes` of the contract."""
-    found = (_remark(remark, voice) for remark in figure.agreement.remarks)
-    return list(dict.fromkeys(sentence for sentence in found if sentence))
-
-
-def mentioned_sentence(reports: Sequence[Report], voice: Voice) -> str:
-    """Who speaks of it without a number."""
-    articles = dict.fromkeys(report.article for report in reports)
-    return voice.count(
-        "{names} mentions it without a number.",
-        "{names} mention it without a number.",
-        len(articles),
-        names=names(articles, voice),
-    )
-
-
-def _verdict(agreement: Agreement, voice: Voice) -> str:
-    count = _count(agreement, voice)
-    match agreement.verdict:
-        case Verdict.SINGLE:
-            return voice.say("One article has this number.")
-        case Verdict.AGREE:
-            return voice.say("{count}: they print the same number.", count=count)
-        case Verdict.CONSISTENT:
-            return voice.say("{count}: their wordings are consistent; one true value fits all.", count=count)
-        case Verdict.DIFFERS_IN_SCOPE:
-            return voice.say("{count}: the words cover different things.", count=count)
-        case Verdict.CONFLICT:
-            return voice.say("{count}: they conflict; no single true value fits all.", count=count)
-
-
-def _count(agreement: Agreement, voice: Voice) -> str:
-    articles = voice.count("{number} article", "{number} articles", agreement.articles)
-    if not agreement.origins or agreement.articles == 1:
-        return articles
-    return voice.row([articles, voice.count("{number} origin", "{number} origins", agreement.origins)])
-
-
-def _remark(remark: Remark, voice: Voice) -> str:
-    match remark.finding:
-        case Finding.ROUNDED:
-            return voice.say("{printed}.", printed=printed_by(remark.reports, voice))
-        case Finding.TRUNCATED:
-            return voice.say(
-                "{printed}: one true value fits all only if a writer cut digits off instead of rounding.",
-                printed=printed_by(remark.reports, voice),
-            )
-        case Finding.IMPOSSIBLE if not remark.others:
-            return voice.say("{printed}: these cannot all be true.", printed=printed_by(remark.reports, voice))
-        case Finding.IMPOSSIBLE:
-            return voice.say(
-                "{others}; {printed}, which cannot be true beside them.",
-                others=printed_by(remark.others, voice),
-                printed=printed_by(remark.reports, voice),
-            )
-        case Finding.SELF_CONTRADICTION:
-            return voice.say(
-                "The same article, {names}, elsewhere prints {own}, which fits.",
-                names=names((r.article for r in remark.reports), voice),
-                own=voice.row(dict.fromkeys(voice.quoted(report.printed) for report in remark.others)),
-            )
-        case Finding.SCOPE:
-            return _scopes(remark.reports, voice)
-        case Finding.MENTIONED:
-            return mentioned_sentence(remark.reports, voice)
-        case Finding.ONE_ORIGIN:
-            report = next(r for r in remark.reports if r.origin)
-            return voice.say(
-                "All have it from one origin: {origin}.", origin=voice.name("organisation", report.origin or "")
-            )
-        case Finding.UNCLEAR:
-            report = remark.reports[0]
-            return voice.say(
-                "{article} leaves {parts} open.",
-                article=article_name(report.article, voice),
-                parts=voice.listed(voice.say(_UNCLEAR[part]) for part in report.unclear),
-            )
-        case Finding.ARITHMETIC:
-            return _arithmetic(remark, voice)
-        case Finding.REPORT_NOTE | Finding.NOTE:
-            return _note(remark, voice)
-
-
-def _scopes(reports: Sequence[Report], voice: Voice) -> str:
-    scopes: dict[str, list[str]] = {}
-    for report in reports:
-        scopes.setdefault(report.scope or "", []).append(report.article)
-    told = [voice.say("{names}: {scope}", names=names(own, voice), scope=scope) for scope, own in scopes.items()]
-    return voice.say("{printed}.", printed=voice.say("; ").join(told))
-
-
-def _arithmetic(remark: Remark, voice: Voice) -> str:
-    finding = remark.relation
-    assert finding is not None  # found with one
-    rule, supposing = finding.relation.text, finding.relation.supposing
-    if supposing:
-        return voice.say("If {supposing}: {rule} — which fails.", supposing=supposing, rule=rule.rstrip("."))
-    if finding.outcome is Outcome.NARROW:
-        return voice.say("{rule} Of what is printed, that holds only where the roundings fall just right.", rule=rule)
-    if finding.breaking:
-        return voice.say("{rule} That fails where {printed}.", rule=rule, printed=printed_by(finding.breaking, voice))
-    return voice.say("{rule} What is printed does not satisfy that.", rule=rule)
-
-
-def _note(remark: Remark, voice: Voice) -> str:
-    if remark.note:
-        return _with_outlets(remark.note.text, voice)
-    report = remark.reports[0]
-    return voice.say("{article}: {note}", article=article_name(report.article, voice), note=report.note)
-
-
-def _with_outlets(text: str, voice: Voice) -> str:
-    """A note names articles by their ids, which stay when an outlet is renamed; people read the outlet."""
-    for article in voice.knowledge.articles.values():
-        text = text.replace(article.id, article.name)
-    return text
-
-
-def printed_by(reports: Sequence[Report], voice: Voice) -> str:
-    """`One and Two print −28.6%, Three nearly −29%`"""
-    groups: dict[str, list[str]] = {}
-    for report in reports:
-        groups.setdefault(reported_number(report, voice), []).append(report.article)
-    parts: list[str] = []
-    for number, articles in groups.items():
-        told = {"names": names(articles, voice), "printed": number}
-        if parts:
-            parts.append(voice.say("{names} {printed}", **told))
-        else:
-            parts.append(voice.count("{names} prints {printed}", "{names} print {printed}", len(set(articles)), **told))
-    return voice.row(parts)
+from bot.rendering.voice import Voice
 
 
 def silent_sentence(answer: Answer, voice: Voice) -> str:
@@ -243,12 +75,14 @@ def computed_sentence(computed: Computed, voice: Voice) -> str:
 
 def look_alike_sentence(figure: Figure, voice: Voice) -> str:
     """Which other number this one is not; empty where none is near."""
-    if not figure.look_alikes:
-        return ""
+    notes = [remark.note for remark in figure.agreement.remarks if remark.note]
     others = [
         voice.say("{number} ({series})", number=reported_number(r, voice), series=series_name(r.series, voice))
         for r in figure.look_alikes
+        if not any(selector.selects(r.series) for note in notes for selector in note.about)  # the note tells them apart
     ]
+    if not others:
+        return ""
     return voice.say("Not to be mistaken for {others}.", others=voice.listed(others, "or"))
 
 
