@@ -37,13 +37,14 @@ def _shared_name(series: Series, varying: Collection[str], voice: Voice) -> str:
 def subtitle(series: Series, varying: Collection[str], voice: Voice) -> str:
     """Period, measure and kind, as far as all share them."""
     kind = None if "kind" in varying else naming.KINDS.get(series.kind)
-    return voice.row(
+    told = voice.row(
         [
             "" if "period" in varying else period_name(series.period, voice),
             "" if series.measure in _PLAIN_MEASURES else voice.say(naming.MEASURES[series.measure]),
             voice.say(kind) if kind else "",
         ]
     )
+    return _capital(told)
 
 
 def bar_name(series: Series, varying: Collection[str], voice: Voice) -> str:
@@ -128,10 +129,7 @@ def disputed_note(figures: Iterable[Figure], voice: Voice) -> list[Note]:
 
 
 def computed_notes(computed: Iterable[Computed], voice: Voice) -> list[Note]:
-    return [
-        Note(voice.sentences(voice.say("Computed."), verdicts.computed_sentence(one, voice)), computed=True)
-        for one in computed
-    ]
+    return [Note(verdicts.computed_sentence(one, voice), computed=True) for one in computed]
 
 
 def fits_note(figure: Figure, voice: Voice) -> list[Note]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.facts.model import Series
-from bot.rendering.card import BLUE, LONGEST_CARD, escaped, fitting, small
+from bot.rendering.card import BLUE, LONGEST_CARD
+from bot.rendering.markdown import escaped, fitting, small
 from bot.rendering.voice import Voice, message
 
 # Of the 40 parts that a message may have: of each entry its section, text, button and the line above; title, footer, three buttons.

@@ -11,9 +11,10 @@ from bot.answering.answer import Answer, Figure, Verdict
 from bot.answering.build import figure
 from bot.facts.model import Article, Fact, Known, Mode, Report, Series, Statement
 from bot.rendering import agreement_words, naming, words
-from bot.rendering.card import GREY, RED, YELLOW, article_link, bold, escaped, small
+from bot.rendering.card import GREY, RED, YELLOW, article_link
 from bot.rendering.labels import clipped
 from bot.rendering.listing import Entry, Listing, Place, Told
+from bot.rendering.markdown import bold, escaped, small
 from bot.rendering.voice import Voice, message, plural
 from bot.understanding.reading import Ask
 

@@ -16,10 +16,9 @@ from bot.rendering.card import (
     Card,
     buttons,
     card,
-    escaped,
-    fitting,
     plain,
 )
+from bot.rendering.markdown import escaped, fitting
 from tests.chat.conftest import ask
 
 
