@@ -1,4 +1,6 @@
-"""Pictures of the most usual answers as Discord shows them on a phone: `python -m tests.preview FOLDER [NAME…]`, or `make shots`.
+"""Pictures of the most usual answers as Discord shows them on a phone: `python -m tests.preview FOLDER [NAME…]`.
+
+The name `usual` stands for those that docs/pictures.md shows; `make shots` draws them.
 
 Needs `pip install 'simcord[preview]'`, and Debian's chromium or another Chromium on the PATH. Nothing leaves the machine.
 """
@@ -11,7 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import simcord
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from bot.chat.client import FootnoteClient
 from bot.chat.talks import Talks
@@ -24,6 +26,7 @@ WIDTH, HEIGHT = 390, 1900
 # As sharp as on a phone, and what stands above a channel in the simulated Discord.
 _SCALE, _ABOVE = 2, 161
 _MARGIN = 12
+_ATTEMPTS = 3
 # What differs less from the empty background is a shadow.
 _SHADE = 24
 _QUALITY = 72
@@ -67,6 +70,19 @@ COMMANDS: dict[str, tuple[str, dict[str, str], str | None]] = {
     "button-market": ("exports", {}, "By market"),
     "button-expected": ("imports", {}, "Expected"),
 }
+# The ten that docs/pictures.md shows.
+USUAL = (
+    "surplus",
+    "exports-us",
+    "streak",
+    "tariff",
+    "two",
+    "quote",
+    "india",
+    "slash-check",
+    "slash-disagreements",
+    "chinese",
+)
 # Without the later flags, Chromium looks for its maker's servers at every start.
 _FLAGS = [
     "--headless",
@@ -116,10 +132,18 @@ async def _draw_channel(
     async with env.preview(
         channel, viewers=[ann], layout="channel", display="fixed", width=WIDTH, height=HEIGHT
     ) as preview:
-        photograph = picture.with_suffix(".png")
-        await _photograph(browser, preview.url, photograph)
-    _trim(photograph, picture)
-    photograph.unlink()
+        taken = [picture.with_name(f"{picture.stem}-{number}.png") for number in range(_ATTEMPTS)]
+        for photograph in taken:
+            await _photograph(browser, preview.url, photograph)
+    _trim(max(taken, key=_light), picture)
+    for photograph in taken:
+        photograph.unlink()
+
+
+def _light(photograph: Path) -> float:
+    """How bright a picture is: while the page still settles, its buttons are dim."""
+    with Image.open(photograph) as taken:
+        return float(ImageStat.Stat(taken.convert("L")).mean[0])
 
 
 def _trim(photograph: Path, picture: Path) -> None:
@@ -154,4 +178,4 @@ async def _photograph(browser: str, address: str, picture: Path) -> None:
 if __name__ == "__main__":
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "preview")
     target.mkdir(parents=True, exist_ok=True)
-    asyncio.run(draw(target, sys.argv[2:]))
+    asyncio.run(draw(target, USUAL if sys.argv[2:] == ["usual"] else sys.argv[2:]))
