@@ -67,8 +67,14 @@ def remark_sentences(figure: Figure, voice: Voice, *, with_notes_of_reports: boo
 
 
 def told_remarks(figure: Figure, voice: Voice) -> list[str]:
-    """What is left to tell after a verdict that names the origin."""
-    return _said((r for r in _beyond_the_verdict(figure) if r.finding is not Finding.ONE_ORIGIN), voice)
+    """What is left to tell after a verdict that names the origin, and beside a sentence on what looks alike."""
+
+    def is_told(remark: Remark) -> bool:
+        if remark.note is None or not remark.note.aside:
+            return remark.finding is Finding.ONE_ORIGIN
+        return any(selector.selects(other.series) for other in figure.look_alikes for selector in remark.note.about)
+
+    return _said((remark for remark in _beyond_the_verdict(figure) if not is_told(remark)), voice)
 
 
 def shown_remarks(figure: Figure, voice: Voice) -> list[str]:

@@ -75,14 +75,12 @@ def computed_sentence(computed: Computed, voice: Voice) -> str:
 
 def look_alike_sentence(figure: Figure, voice: Voice) -> str:
     """Which other number this one is not; empty where none is near."""
-    notes = [remark.note for remark in figure.agreement.remarks if remark.note]
+    if not figure.look_alikes:
+        return ""
     others = [
         voice.say("{number} ({series})", number=reported_number(r, voice), series=series_name(r.series, voice))
         for r in figure.look_alikes
-        if not any(selector.selects(r.series) for note in notes for selector in note.about)  # the note tells them apart
     ]
-    if not others:
-        return ""
     return voice.say("Not to be mistaken for {others}.", others=voice.listed(others, "or"))
 
 

@@ -59,11 +59,12 @@ def bare_words(tree: ast.AST) -> Iterator[str]:
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and node not in spoken
-            and _WORDS.search(node.value)
+            and _WORDS.search(_COMMAND.sub("", node.value))
         ):
             yield node.value
 
 
+_COMMAND = re.compile(r"`[^`]*`")
 # Two words in a row, or one with a capital.
 _WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^\s*[A-Z][a-z]+\s*$")
 
