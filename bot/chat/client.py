@@ -18,7 +18,7 @@ from bot.chat.posts import Posts
 from bot.chat.reaching import Reaching
 from bot.chat.reports import WrongButton, is_report, take_report
 from bot.chat.requests import LONGEST_LIMIT, Requests
-from bot.chat.responding import Presses, pressed_id, respond
+from bot.chat.responding import Presses, pressed_id, respond, voice_for
 from bot.chat.talks import Talks
 from bot.chat.views import Button
 from bot.facts.model import Knowledge
@@ -130,7 +130,7 @@ class FootnoteClient(discord.AutoShardedClient):
         if interaction.type is discord.InteractionType.component:
             pressed = pressed_id(interaction)
             if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in BUTTONS):
-                await respond(interaction, {"content": strange()}, private=True)
+                await respond(interaction, {"content": strange(voice_for(interaction))}, private=True)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """An exception that nothing else caught; discord.py calls this from its except clause."""

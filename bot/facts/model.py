@@ -306,6 +306,7 @@ class Note(Entry):
     about: tuple[Selector, ...]
     text: Annotated[str, Field(max_length=400)]
     articles: tuple[str, ...] = ()
+    aside: bool = False  # of a translation, a slip, or what other remarks say too: not shown at once
 
 
 @dataclass(frozen=True, eq=False)  # one is like no other: it can be a key of what is made from it

@@ -16,10 +16,9 @@ from bot.rendering.card import (
     Card,
     buttons,
     card,
-    escaped,
-    fitting,
     plain,
 )
+from bot.rendering.markdown import escaped, fitting
 from tests.chat.conftest import ask
 
 
@@ -45,7 +44,7 @@ def test_the_colours_of_agreement_differ_and_stand_beside_words(footnote: Footno
         answer = footnote.show(series)
         shown = card(answer, knowledge)
         seen.setdefault(shown.colour, set()).add(answer.figures[0].agreement.verdict)
-        assert any(line.startswith("**") for line in shown.lines)
+        assert any(line.startswith(("🔴", "🟡", "🟢", "🔵", "⚪")) and "**" in line for line in shown.lines)
     together = [verdicts for verdicts in seen.values() if Verdict.CONFLICT in verdicts]
     assert together == [{Verdict.CONFLICT}]
 
