@@ -12,7 +12,7 @@ from bot.chat.catalogue import Catalogue, catalogue_of
 from bot.chat.commands.tree import Commands
 from bot.chat.reaching import Reaching
 from bot.chat.requests import LONGEST_LIMIT, Requests
-from bot.chat.responding import SEND_ERRORS, Presses, pressed_id, respond
+from bot.chat.responding import SEND_ERRORS, Presses, is_direct, pressed_id, respond
 from bot.chat.talks import Talks, Where
 from bot.chat.views import BUTTONS, answer_message, plain_message
 from bot.facts.model import Knowledge
@@ -59,6 +59,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.presses = Presses()
         self.was_ready = False
         self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
+        self._taken: deque[int] = deque(maxlen=_MOST_TOLD)
         self.tree = Commands(self)
         self.requests = Requests(self.http)
         self._reaching = Reaching(self.http, gateway_url, lambda: self.was_ready)
@@ -86,8 +87,9 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         question = self._question_in(message)
-        if question is None:
+        if question is None or message.id in self._taken:  # Discord sends one again after a broken connection
             return
+        self._taken.append(message.id)
         where = (message.channel.id, message.author.id)
         if not question and self._cannot_read(message):
             if where not in self._told:  # once: a person who goes on replying so is not talking to the bot
@@ -126,7 +128,7 @@ class FootnoteClient(discord.AutoShardedClient):
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
             return None
         # Discord lists in `mentions` whom a message names or whom it replies to; @everyone, @here and roles are not in it.
-        if message.guild is None or self._is_called(message) or self._replies_to_us(message):
+        if is_direct(message) or self._is_called(message) or self._replies_to_us(message):
             return " ".join(_MARKUP.sub(" ", message.content).split())
         return None
 
@@ -135,7 +137,7 @@ class FootnoteClient(discord.AutoShardedClient):
 
     def _cannot_read(self, message: discord.Message) -> bool:
         """Whether Discord kept the text back: it does of replies with the mention switched off."""
-        return message.guild is not None and not self._is_called(message)
+        return not is_direct(message) and not self._is_called(message)
 
     def _replies_to_us(self, message: discord.Message) -> bool:
         replied = message.reference.resolved if message.reference is not None else None
