@@ -10,8 +10,11 @@ from typing import Any
 
 import discord
 
+from bot.chat.budgets import Budgets
 from bot.chat.catalogue import catalogue_of
 from bot.chat.client import FootnoteClient
+from bot.chat.kept import Kept
+from bot.chat.posts import Posts
 from bot.chat.registration import Changes, register
 from bot.chat.responding import SEND_ERRORS
 from bot.chat.talks import Talks
@@ -22,6 +25,7 @@ from bot.logs import failed, log, set_up_logging
 from bot.rendering import voice
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
+from bot.store.persons import Persons
 from bot.store.store import Store
 
 REFUSED = 2
@@ -42,7 +46,8 @@ _CLOSED = {
     4011: "Discord wants more shards for this many servers: raise FOOTNOTE_SHARD_COUNT or leave it out",
     4012: "Discord no longer speaks this version of its gateway: update Footnote",
     4013: "Discord does not know the intents asked for: update Footnote",
-    4014: "Discord refused the intents asked for: switch them on at https://discord.com/developers/applications (page “Bot”)",
+    4014: "Discord refused the intents asked for: switch on Message Content at https://discord.com/developers/applications "
+    "(page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out",
 }
 
 
@@ -77,11 +82,10 @@ async def serve(settings: Settings) -> None:
     voice.prepare()
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
-    talks = Talks(footnote)
     catalogue_of(footnote).prepare()
     _bend_api(settings)
-    async with _opened(settings) as store:
-        connected = asyncio.create_task(_stay_connected(talks, store, settings, token))
+    async with _opened(settings, token) as kept:
+        connected = asyncio.create_task(_stay_connected(Talks(footnote, kept), settings, token))
         stopped = asyncio.create_task(_signalled())
         await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if connected.done():
@@ -94,14 +98,15 @@ async def serve(settings: Settings) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Store]:
-    """The store, also while its database is away: answering needs none."""
+async def _opened(settings: Settings, token: str) -> AsyncIterator[Kept]:
+    """What the store keeps, also while its database is away: answering needs none."""
     async with contextlib.AsyncExitStack() as stack:
         try:
             store = await stack.enter_async_context(Store.open(settings.database_address(), patient=True))
+            kept = await stack.enter_async_context(Kept.in_store(store, Persons.from_token(token)))
         except StoreError as error:
             raise SettingsError(f"FOOTNOTE_DATABASE_URL cannot be used: {error}") from None
-        yield store
+        yield kept
 
 
 def sync(guild: int | None, *, remove: bool, **given: Any) -> int:
@@ -153,13 +158,16 @@ def _bend_api(settings: Settings) -> None:
         discord.http.Route.BASE = settings.api_base  # the library's own switch, for the whole process
 
 
-async def _stay_connected(talks: Talks, store: Store, settings: Settings, token: str) -> None:
+async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
     """Connect, and again with a fresh client where the library gave up; what people said is kept in `talks`."""
     wait, tries, was_ready = _FIRST_WAIT, 0, False
+    posts, budgets = Posts(talks.kept), Budgets()
     while True:
         client = FootnoteClient(
             talks,
-            store=store,
+            posts=posts,
+            budgets=budgets,
+            message_content=settings.message_content,
             gateway_url=settings.gateway_url,
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,

@@ -16,6 +16,7 @@ from bot.db import app as db
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
+from bot.review import app as review
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -30,6 +31,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.add_typer(kb, name="kb")
 app.add_typer(db, name="db")
+app.add_typer(review, name="review")
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
 

@@ -61,6 +61,12 @@ def _shard_count(text: object) -> object:
     return text
 
 
+def _switch(text: object) -> object:
+    if isinstance(text, str) and text not in ("0", "1"):
+        raise ValueError("must be 1 or 0")
+    return text
+
+
 def _one_of(*words: str) -> BeforeValidator:
     """A word from a list, in any case."""
     known = {word.casefold(): word for word in words}
@@ -111,6 +117,11 @@ class Settings(BaseSettings):
         None,
         validation_alias="FOOTNOTE_DATABASE_URL",
         description="sqlite+aiosqlite:///… or postgresql+asyncpg://…; default: a SQLite file in the data folder",
+    )
+    message_content: Annotated[bool, BeforeValidator(_switch)] = Field(
+        default=False,
+        validation_alias="FOOTNOTE_MESSAGE_CONTENT",
+        description="1: ask Discord for the content of all messages, for channels that an admin has it listen to",
     )
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_shard_ids)] = Field(
         None,

@@ -60,7 +60,10 @@ _SMALLEST_ID = 10**15
 
 def _as_sent(body: Any) -> Any:
     if isinstance(body, dict):
-        return {key: _as_sent(value) for key, value in body.items()}
+        sent = {key: _as_sent(value) for key, value in body.items()}
+        for attached in sent.get("attachments") or ():
+            attached["id"] = str(attached["id"])  # in a request, a file's place among those sent along
+        return sent
     if isinstance(body, list | tuple):
         return [_as_sent(value) for value in body]
     return str(body) if isinstance(body, int) and body >= _SMALLEST_ID else body

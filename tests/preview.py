@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import discord
 import simcord
 
 from bot.chat.client import FootnoteClient
@@ -52,7 +53,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str], str | None]] = {
     "slash-check": ("check", {"text": "Exports rose 5.9% in November, imports fell 1.9%"}, None),
     "slash-about": ("about", {}, None),
     "slash-help": ("help", {}, None),
+    "slash-privacy": ("privacy", {}, None),
+    "slash-settings": ("settings", {}, None),
     "button-wordings": ("exports", {}, "All wordings"),
+    "button-chart": ("exports", {}, "Chart"),
     "button-market": ("exports", {}, "By market"),
     "button-expected": ("imports", {}, "With what was expected"),
 }
@@ -85,8 +89,9 @@ async def draw(folder: Path) -> None:
             channel = guild.create_text_channel(name)
             await ann.send(channel, f"{client.user.mention if client.user else ''} {question}")
             await _draw_channel(env, channel, ann, browser, folder / f"{name}.png")
+        managers = guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
         for name, (command, filled, pressed) in COMMANDS.items():
-            ann = guild.add_member(env.create_user("ann"))
+            ann = guild.add_member(env.create_user("ann"), roles=[managers])  # who may open the settings too
             channel = guild.create_text_channel(name)
             result = await ann.slash(channel, command, **filled)
             if pressed is not None and result.response is not None:

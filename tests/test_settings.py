@@ -20,7 +20,8 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_every_variable_of_the_contract_is_there_and_described() -> None:
     assert [name for name, sentence in described() if sentence] == [
         "DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE", "DISCORD_GATEWAY_URL", "FOOTNOTE_KNOWLEDGE",
-        "FOOTNOTE_DATABASE_URL", "FOOTNOTE_SHARD_IDS", "FOOTNOTE_SHARD_COUNT", "FOOTNOTE_LOG_LEVEL", "FOOTNOTE_LOG_FORMAT",
+        "FOOTNOTE_DATABASE_URL", "FOOTNOTE_MESSAGE_CONTENT", "FOOTNOTE_SHARD_IDS", "FOOTNOTE_SHARD_COUNT", "FOOTNOTE_LOG_LEVEL",
+        "FOOTNOTE_LOG_FORMAT",
     ]  # fmt: skip
 
 
@@ -33,12 +34,14 @@ def test_nothing_set_leaves_the_defaults() -> None:
         None,
     )
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
+    assert not settings.message_content
 
 
 def test_everything_set_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", f" Bot {SECRET}\n")
     monkeypatch.setenv("DISCORD_API_BASE", "http://127.0.0.1:9/api/v10/")
     monkeypatch.setenv("DISCORD_GATEWAY_URL", "ws://127.0.0.1:9/gateway")
+    monkeypatch.setenv("FOOTNOTE_MESSAGE_CONTENT", "1")
     monkeypatch.setenv("FOOTNOTE_SHARD_IDS", "0, 1")
     monkeypatch.setenv("FOOTNOTE_SHARD_COUNT", "4")
     monkeypatch.setenv("FOOTNOTE_LOG_LEVEL", "warning")
@@ -47,6 +50,7 @@ def test_everything_set_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings()
     assert settings.secret_token() == SECRET
     assert settings.api_base == "http://127.0.0.1:9/api/v10"
+    assert settings.message_content
     assert settings.shard_ids == (0, 1)
     assert (settings.log_level, settings.log_format) == ("WARNING", "json")
     assert SECRET not in repr(settings)
@@ -83,6 +87,7 @@ def test_the_token_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
+        ("FOOTNOTE_MESSAGE_CONTENT", "yes", "FOOTNOTE_MESSAGE_CONTENT must be 1 or 0"),
         ("DISCORD_API_BASE", "discord.com", "DISCORD_API_BASE must be an address"),
         ("DISCORD_API_BASE", "https://", "DISCORD_API_BASE must be an address"),
         ("DISCORD_API_BASE", "https://a:port/", "DISCORD_API_BASE must be an address"),

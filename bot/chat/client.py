@@ -1,52 +1,59 @@
-"""The connection to Discord: which messages are questions, how an answer is sent, and what a broken event or network may cost."""
+"""The connection to Discord: what is listened for, where it goes, and what a broken event or network may cost."""
 
-import re
 import sys
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 import discord
 
+from bot.chat.budgets import Budgets
 from bot.chat.catalogue import Catalogue, catalogue_of
+from bot.chat.charts import ChartButton
+from bot.chat.choosing import Setting
 from bot.chat.commands.tree import Commands
+from bot.chat.desk import Desk
+from bot.chat.kept import Kept
+from bot.chat.pictures import Pictures
+from bot.chat.posts import Posts
 from bot.chat.reaching import Reaching
+from bot.chat.reports import WrongButton, is_report, take_report
 from bot.chat.requests import LONGEST_LIMIT, Requests
-from bot.chat.responding import SEND_ERRORS, Presses, is_direct, pressed_id, respond
-from bot.chat.talks import Talks, Where
-from bot.chat.views import BUTTONS, answer_message, plain_message
+from bot.chat.responding import Presses, pressed_id, respond
+from bot.chat.talks import Talks
+from bot.chat.views import Button
 from bot.facts.model import Knowledge
 from bot.logs import failed, log
-from bot.rendering.card import strange, trouble, unreadable
-from bot.rendering.voice import ENGLISH, Voice, nearest
-from bot.store.store import Store
+from bot.rendering.card import strange
+from bot.store.errors import StoreError
 
-# Mentions, channels, custom emoji, timestamps and command links: Discord's markup, no words of a question.
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>")
-_ASKED_FOR_NOTHING = "help"
-_MOST_TOLD = 1_000
-# 50013: may not do this here; 160002: may not reply without reading the history; 50001: may not see the channel.
-_NOT_ALLOWED = frozenset({50013, 160002, 50001})
-
+# Everything there is to press or choose from: whoever adds another kind puts it here.
+BUTTONS = (Button, ChartButton, WrongButton, Setting)
 
 # Nothing is spoken here: no warning at each start that the libraries for it are missing.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
 
 class FootnoteClient(discord.AutoShardedClient):
-    """Answers a mention, a direct message and a reply to one of its own messages. Needs no privileged intent."""
+    """Answers a mention, a direct message and a reply to one of its own messages.
+
+    Only where it is to listen to channels does it need a privileged intent, that of messages' content.
+    """
 
     def __init__(
         self,
         talks: Talks,
         *,
-        store: Store | None = None,
+        posts: Posts | None = None,
+        budgets: Budgets | None = None,
+        message_content: bool = False,
         gateway_url: str | None = None,
         shard_ids: tuple[int, ...] | None = None,
         shard_count: int | None = None,
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=message_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=shard_count,
             max_messages=None,  # nothing looks back at messages
@@ -55,11 +62,11 @@ class FootnoteClient(discord.AutoShardedClient):
         )
         self.shard_ids = None if shard_ids is None else list(shard_ids)
         self.talks = talks
-        self.store = store
+        self.budgets = budgets or Budgets()
         self.presses = Presses()
+        self.pictures = Pictures()
+        self.desk = Desk(self, posts or Posts(talks.kept))
         self.was_ready = False
-        self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
-        self._taken: deque[int] = deque(maxlen=_MOST_TOLD)
         self.tree = Commands(self)
         self.requests = Requests(self.http)
         self._reaching = Reaching(self.http, gateway_url, lambda: self.was_ready)
@@ -71,6 +78,11 @@ class FootnoteClient(discord.AutoShardedClient):
         return self.talks.footnote.knowledge
 
     @property
+    def kept(self) -> Kept:
+        """What is kept beyond an answer."""
+        return self.talks.kept
+
+    @property
     def catalogue(self) -> Catalogue:
         """What can be asked of it."""
         return catalogue_of(self.talks.footnote)
@@ -79,33 +91,42 @@ class FootnoteClient(discord.AutoShardedClient):
         """Once, after login and before the gateway."""
         self.add_dynamic_items(*BUTTONS)
         if self.shard_ids is None or 0 in self.shard_ids:  # commands are the application's, not the shard's
-            await self.tree.register(self.store)
+            await self.tree.register(self.kept.store)
+
+    async def close(self) -> None:
+        self.pictures.close()
+        await super().close()
 
     async def on_ready(self) -> None:
         self.was_ready = True
         log.info("ready: %d servers, knowledge %s", len(self.guilds), self.knowledge.version)
 
     async def on_message(self, message: discord.Message) -> None:
-        question = self._question_in(message)
-        if question is None or message.id in self._taken:  # Discord sends one again after a broken connection
-            return
-        self._taken.append(message.id)
-        where = (message.channel.id, message.author.id)
-        if not question and self._cannot_read(message):
-            if where not in self._told:  # once: a person who goes on replying so is not talking to the bot
-                self._told.append(where)
-                await self._send(message, {"content": unreadable(self._voice_for(message))})
-            return
+        await self.desk.asked(message)
+
+    # Of messages of any age: none is cached.
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        await self.desk.edited(payload.message)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        await self.desk.deleted((payload.message_id,))
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        await self.desk.deleted(sorted(payload.message_ids))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server: what was kept of it goes."""
         try:
-            answer = self.talks.ask(question or _ASKED_FOR_NOTHING, where)
-            # As a card, else in plain text.
-            forms = [answer_message(answer, self.knowledge), plain_message(answer, self.knowledge)]
-        except Exception as error:  # noqa: BLE001 - a defect in the core: the person hears of it, the process goes on
-            forms = [{"content": trouble(failed("answering a message", error), self._voice_for(message))}]
-        await self._send(message, *forms)
+            await self.kept.forget_server(guild.id)
+        except StoreError as error:
+            log.warning("what was kept of a server that the bot left is not deleted: %s (%s)", error, error.cause)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer what no button of this version would: Discord shows a failure to whoever presses one that has gone."""
+        """Answer forms, and what no button of this version would: Discord shows a failure to whoever presses one that has gone."""
+        if interaction.type is discord.InteractionType.modal_submit and is_report(pressed_id(interaction)):
+            await take_report(interaction)  # not by the form itself: that would have gone with a restart
+            return
         if interaction.type is discord.InteractionType.component:
             pressed = pressed_id(interaction)
             if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in BUTTONS):
@@ -116,50 +137,6 @@ class FootnoteClient(discord.AutoShardedClient):
         error = sys.exc_info()[1]
         if error is not None:
             failed(event_method, error)
-
-    def _voice_for(self, message: discord.Message) -> Voice:
-        """Where the question's language is not known: the server's."""
-        return Voice(self.knowledge, nearest(str(message.guild.preferred_locale)) if message.guild else ENGLISH)
-
-    def _question_in(self, message: discord.Message) -> str | None:
-        """The question that a message puts to the bot: empty where it only calls it, None where it is not for it."""
-        if message.author.bot or message.webhook_id is not None or self.user is None:
-            return None
-        if message.type not in (discord.MessageType.default, discord.MessageType.reply):
-            return None
-        # Discord lists in `mentions` whom a message names or whom it replies to; @everyone, @here and roles are not in it.
-        if is_direct(message) or self._is_called(message) or self._replies_to_us(message):
-            return " ".join(_MARKUP.sub(" ", message.content).split())
-        return None
-
-    def _is_called(self, message: discord.Message) -> bool:
-        return self.user is not None and any(user.id == self.user.id for user in message.mentions)
-
-    def _cannot_read(self, message: discord.Message) -> bool:
-        """Whether Discord kept the text back: it does of replies with the mention switched off."""
-        return not is_direct(message) and not self._is_called(message)
-
-    def _replies_to_us(self, message: discord.Message) -> bool:
-        replied = message.reference.resolved if message.reference is not None else None
-        return isinstance(replied, discord.Message) and self.user is not None and replied.author.id == self.user.id
-
-    async def _send(self, asked: discord.Message, *forms: dict[str, Any]) -> None:
-        """The first form that this channel allows, as a reply, else as a message of its own; a failure is logged and ends there."""
-        reply: dict[str, Any] = {
-            "reference": asked.to_reference(fail_if_not_exists=False),
-            "mention_author": False,
-        }
-        ways = [{**form, **how} for how in (reply, {}) for form in forms]
-        for number, way in enumerate(ways, 1):
-            try:
-                await asked.channel.send(**way)
-            except SEND_ERRORS as error:
-                # Only what was not allowed is tried in another way: after any other failure that could double the answer.
-                if getattr(error, "code", None) not in _NOT_ALLOWED or number == len(ways):
-                    failed("sending an answer", error)
-                    return
-            else:
-                return
 
     async def launch_shards(self) -> None:
         """As discord.py does, but asking the API for the gateway also where the number of shards is given."""

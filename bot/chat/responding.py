@@ -3,14 +3,16 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot.facts.model import Language
 from bot.logs import failed
 from bot.rendering.card import trouble
+from bot.rendering.notices import too_soon
 from bot.rendering.voice import Voice, nearest
 
 if TYPE_CHECKING:
@@ -38,11 +40,21 @@ _TOO_LATE = frozenset({10062, 40060})
 
 async def reached(interaction: discord.Interaction[Any], work: Callable[[], T], *, private: bool = False) -> T:
     """What `work` comes to, off the event loop; where that takes long, Discord is told to wait. What it raises is raised."""
+    await interaction.client.talks.recall(where(interaction))
     working = asyncio.create_task(asyncio.to_thread(work))
+    return await _awaited(interaction, working, private=private)
+
+
+async def confirmed(interaction: discord.Interaction[Any], work: Coroutine[Any, Any, T], *, private: bool = True) -> T:
+    """What comes of something that the database has to confirm; where that takes long, Discord is told to wait."""
+    return await _awaited(interaction, asyncio.create_task(work), private=private)
+
+
+async def _awaited(interaction: discord.Interaction[Any], working: asyncio.Task[T], *, private: bool) -> T:
     await asyncio.wait({working}, timeout=PATIENCE)
-    if not working.done():
+    if not working.done() and not interaction.response.is_done():
         try:
-            await interaction.response.defer(ephemeral=private, thinking=True)
+            await interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True)
         except SEND_ERRORS as error:
             _report(error)
     return await working
@@ -51,6 +63,7 @@ async def reached(interaction: discord.Interaction[Any], work: Callable[[], T], 
 async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], *, private: bool = False) -> None:
     """Answer an interaction at once; a failure to do so is logged and ends there."""
     later = interaction.response.is_done()
+    private = private or _is_quiet(interaction)
     try:
         if later:
             await interaction.followup.send(**shown, ephemeral=private)
@@ -62,6 +75,31 @@ async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], 
         # Sent, and only what came back is not as Discord writes it: an apology would be a second answer.
         if later or not interaction.response.is_done():
             raise
+
+
+async def admitted(interaction: discord.Interaction[Any]) -> bool:
+    """Whether this person may have an answer now; where not, they have been told to wait."""
+    client: FootnoteClient = interaction.client
+    guild, channel = interaction.guild_id, interaction.channel_id or 0
+    # A cooldown keeps channels quiet; whoever presses buttons reads on in what is there.
+    pressed = interaction.type is discord.InteractionType.component
+    cooldown = 0 if pressed else client.kept.settings(guild).cooldown
+    wait = client.budgets.spend(interaction.user.id, channel, guild, cooldown)
+    if wait is None:
+        return True
+    if wait.first or not pressed:
+        await respond(interaction, {"content": too_soon(wait.seconds, voice_for(interaction))}, private=True)
+    else:  # once told, a press that comes too soon is passed over
+        await settle(interaction)
+    return False
+
+
+async def settle(interaction: discord.Interaction[Any]) -> None:
+    """Acknowledge a press to which there is nothing to say."""
+    try:
+        await interaction.response.defer()
+    except SEND_ERRORS as error:
+        _report(error)
 
 
 async def turn(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
@@ -95,9 +133,21 @@ def pressed_id(interaction: discord.Interaction[Any]) -> str:
 
 
 def voice_for(interaction: discord.Interaction[Any]) -> Voice:
-    """Where there is no question whose language could be kept: the language in which a person has Discord."""
+    """Where there is no question whose language could be kept: the server's, else that in which a person has Discord."""
     client: FootnoteClient = interaction.client
-    return Voice(client.knowledge, nearest(str(interaction.locale)))
+    return Voice(client.knowledge, chosen_language(interaction) or nearest(str(interaction.locale)))
+
+
+def chosen_language(interaction: discord.Interaction[Any]) -> Language | None:
+    """The language in which a server has all its answers; None where each is in that of its question."""
+    client: FootnoteClient = interaction.client
+    return client.kept.settings(interaction.guild_id).language
+
+
+def _is_quiet(interaction: discord.Interaction[Any]) -> bool:
+    """Whether answers to commands are seen in this server only by who asked."""
+    client: FootnoteClient = interaction.client
+    return client.kept.settings(interaction.guild_id).private
 
 
 def where(interaction: discord.Interaction[Any]) -> tuple[int, int]:

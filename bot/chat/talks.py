@@ -1,4 +1,4 @@
-"""Footnote with a memory for each person in each channel. The memory is bounded, and gone with the process."""
+"""Footnote with a memory for each person in each channel: bounded, in memory first, and kept over a restart."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -6,10 +6,16 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import TypeAlias
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Status
+from bot.answering.sureness import FLOOR, sureness
+from bot.chat import remembered
+from bot.chat.kept import Kept
+from bot.chat.markup import without_markup
 from bot.facts.model import Language, Series
 from bot.footnote import Footnote
-from bot.understanding.conversation import Conversation
+from bot.store.records import Talk, Unanswered
+from bot.understanding.conversation import REMEMBERED_FOR, Conversation
+from bot.understanding.text import fold
 
 # A channel and a person in it: two people's follow-ups in one channel are two talks.
 Where: TypeAlias = tuple[int, int]
@@ -25,19 +31,47 @@ def _now() -> datetime:
 class Talks:
     """Questions and answers, in the place where they were asked."""
 
-    def __init__(self, footnote: Footnote, *, now: Callable[[], datetime] = _now, most: int = MOST_TALKS) -> None:
+    def __init__(
+        self,
+        footnote: Footnote,
+        kept: Kept | None = None,
+        *,
+        now: Callable[[], datetime] = _now,
+        most: int = MOST_TALKS,
+    ) -> None:
         self.footnote = footnote
+        self.kept = kept or Kept()
         self._now = now
         self._most = most
+        self._since = now()  # every talk since then is in memory
         self._talks: OrderedDict[Where, Conversation] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._talks)
 
+    async def recall(self, where: Where) -> None:
+        """Bring back what a talk remembered before a restart. To be awaited before a question; mostly there is nothing to do."""
+        if where in self._talks or self._now() - self._since > REMEMBERED_FOR:
+            return
+        talk = await self.kept.talk(*where)
+        conversation = None if talk is None else remembered.read(talk.text, self.footnote.knowledge)
+        if conversation is not None:
+            with self._lock:
+                self._talks.setdefault(where, conversation)
+
     def ask(self, question: str, where: Where) -> Answer:
         """Answer a question as the next turn of this talk."""
         answer, conversation = self.footnote.ask(question, self._talks.get(where), self._now())
+        self._keep(where, conversation)
+        self._note(answer)
+        return answer
+
+    def overhear(self, text: str, where: Where, floor: int) -> Answer | None:
+        """The answer to what was said to others, where it is surely a question for us; else it leaves no trace."""
+        answer, conversation = self.footnote.ask(text, self._talks.get(where), self._now())
+        if sureness(answer) < max(floor, FLOOR):
+            return None
         self._keep(where, conversation)
         return answer
 
@@ -53,9 +87,30 @@ class Talks:
         self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
         return answer
 
+    def forget(self, user: int) -> int:
+        """Drop every talk of a person; how many there were."""
+        with self._lock:
+            theirs = [where for where in self._talks if where[1] == user]
+            for where in theirs:
+                del self._talks[where]
+        return len(theirs)
+
     def _keep(self, where: Where, conversation: Conversation) -> None:
         with self._lock:  # commands are answered off the event loop
+            before = self._talks.get(where)
             self._talks[where] = conversation
             self._talks.move_to_end(where)
             while len(self._talks) > self._most:
-                self._talks.popitem(last=False)
+                _, dropped = self._talks.popitem(last=False)
+                self._since = max(self._since, dropped.at or self._since)
+        channel, user = where
+        fades = remembered.fades_at(conversation)
+        if conversation is not before and fades is not None:
+            self.kept.put(Talk(channel, self.kept.person(user), remembered.written(conversation), fades))
+
+    def _note(self, answer: Answer) -> None:
+        """A question without an answer is kept for the maintainers, without who asked it or where."""
+        if answer.status is Status.UNKNOWN and answer.refusal is not None:
+            text, now = fold(without_markup(answer.reading.question)), self._now()
+            if text:
+                self.kept.put(Unanswered(text, answer.reading.language, answer.refusal.gap.value, now, now))

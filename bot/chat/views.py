@@ -1,22 +1,38 @@
 """Cards and lists as Discord messages, in parts or in plain text, and buttons that outlive a restart."""
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import discord
 
 from bot.answering.answer import Answer
 from bot.answering.beside import Beside, beside
+from bot.chat.charts import chart_button
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
-from bot.chat.responding import apologise, is_private, is_theirs, reached, respond, turn, voice_for, where
+from bot.chat.reports import wrong_button
+from bot.chat.responding import (
+    admitted,
+    apologise,
+    is_private,
+    is_theirs,
+    reached,
+    respond,
+    settle,
+    turn,
+    voice_for,
+    where,
+)
 from bot.facts.model import Knowledge, Language, Series
 from bot.rendering.actions import actions
-from bot.rendering.card import MOST_BUTTONS, buttons, card, gone, plain
+from bot.rendering.card import BLUE, MOST_BUTTONS, buttons, card, gone, plain
 from bot.rendering.listing import NEXT, OPEN, PREVIOUS, Entry, Place, Shown, Told
 from bot.rendering.voice import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
+
+AnyButton: TypeAlias = discord.ui.DynamicItem[discord.ui.Button[Any]]
 
 
 def answer_message(
@@ -75,6 +91,13 @@ def list_message(shown: Shown) -> dict[str, Any]:
     return _boxed(box)
 
 
+def lines_message(title: str, lines: Iterable[str]) -> dict[str, Any]:
+    """A few lines under a title."""
+    box = discord.ui.Container[discord.ui.LayoutView](accent_colour=BLUE)
+    box.add_item(discord.ui.TextDisplay("\n".join((f"# {title}", *(f"- {line}" for line in lines)))))
+    return _boxed(box)
+
+
 def _boxed(box: discord.ui.Container[discord.ui.LayoutView]) -> dict[str, Any]:
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(box)
@@ -92,10 +115,12 @@ def _part(entry: Entry) -> discord.ui.Item[Any]:
             return text
 
 
-def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> "list[list[Button]]":
+def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> list[list[AnyButton]]:
     language = language or answer.reading.language
-    shown = [series_button(one, label, language) for label, one in buttons(answer, knowledge, language)[:MOST_BUTTONS]]
-    more: list[Button] = []
+    shown: list[AnyButton] = [
+        series_button(one, label, language) for label, one in buttons(answer, knowledge, language)[:MOST_BUTTONS]
+    ]
+    more: list[AnyButton] = []
     for label, action in actions(answer, Voice(knowledge, language)):
         match action:
             case Series() as series:
@@ -104,7 +129,13 @@ def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> "l
                 more.append(list_button(place, label))
             case how, series:
                 more.append(beside_button(how, series, label, language))
-    return [row for row in (shown, more) if row]
+    voice = Voice(knowledge, language)
+    last: list[AnyButton] = [
+        one for one in (chart_button(answer, knowledge, language), wrong_button(answer, voice)) if one is not None
+    ]
+    if len(more) + len(last) <= MOST_BUTTONS:
+        more, last = [*more, *last], []
+    return [row for row in (shown, more, last) if row]
 
 
 class Button(
@@ -128,9 +159,12 @@ class Button(
         way, _, language = name.partition("@")
         try:
             # A page turned twice is the same page: no need to tell that from a double click.
-            if way != "page" and client.presses.is_double(interaction):
-                await interaction.response.defer()
-                return
+            if way != "page":
+                if client.presses.is_double(interaction):
+                    await settle(interaction)
+                    return
+                if not await admitted(interaction):
+                    return
             match way:
                 case "series":
                     await _show(interaction, what, language or ENGLISH)
@@ -140,10 +174,6 @@ class Button(
                     await _open(interaction, what, turns=way == "page")
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await apologise(interaction, "a button", error)
-
-
-# Every button there is: whoever adds another kind puts it here.
-BUTTONS = (Button,)
 
 
 def series_button(series: Series, label: str, language: Language = ENGLISH) -> Button:

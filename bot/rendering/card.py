@@ -18,8 +18,9 @@ LONGEST_CARD = 4000
 LONGEST_CONTENT = 2000
 LONGEST_LABEL = 80
 MOST_BUTTONS = 5
-# Of the 40 parts that a message may have: a container, a line between any two blocks, and two rows of buttons; two are left over.
-MOST_BLOCKS = 13
+# Of the 40 parts that a message may have: a container, a line between any two blocks, and three rows of buttons, the last with
+# two; one part is left over.
+MOST_BLOCKS = 12
 
 # Beside the words, never in place of them: one man in twelve does not tell the red from the green.
 GREY, BLUE, GREEN, YELLOW, RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373C
@@ -259,7 +260,7 @@ def _help(voice: Voice) -> Iterator[str]:
 
 
 # Commands that help need not explain: it has, or is, or follows from them.
-_SELF_EVIDENT = ("ask", "help", "about", "metrics")
+_SELF_EVIDENT = ("ask", "help", "about", "metrics", "settings", "forget-me", "review")
 _MOST_NAMED = 24
 
 

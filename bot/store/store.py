@@ -149,6 +149,16 @@ class Store:
 
         return await self.database.read(work)
 
+    async def talks_under_way(self) -> frozenset[tuple[int, str]]:
+        """The channels and persons of all talks that have not faded."""
+        table = tables.talks
+
+        async def work(connection: AsyncConnection) -> frozenset[tuple[int, str]]:
+            under_way = select(table.c.channel, table.c.person).where(table.c.expires_at > self._now())
+            return frozenset((row.channel, row.person) for row in await connection.execute(under_way))
+
+        return await self.database.read(work)
+
     async def posted(self, question: int) -> Posted | None:
         """The answer that was posted to this message."""
 

@@ -29,8 +29,11 @@ def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: L
             yield AskedArea(member, _marker(spans, at, knowledge, lexicon))
 
 
-def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
-    """Whether an area is the series' reference `area` or its `counterpart`, or `either`, by its preposition."""
+def placed(area: AskedArea, indicator: Term | None, home: str, *, pledged: bool = False) -> str:
+    """Whether an area is the series' reference `area` or its `counterpart`, or `either`, by its preposition.
+
+    `pledged`: the indicator is only a promise, which is made to somebody.
+    """
     relation = indicator.counterpart if indicator else None
     if relation is None:
         return "area" if indicator else "either"
@@ -41,7 +44,7 @@ def placed(area: AskedArea, indicator: Term | None, home: str) -> str:
             return "area"
         case "with":  # "what is up with Norway's sales" is about Norway
             return "area" if area.code == home and relation != "with" else "counterpart"
-        case marker if marker == relation:
+        case marker if marker == relation or (marker == "to" and pledged):
             return "counterpart"
         case "goods":  # "Norwegian goods": sold by Norway, bought from Norway, taxed
             return "area" if relation == "to" else "counterpart"
@@ -74,7 +77,7 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
     earlier += [
         means["indicator"]
         for span in spans[:back]
-        for i in span.codes("expression")
+        for i in (*span.codes("expression"), *span.codes("hint"))
         if "indicator" in (means := lexicon.expressions[int(i)])
     ]
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)

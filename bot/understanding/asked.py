@@ -8,6 +8,7 @@ from bot.understanding.context import without_context
 from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.opening import Form
 from bot.understanding.parts import wanted_parts
 from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
 from bot.understanding.recognise import Span
@@ -17,7 +18,7 @@ from bot.understanding.wanted import Wanted
 
 
 class Asked:
-    """The spans of a question with what they are read against. `before` are the series of the turn before."""
+    """The spans of a question with what they are read against. `before` are the series of the turn before; `form` is how it is put."""
 
     def __init__(
         self,
@@ -26,7 +27,10 @@ class Asked:
         lexicon: Lexicon,
         solver: Solver,
         before: tuple[Ask, ...],
+        *,
+        form: Form = Form.OPENED,
     ) -> None:
+        self.form = form
         self.spans = spans
         self.knowledge = knowledge
         self.lexicon = lexicon
@@ -130,13 +134,42 @@ class Asked:
 
     @property
     def counts(self) -> bool:
-        """Whether a number is asked for."""
-        how = any(span.is_a("ask") and span.text.split()[-1] in ("much", "many", "percent") for span in self.spans)
-        return how or bool(
+        """Whether a number is asked for, or words for what is counted are used."""
+        return self.asks_how_much or bool(
             set(self.codes("unit")) - _OF_TIME or self.codes("measure") or self.cues & {"level", "share"}
         )
 
+    @property
+    def asks_how_much(self) -> bool:
+        """Whether a number is what is asked for."""
+        return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
 
+    @cached_property
+    def outsiders(self) -> tuple[str, ...]:
+        """Who is named that the world knows and the knowledge does not."""
+        return tuple(span.text for span in self.spans if span.is_a("outsider") and not span.subject)
+
+
+# How a question after a number asks.
+_OF_NUMBERS = (
+    *(
+        f"how {what}"
+        for what in ("much", "many", "big", "bad", "large", "high", "low", "wide", "steep", "strong", "far", "fast")
+    ),
+    *(
+        "how great",
+        "how deep",
+        "how sharp",
+        "how heavy",
+        "by how much",
+        "what percent",
+        "what number",
+        "which number",
+        "any number",
+        "any figure",
+    ),
+    *("what rate", "what margin", "how was", "how were", "how is"),
+)
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 

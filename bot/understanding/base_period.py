@@ -6,6 +6,9 @@ from bot.facts.model import Subject
 from bot.facts.period import months_before, period
 from bot.understanding.recognise import Span
 
+# "Than the November before".
+_EARLIER = ("before", "earlier", "previous")
+
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
     """Whether a month is what a change is measured from: "how much is it up from October?"."""
@@ -17,8 +20,12 @@ def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
     """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
-    before = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("than", "on"))
-    return before and period(subject.period).is_month and text == months_before(subject.period, 12)
+    near = [span for span in spans[max(at - 2, 0) : at] if span.is_a("filler") or span is spans[at - 1]]
+    before = any(span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("than", "on"))
+    if not before or not period(subject.period).is_month:
+        return False
+    earlier = at + 1 < len(spans) and spans[at + 1].text in _EARLIER and text == subject.period
+    return earlier or text == months_before(subject.period, 12)
 
 
 def is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:

@@ -15,6 +15,7 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
+from bot.understanding.word_kin import akin_words, ranks
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
 COMMON_WORDS = 20_000
@@ -35,6 +36,8 @@ SUBJECT_DIMENSIONS = frozenset(
     {"indicator", "area", "product", "person", "organisation", "topic", "article", "author", "expression", "month"}
 )
 
+_ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "why", "when", "where"))})
+
 
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
@@ -52,8 +55,12 @@ class Lexicon:
             for spelt in _spellings(phrase, data.get("spelling", {})):
                 if key := words(spelt):
                     senses[key].add(sense)
-        for key in map(words, data.get("without", ())):
-            senses[key] = {sense for sense in senses[key] if sense.dimension in data}
+        without = set(map(words, data.get("without", ())))
+        for key in without:
+            senses[key] = set()
+        for sense, phrase in _words_of_a_language(data):
+            if (key := words(phrase)) in without:
+                senses[key].add(sense)
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
             if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
@@ -75,7 +82,7 @@ class Lexicon:
             k: dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
-        self.common = common_words() if language == "en" else frozenset()
+        self.common = common_words() | akin_words() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.
         self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
         # Words that stand only where a run of characters begins; further on they are the endings of others.
@@ -84,6 +91,11 @@ class Lexicon:
         self.talkers = frozenset(data.get("talkers", ()))
         self.wanting = frozenset(data.get("wanting", ()))
         self.linking = frozenset(data.get("linking", ()))
+        # The words that a question begins with, and those before them: see opening.py.
+        self.opening = frozenset(data.get("opening", ()))
+        self.lead_in = frozenset(data.get("lead_in", ()))
+        # Verbs in the form for what is over.
+        self.past = frozenset(data.get("past", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -97,6 +109,13 @@ class Lexicon:
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
         _ = self.near, self._by_stem, self._names_by_word
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words that alone begin a question: "how", "what", "who"."""
+        return frozenset(
+            key[0] for key, senses in self.senses.items() if len(key) == 1 and not _ASKING.isdisjoint(senses)
+        )
 
     @cached_property
     def near(self) -> NearWords:
@@ -142,6 +161,10 @@ class Lexicon:
                 if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
                     found[word.removesuffix(ending)].append(word)
         return dict(found)
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
+        return bool(self.common) and word in ranks()
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
@@ -218,6 +241,17 @@ def _phrases(
             yield Sense("article", article.id), article.id
             if article.author.value:
                 yield Sense("author", article.id), article.author.value
+    yield from _words_of_a_language(data)
+    if not own_only:
+        yield from _months(language)
+    if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
+        english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
+        yield from _words_of_a_language(english)
+        yield from _months("en")
+
+
+def _words_of_a_language(data: Mapping[str, Any]) -> Iterator[tuple[Sense, str]]:
+    """The phrases of a language's own file."""
     for part, held in data.items():
         if part in _NO_PHRASES:
             continue
@@ -225,8 +259,6 @@ def _phrases(
             yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
         else:
             yield from ((Sense(part, ""), phrase) for phrase in held)
-    if not own_only:
-        yield from _months(language)
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
@@ -240,6 +272,10 @@ _NO_PHRASES = (
     "talkers",
     "wanting",
     "linking",
+    "opening",
+    "lead_in",
+    "past",
+    "borrows",
 )
 
 

@@ -254,7 +254,8 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms, subject = knowledge.terms["indicator"], knowledge.subject
     if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
-        spans = [span for span in spans if not span.is_a("relative_period", "whole_year")]
+        others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
+        spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
     of_levels = bool(levels) and all(levels)
     changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
@@ -276,7 +277,7 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
 
 
 def _compares(span: Span) -> bool:
-    return any(span.is_a(*kind) for kind in _COMPARING)
+    return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
 
 
 def _is_small(span: Span) -> bool:

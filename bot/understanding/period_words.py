@@ -1,7 +1,7 @@
 """Words for time → periods that may answer them. Only here are "last month" and "this year" reckoned, from the subject's day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.facts.model import Subject
@@ -21,6 +21,7 @@ class AskedPeriod:
 
     text: str  # ISO
     exact: bool = True
+    whole: bool = False  # all of it: what runs so far does not answer it
 
 
 def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], bool]:
@@ -63,8 +64,10 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
     if len(asked) < 2:
         return asked
     whole = _relative("whole_year", subject)
-    if whole in asked:
-        asked.remove(whole)
+    if any(one.whole for one in asked):
+        years = [one for one in asked if not one.whole]
+        of_this_year = [one for one in years if one.text == whole.text]
+        asked = [replace(one, whole=True) for one in of_this_year] or years or [whole]
     so_far = _relative("year_to_date", subject)
     if so_far in asked:
         asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
@@ -92,7 +95,7 @@ def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
             and wanted.covers(candidate)
         ):
             # January to November answers for the year, as does the year for January to November.
-            if not candidate.is_month:
+            if not (candidate.is_month or asked.whole):
                 scored.append((1, text))
         elif candidate.end is None and candidate.covers(wanted):
             scored.append((2, text))
@@ -120,8 +123,10 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             if period(subject.period).is_month:
                 return AskedPeriod(f"{subject.period[:4]}-01/{subject.period}")
             return AskedPeriod(subject.period[:4])
-        case "year" | "whole_year":
+        case "year":
             return AskedPeriod(subject.period[:4])
+        case "whole_year":
+            return AskedPeriod(subject.period[:4], whole=True)
         case "decade_end":
             return AskedPeriod(str(day.year // 10 * 10 + 10))
         case "last_year":
@@ -163,7 +168,14 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
                 return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
             if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
                 return since + taken + link + more, f"{text}/{last}"
+    if not since and rest < len(spans) and _goes_on(spans, at, rest):
+        return taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _goes_on(spans: Sequence[Span], at: int, rest: int) -> bool:
+    """Whether a time is a beginning: "from April onwards", "from 2023 on"."""
+    return spans[rest].is_a("onwards") or (spans[rest].text == "on" and at > 0 and spans[at - 1].text == "from")
 
 
 def _numeric_month(spans: Sequence[Span], at: int) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.facts.model import DIMENSIONS, Kind, Measure, Series, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
     Ambiguous,
@@ -20,12 +21,14 @@ from bot.understanding.reading import (
     NotCovered,
     Numbers,
     Sources,
+    Statements,
     Supposed,
 )
 from bot.understanding.recognise import Span
-from bot.understanding.said import EXPECTING, Said
+from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.statements import StatementIndex
+from bot.understanding.word_kin import related, stem
 
 # Measures that tell where something stands, not how it moved.
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
@@ -45,17 +48,45 @@ class Question:
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
+        if self._is_of_the_asker:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
-        if remembered := self.said.remembered():
+        if (remembered := self.said.remembered()) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         return figures or NotCovered(Gap.UNREADABLE)
+
+    @property
+    def _is_of_a_topic(self) -> bool:
+        """Whether only a topic and a place are named: "the deal with Sweden" is no figure on Sweden."""
+        if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
+            return False
+        return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+
+    @property
+    def _is_of_the_asker(self) -> bool:
+        """Whether what is named is somebody's own: "the deal with my landlord"."""
+        if not self.asked.foreign:
+            return False
+        owners = {span.text for span in self.asked.spans if span.is_a("owner")}
+        return not owners.isdisjoint(self.asked.foreign) and not self.said.is_asked_for
+
+    def _misses_what_is_measured(self, remembered: Meaning) -> bool:
+        """Whether a number of something that nobody here knows is asked for, and the words found do not speak of it either."""
+        if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
+            return False
+        dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
+        measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
+        words = [word for phrase in self.asked.foreign for word in phrase.split()]
+        has, first = self.said.statements.has, remembered.statements[0]
+        told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
+        return measured and not told
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
@@ -113,7 +144,7 @@ class Question:
     # Figures
 
     def _figures(self) -> Meaning | None:
-        if self.asked.foreign:
+        if self.asked.foreign or self._is_of_a_topic:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))

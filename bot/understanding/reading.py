@@ -148,6 +148,18 @@ Meaning: TypeAlias = Figures | Statements | Numbers | Disputes | Sources | Talk 
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a question was worded, apart from what it means: what tells a question from talk."""
+
+    parts: int = 0  # words and phrases
+    strange: int = 0  # words that nobody here knows
+    idle: int = 0  # words that say nothing of the subject
+    slips: int = 0  # letters that were read as others
+    marked: bool = False  # it has a question mark
+    asking: bool = False  # it begins as a question does
+
+
+@dataclass(frozen=True)
 class Reading:
     """A question as understood."""
 
@@ -155,3 +167,4 @@ class Reading:
     meaning: Meaning
     language: str = "en"
     cut: bool = False  # the question was longer than what is read
+    wording: Wording = Wording()

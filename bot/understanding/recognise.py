@@ -22,6 +22,7 @@ _MOST_MEANT = 4
 _SLIPS_OF_MORTAR = 1
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
+ELSEWHERE = frozenset({"institution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Span:
 
     @property
     def known(self) -> bool:
-        return bool(self.senses)
+        """Whether it stands for something here; an institution that no article names does not."""
+        return bool(self.senses) and self.dimensions != ELSEWHERE
 
     @property
     def subject(self) -> bool:
@@ -229,7 +231,8 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     ours = [
         Meant(found, slips)
         for found, slips in near
-        if found in lexicon.vocabulary and (slips <= _SLIPS_OF_MORTAR or not lexicon.is_mortar(found))
+        if found in lexicon.vocabulary
+        and not (lexicon.is_mortar(found) and (slips > _SLIPS_OF_MORTAR or lexicon.is_rare(word)))
     ][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True

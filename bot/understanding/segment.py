@@ -12,6 +12,8 @@ from bot.understanding.text import MOST_TOKENS, Token
 _UNKNOWN, _UNKNOWN_CHARACTER, _WORD, _SINGLE, _LEADING_SINGLE = 8, 3, 2, 4, 7
 # A word that only longer phrases have, and that stands for nothing by itself.
 _PART_OF_A_PHRASE = 10
+# What stands for several things at once is taken before shorter words that overlap with it.
+_EXPRESSION = 1.9
 _NEVER, _MOST = float("inf"), 1e9
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")
@@ -71,7 +73,10 @@ def _cost(word: str, at: int, lexicon: Lexicon) -> float:
     if at and word in lexicon.leading:
         return _NEVER
     if len(word) > 1:
-        return _WORD if (word,) in lexicon.senses else _PART_OF_A_PHRASE
+        senses = lexicon.senses.get((word,), ())
+        if any(sense.dimension == "expression" for sense in senses):
+            return _EXPRESSION
+        return _WORD if senses else _PART_OF_A_PHRASE
     if _HANGUL[0] <= word <= _HANGUL[1]:
         return _SINGLE if at else _LEADING_SINGLE
     particle = any(sense.dimension in _PARTICLES for sense in lexicon.senses.get((word,), ()))

@@ -66,8 +66,9 @@ class Solver:
             term = self.knowledge.terms["indicator"].get(named) if named else None
             prefer = wanted.loose if term else {**wanted.loose, "indicator": self._related(wanted)}
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
+            pledged = named is not None and not self._is_ever_counted(named)
             for area in wanted.areas:
-                parts[placed(area, term, home)].append(area.code)
+                parts[placed(area, term, home, pledged=pledged)].append(area.code)
             references: list[str | None] = [*parts["area"]] or [None]
             others: list[str | None] = [*parts["counterpart"]] or [None]
             for reference, other in product(references, others):
@@ -76,6 +77,11 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _is_ever_counted(self, indicator: str) -> bool:
+        """Whether an indicator has any series that is no mere target."""
+        held = self.index.where("indicator", (indicator,))
+        return not held or bool(held & ~self.index.where("kind", (Kind.TARGET,)))
 
     def _has_whole(self, must: Mapping[str, tuple[str | None, ...]], dimension: str) -> bool:
         """Whether an indicator is named that has a total: then no part of it is meant where none is named."""

@@ -24,7 +24,8 @@ _SHORTENED = re.compile(
     rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w)"
 )
 _TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
+    rf"(?P<dated>(?:fy|cy|{_MONTHS})(?=(?:19|20)\d\d\b))"  # "fy2024", "nov2025"
+    r"|(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"

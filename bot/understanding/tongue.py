@@ -48,7 +48,11 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     if not typed:
         return "en"
     # Lists of English words have "de" and "la" too, from names.
-    native = [word in english.vocabulary or (word in english.common and word not in _foreign()) for word in typed]
+    # A name of ours is one in English too: "aus" for a country.
+    native = [
+        (english.is_term(word) or word not in _foreign()) and (word in english.vocabulary or word in english.common)
+        for word in typed
+    ]
     telling = {language for language, found in telling_words().items() if not found.isdisjoint(typed)}
     if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"

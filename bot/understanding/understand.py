@@ -11,11 +11,12 @@ from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
-from bot.understanding.measured_topics import read_as_measured
+from bot.understanding.measured_topics import read_as_measured, read_as_verbs
+from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
-from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
@@ -69,12 +70,13 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
-        spans = read_as_measured(without_taken_back(spans), lexicon)
+        spans = read_as_measured(read_as_verbs(without_taken_back(spans)), lexicon)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
-        meaning = self._meaning(spans, lexicon, before)
-        return Reading(question, meaning, lexicon.language, tokens.cut)
+        form = form_of(question, spans, lexicon)
+        meaning = self._meaning(spans, lexicon, before, form=form)
+        return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
         """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""
@@ -103,16 +105,33 @@ class Understanding:
             return Numbers(series, statements)
         return NotCovered(Gap.NO_NUMBER, (("word", text),), nearest_printed(number, self.knowledge, MOST_NEAR))
 
-    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation) -> Meaning:
+    def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if talk := _talk(spans):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
-        asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks)
+        asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
-            return question.said.remembered(evident=False) or NotCovered(Gap.UNREADABLE)
+            return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
+
+
+def _wording(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Wording:
+    return Wording(
+        len(spans),
+        sum(not span.known for span in spans),
+        sum(span.is_a("noise") for span in spans),
+        sum(span.slips for span in spans),
+        _QUESTION_MARK.search(question) is not None,
+        any(span.text.partition(" ")[0] in lexicon.openings for span in spans[:_BEGINNING]),
+    )
+
+
+# At the end of a word, not inside an address or between others: "??", "?!", "? thx".
+_QUESTION_MARK = re.compile(r"[?？](?![\w/&=])")
+# "Ok so how much …".
+_BEGINNING = 3
 
 
 def _talk(spans: Sequence[Span]) -> Talk | None:

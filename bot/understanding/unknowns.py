@@ -1,14 +1,16 @@
 """Words that nobody here knows: which of them stand where a term would, so that answering would be answering something else."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.recognise import Span
+from bot.understanding.recognise import ELSEWHERE, Span
 from bot.understanding.word_kin import related, stem
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
 _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
+_MORTAR = frozenset({"filler"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")
 # What a list of things asked for is made of, and what can stand before or after it.
@@ -20,6 +22,13 @@ _VERB_ENDINGS = ("ed", "ing", "ly")
 # No name of anybody ends so.
 _NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
 _SHORT = 4
+# What can stand between "did" and what was done.
+_DOING = ("indicator", "product", "expression", "hint", "area", "marker")
+_AUXILIARIES = frozenset(
+    {"do", "does", "did", "will", "would", "can", "could", "might", "didnt", "doesnt", "dont", "wont"}
+)
+# Before a dash they make another thing of what stands after it.
+_PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
 # What asks for a count of what follows.
 _COUNTING = ("how many", "number of")
 # Beside a thing that stands alone: "timber only".
@@ -28,6 +37,7 @@ _LIMITING = ("only", "just", "the", "all")
 _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
+_NO_THING = (*_VERB_ENDINGS, *_IDLE_ENDINGS)
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
 
@@ -39,12 +49,54 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
-    found = [span.text for at, span in enumerate(spans) if _is_foreign(spans, at) and _in_place_of_a_term(spans, at)]
+    asked = _asking_clauses(spans, lexicon)
+    found = [
+        span.text
+        for at, span in enumerate(spans)
+        if _is_foreign(spans, at)
+        and not (not span.known and _is_done_by_the_term(spans, at))
+        and (_in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
+    ]
     idle = [span for span in spans if not span.known]
     terms = sum(span.subject for span in spans)
     if not found and len(idle) > max(1, terms * _IDLE_PER_TERM):
         return tuple(span.text for span in idle)
     return tuple(dict.fromkeys(found))
+
+
+def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
+    """Where the unknown words stand that are said of what is asked: beside a term, and in nobody's talk of himself.
+
+    Only where the language tells who talks: elsewhere too many of its plain words are unknown.
+    """
+    if not lexicon.talkers or all(span.known for span in spans):
+        return frozenset()
+    found: set[int] = set()
+    for start, end in pairwise([at for at, span in enumerate(spans) if not at or span.comma] + [len(spans)]):
+        clause = spans[start:end]
+        named = any(span.is_any(_NAMING) or span.is_a("hint") for span in clause)
+        if named and not any(lexicon.talkers.intersection(span.text.split()) for span in clause):
+            found.update(at for at in range(start, end) if not spans[at].known)
+    return frozenset(found)
+
+
+def _is_done_by_the_term(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word is the verb, by where it stands: "did sales pop", and nothing after it tells what they did."""
+    back = at - 1
+    while back >= 0 and not spans[back].comma and _may_stand_before_a_verb(spans[back]):
+        back -= 1
+    if back < 0 or back == at - 1:
+        return False
+    after = spans[at + 1 :]
+    told = any(span.is_any(("cue", "measure")) or span.text.endswith(_VERB_ENDINGS) for span in after)
+    return spans[back].text.split()[-1] in _AUXILIARIES and not told
+
+
+def _may_stand_before_a_verb(span: Span) -> bool:
+    """Whether it may stand between "did" and what was done: "did sales to the Finns really pop"."""
+    if span.text.split()[-1] in _AUXILIARIES:
+        return False
+    return span.is_any(_DOING) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")
 
 
 def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -56,7 +108,13 @@ def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
+    if span.dimensions == _MORTAR and span.text not in _PREFIXES:
+        return False
     governed = at > 0 and not _TELLING.isdisjoint(spans[at - 1].codes("marker"))
+    if span.dimensions == ELSEWHERE or _is_prefix(spans, at) or _is_done_by_some(spans, at):
+        return True
+    if span.is_a("owner") and _next_thing(spans, at).is_a("area"):
+        return False  # "our region Scandinavia"
     if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
         return False
     if span.is_a("particle"):
@@ -68,8 +126,32 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
 
 
+def _is_prefix(spans: Sequence[Span], at: int) -> bool:
+    """Whether a dash ties a small word to a term, which then is another one: "re-sales"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    small = spans[at].text in _PREFIXES
+    return small and after is not None and after.hyphen and after.is_any(_TERMS)
+
+
+def _is_done_by_some(spans: Sequence[Span], at: int) -> bool:
+    """Whether some of those who do it are named: "sales by foreign firms"."""
+    if not spans[at].is_a("counted"):
+        return False
+    before = at - 1
+    while before >= 0 and spans[before].is_a("filler") and not spans[before].is_a("marker"):
+        before -= 1
+    return before > 0 and spans[before].is_a("marker", "by") and any(span.subject for span in spans[:before])
+
+
+def _next_thing(spans: Sequence[Span], at: int) -> Span:
+    """The next span that is more than a small word, else the one at `at`."""
+    return next((span for span in spans[at + 1 :] if not span.is_a("filler")), spans[at])
+
+
 def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
+    if span.dimensions == ELSEWHERE or _is_prefix(spans, at) or _is_done_by_some(spans, at):
+        return True
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
@@ -91,6 +173,8 @@ def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # "sales to Norway and Atlantis", "ships and sales"
     if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True  # somebody else of that name
+    if owner and at > 1 and not _TELLING.isdisjoint(spans[at - 1].codes("marker")):
+        return spans[at - 2].is_any((*_TERMS, "topic"))  # "the deal with my landlord"
     if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in _TERMS):
         return True
     strange = not span.known or span.is_a("noise")

@@ -27,11 +27,14 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "fall": ("measure", CHANGES),
     "level_weak": ("measure", (Measure.LEVEL,)),
     "duration": ("measure", (Measure.DURATION,)),
+    "money": ("measure", (Measure.LEVEL,)),
 }
 # What a span must be one of to say anything of a series.
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
+# Between "in" and a unit: "in million krone".
+_SCALES = ("million", "billion", "trillion", "thousand")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 _INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -74,8 +77,9 @@ class Wanted:
 
     @property
     def hints(self) -> bool:
-        """Whether everyday words lean towards a subject: "Norway is buying more"."""
-        return "indicator" in self.loose and bool(self.areas)
+        """Whether everyday words lean towards a subject: "Norway is buying more", "the institute sees buying up"."""
+        foreseen = not set(self.strict.get("kind", ())) <= {Kind.REPORTED}
+        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or foreseen)
 
     @property
     def firm(self) -> frozenset[str]:
@@ -166,6 +170,8 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
+            if cue == "money" and not span.is_a("unit"):
+                self.strict.setdefault("unit", tuple(code for code in self.knowledge.terms["unit"] if _is_money(code)))
 
     def _inner_cues(self, span: Span) -> list[str]:
         """What the words inside a longer name of an indicator say of its measure."""
@@ -186,7 +192,11 @@ class _Collecting:
             if told and told.turned:
                 indicators, self.areas = list(told.indicators), list(told.areas)
             else:
-                loose = {**loose, "indicator": tuple(dict.fromkeys(self.hints))}
+                loose = {"indicator": tuple(dict.fromkeys(self.hints)), **loose}
+                if "kind" not in strict and any(
+                    _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
+                ):
+                    strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
                 strict = {**strict, "indicator": told.indicators} if told else strict
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
@@ -224,6 +234,21 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
 
 
+def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an everyday word tells of something past: "bought", not "to be bought"."""
+    span = spans[at]
+    past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
+    return past and not (at and spans[at - 1].text in ("be", "get"))
+
+
+def _is_money(unit: str) -> bool:
+    """Whether a unit is a currency, by its ISO code."""
+    return len(unit) == len("USD") and unit.isupper()
+
+
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
     """Whether an indicator is named as what another one is counted in."""
-    return spans[at - 1].text == "in" and not spans[at].possessive
+    before = at - 1
+    while before > 0 and spans[before].text in _SCALES:
+        before -= 1
+    return spans[before].text == "in" and not spans[at].possessive

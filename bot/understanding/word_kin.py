@@ -2,6 +2,7 @@
 
 import importlib.util
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -19,6 +20,8 @@ _NUMBER = 1.5
 _TELLING_RANK = 150
 # Rarer words all tell as much as one in no list; this keeps the list at a few megabytes.
 _MOST_RANKED = 30_000
+# "didnt", "theyll": written together they stand in no list.
+_SHORTENED = re.compile(r"[a-z]+nt|(?:i|you|he|she|it|we|they|who|what|that|there)(?:s|m|d|ll|ve|re)")
 _NO_RELATED: frozenset[str] = frozenset()
 
 _stemmer = Stemmer.Stemmer("english")
@@ -37,6 +40,8 @@ def how_telling(word: str) -> float:
     if word.isdigit():
         return _NUMBER
     rank = ranks().get(word)
+    if rank is None and _SHORTENED.fullmatch(word):
+        return 0.0
     return _MOST_TELLING if rank is None else min(_MOST_TELLING, math.log1p(rank / _TELLING_RANK))
 
 
@@ -61,12 +66,23 @@ def prepare() -> None:
     _ = ranks(), _groups()
 
 
+def akin_words() -> frozenset[str]:
+    """Every word that stands in a group: none is a slip for another."""
+    return frozenset(phrase for group in _lines() for phrase in group if " " not in phrase)
+
+
 @cache
 def _groups() -> Mapping[str, frozenset[str]]:
-    text = files(__package__).joinpath("related", "en.yaml").read_text(encoding="utf-8")
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for group in yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # noqa: S506 - makes texts only
+    for group in _lines():
         stems = {stem(phrase) for phrase in group if " " not in phrase}
         for one in stems:
             found[one] |= stems - {one}
     return {one: frozenset(others) for one, others in found.items()}
+
+
+@cache
+def _lines() -> tuple[tuple[str, ...], ...]:
+    text = files(__package__).joinpath("related", "en.yaml").read_text(encoding="utf-8")
+    groups = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
+    return tuple(tuple(group) for group in groups)

@@ -12,17 +12,22 @@ import pytest_asyncio
 import simcord
 
 from bot.answering.answer import Answer
+from bot.chat.budgets import Budgets, Rate, Rates
 from bot.chat.client import FootnoteClient
 from bot.chat.identity import LONGEST_CUSTOM_ID
+from bot.chat.kept import Kept
 from bot.chat.talks import Talks
 from bot.facts.load import load
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
 from bot.rendering.card import LONGEST_CARD, LONGEST_LABEL, MOST_BUTTONS
+from tests.chat.keeping import Clock, keeping
 from tests.openapi import Specification
 
 # Discord's limit for the parts of one message.
 MOST_PARTS = 40
+_PLENTY = Rate(100_000, 0.001)
+UNHURRIED = Rates(_PLENTY, _PLENTY, _PLENTY, _PLENTY, _PLENTY)
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 
 
@@ -135,8 +140,21 @@ def ask(footnote: Footnote, question: str) -> Answer:
 
 
 def make_client(footnote: Footnote) -> FootnoteClient:
-    """The bot as `footnote run` builds it, with one shard."""
-    return FootnoteClient(Talks(footnote), shard_count=1)
+    """The bot as `footnote run` builds it, with one shard, for tests that ask faster than people."""
+    return FootnoteClient(Talks(footnote), budgets=Budgets(UNHURRIED), shard_count=1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """What the bot takes for now, where a test has it keep something."""
+    return Clock()
+
+
+@pytest_asyncio.fixture
+async def kept(tmp_path: Path, clock: Clock) -> AsyncIterator[Kept]:
+    """What the bot keeps, in a database of its own."""
+    async with keeping(tmp_path / "footnote.db", clock) as kept:
+        yield kept
 
 
 @pytest.fixture

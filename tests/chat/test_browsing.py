@@ -144,7 +144,8 @@ async def test_a_figure_is_compared_in_each_way_there_is(newsroom: Newsroom, kno
 async def test_only_what_exists_is_offered_beside_an_answer(newsroom: Newsroom) -> None:
     answer = await newsroom.ask("how many months in a row have exports to the US been falling?")
     assert [name for name in buttons_of(answer) if not name.startswith("series:")] == [
-        "list:wordings:0:exports.streak.US.2025-11.months"
+        "list:wordings:0:exports.streak.US.2025-11.months",
+        "wrong:exports.streak.US.2025-11.months",
     ]
 
 

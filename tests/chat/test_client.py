@@ -181,7 +181,7 @@ async def test_a_defect_in_the_core_is_told_with_a_reference_and_without_the_que
 async def test_a_defect_in_rendering_is_told_with_a_reference_too(
     newsroom: Newsroom, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.client.answer_message", None)
+    monkeypatch.setattr("bot.chat.desk.answer_message", None)
     answer = await newsroom.ask(US)
     assert answer.content.split("`")[1] in caplog.text
 

@@ -33,7 +33,7 @@ def catalogue(footnote: Footnote) -> Catalogue:
 def test_commands_are_within_discords_limits_in_every_language(families: int) -> None:
     definition = make_client(Footnote(large_knowledge(families))).tree.definition()
     slash = [command for command in definition if command.get("description")]
-    assert len(slash) == min(families + 9, MOST_COMMANDS)
+    assert len(slash) == min(families + 13, MOST_COMMANDS)
     for locale in (None, *LOCALES):
         shown = [command["name_localizations"].get(locale, command["name"]) for command in slash]
         assert len(set(shown)) == len(shown)

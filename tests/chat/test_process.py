@@ -3,16 +3,18 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.settings import described
+from bot.store.store import Store
 from tests.loopback import BOT, GUILD, TOKEN, Loopback
 from tests.openapi import Specification
 
@@ -282,3 +284,39 @@ def test_requests_are_held_against_discords_own_description(specification: Speci
         specification.hold("POST", "/api/v10/channels/1/messages", {"content": 5})
     with pytest.raises(AssertionError, match="Discord has no"):
         specification.hold("POST", "/api/v10/nothing", None)
+
+
+_MESSAGE_CONTENT = 1 << 15
+
+
+@pytest.mark.parametrize(("given", "asked"), [({}, 0), ({"FOOTNOTE_MESSAGE_CONTENT": "1"}, _MESSAGE_CONTENT)])
+async def test_the_content_of_all_messages_is_asked_for_only_where_it_is_wanted(
+    tmp_path: Path, given: dict[str, str], asked: int
+) -> None:
+    async with (
+        Loopback() as discord,
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base, **given),
+    ):
+        await discord.until(lambda: bool(discord.identified))
+    assert discord.identified[0]["intents"] & _MESSAGE_CONTENT == asked
+
+
+async def test_answers_go_on_while_the_database_is_locked(tmp_path: Path) -> None:
+    file = tmp_path / "locked.db"
+    async with Store.open(f"sqlite+aiosqlite:///{file}"):
+        pass  # made, so that another program can hold it
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("begin exclusive")
+        async with (
+            Loopback() as discord,
+            footnote_run(
+                tmp_path,
+                DISCORD_TOKEN=TOKEN,
+                DISCORD_API_BASE=discord.api_base,
+                FOOTNOTE_DATABASE_URL=f"sqlite+aiosqlite:///{file}",
+            ),
+        ):
+            await discord.until(lambda: bool(discord.identified))
+            await discord.say(US)
+            await discord.until(lambda: bool(discord.posted()))
+    assert "28.6" in str(discord.posted()[0]["components"])

@@ -214,3 +214,13 @@ async def test_all_is_there_after_a_restart(address: str, clock: Clock) -> None:
         assert (await store.settings_of(GUILD)).floor == 5
         assert await store.posted(1) == answer(clock)
         assert await store.flag("checked") == "2026-03-01T12:00:00+00:00"
+
+
+async def test_talks_under_way_are_those_that_have_not_faded(store: Store, clock: Clock) -> None:
+    now = clock()
+    await store.write(
+        [Talk(1, ANNA, "{}", now + timedelta(minutes=5)), Talk(2, ANNA, "{}", now + timedelta(minutes=1))]
+    )
+    assert await store.talks_under_way() == {(1, ANNA), (2, ANNA)}
+    clock.after(minutes=2)
+    assert await store.talks_under_way() == {(1, ANNA)}

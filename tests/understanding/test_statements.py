@@ -2,7 +2,8 @@
 
 from bot.facts.model import Knowledge
 from bot.understanding.recognise import Span
-from bot.understanding.statements import Sought, StatementIndex, item
+from bot.understanding.statement_words import item
+from bot.understanding.statements import Sought, StatementIndex
 
 
 def test_no_statement_tells_more_than_the_words_can(knowledge: Knowledge) -> None:

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.chat.catalogue import Catalogue
 from bot.chat.commands.offering import our_command
-from bot.chat.responding import reached, respond, where
+from bot.chat.responding import chosen_language, reached, respond, where
 from bot.chat.views import answer_message
 from bot.rendering.command_words import command_words
 
@@ -32,7 +32,7 @@ async def ask(
 ) -> None:
     client = interaction.client
     answer = await reached(interaction, lambda: client.talks.ask(question, where(interaction)))
-    await respond(interaction, answer_message(answer, client.knowledge))
+    await respond(interaction, answer_message(answer, client.knowledge, language=chosen_language(interaction)))
 
 
 async def check(
@@ -40,14 +40,16 @@ async def check(
 ) -> None:
     client = interaction.client
     answer = await reached(interaction, lambda: client.talks.footnote.check(plain_words(text)))
-    await respond(interaction, answer_message(answer, client.knowledge))
+    await respond(interaction, answer_message(answer, client.knowledge, language=chosen_language(interaction)))
 
 
 async def check_message(interaction: discord.Interaction["FootnoteClient"], message: discord.Message) -> None:
     """Answered privately: whoever wrote the message did not ask to be checked."""
     client = interaction.client
     answer = await reached(interaction, lambda: client.talks.footnote.check(readable(message)), private=True)
-    await respond(interaction, answer_message(answer, client.knowledge), private=True)
+    await respond(
+        interaction, answer_message(answer, client.knowledge, language=chosen_language(interaction)), private=True
+    )
 
 
 def add(tree: "Commands", _: Catalogue) -> None:

@@ -1,13 +1,14 @@
 """All commands in one tree: which there are, what is told to Discord, and what a person hears when one breaks."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.chat.commands import asking, browsing, families, looking
+from bot.chat.commands import asking, browsing, families, keeping, looking
 from bot.chat.registration import digest, register
-from bot.chat.responding import SEND_ERRORS, apologise, offer_nothing, respond, voice_for
+from bot.chat.responding import SEND_ERRORS, admitted, apologise, offer_nothing, respond, voice_for
 from bot.logs import failed, log
 from bot.rendering.card import outdated
 from bot.rendering.command_words import Words, command_words, distinct, family_words, localised
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 # The store's word for the commands that no server has to itself.
 _EVERYWHERE = "global"
+_ALWAYS = ("help", "settings", "privacy", "forget-me", "review")
 _ANY_INSTALL = app_commands.AppInstallationType(guild=True, user=True)
 
 
@@ -28,7 +30,7 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
 
     def __init__(self, client: "FootnoteClient") -> None:
         super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
-        for group in (asking, looking, browsing, families):
+        for group in (asking, looking, browsing, keeping, families):
             group.add(self, client.catalogue)
 
     def definition(self) -> list[dict[str, Any]]:
@@ -59,6 +61,13 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
                 await store.set_command_hash(_EVERYWHERE, told)
         except StoreError as error:
             log.warning("that the commands are registered is not remembered: %s", error)
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Whether this person may have an answer now. Looking after the bot, and one's own data, is never refused."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        data: Mapping[str, Any] = interaction.data or {}
+        return data.get("name") in _ALWAYS or await admitted(interaction)
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Tell the person, with a reference that stands in the log too."""

@@ -1,0 +1,47 @@
+"""Short sentences beside answers: to wait, that something was answered already, that something is not allowed."""
+
+import math
+
+from bot.rendering.voice import Voice, message
+
+
+def too_soon(seconds: float, voice: Voice) -> str:
+    """What a person hears, once, who asks faster than is good for the others."""
+    number = max(1, math.ceil(seconds))
+    return voice.count(
+        "That was quick! I can take your next question in {number} second.",
+        "That was quick! I can take your next question in {number} seconds.",
+        number,
+    )
+
+
+def answered_above(link: str, voice: Voice) -> str:
+    """What a person hears who asks what somebody asked here a moment ago."""
+    return voice.say("This was answered here a moment ago: {link}", link=link)
+
+
+def cannot_write(channel: str, voice: Voice) -> str:
+    """What a person is told privately where the bot may not write."""
+    return voice.say(
+        "I may not write in {channel}, so I could not answer you there. Ask me here instead, or tell an admin of the server.",
+        channel=channel,
+    )
+
+
+def not_kept(voice: Voice) -> str:
+    """What a person hears where the database did not do it; nothing was promised."""
+    return voice.say("That could not be saved just now. Nothing has changed; please try again in a minute.")
+
+
+def not_known(voice: Voice) -> str:
+    """What a person hears where the database was asked and does not say."""
+    return voice.say("That is not known just now. Please try again in a minute.")
+
+
+def cannot_attach(voice: Voice) -> str:
+    """What a person hears who asks for a picture where the bot may send none."""
+    return voice.say("I may not attach files in this channel, so I cannot show a picture here.")
+
+
+NO_PICTURE = message("There is no picture of that just now.")
+CHART = message("Chart")

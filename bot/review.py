@@ -1,0 +1,248 @@
+"""The commands `footnote review …`: reports and unanswered questions, in groups, and what becomes of them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from bot.folder import knowledge_folder
+from bot.kb import load_or_exit
+
+if TYPE_CHECKING:
+    from bot.evaluate import Case
+    from bot.footnote import Footnote
+    from bot.store.records import Feedback, Unanswered
+    from bot.store.store import Store
+    from bot.trial import Alias, Trial
+
+T = TypeVar("T")
+
+REFUSED, UNUSABLE = 1, 2
+# What was accepted, so that it stays answered.
+QUESTIONS = "questions.yaml"
+_MOST = 1_000
+
+app = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="Lists what people reported as wrong and what found no answer, and makes aliases and test questions of it.",
+)
+
+Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.")]
+
+
+@app.callback()
+def listed(context: typer.Context, knowledge: Knowledge = None) -> None:
+    """List what waits: reports by what the answer was of, questions by what was missing."""
+    if context.invoked_subcommand is not None:
+        return
+    from bot.footnote import Footnote
+
+    async def held(store: "Store") -> "tuple[tuple[Feedback, ...], tuple[Unanswered, ...]]":
+        return await store.review.feedback(most=_MOST), await store.review.unanswered(most=_MOST)
+
+    reports, questions = _with_store(held)
+    if not reports and not questions:
+        typer.echo("nothing waits")
+        return
+    for line in (*_reported(reports), *_unanswered(questions, Footnote(load_or_exit(knowledge).knowledge))):
+        typer.echo(line)
+
+
+@app.command()
+def accept(
+    which: Which,
+    *,
+    phrase: Annotated[str, typer.Option(help="Words of the question that are a name for something.")],
+    term: Annotated[
+        str, typer.Option("--as", help="What they are a name for, as `footnote kb phrases` has it: area:US.")
+    ],
+    language: Annotated[str, typer.Option(help="The language of the phrase.")] = "en",
+    series: Annotated[
+        str | None, typer.Option(help="The id of the series that must be reached.", show_default=False)
+    ] = None,
+    questions: Annotated[
+        list[Path] | None,
+        typer.Option(help="Known questions that must go on being answered as they are.", show_default=False),
+    ] = None,
+    knowledge: Knowledge = None,
+) -> None:
+    """Add an alias to the knowledge and the question to its tests, unless that would change another question's answer."""
+    from bot.drafting.alias import NoTermError, with_question
+    from bot.trial import Alias, named_codes, tried
+
+    folder, (dimension, _, code) = knowledge_folder(knowledge), term.partition(":")
+    load_or_exit(knowledge)
+    report = _report(which)
+    if report is not None and not report.question:
+        _fail(f"the report {which} holds no question; give the question itself", REFUSED)
+    question = which if report is None else report.question
+    alias = Alias(phrase.strip().casefold(), dimension, code, language)
+    into = folder / QUESTIONS
+    try:
+        trial = tried(folder, alias, question, _known([*(questions or []), *([into] if into.is_file() else [])]))
+    except KeyError:
+        _fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases", UNUSABLE)
+    except NoTermError as error:
+        _fail(f"{alias.file}: {error}", UNUSABLE)
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+    _refuse(trial, alias, question, series)
+    assert trial.answer is not None  # else refused
+    reached = [named_codes(figure.series) for figure in trial.answer.figures]
+    before = into.read_text(encoding="utf-8") if into.is_file() else ""
+    try:
+        _write(folder / alias.file, trial.text)
+        _write(into, with_question(before, question, "accepted", reached))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+    typer.echo(f"{alias.file}: {code} is also “{alias.phrase}”")
+    typer.echo(f"{QUESTIONS}: “{question}” must reach {', '.join(one.series.id for one in trial.answer.figures)}")
+    _settle(which, report, "done")
+
+
+@app.command()
+def done(which: Which) -> None:
+    """Mark a report as dealt with, or take a question off the list."""
+    _settle(which, _report(which), "done")
+
+
+@app.command()
+def dismiss(which: Which) -> None:
+    """Mark a report as mistaken, or take a question off the list."""
+    _settle(which, _report(which), "dismissed")
+
+
+def _reported(reports: "Sequence[Feedback]") -> Iterator[str]:
+    groups: dict[str, list[Feedback]] = defaultdict(list)
+    for report in reports:
+        groups[report.read_as or "no figure"].append(report)
+    if reports:
+        yield f"Reported as wrong: {len(reports)}"
+    for read_as, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"\n  {read_as}"
+        for report in group:
+            said = " · ".join(part for part in (_one_line(report.question), _one_line(report.comment)) if part)
+            yield f"    {report.id}  {report.wrong}  {said}".rstrip()
+
+
+def _unanswered(questions: "Sequence[Unanswered]", footnote: "Footnote") -> Iterator[str]:
+    """By what is missing as the knowledge is now: a term that was added since answers some."""
+    groups: dict[str, list[Unanswered]] = defaultdict(list)
+    for question in questions:
+        groups[_missing(question.text, footnote)].append(question)
+    if questions:
+        yield f"\nWithout an answer: {len(questions)}, asked {sum(one.count for one in questions)} times"
+    for missing, group in sorted(groups.items(), key=lambda item: (-sum(one.count for one in item[1]), item[0])):
+        yield f"\n  {missing}"
+        for question in group:
+            yield f"    {question.count}×  {_one_line(question.text)}"
+
+
+def _missing(text: str, footnote: "Footnote") -> str:
+    from bot.answering.answer import Status
+
+    answer, _ = footnote.ask(text, None, datetime.now(UTC))
+    if answer.status is not Status.UNKNOWN or answer.refusal is None:
+        return "answered by now"
+    words = ", ".join(code for _, code in answer.refusal.missing)
+    return f"{answer.refusal.gap.value.replace('_', ' ')}{f': {words}' if words else ''}"
+
+
+def _one_line(text: str) -> str:
+    """What people typed, with nothing in it that a terminal would obey."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()
+
+
+def _known(files: Sequence[Path]) -> "list[Case]":
+    from bot.evaluate import read_cases
+    from bot.facts.source import KnowledgeError
+
+    cases: list[Case] = []
+    for file in files:
+        try:
+            cases += read_cases(file)
+        except (KnowledgeError, ValueError, OSError) as error:
+            _fail(f"{file} holds no questions: {error}", UNUSABLE)
+    return cases
+
+
+def _refuse(trial: "Trial", alias: "Alias", question: str, series: str | None) -> None:
+    """End the program with every reason why this must not be; without one, go on."""
+    from bot.trial import told_of
+
+    reasons = [*trial.mistakes]
+    for changed in trial.changed:
+        asked = changed.case.claim or " → ".join(changed.case.questions)
+        reasons.append(f"“{asked}” would be answered otherwise: {changed.before} → {changed.after}")
+    if trial.answer is not None:
+        reached = [figure.series.id for figure in trial.answer.figures]
+        if not reached or (series is not None and series not in reached):
+            reasons.append(f"“{question}” would reach {told_of(trial.answer)}{f', not {series}' if series else ''}")
+    for reason in reasons:
+        typer.echo(reason, err=True)
+    if reasons:
+        _fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", REFUSED)
+
+
+def _report(which: str) -> "Feedback | None":
+    """The report of this reference, if it is one."""
+    reports = _with_store(lambda store: store.review.feedback(state=None, most=_MOST))
+    return next((one for one in reports if one.id == which), None)
+
+
+def _settle(which: str, report: "Feedback | None", state: str) -> None:
+    from bot.store.records import State
+
+    to: State = "done" if state == "done" else "dismissed"
+
+    async def settled(store: "Store") -> bool:
+        if report is not None:
+            return await store.review.settle_feedback(report.id, to)
+        waiting = [one for one in await store.review.unanswered(most=_MOST) if one.text == which]
+        return any([await store.review.settle_unanswered(one.text, one.language) for one in waiting])
+
+    typer.echo(f"{which}: {to}" if _with_store(settled) else f"{which}: was not on the list")
+
+
+def _write(file: Path, text: str) -> None:
+    """All of it or nothing: a program that is killed leaves the file as it was."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(file)
+
+
+def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
+    from bot.store.store import Store
+
+    async def run(address: str) -> T:
+        async with Store.open(address) as store:
+            return await work(store)
+
+    with _spoken() as address:
+        return asyncio.run(run(address))
+
+
+@contextmanager
+def _spoken() -> Iterator[str]:
+    """The database's address; whatever goes wrong ends the program with one sentence."""
+    from bot.settings import SettingsError, read_settings
+    from bot.store.errors import StoreError
+
+    try:
+        yield read_settings().database_address()
+    except SettingsError as error:
+        _fail(str(error), UNUSABLE)
+    except StoreError as error:
+        _fail(str(error), REFUSED)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    typer.echo(f"footnote: {sentence}", err=True)
+    raise typer.Exit(code)

@@ -1,0 +1,197 @@
+"""What of a question a statement can answer to, and how much of it one must answer to."""
+
+from functools import cache, cached_property
+
+from bot.understanding.asked import Asked
+from bot.understanding.opening import Form
+from bot.understanding.recognise import Span
+from bot.understanding.statement_words import Item, item
+from bot.understanding.statements import Found, StatementIndex
+from bot.understanding.word_kin import related, stem
+
+# Words that ask for a statement, and are not in it.
+_NOT_SAID = frozenset({"who", "number", "sources", "say"})
+_SAYING = ("say", "opinion")
+EXPECTING = frozenset({"expectation", "target"})
+# How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
+# weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
+# is asked with a term of the subject; more where only its home, a month or a forecast places it; most of a remark.
+_OPEN_TERMED, _OPEN_NEAR, _OPEN = 0.6, 0.6, 0.66
+_TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
+# Beside what only names a figure.
+BEYOND_OPEN = 1.5
+# Less is enough where nothing else was said.
+_WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
+_FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
+_TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
+_SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
+_NAMED_IN = ("area", "product", "topic")
+_TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
+_TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
+OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
+_MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
+
+
+class Phrased:
+    """A question as what it says, beside asking."""
+
+    def __init__(self, asked: Asked, statements: StatementIndex) -> None:
+        self.asked = asked
+        self.statements = statements
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What the question says beside asking: terms and words that a statement can answer to."""
+        home = ("area", self.asked.knowledge.subject.area)
+        found = (
+            item(span, spare=not self._tells(span) or span.is_a("number") or span.is_a("cue", "quote"))
+            for span in self.asked.spans
+            if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
+        )
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        return tuple(word for span in self.asked.spans for word in span.text.split())
+
+    @cached_property
+    def named_in(self) -> tuple[Item, ...]:
+        home = ("area", self.asked.knowledge.subject.area)
+        return tuple(item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
+
+    def names_speaker(self, span: Span) -> bool:
+        """Whether a span says whose words are looked for; they need not say their own name."""
+        if span.is_a("person"):
+            return any(self.speaks(code) or not self.is_spoken_of(code) for code in span.codes("person"))
+        return span.is_a("article") or (span.is_a("organisation") and not _is_common(span))
+
+    @staticmethod
+    def _tells(span: Span) -> bool:
+        """Whether what it says must be answered to, rather than being a sentence's mortar."""
+        return not span.known or span.is_any(_TELLING) or not _TELLING_CUES.isdisjoint(span.codes("cue"))
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """Organisations that are named, rather than spoken of with a common noun: "officials"."""
+        return tuple(
+            dict.fromkeys(
+                code
+                for span in self.asked.spans
+                if not (span.is_a("article") or _is_common(span))
+                for code in span.codes("organisation")
+            )
+        )
+
+    def speaks(self, person: str) -> bool:
+        return any(statement.speaker == person for statement in self.asked.knowledge.statements)
+
+    def is_spoken_of(self, person: str) -> bool:
+        """Whether somebody who is quoted nowhere is in what others say."""
+        name = self.asked.knowledge.name("person", person).casefold().split()
+        held = self.asked.knowledge.statements
+        return any(self.statements.has(statement, word) for statement in held for word in name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a question that a number need not answer: "did it help?", "what will they do?"."""
+        if self.asked.asks_how_much or self.asked.cues & {"duration", "streak"}:
+            return False
+        if "level_weak" in self.asked.cues and "is_it" not in self.asked.cues:
+            return False
+        if self.asked.codes("unit") and not (self.asked.codes("number") or self.asked.codes("numeral")):
+            return False
+        if self.asked.form is Form.OPENED:
+            return not self._of_a_number_only
+        named = self.asked.codes("topic") or self.asked.codes("person")
+        return self.asked.form is Form.MARKED and bool(named) and not self.asked.before
+
+    @property
+    def _is_near(self) -> bool:
+        """Whether something beside the terms places a question in the subject: its home, a forecast, a goal."""
+        home = ("area", self.asked.knowledge.subject.area)
+        return bool(self.asked.cues & EXPECTING) or any(
+            home in span.senses or span.is_any(("everyday", "month")) for span in self.asked.spans
+        )
+
+    @property
+    def wants_a_figure(self) -> bool:
+        """ "Sales in units, in March"."""
+        return (
+            self.asked.counts
+            or "level_weak" in self.asked.cues
+            or any(p.indicators and p.firm for p in self.asked.parts)
+        )
+
+    @property
+    def _of_a_number_only(self) -> bool:
+        """ "What was the …", "any …": most often after a figure."""
+        return any(
+            span.text in ("any", "what number", "what figure")
+            or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
+            for span in self.asked.spans
+        ) and not (self.asked.codes("topic") or self.asked.codes("person"))
+
+    @property
+    def of_a_figure(self) -> tuple[Item, ...]:
+        """What of the question names a figure, which no statement is told by; nothing where no indicator is named."""
+        if not any(part.indicators for part in self.asked.parts):
+            return ()
+        return tuple(one for one in self.items if any(code in _MOVES or code[0] in OF_A_FIGURE for code in one.codes))
+
+    def is_termed(self, found: Found) -> bool:
+        """Whether a term of the subject is among what is found, and none that is a word of any talk."""
+        terms = tuple(item(span) for span in self.asked.spans if span.is_any(_SUBJECT) and not span.is_a("everyday"))
+        return self.statements.told(found.statements[0], terms) > 0
+
+    def _has_all_named(self, found: Found) -> bool:
+        """Whether the statement is about each place, product and topic that is named."""
+        return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
+
+    def suffices(self, found: Found, beyond: float) -> bool:
+        """Whether what is found answers to enough of what was said, where nobody is named."""
+        termed = self.is_termed(found)
+        if self.is_open and self._has_all_named(found):
+            if termed:
+                return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= BEYOND_OPEN
+            if self._is_near:
+                return found.share >= _OPEN_NEAR and beyond >= _TOLD_OPEN_NEAR
+            enough = _TOLD_OPEN_WHOLE if found.share >= _WHOLE else _TOLD_OPEN
+            return found.share >= _OPEN and beyond >= enough
+        if termed:
+            return found.share >= _FRAGMENT_TERMED and beyond >= _TOLD_FRAGMENT_TERMED
+        if found.worded:
+            return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
+        return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
+
+    def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
+        """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
+        known = self.asked.knowledge.terms["area"]
+        words = tuple(
+            ("word", word)
+            for word in self.asked.strangers
+            if not any(self.statements.has(statement, word) for statement in found.statements)
+        )
+        return words + tuple(
+            ("area", code)
+            for span in self.asked.spans
+            for code in span.codes("area")
+            if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
+        )
+
+
+def _only_asks(span: Span) -> bool:
+    """Whether a word asks for a statement without being of one, as "fear" is in "what do they fear?"."""
+    if not _NOT_SAID.isdisjoint(span.codes("cue")):
+        return True
+    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _saying())
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The stems of words for saying and thinking."""
+    return frozenset(stem(word) for word in _SAYING).union(*(related(stem(word)) for word in _SAYING))
+
+
+def _is_common(span: Span) -> bool:
+    """Whether an organisation is spoken of with a word of the language and not with its name."""
+    return " " not in span.text and bool(related(stem(span.text)))
