@@ -1,6 +1,7 @@
 # make run    set up and start: the Discord bot where a token is set, else a conversation in this terminal
 # make test   set up and run every check; ARTICLES=DIR also holds the knowledge against the article texts in DIR
 # make bench  print how fast and how large it is
+# make soak   faults, floods and inputs at their full size, about an hour; what they saw is printed
 # make bench-matchers  set up other matchers (more than a gigabyte) beside it, and print how they read the same questions
 # make shots  photograph the most usual answers for docs/pictures (needs a Chromium on the PATH)
 # make clean  remove what these made
@@ -13,13 +14,15 @@ ARTICLES ?=
 UV ?= uv
 
 BIN := $(VENV)/bin
+# Tests whose size FOOTNOTE_SOAK decides.
+SOAKED := tests/chat/test_gateway.py tests/chat/test_flood.py tests/chat/test_outages.py tests/test_mutated_inputs.py
 # Quiet down to errors: standard output belongs to the answers.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Nothing is fetched but what the constraints name, the build backend included.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
 
-.PHONY: run test bench bench-matchers .matchers shots constraints clean
+.PHONY: run test bench soak bench-matchers .matchers shots constraints clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -49,6 +52,9 @@ endif
 bench: $(VENV)/.installed-dev
 	@for script in $(filter-out %/bench_matchers.py,$(wildcard tests/benchmarks/bench_*.py)); do \
 	  $(BIN)/python -m "tests.benchmarks.$$(basename "$$script" .py)" || exit 1; done
+
+soak: $(VENV)/.installed-dev
+	FOOTNOTE_SOAK=1 $(BIN)/python -m pytest $(SOAKED)
 
 # In a folder of its own, so that nothing else ever runs with what the rivals bring.
 bench-matchers:

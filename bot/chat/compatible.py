@@ -59,12 +59,19 @@ class Compatible:
         """What goes instead of an endpoint that is not there; else raises the error, with the code that its body holds."""
         if (route.method, route.path) == _APPLICATION_ROUTE and error.status in _NOT_THERE:
             return {**_APPLICATION, "id": self._own_id}  # a bot's application usually has the bot's own id
-        if error.code == 0 and error.text.startswith("{"):
-            try:
-                raise type(error)(error.response, json.loads(error.text))
-            except ValueError:
-                pass
+        if error.code == 0 and (body := _error_in(error.text)) is not None:
+            raise type(error)(error.response, body)
         raise error
+
+
+def _error_in(text: str) -> dict[str, Any] | None:
+    """The error that a body holds, where the library did not see it for its type."""
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return None
+    code = body.get("code") if isinstance(body, dict) else None
+    return {"code": code, "message": str(body.get("message") or "")} if isinstance(code, int) else None
 
 
 def _parsed(text: str) -> Any:

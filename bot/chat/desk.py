@@ -14,7 +14,7 @@ from bot.answering.answer import Answer, Status
 from bot.chat.budgets import Wait
 from bot.chat.markup import without_markup
 from bot.chat.posts import Posts
-from bot.chat.responding import SEND_ERRORS
+from bot.chat.responding import SEND_ERRORS, is_direct
 from bot.chat.sending import Unsent, remove, replace, send
 from bot.chat.talks import Where
 from bot.chat.views import answer_message, plain_message
@@ -98,7 +98,7 @@ class Desk:
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
             return None
         # Discord lists in `mentions` whom a message names or whom it replies to; @everyone, @here and roles are not in it.
-        if message.guild is None or self._is_called(message) or self._replies_to_us(message):
+        if is_direct(message) or self._is_called(message) or self._replies_to_us(message):
             return Meant.US
         talks_to_others = message.mentions or message.reference is not None
         if talks_to_others or len(message.content) < _SHORTEST_OVERHEARD or not self._listens(message):
@@ -122,7 +122,7 @@ class Desk:
 
     def _cannot_read(self, message: discord.Message) -> bool:
         """Whether Discord kept the text back: it does of replies with the mention switched off."""
-        return message.guild is not None and not self._is_called(message) and not self._client.intents.message_content
+        return not is_direct(message) and not self._is_called(message) and not self._client.intents.message_content
 
     # Answers.
 
@@ -157,7 +157,7 @@ class Desk:
     async def _answer_anew(self, message: discord.Message, meant: Meant | None, posted: Posted) -> None:
         """Put another answer in the place of the one that stands."""
         question, where = without_markup(message.content), (message.channel.id, message.author.id)
-        if meant is None or (meant is Meant.US and not question and message.guild is not None):
+        if meant is None or (meant is Meant.US and not question and not is_direct(message)):
             await self._withdraw(posted)
             return
         if self._spend(message) is not None:

@@ -62,14 +62,19 @@ async def _awaited(interaction: discord.Interaction[Any], working: asyncio.Task[
 
 async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], *, private: bool = False) -> None:
     """Answer an interaction at once; a failure to do so is logged and ends there."""
+    later = interaction.response.is_done()
     private = private or _is_quiet(interaction)
     try:
-        if interaction.response.is_done():
+        if later:
             await interaction.followup.send(**shown, ephemeral=private)
         else:
             await interaction.response.send_message(**shown, ephemeral=private)
     except SEND_ERRORS as error:
         _report(error)
+    except (KeyError, TypeError):
+        # Sent, and only what came back is not as Discord writes it: an apology would be a second answer.
+        if later or not interaction.response.is_done():
+            raise
 
 
 async def admitted(interaction: discord.Interaction[Any]) -> bool:
@@ -163,6 +168,11 @@ def is_theirs(interaction: discord.Interaction[Any]) -> bool:
         return message.interaction_metadata.user.id == interaction.user.id
     replied = message.reference.resolved if message.reference is not None else None
     return not isinstance(replied, discord.Message) or replied.author.id == interaction.user.id
+
+
+def is_direct(message: discord.Message) -> bool:
+    """Whether a message was written to the bot alone. A server that the bot was not told of is a server all the same."""
+    return message.guild is None and getattr(message.channel, "guild_id", None) is None
 
 
 def is_private(interaction: discord.Interaction[Any]) -> bool:

@@ -15,6 +15,7 @@ from tests.troubled import Troubled
 
 ROUNDS = size(22, 110)
 _BEAT = 0.2
+_PLACES = 10
 _UNKNOWN_CHANNEL = 99
 
 
@@ -107,10 +108,13 @@ _ENDING = frozenset({_session_over, _timed_out})
 async def test_no_question_is_lost_and_none_answered_twice(
     footnote: Footnote, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with Troubled(heartbeat=_BEAT) as there, connected(footnote, there, heartbeat_timeout=3 * _BEAT) as client:
+    async with (
+        Troubled(guilds=_PLACES, heartbeat=_BEAT) as there,
+        connected(footnote, there, heartbeat_timeout=3 * _BEAT) as client,
+    ):
         tasks, threads = 0, 0
         for number in range(ROUNDS):
-            await _round(there, client, _FAULTS[number % len(_FAULTS)], PERSON + 10 * number)
+            await _round(there, client, _FAULTS[number % len(_FAULTS)], number)
             if number == len(_FAULTS) - 1:
                 tasks, threads = await _at_rest()
         tasks_after, threads_after = await _at_rest()
@@ -125,12 +129,13 @@ async def test_no_question_is_lost_and_none_answered_twice(
         assert threads_after <= threads + 2
 
 
-async def _round(there: Troubled, client: Hasty, fault: Callable[[Troubled], Awaitable[None]], person: int) -> None:
+async def _round(there: Troubled, client: Hasty, fault: Callable[[Troubled], Awaitable[None]], number: int) -> None:
     there.resends, there.deaf = 0, False
-    await there.ask(US, 0, person)
+    place, person = number % _PLACES, PERSON + 10 * number
+    await there.ask(US, place, person)
     await fault(there)
-    for number in range(2):  # said while the connection is down, or seems to be up
-        await there.ask(US, 0, person + 1 + number, lost=fault in _ENDING)
+    for another in (1, 2):  # said while the connection is down, or seems to be up
+        await there.ask(US, place, person + another, lost=fault in _ENDING)
         await asyncio.sleep(0)
     if fault is _heartbeats_missed:
         resumed = there.resumed
@@ -138,7 +143,7 @@ async def _round(there: Troubled, client: Hasty, fault: Callable[[Troubled], Awa
         there.deaf = False
     await eventually(there.connected)
     await until_answered(there)
-    await there.ask(US, 0, person + 5)
+    await there.ask(US, place, person + 5)
     await until_answered(there)
     assert not client.is_closed()
 

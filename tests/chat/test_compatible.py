@@ -1,0 +1,130 @@
+"""Servers that speak Discord's language with an accent: the bot starts there, answers, and says in one line what it does without."""
+
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.footnote import Footnote
+from tests.chat.connected import US, connected, eventually, until_answered
+from tests.troubled import Answering, Troubled
+
+
+class Foreign(Troubled):
+    """Leaves out all that it can, and calls JSON by another name."""
+
+    def _json(self, body: dict[str, Any]) -> Any:
+        few = {key: body[key] for key in ("id", "username") if key in body}
+
+        async def answer(request: web.Request) -> web.Response:
+            if "oauth2" in request.path:
+                raise web.HTTPNotImplemented
+            return web.json_response(few)  # application/json; charset=utf-8
+
+        return answer
+
+    async def _gateway_address(self, _: web.Request) -> web.Response:
+        return web.json_response({"url": self.gateway_url})
+
+    def _ready(self, identify: dict[str, Any]) -> dict[str, Any]:
+        ready = super()._ready(identify)
+        return {"v": ready["v"], "user": ready["user"], "application": {"id": ready["application"]["id"]}}
+
+
+async def test_a_server_that_leaves_out_what_it_can_is_understood(footnote: Footnote) -> None:
+    async with Foreign(leaves_out=("resume_gateway_url", "guilds", "shard")) as there, connected(footnote, there):
+        for _ in range(2):
+            await there.ask(US)
+            await until_answered(there)
+            there.cut()
+            await eventually(lambda: there.resumed > 0)
+
+
+@pytest.mark.parametrize("status", [404, 501, 403, 200])
+async def test_without_commands_messages_are_answered_all_the_same(
+    footnote: Footnote, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Troubled(about_commands=status) as there, connected(footnote, there):
+        await there.ask(US)
+        await until_answered(there)
+    assert caplog.text.count("registering the commands failed [") == 1
+
+
+async def test_commands_of_another_form_are_replaced(footnote: Footnote) -> None:
+    async with Troubled() as there:
+        there.commands = [{"id": "1"}, "odd"]  # type: ignore[list-item]
+        async with connected(footnote, there):
+            assert any(command["name"] == "ask" for command in there.commands)
+
+
+def _worded(status: int, body: str, kind: str = "application/json") -> Answering:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=status, text=body, content_type=kind, charset="utf-8")
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"code": 50013, "message": "no"}', '{"code": 50013}', '{"code": 50013, "message": null, "errors": {}}'],
+)
+async def test_an_error_with_a_charset_still_has_its_code(footnote: Footnote, body: str) -> None:
+    async with Troubled() as there, connected(footnote, there):
+        there.instead.append(_worded(403, body))  # no cards here: then in plain text
+        await there.ask(US)
+        await until_answered(there)
+        assert "28.6" in there.requests[-1].body["content"]
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "null", '"no"', "<html>", '{"errors": 5}', "{", '{"code": "x", "message": 7}']
+)
+@pytest.mark.parametrize("status", [400, 403, 429, 599])
+async def test_an_error_of_any_form_costs_one_answer(
+    footnote: Footnote, status: int, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Troubled() as there, connected(footnote, there, waits=(0.01,)) as client:
+        there.always = _worded(status, body)
+        lost = await there.ask(US)
+        await eventually(lambda: "sending an answer failed [" in caplog.text)
+        there.always = None
+        await there.ask(US)
+        await eventually(lambda: there.waiting() == {lost})
+        assert not client.is_closed()
+
+
+async def test_a_message_of_few_words_back_counts_as_sent(footnote: Footnote, caplog: pytest.LogCaptureFixture) -> None:
+    async with Troubled() as there, connected(footnote, there):
+
+        async def short(request: web.Request) -> web.Response:
+            made = there.create(request, await request.json())
+            return web.json_response({"id": made["id"], "channel_id": int(made["channel_id"])})
+
+        there.always = short
+        await there.ask(US)
+        await until_answered(there)
+        assert len(there.messages) == 1
+    assert "failed [" not in caplog.text
+
+
+@pytest.mark.parametrize("terse", [True, False])
+async def test_a_command_is_answered_once_whatever_comes_back_of_it(
+    footnote: Footnote, *, terse: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Troubled(terse=terse) as there, connected(footnote, there):
+        await there.use("exports", market="US")
+        await there.until(lambda: any("/callback" in request.path for request in there.requests))
+        await there.ask(US)
+        await until_answered(there)
+        about = [request for request in there.requests if "/callback" in request.path or "/webhooks/" in request.path]
+        assert len(about) == 1
+    assert "failed [" not in caplog.text
+
+
+async def test_a_server_that_was_never_told_of_is_no_private_talk(footnote: Footnote) -> None:
+    async with Troubled() as there, connected(footnote, there):
+        said = there.written("exports to the US")
+        await there.dispatch("MESSAGE_CREATE", {**said, "guild_id": str(10**17), "channel_id": str(10**17 + 1)})
+        await there.ask(US)
+        await until_answered(there)
+        assert len(there.messages) == 1
