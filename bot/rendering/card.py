@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
 from bot.facts.model import Knowledge, Language, Report, Series
@@ -30,18 +31,21 @@ GREY, BLUE, GREEN, YELLOW, RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373
 class Card:
     """What a message shows. `lines` are Discord's markdown, each whole in itself: shown or left out, never cut.
 
-    An empty line begins a new block, which is set apart from the one before. `footer` stands last, above the buttons.
+    An empty line begins a new block, which is set apart from the one before. `edition`, which knowledge it rests on, and
+    `footer` stand last, above the buttons.
     """
 
     title: str
     lines: tuple[str, ...]
     colour: int
     footer: str = ""
+    edition: str = ""
 
     @property
     def blocks(self) -> tuple[str, ...]:
         """The text in blocks, title first and footer last, together within Discord's limit."""
-        footer = [small(self.footer)] if self.footer else []
+        foot = [small(line) for line in (self.edition, self.footer) if line]
+        footer = ["\n".join(foot)] if foot else []
         text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(_units(line) + 2 for line in footer))
         blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text)]
         return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
@@ -54,11 +58,12 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     """
     voice = Voice(knowledge, language or answer.reading.language)
     lines: list[str] = []
+    edition = "" if answer.status is Status.CHAT else words.edition(voice)
     if answer.reading.cut:
         lines.append(small(words.cut_remark(voice)))
     if answer.claim is not None:
         lines += _checked(answer, voice)
-        return Card(escaped(words.headline(answer, voice)), tuple(lines), _claim_colour(answer))
+        return Card(escaped(words.headline(answer, voice)), tuple(lines), _claim_colour(answer), edition=edition)
     if note and answer.status is not Status.ANSWERED:
         lines.append(small(escaped(note)))
     match answer.status:
@@ -76,7 +81,7 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     footer = ""
     if answer.near:
         footer = words.near_lead(answer, voice)
-    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer)
+    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer, edition)
 
 
 def plain(shown: Card) -> str:
@@ -148,6 +153,7 @@ def _few(blocks: list[str], most: int) -> list[str]:
     return blocks if len(blocks) <= most else [*blocks[: most - 1], "\n\n".join(blocks[most - 1 :])]
 
 
+@lru_cache(maxsize=4096)  # names, printed words and verdicts come again in every other answer
 def escaped(text: str) -> str:
     """Text in which nothing acts: no markdown, mention, link or invitation, whoever wrote it. It reads as it was."""
     text = _ACTING.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip())

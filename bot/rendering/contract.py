@@ -34,6 +34,7 @@ def answer_object(
         "claim": _claim(answer, voice),
         "claims": [_checked(one, voice) for one in answer.claim.checked] if answer.claim else [],
         "suggestions": [naming.series_name(series, voice) for series in asked],
+        "knowledge": knowledge.version,
         "text": text(answer, knowledge, voice.language),
     }
 
