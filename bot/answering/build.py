@@ -99,6 +99,12 @@ def prepare(knowledge: Knowledge) -> None:
     disputes(knowledge)
 
 
+def forget() -> None:
+    """Let go of what was worked out: of a knowledge that has been replaced nothing should stay."""
+    for kept in (_leading, _agreement, _findings, disputes):
+        kept.cache_clear()
+
+
 def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure:
     """A series with all its reports; the report of `article` leads where there is one."""
     reports = knowledge.by_series[ask.series]

@@ -332,6 +332,14 @@ class Knowledge:
         object.__setattr__(self, "by_series", {series: tuple(reports) for series, reports in grouped.items()})
         object.__setattr__(self, "by_id", {series.id: series for series in grouped})
 
+    @cached_property
+    def _said(self) -> Mapping[tuple[str, str], Statement]:
+        return {(statement.article, statement.id): statement for statement in self.statements}
+
+    def has(self, statement: Statement) -> bool:
+        """Whether it still holds this statement, word for word."""
+        return self._said.get((statement.article, statement.id)) == statement
+
     def name(self, dimension: str, code: str, language: Language = "en") -> str:
         """The name of a code in a language, else in English, else the code itself."""
         term = self.terms.get(dimension, {}).get(code)

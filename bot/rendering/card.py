@@ -31,18 +31,21 @@ GREY, BLUE, GREEN, YELLOW, RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373
 class Card:
     """What a message shows. `lines` are Discord's markdown, each whole in itself: shown or left out, never cut.
 
-    An empty line begins a new block, which is set apart from the one before. `footer` stands last, above the buttons.
+    An empty line begins a new block, which is set apart from the one before. `edition`, which knowledge it rests on, and
+    `footer` stand last, above the buttons.
     """
 
     title: str
     lines: tuple[str, ...]
     colour: int
     footer: str = ""
+    edition: str = ""
 
     @property
     def blocks(self) -> tuple[str, ...]:
         """The text in blocks, title first and footer last, together within Discord's limit."""
-        footer = [small(self.footer)] if self.footer else []
+        foot = [small(line) for line in (self.edition, self.footer) if line]
+        footer = ["\n".join(foot)] if foot else []
         text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(units(line) + 2 for line in footer))
         blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text)]
         return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
@@ -55,11 +58,14 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     """
     voice = Voice(knowledge, language or answer.reading.language)
     lines: list[str] = []
+    edition = "" if answer.status is Status.CHAT else words.edition(voice)
     if answer.reading.cut:
         lines.append(small(words.cut_remark(voice)))
     if answer.claim is not None:
         lines += _checked(answer, voice)
-        return Card(escaped(words.headline(answer, voice)), tuple(lines), _CLAIM_COLOURS[answer.claim.verdict])
+        return Card(
+            escaped(words.headline(answer, voice)), tuple(lines), _CLAIM_COLOURS[answer.claim.verdict], edition=edition
+        )
     if note and answer.status is not Status.ANSWERED:
         lines.append(small(escaped(note)))
     match answer.status:
@@ -79,7 +85,7 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     footer = ""
     if answer.near or answer.speaker:
         footer = words.near_lead(answer, voice)
-    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer)
+    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer, edition)
 
 
 def plain(shown: Card) -> str:

@@ -36,6 +36,7 @@ def answer_object(
             *(naming.series_name(ask.series, voice) for ask in answer.choices),
             *suggestions(answer, voice),
         ],
+        "knowledge": knowledge.version,
         "text": text(answer, knowledge, voice.language),
     }
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # names, printed words and verdicts come again in every other answer
 def escaped(text: str) -> str:
     """Text in which nothing acts: no markdown, mention, link or invitation, whoever wrote it. It reads as it was."""
     text = _ACTING.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip())

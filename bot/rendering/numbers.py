@@ -66,6 +66,7 @@ def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str
     return voice.say(before, number=number) if before else number
 
 
+@lru_cache(maxsize=4096)
 def amount(value: Decimal, step: Decimal, unit: str, voice: Voice, *, signed: bool = False) -> str:
     """A number in base units with its unit, at the precision that `step` tells, in its largest fitting scale."""
     size = abs(value)

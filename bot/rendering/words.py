@@ -104,6 +104,11 @@ def cut_remark(voice: Voice) -> str:
     return voice.say("Your question was long; I read only its beginning.")
 
 
+def edition(voice: Voice) -> str:
+    """Which knowledge an answer rests on, so that it can be told apart from what was answered before a change."""
+    return voice.say("knowledge {version}", version=voice.knowledge.version)
+
+
 def near_lead(answer: Answer, voice: Voice) -> str:
     """What stands over the series that can be asked for instead or as well."""
     return voice.say("You can ask:") if answer.status is Status.UNKNOWN else voice.say("You can also ask:")

@@ -48,11 +48,25 @@ class Understanding:
         self._lexicons = {self.lexicon.language: self.lexicon}
 
     def prepare(self) -> None:
-        """Put together the lexicons of all languages and the words of the statements."""
+        """Put together what English questions need; other languages come with their first question."""
         telling_words()
-        for language in languages():
-            self.lexicon_for(language).prepare()
+        self.lexicon.prepare()
         self.statements.prepare()
+
+    def lacks_words_for(self, question: str) -> bool:
+        """Whether a language that this question may be in has not been asked in yet."""
+        if len(self._lexicons) == len(languages()):
+            return False
+        try:
+            language = language_of(question, tokenize(question).tokens, self.lexicon, self._lexicons.__getitem__)
+        except KeyError:  # it would have to be looked at in a language that has not been put together
+            return True
+        return language not in self._lexicons
+
+    def learn(self, question: str) -> None:
+        """Put together the lexicons that reading this question needs."""
+        language = language_of(question, tokenize(question).tokens, self.lexicon, self.lexicon_for)
+        self.lexicon_for(language).prepare()
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""

@@ -18,7 +18,7 @@ from bot.understanding.lexicon import languages
 RENDERING = Path(__file__).resolve().parents[2] / "bot" / "rendering"
 KEYWORDS = {"say": None, "message": None, "count": (1, 2), "plural": (1, 2)}
 # What maintainers read in the terminal is in English.
-TERMINAL_ONLY = ("audit.py",)
+TERMINAL_ONLY = ("audit.py", "changes.py")
 OTHERS = [language for language in worded() if language != ENGLISH]
 
 
