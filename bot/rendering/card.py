@@ -268,7 +268,7 @@ def _help(voice: Voice) -> Iterator[str]:
 
 
 # Commands that help need not explain: it has, or is, or follows from them.
-_SELF_EVIDENT = ("ask", "help", "about", "metrics", "settings", "forget-me", "review")
+_SELF_EVIDENT = ("ask", "help", "about", "metrics")
 _MOST_NAMED = 24
 
 
