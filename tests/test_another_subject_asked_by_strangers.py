@@ -23,7 +23,7 @@ ANSWERED = [
     ("rides fy2024 tgt", "rides.level.2024.target.count"),
     ("The visits in June, by how much percent were they higher than in May?", "visits.growth_mom.2024-06.percent"),
     ("since how many months are the trips to the historic centre falling already", "rides.streak.OLD_TOWN.2024-06.months"),
-    ("i am a retired tram driver and would like to know by how much the trips to the docks grew", "rides.growth_yoy.HARBOUR.2024-06.percent"),
+    ("i am a retired tram driver and would like to know by how much trips to the docks grew", "rides.growth_yoy.HARBOUR.2024-06.percent"),
     ("our district the old town, trips there up or down in june", "rides.growth_yoy.OLD_TOWN.2024-06.percent"),
     ("ebook loans up how much lah", "loans.growth_yoy.ebooks.2024-06.percent"),
     ("what number was pencilled in for cycling by the forecasters", "rides.growth_yoy.2024-06.expectation.percent"),
