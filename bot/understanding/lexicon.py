@@ -96,6 +96,10 @@ class Lexicon:
         self.lead_in = frozenset(data.get("lead_in", ()))
         # Verbs in the form for what is over.
         self.past = frozenset(data.get("past", ()))
+        # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
+        self.auxiliaries = frozenset(data.get("auxiliaries", ()))
+        self.foreseeing = frozenset(data.get("foreseeing", ()))
+        self.bidding = frozenset(data.get("bidding", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -270,6 +274,9 @@ _NO_PHRASES = (
     "opening",
     "lead_in",
     "past",
+    "auxiliaries",
+    "foreseeing",
+    "bidding",
     "borrows",
 )
 

@@ -11,7 +11,7 @@ from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
-from bot.understanding.measured_topics import read_as_measured, read_as_verbs
+from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
@@ -22,6 +22,7 @@ from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import Token, tokenize
 from bot.understanding.tongue import language_of, telling_words
+from bot.understanding.verbs import read_as_verbs
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
@@ -84,7 +85,7 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
-        spans = read_as_measured(read_as_verbs(without_taken_back(spans)), lexicon)
+        spans = read_as_measured(read_as_verbs(without_taken_back(spans), lexicon), lexicon)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
