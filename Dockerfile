@@ -20,13 +20,19 @@ RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist . \
 FROM python:3.13-slim
 # A number, so that a cluster can tell that it is not root.
 RUN useradd --uid 10001 --create-home footnote \
-    && install --directory --owner=footnote --group=footnote /data
+    && install --directory --mode=0700 --owner=footnote --group=footnote /data
 COPY --from=builder /opt/footnote /opt/footnote
+# Everything that is written goes below /data, so that the rest of the image may be read-only: docker run --read-only.
 ENV PATH=/opt/footnote/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    FOOTNOTE_DATABASE_URL=sqlite+aiosqlite:////data/footnote.db
+    PYTHONDONTWRITEBYTECODE=1 \
+    HOME=/data \
+    MPLCONFIGDIR=/data/matplotlib \
+    XDG_DATA_HOME=/data
 USER 10001
 WORKDIR /data
 VOLUME /data
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["footnote", "health"]
 ENTRYPOINT ["footnote"]
 CMD ["run"]

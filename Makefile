@@ -3,6 +3,8 @@
 # make bench  print how fast and how large it is
 # make soak   faults, floods and inputs at their full size, about an hour; what they saw is printed
 # make bench-matchers  set up other matchers (more than a gigabyte) beside it, and print how they read the same questions
+# make shots  photograph the most usual answers for docs/pictures (needs a Chromium on the PATH)
+# make audit  look the pinned packages up among the known vulnerabilities; this alone needs the network
 # make clean  remove what these made
 #
 # Another Python gets another folder beside the first: make test PYTHON=python3.13 VENV=.venv-3.13
@@ -21,7 +23,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
 
-.PHONY: run test bench soak bench-matchers .matchers constraints clean
+.PHONY: run test bench soak bench-matchers .matchers shots audit constraints clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -62,6 +64,15 @@ bench-matchers:
 .matchers: $(VENV)/.installed
 	@$(PIP) install --no-build-isolation --editable '.[bench]' </dev/null >&2
 	@$(BIN)/python -m tests.benchmarks.bench_matchers
+
+shots: $(VENV)/.installed-dev
+	@$(PIP) install 'simcord[preview]' </dev/null >&2
+	@$(BIN)/python -m tests.preview docs/pictures usual
+
+# pip-audit asks PyPI's advisory service for each pinned version. There is no copy of it to ask offline, and an audit that
+# could not ask must not look like one that found nothing: without the network this fails, and `make test` does without it.
+audit: $(VENV)/.installed-dev
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement constraints.txt
 
 # Standard input is kept from the set-up: piped questions are for the bot.
 $(VENV)/.created:

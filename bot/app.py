@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 import discord
@@ -21,8 +23,8 @@ from bot.chat.talks import Talks
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
-from bot.logs import failed, log, set_up_logging
-from bot.rendering import voice
+from bot.logs import failed, log, masked, set_up_logging
+from bot.operations.running import Running
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
 from bot.store.persons import Persons
@@ -37,7 +39,13 @@ _LONGEST_WAIT = 120.0
 # Before it has once been connected, a bot that cannot reach Discord has a wrong address or no network: 15 seconds, then say so.
 _FIRST_TRIES = 5
 # Of the 5 seconds that a stop may take; a gateway that is silent would hold the connection for 30.
-_CLOSE_WITHIN = 3.0
+_CLOSE_WITHIN = 1.5
+# Before that: what is being answered is answered.
+_FINISH_WITHIN = 1.0
+# After that the store is closed, which a database that hangs could hold up: then nothing is waited for any more.
+_LAST_RESORT = 4.5
+# What the library and we call the tasks that answer somebody.
+_ANSWERING = ("discord.py: on_", "CommandTree-invoker", "discord-ui-")
 
 _NEW_ONE = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
 _CLOSED = {
@@ -63,7 +71,7 @@ def run(**given: Any) -> int:
     """`footnote run`: serve until stopped, and the exit code. `given` are settings from the command line, by field name."""
     try:
         settings = read_settings(**given)
-        set_up_logging(settings.log_level, settings.log_format, settings.secret_token())
+        set_up_logging(settings.log_level, settings.log_format, *settings.secrets())
         asyncio.run(serve(settings))
     except (SettingsError, RefusedError) as error:
         return _say(str(error), REFUSED)
@@ -79,22 +87,41 @@ async def serve(settings: Settings) -> None:
     token = settings.secret_token()
     footnote = Footnote(load(settings.knowledge_folder()))
     footnote.prepare()
-    voice.prepare()
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     catalogue_of(footnote).prepare()
     _bend_api(settings)
     async with _opened(settings, token) as kept:
-        connected = asyncio.create_task(_stay_connected(Talks(footnote, kept), settings, token))
-        stopped = asyncio.create_task(_signalled())
-        await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        if connected.done():
-            stopped.cancel()
-            await connected
-            return
-        log.info("stopping")
-        connected.cancel()
-        await asyncio.wait({connected}, timeout=_CLOSE_WITHIN)
+        talks = Talks(footnote, kept)
+        running = Running(settings, talks)
+        async with running.beside():
+            await _until_stopped(_stay_connected(talks, running, settings, token))
+
+
+async def _until_stopped(connection: Coroutine[Any, Any, None]) -> None:
+    """Stay connected until SIGTERM or SIGINT; then answer what is asked, take nothing more, and be gone within 5 seconds."""
+    connected = asyncio.create_task(connection)
+    stopped = asyncio.create_task(_signalled())
+    await asyncio.wait({connected, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    if connected.done():
+        stopped.cancel()
+        await connected
+        return
+    log.info("stopping")
+    last_resort = threading.Timer(_LAST_RESORT, _end)
+    last_resort.daemon = True
+    last_resort.start()
+    if answering := {task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)}:
+        await asyncio.wait(answering, timeout=_FINISH_WITHIN)
+    connected.cancel()
+    await asyncio.wait({connected}, timeout=_CLOSE_WITHIN)
+
+
+def _end() -> None:
+    """End the process as it is: every confirmed record is on the disk, and nobody waits for the rest."""
+    log.warning("something does not end by itself: stopped all the same")
+    sys.stderr.flush()
+    os._exit(0)
 
 
 @contextlib.asynccontextmanager
@@ -158,8 +185,8 @@ def _bend_api(settings: Settings) -> None:
         discord.http.Route.BASE = settings.api_base  # the library's own switch, for the whole process
 
 
-async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
-    """Connect, and again with a fresh client where the library gave up; what people said is kept in `talks`."""
+async def _stay_connected(talks: Talks, running: Running, settings: Settings, token: str) -> None:
+    """Connect, and again with a fresh client where the library gave up, or should have; what people said is kept in `talks`."""
     wait, tries, was_ready = _FIRST_WAIT, 0, False
     posts, budgets = Posts(talks.kept), Budgets()
     while True:
@@ -168,13 +195,15 @@ async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
             posts=posts,
             budgets=budgets,
             message_content=settings.message_content,
+            gateway=running.gateway,
             gateway_url=settings.gateway_url,
             shard_ids=settings.shard_ids,
             shard_count=settings.shard_count,
         )
+        running.client = client
         try:
             async with client:
-                await client.start(token)
+                await _served(client, token)
         except Exception as error:  # noqa: BLE001 - whatever it is: the next line tells what no second try can mend
             if (sentence := _refusal(error, settings)) is not None:
                 raise RefusedError(sentence) from None
@@ -189,6 +218,22 @@ async def _stay_connected(talks: Talks, settings: Settings, token: str) -> None:
             )
         await asyncio.sleep(wait)
         wait = min(wait * 2, _LONGEST_WAIT)
+
+
+async def _served(client: FootnoteClient, token: str) -> None:
+    """Serve until the client ends, or has been without a gateway for so long that another one should try."""
+    serving = asyncio.create_task(client.start(token))
+    given_up = asyncio.create_task(client.gateway.given_up())
+    try:
+        await asyncio.wait({serving, given_up}, return_when=asyncio.FIRST_COMPLETED)
+        if not serving.done():
+            log.error("no shard has been connected for minutes: beginning anew")
+            return
+        await serving
+    finally:
+        for task in (serving, given_up):
+            task.cancel()
+        await asyncio.wait({serving, given_up})
 
 
 def _refusal(error: Exception, settings: Settings) -> str | None:
@@ -215,5 +260,5 @@ async def _signalled() -> None:
 
 
 def _say(sentence: str, code: int) -> int:
-    print(f"footnote: {sentence}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence, logging or not
+    print(f"footnote: {masked(sentence)}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence, logging or not
     return code

@@ -17,6 +17,7 @@ from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
 from bot.review import app as review
+from bot.tending import doctor, health
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -29,6 +30,8 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
 )  # fmt: skip
+app.command()(health)
+app.command()(doctor)
 app.add_typer(kb, name="kb")
 app.add_typer(db, name="db")
 app.add_typer(review, name="review")

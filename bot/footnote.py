@@ -45,14 +45,25 @@ class Footnote:
         self._understanding = Understanding(knowledge)
 
     def prepare(self) -> None:
-        """Make now what is otherwise made at the first question in need of it: for a program that goes on running."""
+        """Make now what is otherwise made at the first question in need of it: for a program that goes on running.
+
+        But for the words of languages other than English: 4 MB each, see `learn`.
+        """
         self._understanding.prepare()
         prepare(self.knowledge)
         _ = self._claims
 
+    def lacks_words_for(self, question: str) -> bool:
+        """Whether reading this question begins with reading the words of a language, which takes a tenth of a second."""
+        return self._understanding.lacks_words_for(question)
+
+    def learn(self, question: str) -> None:
+        """Read now what `lacks_words_for` tells of; in a thread of its own, others are answered meanwhile."""
+        self._understanding.learn(question)
+
     def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
         """Answer a question, and what the talk remembers after it."""
-        talk = conversation or Conversation()
+        talk = (conversation or Conversation()).within(self.knowledge)
         reading = self._understanding.read(_whole(question), talk, now)
         return answer(reading, self.knowledge), talk.after(reading, now)
 

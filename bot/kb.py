@@ -45,7 +45,7 @@ def check(
     held = "the article texts were not compared (--articles DIR does that)" if texts is None else "as the texts have it"
     typer.echo(
         f"{len(loaded.articles)} articles, {len(loaded.by_series)} series, {len(loaded.reports)} reports,"
-        f" {len(loaded.statements)} statements: no mistakes; {held}"
+        f" {len(loaded.statements)} statements: no mistakes; {held}; version {loaded.version}"
     )
 
 

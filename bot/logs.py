@@ -6,13 +6,56 @@ import re
 import secrets
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cached_property
+from time import perf_counter
 from typing import Literal
+
+from bot.counts import counts
 
 log = logging.getLogger("footnote")
 
+_REFERENCE_BYTES = 4
+
+
+class Request:
+    """One event that somebody brought about: when it came, and the reference under which every line of the log tells of it."""
+
+    def __init__(self) -> None:
+        self.began = perf_counter()
+        self.went_out = False  # whether anything was sent to Discord because of it
+
+    @cached_property
+    def reference(self) -> str:
+        """Made only for what is logged or told: most events leave no trace."""
+        return secrets.token_hex(_REFERENCE_BYTES)
+
+
+current_request: ContextVar[Request | None] = ContextVar("current_request", default=None)
+
+
+@contextmanager
+def request() -> Iterator[None]:
+    """Whatever is begun in this block, tasks too, belongs to one request."""
+    before = current_request.set(Request())
+    try:
+        yield
+    finally:
+        current_request.reset(before)
+
+
 # An interaction's or webhook's address carries a token that lets anyone answer in the bot's name.
 _ADDRESS_TOKEN = re.compile(r"/(webhooks|interactions)/(\d+)/[\w%.\-]+")
+# "postgresql://name:password@host", "http://name:password@proxy": up to the last @ before the path.
+_CREDENTIALS = re.compile(r"(?<=://)[^/\s\"'?#]+@")
+
+
+def masked(text: str) -> str:
+    """A text for people, in which no address carries a password or a token."""
+    return _CREDENTIALS.sub("[hidden]@", _ADDRESS_TOKEN.sub(r"/\1/\2/[hidden]", text))
 
 
 def set_up_logging(level: str, form: Literal["text", "json"], *hidden: str) -> None:
@@ -30,7 +73,9 @@ def failed(what: str, error: BaseException) -> str:
 
     Where it happened is logged, and an error's own words only where the network or Discord wrote them: others may quote a message.
     """
-    reference = secrets.token_hex(4)
+    counts.failures += 1
+    asked = current_request.get()
+    reference = secrets.token_hex(_REFERENCE_BYTES) if asked is None else asked.reference
     place = " < ".join(
         f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
         for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
@@ -38,7 +83,10 @@ def failed(what: str, error: BaseException) -> str:
     words = f" {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
     status, code = getattr(error, "status", None), getattr(error, "code", None)
     answer = f" (status {status}, code {code})" if status is not None else ""
-    log.error("%s failed [%s]: %s%s%s at %s", what, reference, type(error).__name__, words, answer, place)
+    log.error(
+        "%s failed [%s]: %s%s%s at %s", what, reference, type(error).__name__, words, answer, place,
+        extra={"reference": reference},
+    )  # fmt: skip
     return reference
 
 
@@ -51,15 +99,22 @@ class _Formatter(logging.Formatter):
         self._hidden = tuple(text for text in hidden if text)
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._strike(self._line(record) if self._json else super().format(record))
+        asked = current_request.get()
+        reference = getattr(record, "reference", None) or (None if asked is None else asked.reference)
+        if self._json:
+            return self._strike(self._line(record, reference))
+        line = super().format(record)
+        return self._strike(line if reference is None or reference in line else f"{line} [{reference}]")
 
-    def _line(self, record: logging.LogRecord) -> str:
+    def _line(self, record: logging.LogRecord, reference: str | None) -> str:
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if reference is not None:
+            line["reference"] = reference
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
@@ -67,4 +122,4 @@ class _Formatter(logging.Formatter):
     def _strike(self, text: str) -> str:
         for hidden in self._hidden:
             text = text.replace(hidden, "[hidden]")
-        return _ADDRESS_TOKEN.sub(r"/\1/\2/[hidden]", text)
+        return masked(text)

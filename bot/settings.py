@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -16,6 +16,8 @@ NO_TOKEN = (
 )
 # A token has 70-odd characters; what is much longer is another file.
 LONGEST_TOKEN = 512
+_LAST_PORT = 65_535
+_SQLITE = "sqlite+aiosqlite:///"
 
 
 class SettingsError(Exception):
@@ -38,7 +40,7 @@ def _address(schemes: tuple[str, ...], example: str) -> AfterValidator:
 
 def _database(text: SecretStr) -> SecretStr:
     address = text.get_secret_value()
-    if not address.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+    if not address.startswith((_SQLITE, "postgresql+asyncpg://")):
         raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
     return text
 
@@ -64,6 +66,12 @@ def _shard_count(text: object) -> object:
 def _switch(text: object) -> object:
     if isinstance(text, str) and text not in ("0", "1"):
         raise ValueError("must be 1 or 0")
+    return text
+
+
+def _port(text: object) -> object:
+    if isinstance(text, str) and not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= _LAST_PORT):
+        raise ValueError(f"must be a port, 1 to {_LAST_PORT}")
     return text
 
 
@@ -123,6 +131,11 @@ class Settings(BaseSettings):
         validation_alias="FOOTNOTE_MESSAGE_CONTENT",
         description="1: ask Discord for the content of all messages, for channels that an admin has it listen to",
     )
+    database_url_file: Path | None = Field(
+        None,
+        validation_alias="FOOTNOTE_DATABASE_URL_FILE",
+        description="a file that holds that address, for container secrets",
+    )
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_shard_ids)] = Field(
         None,
         validation_alias="FOOTNOTE_SHARD_IDS",
@@ -132,6 +145,21 @@ class Settings(BaseSettings):
         None,
         validation_alias="FOOTNOTE_SHARD_COUNT",
         description="how many shards there are; default: what Discord advises",
+    )
+    metrics_port: Annotated[int, BeforeValidator(_port)] | None = Field(
+        None,
+        validation_alias="FOOTNOTE_METRICS_PORT",
+        description="a port that tells Prometheus how it goes; default: none",
+    )
+    metrics_host: str = Field(
+        "127.0.0.1",
+        validation_alias="FOOTNOTE_METRICS_HOST",
+        description="the address of that port; default: 127.0.0.1, for this machine only",
+    )
+    status_file: Path | None = Field(
+        None,
+        validation_alias="FOOTNOTE_STATUS_FILE",
+        description="what `footnote health` reads, one for each process; default: status.json in the data folder",
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _one_of("DEBUG", "INFO", "WARNING", "ERROR")] = (
         Field("INFO", validation_alias="FOOTNOTE_LOG_LEVEL", description="DEBUG, INFO, WARNING or ERROR")
@@ -159,7 +187,7 @@ class Settings(BaseSettings):
             raise SettingsError("DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set: keep one of them")
         name, text = "DISCORD_TOKEN", "" if self.token is None else self.token.get_secret_value()
         if self.token_file is not None:
-            name, text = "DISCORD_TOKEN_FILE", _read(self.token_file)
+            name, text = "DISCORD_TOKEN_FILE", _read("DISCORD_TOKEN_FILE", self.token_file)
         token = text.strip().removeprefix("Bot ").strip()
         if not token:
             raise SettingsError(
@@ -172,11 +200,34 @@ class Settings(BaseSettings):
             )
         return token
 
+    def secrets(self) -> tuple[str, ...]:
+        """What no line of a log may hold: the token and the database's password. Raises SettingsError as `secret_token` does."""
+        # Not urlsplit: it refuses some passwords.
+        password = self.database_address().partition("://")[2].rpartition("@")[0].partition(":")[2]
+        return self.secret_token(), *((password, unquote(password)) if password else ())
+
     def database_address(self) -> str:
-        """Where the store is, password and all: never for a log."""
+        """Where the store is, password and all: never for a log. Raises SettingsError where its file is of no use."""
+        if self.database_url is not None and self.database_url_file is not None:
+            raise SettingsError("FOOTNOTE_DATABASE_URL and FOOTNOTE_DATABASE_URL_FILE are both set: keep one of them")
+        if self.database_url_file is not None:
+            name = "FOOTNOTE_DATABASE_URL_FILE"
+            try:
+                return _database(SecretStr(_read(name, self.database_url_file).strip())).get_secret_value()
+            except ValueError as error:
+                raise SettingsError(f"what {name} names {error}: {self.database_url_file}") from None
         if self.database_url is not None:
             return self.database_url.get_secret_value()
-        return f"sqlite+aiosqlite:///{user_data_path('footnote', appauthor=False) / 'footnote.db'}"
+        return f"{_SQLITE}{user_data_path('footnote', appauthor=False) / 'footnote.db'}"
+
+    def status(self) -> Path:
+        """Where `footnote run` writes how it goes: beside a SQLite file, else in the platform's data folder."""
+        if self.status_file is not None:
+            return self.status_file.expanduser()
+        address = self.database_address()
+        if address.startswith(_SQLITE):
+            return Path(address.removeprefix(_SQLITE).partition("?")[0]).with_name("status.json")
+        return user_data_path("footnote", appauthor=False) / "status.json"
 
     def knowledge_folder(self) -> Path:
         """The folder in force."""
@@ -206,11 +257,11 @@ def _sentence(problem: Any) -> str:
     return f"{variable}{message}" if not variable else f"{variable}{message[0].lower()}{message[1:]}"
 
 
-def _read(file: Path) -> str:
+def _read(name: str, file: Path) -> str:
     try:
         with file.expanduser().open(encoding="utf-8") as opened:
             return opened.read(LONGEST_TOKEN * 2)
     except UnicodeDecodeError:
-        raise SettingsError(f"DISCORD_TOKEN_FILE names a file that is no text: {file}") from None
+        raise SettingsError(f"{name} names a file that is no text: {file}") from None
     except OSError as error:
-        raise SettingsError(f"DISCORD_TOKEN_FILE cannot be read ({error.strerror}): {file}") from None
+        raise SettingsError(f"{name} cannot be read ({error.strerror}): {file}") from None

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -14,6 +15,7 @@ TOKEN = "loopback.token.that-is-none"  # noqa: S105 - no secret
 # As large as real ones, which is how tests/openapi.py knows an id.
 _IDS = 10**17
 BOT, GUILD, CHANNEL, PERSON = _IDS + 1000, _IDS + 2000, _IDS + 3000, _IDS + 4000
+PRIVATE = _IDS + 4500  # the channel of direct messages with the person
 _PATIENCE = 20.0
 
 
@@ -24,6 +26,7 @@ class Request:
     method: str
     path: str
     body: Any
+    at: float = 0.0  # when it came, by time.perf_counter()
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Loopback:
 
     token: str = TOKEN
     close_code: int | None = None  # close the gateway with this code instead of greeting
+    permissions: int = 1 << 10 | 1 << 11 | 1 << 16  # of the bot in its server
     silent_close: bool = False  # never answer the bot's closing of the gateway
     requests: list[Request] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
@@ -52,6 +56,9 @@ class Loopback:
         app.router.add_put(f"/api/v10/applications/{BOT}/commands", self._set_commands)
         app.router.add_get(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._held_commands)
         app.router.add_put(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._set_commands)
+        app.router.add_get("/api/v10/applications/@me", self._json(_application()))
+        app.router.add_get("/api/v10/users/@me/guilds", self._guilds)
+        app.router.add_post("/api/v10/users/@me/channels", self._json(_private_channel()))
         app.router.add_post("/api/v10/channels/{channel}/messages", self._message)
         app.router.add_post("/api/v10/interactions/{id}/{token}/callback", self._callback)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -94,10 +101,20 @@ class Loopback:
             if not socket.closed:
                 await socket.send_json({"op": 0, "t": event, "s": next(self._sequence), "d": data})
 
-    async def say(self, text: str, **more: Any) -> None:
-        """A person writes in the channel."""
+    async def say(self, text: str, *, person: int = PERSON, **more: Any) -> str:
+        """A person writes in the channel, or in another that is named; the message's id."""
         called = [_user(BOT, "Footnote", bot=True)] if f"<@{BOT}>" in text else []
-        await self.dispatch("MESSAGE_CREATE", self._written(text, _user(PERSON, "ann"), mentions=called, **more))
+        message = self._written(text, _user(person, "ann"), mentions=called, **more)
+        await self.dispatch("MESSAGE_CREATE", message)
+        return str(message["id"])
+
+    async def open_server(self, number: int) -> tuple[str, str]:
+        """The bot is in another server too: the ids of the server and of its channel."""
+        server, channel = str(GUILD + number), str(CHANNEL + number)
+        shown = _guild()
+        channels = [{**shown["channels"][0], "id": channel}]
+        await self.dispatch("GUILD_CREATE", {**shown, "id": server, "channels": channels})
+        return server, channel
 
     async def use(self, command: str, **filled: str) -> None:
         """A person who installed the bot for herself uses a slash command somewhere that the bot is not in."""
@@ -124,8 +141,9 @@ class Loopback:
     async def _record(self, request: web.Request, handler: Any) -> web.StreamResponse:
         if not request.path.startswith("/api/"):
             return await handler(request)  # type: ignore[no-any-return]
+        at = time.perf_counter()
         text = await request.text()
-        self.requests.append(Request(request.method, request.path, json.loads(text) if text else None))
+        self.requests.append(Request(request.method, request.path, json.loads(text) if text else None, at))
         self._changed.set()
         if "callback" not in request.path and request.headers.get("Authorization") != f"Bot {self.token}":
             return _json_response({"message": "401: Unauthorized", "code": 0}, status=401)
@@ -179,6 +197,9 @@ class Loopback:
             self.commands = commands
         return _json_response(commands)
 
+    async def _guilds(self, _: web.Request) -> web.Response:
+        return _json_response([{"id": str(GUILD), "name": "Newsroom", "permissions": str(self.permissions)}])
+
     async def _message(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         return _json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
@@ -207,6 +228,10 @@ def _application() -> dict[str, Any]:
         "id": str(BOT), "name": "Footnote", "icon": None, "description": "", "bot_public": True, "bot_require_code_grant": False,
         "owner": _user(PERSON, "ann"), "verify_key": "", "flags": 0, "team": None, "summary": "",
     }  # fmt: skip
+
+
+def _private_channel() -> dict[str, Any]:
+    return {"id": str(PRIVATE), "type": 1, "last_message_id": None, "recipients": [_user(PERSON, "ann")]}
 
 
 def _guild() -> dict[str, Any]:

@@ -20,8 +20,8 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_every_variable_of_the_contract_is_there_and_described() -> None:
     assert [name for name, sentence in described() if sentence] == [
         "DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE", "DISCORD_GATEWAY_URL", "FOOTNOTE_KNOWLEDGE",
-        "FOOTNOTE_DATABASE_URL", "FOOTNOTE_MESSAGE_CONTENT", "FOOTNOTE_SHARD_IDS", "FOOTNOTE_SHARD_COUNT", "FOOTNOTE_LOG_LEVEL",
-        "FOOTNOTE_LOG_FORMAT",
+        "FOOTNOTE_DATABASE_URL", "FOOTNOTE_MESSAGE_CONTENT", "FOOTNOTE_DATABASE_URL_FILE", "FOOTNOTE_SHARD_IDS", "FOOTNOTE_SHARD_COUNT",
+        "FOOTNOTE_METRICS_PORT", "FOOTNOTE_METRICS_HOST", "FOOTNOTE_STATUS_FILE", "FOOTNOTE_LOG_LEVEL", "FOOTNOTE_LOG_FORMAT",
     ]  # fmt: skip
 
 
@@ -98,6 +98,8 @@ def test_the_token_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path
         ("FOOTNOTE_SHARD_IDS", "0", "FOOTNOTE_SHARD_IDS needs FOOTNOTE_SHARD_COUNT"),
         ("FOOTNOTE_SHARD_COUNT", "0", "FOOTNOTE_SHARD_COUNT must be a whole number"),
         ("FOOTNOTE_SHARD_COUNT", "two", "FOOTNOTE_SHARD_COUNT must be a whole number"),
+        ("FOOTNOTE_METRICS_PORT", "0", "FOOTNOTE_METRICS_PORT must be a port"),
+        ("FOOTNOTE_METRICS_PORT", "70000", "FOOTNOTE_METRICS_PORT must be a port"),
         ("FOOTNOTE_LOG_LEVEL", "loud", "FOOTNOTE_LOG_LEVEL must be one of DEBUG, INFO"),
         ("FOOTNOTE_LOG_FORMAT", "xml", "FOOTNOTE_LOG_FORMAT must be one of text, json"),
     ],
@@ -162,3 +164,27 @@ def test_the_knowledge_folder_is_the_named_one_else_the_shipped_one(monkeypatch:
     monkeypatch.setenv("FOOTNOTE_KNOWLEDGE", "from-environment")
     assert knowledge_folder() == Path("from-environment")
     assert knowledge_folder(Path("explicit")) == Path("explicit")
+
+
+def test_the_databases_address_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "address"
+    file.write_text("postgresql+asyncpg://footnote:p%40ss@postgres/footnote\n", encoding="utf-8")
+    monkeypatch.setenv("FOOTNOTE_DATABASE_URL_FILE", str(file))
+    monkeypatch.setenv("DISCORD_TOKEN", SECRET)
+    settings = read_settings()
+    assert settings.database_address() == "postgresql+asyncpg://footnote:p%40ss@postgres/footnote"
+    assert settings.secrets() == (SECRET, "p%40ss", "p@ss")
+    file.write_text("mysql://me:hidden@x/y", encoding="utf-8")
+    with pytest.raises(SettingsError, match="what FOOTNOTE_DATABASE_URL_FILE names must begin with sqlite") as caught:
+        settings.database_address()
+    assert "hidden" not in str(caught.value)
+    monkeypatch.setenv("FOOTNOTE_DATABASE_URL", "sqlite+aiosqlite:///x.db")
+    with pytest.raises(SettingsError, match="both set"):
+        read_settings().database_address()
+
+
+def test_the_status_stands_beside_the_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FOOTNOTE_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/footnote.db")
+    assert read_settings().status() == tmp_path / "status.json"
+    monkeypatch.setenv("FOOTNOTE_STATUS_FILE", str(tmp_path / "other"))
+    assert read_settings().status() == tmp_path / "other"

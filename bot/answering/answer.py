@@ -177,6 +177,8 @@ class Answer:
     choices: tuple[Ask, ...] = ()  # ask back: pick one
     refusal: NotCovered | None = None
     near: tuple[Series, ...] = ()  # at most three things that can be asked instead
+    markets: tuple[Series, ...] = ()  # where a market was asked that no article has: the same of each that there is
+    speaker: str | None = None  # who was asked about and is quoted, though not on that
     silent: str | None = None  # the article asked for, where it has no number for it
     supposed_holds: bool | None = None  # whether the number that the question holds fits; None where that is not told
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for

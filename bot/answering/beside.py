@@ -29,7 +29,7 @@ _Key: TypeAlias = tuple[str, tuple[str | None, ...]]
 
 def beside(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
     """The series and what it is compared with, in the order of telling; empty where there is nothing."""
-    alike = _alike(knowledge).get(_key(series, _VARIES[how]), ())
+    alike = varying(how, series, knowledge)
     found: list[Series]
     match how:
         case Beside.MARKETS:
@@ -46,6 +46,11 @@ def beside(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, .
             if found and series.kind is not Kind.REPORTED:
                 return (*found, series)  # what came, then what was expected
     return (series, *found[: MOST_BESIDE - 1]) if found else ()
+
+
+def varying(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
+    """All that differs from the series in this at most, itself too, in the folder's order; empty where it is alone."""
+    return _alike(knowledge).get(_key(series, _VARIES[how]), ())
 
 
 @lru_cache(maxsize=4)

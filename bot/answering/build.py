@@ -9,6 +9,7 @@ from bot.answering.agreement import agreement, leading
 from bot.answering.answer import Agreement, Answer, Figure, Status, Verdict
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
+from bot.answering.offers import markets, offered, speaker
 from bot.facts.model import CHANGES, Knowledge, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
@@ -79,8 +80,16 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             return Answer(reading, Status.CHAT, intent)
         case Ambiguous(choices=choices):
             return Answer(reading, Status.AMBIGUOUS, Intent.FIGURE, choices=choices)
-        case NotCovered(near=near):
-            return Answer(reading, Status.UNKNOWN, Intent.NONE, refusal=meaning, near=near)
+        case NotCovered():
+            return Answer(
+                reading,
+                Status.UNKNOWN,
+                Intent.NONE,
+                refusal=meaning,
+                near=offered(meaning, knowledge),
+                markets=markets(meaning, knowledge),
+                speaker=speaker(meaning, knowledge),
+            )
         case _:
             assert_never(meaning)
 
@@ -88,6 +97,12 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
 def prepare(knowledge: Knowledge) -> None:
     """Work out now what the first question would wait for: how all series lie to one another."""
     disputes(knowledge)
+
+
+def forget() -> None:
+    """Let go of what was worked out: of a knowledge that has been replaced nothing should stay."""
+    for kept in (_leading, _agreement, _findings, disputes):
+        kept.cache_clear()
 
 
 def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure:

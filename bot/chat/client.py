@@ -12,20 +12,24 @@ from bot.chat.charts import ChartButton
 from bot.chat.choosing import Setting
 from bot.chat.commands.tree import Commands
 from bot.chat.desk import Desk
+from bot.chat.gateway import Gateway
 from bot.chat.kept import Kept
+from bot.chat.observed import observing
 from bot.chat.pictures import Pictures
 from bot.chat.posts import Posts
 from bot.chat.reaching import Reaching
 from bot.chat.reports import WrongButton, is_report, take_report
 from bot.chat.requests import LONGEST_LIMIT, Requests
-from bot.chat.responding import Presses, pressed_id, respond
+from bot.chat.responding import Presses, pressed_id, respond, voice_for
 from bot.chat.talks import Talks
 from bot.chat.views import Button
 from bot.facts.model import Knowledge
-from bot.logs import failed, log
+from bot.logs import failed, log, request
 from bot.rendering.card import strange
 from bot.store.errors import StoreError
 
+# Ready is who has heard of its servers: they come one right after the other, and one that is late is no reason to wait.
+_SERVERS_APART = 0.3
 # Everything there is to press or choose from: whoever adds another kind puts it here.
 BUTTONS = (Button, ChartButton, WrongButton, Setting)
 
@@ -46,6 +50,7 @@ class FootnoteClient(discord.AutoShardedClient):
         posts: Posts | None = None,
         budgets: Budgets | None = None,
         message_content: bool = False,
+        gateway: Gateway | None = None,
         gateway_url: str | None = None,
         shard_ids: tuple[int, ...] | None = None,
         shard_count: int | None = None,
@@ -59,6 +64,8 @@ class FootnoteClient(discord.AutoShardedClient):
             max_messages=None,  # nothing looks back at messages
             max_ratelimit_timeout=LONGEST_LIMIT,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            http_trace=observing(),
+            guild_ready_timeout=_SERVERS_APART,
         )
         self.shard_ids = None if shard_ids is None else list(shard_ids)
         self.talks = talks
@@ -70,6 +77,9 @@ class FootnoteClient(discord.AutoShardedClient):
         self.tree = Commands(self)
         self.requests = Requests(self.http)
         self._reaching = Reaching(self.http, gateway_url, lambda: self.was_ready)
+        self.gateway = gateway or Gateway()
+        self.gateway.begin(lambda: self.latency)
+        self._max_concurrency = 1
         _let_broken_events_pass(self._connection.parsers)
 
     @property
@@ -90,12 +100,42 @@ class FootnoteClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway."""
         self.add_dynamic_items(*BUTTONS)
-        if self.shard_ids is None or 0 in self.shard_ids:  # commands are the application's, not the shard's
+        if self.is_first:
             await self.tree.register(self.kept.store)
 
     async def close(self) -> None:
         self.pictures.close()
         await super().close()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this process has the first shard: what is the application's, and no shard's, is done by one process."""
+        return self.shard_ids is None or 0 in self.shard_ids
+
+    async def knowledge_changed(self) -> None:
+        """Offer what there is to ask now: the commands are made from the knowledge."""
+        self.tree.renew()
+        if self.is_first:
+            await self.tree.register(self.kept.store)
+
+    async def tell_owner(self, text: str) -> None:
+        """A direct message to whom the application belongs, from one process."""
+        if not self.is_first:
+            return
+        application = await self.application_info()
+        owner = application.owner if application.team is None else application.team.owner
+        if owner is not None:
+            private = await self.create_dm(owner)
+            await private.send(text, suppress_embeds=True)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        self.gateway.up(shard)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        self.gateway.up(shard)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self.gateway.down(shard)
 
     async def on_ready(self) -> None:
         self.was_ready = True
@@ -130,7 +170,7 @@ class FootnoteClient(discord.AutoShardedClient):
         if interaction.type is discord.InteractionType.component:
             pressed = pressed_id(interaction)
             if not any(button.__discord_ui_compiled_template__.fullmatch(pressed) for button in BUTTONS):
-                await respond(interaction, {"content": strange()}, private=True)
+                await respond(interaction, {"content": strange(voice_for(interaction))}, private=True)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """An exception that nothing else caught; discord.py calls this from its except clause."""
@@ -141,13 +181,23 @@ class FootnoteClient(discord.AutoShardedClient):
     async def launch_shards(self) -> None:
         """As discord.py does, but asking the API for the gateway also where the number of shards is given."""
         try:
-            advised, self._reaching.advised, _ = await self.http.get_bot_gateway()
+            advised, self._reaching.advised, limit = await self.http.get_bot_gateway()
+            self._max_concurrency = max(1, limit.get("max_concurrency", 1))
         except discord.GatewayNotFound:
             if self._reaching.named is None:
                 raise
             advised = 1  # a server of another make, whose gateway the operator named
         self.shard_count = self.shard_count or advised
+        self.gateway.expect(self.shard_ids or range(self.shard_count))
         await super().launch_shards()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this shard's turn, among all processes of the bot: Discord ends the session of who identifies too soon."""
+        if self.gateway.turns is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        async with self.gateway.turns(shard_id or 0, self._max_concurrency):
+            pass  # the identify follows at once; the next turn comes seconds later
 
 
 def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
@@ -155,10 +205,11 @@ def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
 
     def guarded(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
         def parse_or_log(data: Any) -> None:
-            try:
-                parse(data)
-            except Exception as error:  # noqa: BLE001 - whatever a malformed event brings about in the library
-                failed(f"reading an event {event}", error)
+            with request():  # what the event brings about begins in here
+                try:
+                    parse(data)
+                except Exception as error:  # noqa: BLE001 - whatever a malformed event brings about in the library
+                    failed(f"reading an event {event}", error)
 
         return parse_or_log
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Hashable, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.chat.budgets import Wait
 from bot.chat.markup import without_markup
 from bot.chat.posts import Posts
 from bot.chat.responding import SEND_ERRORS, is_direct
-from bot.chat.sending import Unsent, remove, replace, send
+from bot.chat.sending import Form, Unsent, remove, replace, send
 from bot.chat.talks import Where
 from bot.chat.views import answer_message, plain_message
 from bot.logs import failed
@@ -136,6 +136,7 @@ class Desk:
             await self._ask_to_wait(message, wait)
             return
         await self._client.talks.recall(where)
+        await self._client.talks.learn(question)
         answer: Answer | None = None
         try:
             answer = self._answer_to(question, where, meant, message)
@@ -163,6 +164,7 @@ class Desk:
         if self._spend(message) is not None:
             return  # whoever edits faster than others may ask
         await self._client.talks.recall(where)
+        await self._client.talks.learn(question)
         try:
             answer = self._answer_to(question, where, meant, message)
             if answer is None:
@@ -184,7 +186,7 @@ class Desk:
         floor = self._settings(message).floor
         return self._client.talks.overhear(question, where, floor)
 
-    def _forms(self, message: discord.Message, question: str, answer: Answer) -> tuple[list[dict[str, Any]], Hashable]:
+    def _forms(self, message: discord.Message, question: str, answer: Answer) -> tuple[list[Form], Hashable]:
         """As a card, else in plain text; or where to find what was said a moment ago."""
         said = (self._client.kept.persons.digest(question.casefold()), _told_of(answer))
         before = self.posts.said(message.channel.id, said) if answer.status is Status.ANSWERED else None
@@ -196,9 +198,12 @@ class Desk:
             ], None
         return self._cards(message, answer), said
 
-    def _cards(self, message: discord.Message, answer: Answer) -> list[dict[str, Any]]:
+    def _cards(self, message: discord.Message, answer: Answer) -> list[Form]:
         knowledge, language = self._client.knowledge, self._settings(message).language
-        return [answer_message(answer, knowledge, language=language), plain_message(answer, knowledge, language)]
+        return [
+            answer_message(answer, knowledge, language=language),
+            lambda: plain_message(answer, knowledge, language),
+        ]
 
     def _posted(self, message: discord.Message, sent: discord.Message, question: str) -> Posted:
         kept = self._client.kept

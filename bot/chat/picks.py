@@ -6,10 +6,9 @@ from functools import cached_property
 
 from bot.chat.identity import LONGEST_VALUE, found, identity, series_of
 from bot.chat.options import Choice
-from bot.facts.model import DIMENSIONS, Knowledge, Series, Statement, Term
-from bot.rendering.lists import voice_name
-from bot.rendering.naming import series_name
-from bot.rendering.voice import Voice
+from bot.facts.model import DIMENSIONS, Knowledge, Language, Series, Statement, Term
+from bot.rendering.naming import series_name, voice_name
+from bot.rendering.voice import ENGLISH, Voice
 from bot.understanding.voices import attributed, voices_of
 
 MOST_OFFERED = 25
@@ -40,21 +39,21 @@ class SeriesPicks:
         """Make now what the first letter typed would wait for."""
         _ = self._words
 
-    def offered(self, typed: str, picked: Iterable[str] = ()) -> list[Choice]:
+    def offered(self, typed: str, picked: Iterable[str] = (), language: Language = ENGLISH) -> list[Choice]:
         """The series that the words typed so far fit; those first that can be compared with what is picked already."""
         others = [one for text in picked if (one := self.named(text)) is not None]
         wanted = typed.casefold().split()
         fitting = [s for s, words in self._words.items() if s not in others and all(_fits(w, words) for w in wanted)]
         if others:
             fitting.sort(key=lambda series: _distance(series, others[0]))
+        voice = Voice(self.knowledge, language)
         return [
-            Choice(series_name(series, Voice(self.knowledge)), identity(series.id, LONGEST_VALUE))
-            for series in fitting[:MOST_OFFERED]
+            Choice(series_name(series, voice), identity(series.id, LONGEST_VALUE)) for series in fitting[:MOST_OFFERED]
         ]
 
-    def named(self, text: str) -> Series | None:
+    def named(self, text: str, language: Language = ENGLISH) -> Series | None:
         """The series that was picked from what is offered, or whose whole name was typed."""
-        typed, voice = text.strip().casefold(), Voice(self.knowledge)
+        typed, voice = text.strip().casefold(), Voice(self.knowledge, language)
         by_name = (one for one in self.knowledge.by_series if series_name(one, voice).casefold() == typed)
         return series_of(text, self.knowledge) or next(by_name, None)
 
@@ -65,15 +64,17 @@ class VoicePicks:
 
     knowledge: Knowledge
 
-    def speakers(self, typed: str, topic: str | None) -> list[Choice]:
+    def speakers(self, typed: str, topic: str | None, language: Language = ENGLISH) -> list[Choice]:
         """Who says something on the topic."""
         said = attributed(self.knowledge, topic=self.topic(topic) if topic else None)
-        return self._offered(typed, [code for one in said for code in voices_of(one, self.knowledge)], self._voice)
+        return self._offered(
+            typed, [code for one in said for code in voices_of(one, self.knowledge)], self._voice, language
+        )
 
-    def topics(self, typed: str, speaker: str | None) -> list[Choice]:
+    def topics(self, typed: str, speaker: str | None, language: Language = ENGLISH) -> list[Choice]:
         """What the speaker says something on."""
         said: Sequence[Statement] = attributed(self.knowledge, self.speaker(speaker) if speaker else None)
-        return self._offered(typed, [topic for one in said for topic in one.topics], ("topic",))
+        return self._offered(typed, [topic for one in said for topic in one.topics], ("topic",), language)
 
     def speaker(self, text: str) -> str | None:
         """The code of a speaker, picked or typed in any of its names."""
@@ -85,7 +86,7 @@ class VoicePicks:
 
     _voice = ("person", "organisation")
 
-    def _offered(self, typed: str, codes: Iterable[str], dimensions: Sequence[str]) -> list[Choice]:
+    def _offered(self, typed: str, codes: Iterable[str], dimensions: Sequence[str], language: Language) -> list[Choice]:
         wanted = typed.casefold().split()
         choices = []
         for code in dict.fromkeys(codes):
@@ -93,9 +94,9 @@ class VoicePicks:
             words = " ".join(("", code, *_phrases(term))).casefold()
             if all(_fits(word, words) for word in wanted):
                 name = (
-                    voice_name(code, Voice(self.knowledge))
+                    voice_name(code, Voice(self.knowledge, language))
                     if "person" in dimensions
-                    else self.knowledge.name("topic", code)
+                    else self.knowledge.name("topic", code, language)
                 )
                 choices.append(Choice(name, identity(code, LONGEST_VALUE)))
         return choices[:MOST_OFFERED]

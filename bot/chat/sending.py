@@ -1,7 +1,8 @@
 """How an answer gets into a channel: in the best form and way that the channel allows, and at most once."""
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 
@@ -16,6 +17,10 @@ _GONE = frozenset({10008, 10003})
 _REFUSED = 400
 
 
+# What to send, or how to make it: few channels need more than the first.
+Form: TypeAlias = dict[str, Any] | Callable[[], dict[str, Any]]
+
+
 class Unsent(Enum):
     """Why there is no message."""
 
@@ -23,14 +28,14 @@ class Unsent(Enum):
     FAILED = "failed"  # logged
 
 
-async def send(asked: discord.Message, *forms: dict[str, Any]) -> discord.Message | Unsent:
+async def send(asked: discord.Message, *forms: Form) -> discord.Message | Unsent:
     """The first form that this channel allows, as a reply, else as a message of its own."""
     reply: dict[str, Any] = {"reference": asked.to_reference(fail_if_not_exists=False), "mention_author": False}
     refused: BaseException | None = None
     for how in (reply, {}):
         for form in forms:
             try:
-                return await asked.channel.send(**form, **how)
+                return await asked.channel.send(**_made(form), **how)
             except SEND_ERRORS as error:
                 refused = error
                 # Only what was not allowed is tried in another way: after any other failure that could double the answer.
@@ -42,11 +47,11 @@ async def send(asked: discord.Message, *forms: dict[str, Any]) -> discord.Messag
     return Unsent.CLOSED
 
 
-async def replace(standing: discord.PartialMessage, *forms: dict[str, Any]) -> bool | None:
+async def replace(standing: discord.PartialMessage, *forms: Form) -> bool | None:
     """Put the first form that Discord takes in the place of a message; None where the message is no more."""
     for number, form in enumerate(forms, 1):
         try:
-            await standing.edit(**{key: value for key, value in form.items() if key != "suppress_embeds"})
+            await standing.edit(**{key: value for key, value in _made(form).items() if key != "suppress_embeds"})
         except discord.HTTPException as error:
             if error.code in _GONE:
                 return None
@@ -72,3 +77,7 @@ async def remove(standing: discord.PartialMessage) -> bool:
             failed("deleting an answer", error)
             return False
     return True
+
+
+def _made(form: Form) -> dict[str, Any]:
+    return form() if callable(form) else form

@@ -1,5 +1,6 @@
 """Footnote with a memory for each person in each channel: bounded, in memory first, and kept over a restart."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from bot.answering.sureness import FLOOR, sureness
 from bot.chat import remembered
 from bot.chat.kept import Kept
 from bot.chat.markup import without_markup
+from bot.counts import counts
 from bot.facts.model import Language, Series
 from bot.footnote import Footnote
 from bot.store.records import Talk, Unanswered
@@ -60,9 +62,16 @@ class Talks:
             with self._lock:
                 self._talks.setdefault(where, conversation)
 
+    async def learn(self, question: str) -> None:
+        """Read the words of a language at its first question, off the event loop: it takes a while. To be awaited before it."""
+        footnote = self.footnote
+        if footnote.lacks_words_for(question):
+            await asyncio.to_thread(footnote.learn, question)
+
     def ask(self, question: str, where: Where) -> Answer:
         """Answer a question as the next turn of this talk."""
         answer, conversation = self.footnote.ask(question, self._talks.get(where), self._now())
+        counts.answers[answer.status] += 1
         self._keep(where, conversation)
         self._note(answer)
         return answer
@@ -72,18 +81,21 @@ class Talks:
         answer, conversation = self.footnote.ask(text, self._talks.get(where), self._now())
         if sureness(answer) < max(floor, FLOOR):
             return None
+        counts.answers[answer.status] += 1
         self._keep(where, conversation)
         return answer
 
     def show(self, series: Series, where: Where, language: Language = "en") -> Answer:
         """Answer with exactly this series; what is asked next may lean on it."""
         answer = self.footnote.show(series, language)
+        counts.answers[answer.status] += 1
         self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
         return answer
 
     def compare(self, series: Sequence[Series], where: Where, language: Language = "en") -> Answer:
         """Answer with these series side by side; what is asked next may lean on them."""
         answer = self.footnote.compare(series, language)
+        counts.answers[answer.status] += 1
         self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
         return answer
 

@@ -73,19 +73,19 @@ def list_message(shown: Shown) -> dict[str, Any]:
     box.add_item(discord.ui.TextDisplay(shown.heading))
     for entry in shown.entries:
         box.add_item(discord.ui.Separator())
-        box.add_item(_part(entry))
+        box.add_item(_part(entry, shown.voice))
     if shown.footer:
         box.add_item(discord.ui.TextDisplay(shown.footer))
     row = []
     if shown.pages > 1:
-        here = shown.place
+        here, voice = shown.place, shown.voice
         for label, number in ((PREVIOUS, here.page - 1), (NEXT, here.page + 1)):
-            button = list_button(Place(here.told, here.key, number), label, turns=True)
+            button = list_button(Place(here.told, here.key, number), voice.say(label), voice.language, turns=True)
             button.item.disabled = not 0 <= number < shown.pages
             row.append(button)
     if shown.up is not None:
         label, place = shown.up
-        row.append(list_button(place, label, turns=True))
+        row.append(list_button(place, label, shown.voice.language, turns=True))
     if row:
         box.add_item(discord.ui.ActionRow(*row))
     return _boxed(box)
@@ -104,13 +104,15 @@ def _boxed(box: discord.ui.Container[discord.ui.LayoutView]) -> dict[str, Any]:
     return {"view": view}
 
 
-def _part(entry: Entry) -> discord.ui.Item[Any]:
+def _part(entry: Entry, voice: Voice) -> discord.ui.Item[Any]:
     text = discord.ui.TextDisplay[discord.ui.LayoutView]("\n".join(entry.lines))
     match entry.opens:
         case Series() as series:
-            return discord.ui.Section[Any](text, accessory=series_button(series, OPEN))
+            return discord.ui.Section[Any](text, accessory=series_button(series, voice.say(OPEN), voice.language))
         case Place() as place:
-            return discord.ui.Section[Any](text, accessory=list_button(place, OPEN, turns=True))
+            return discord.ui.Section[Any](
+                text, accessory=list_button(place, voice.say(OPEN), voice.language, turns=True)
+            )
         case None:
             return text
 
@@ -126,7 +128,7 @@ def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> li
             case Series() as series:
                 more.append(series_button(series, label, language))
             case Place() as place:
-                more.append(list_button(place, label))
+                more.append(list_button(place, label, language))
             case how, series:
                 more.append(beside_button(how, series, label, language))
     voice = Voice(knowledge, language)
@@ -171,7 +173,7 @@ class Button(
                 case "beside":
                     await _compare(interaction, what, language or ENGLISH)
                 case _:
-                    await _open(interaction, what, turns=way == "page")
+                    await _open(interaction, what, language or ENGLISH, turns=way == "page")
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await apologise(interaction, "a button", error)
 
@@ -186,9 +188,9 @@ def beside_button(how: Beside, series: Series, label: str, language: Language = 
     return _button(f"beside{_in(language)}:{how}:", series.id, label)
 
 
-def list_button(place: Place, label: str, *, turns: bool = False) -> Button:
+def list_button(place: Place, label: str, language: Language = ENGLISH, *, turns: bool = False) -> Button:
     """Opens a page of a list: in its place where it `turns` one that is there, else in a message for the person alone."""
-    return _button(f"{'page' if turns else 'list'}:{place.told}:{place.page}:", place.key, label)
+    return _button(f"{'page' if turns else 'list'}{_in(language)}:{place.told}:{place.page}:", place.key, label)
 
 
 def _in(language: Language) -> str:
@@ -225,12 +227,14 @@ async def _compare(interaction: discord.Interaction["FootnoteClient"], what: str
     await respond(interaction, answer_message(answer, client.knowledge), private=private)
 
 
-async def _open(interaction: discord.Interaction["FootnoteClient"], what: str, *, turns: bool) -> None:
+async def _open(
+    interaction: discord.Interaction["FootnoteClient"], what: str, language: Language, *, turns: bool
+) -> None:
     match = _PLACE.fullmatch(what)
     shown = None
     if match is not None and match["told"] in set(Told):
         place = Place(Told(match["told"]), match["key"], int(match["page"]))
-        shown = await reached(interaction, lambda: interaction.client.catalogue.page(place), private=True)
+        shown = await reached(interaction, lambda: interaction.client.catalogue.page(place, language), private=True)
     if shown is None:
         await respond(interaction, {"content": gone(voice_for(interaction))}, private=True)
     elif turns and is_theirs(interaction):

@@ -306,6 +306,7 @@ class Note(Entry):
     about: tuple[Selector, ...]
     text: Annotated[str, Field(max_length=400)]
     articles: tuple[str, ...] = ()
+    aside: bool = False  # of a translation, a slip, or what other remarks say too: not shown at once
 
 
 @dataclass(frozen=True, eq=False)  # one is like no other: it can be a key of what is made from it
@@ -330,6 +331,14 @@ class Knowledge:
             grouped.setdefault(report.series, []).append(report)
         object.__setattr__(self, "by_series", {series: tuple(reports) for series, reports in grouped.items()})
         object.__setattr__(self, "by_id", {series.id: series for series in grouped})
+
+    @cached_property
+    def _said(self) -> Mapping[tuple[str, str], Statement]:
+        return {(statement.article, statement.id): statement for statement in self.statements}
+
+    def has(self, statement: Statement) -> bool:
+        """Whether it still holds this statement, word for word."""
+        return self._said.get((statement.article, statement.id)) == statement
 
     def name(self, dimension: str, code: str, language: Language = "en") -> str:
         """The name of a code in a language, else in English, else the code itself."""

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.answering.answer import Answer, ClaimVerdict, Status, Verdict
+from bot.answering.answer import Answer, ClaimVerdict, Figure, Status, Verdict
 from bot.facts.model import Knowledge, Language, Report, Series
-from bot.rendering import claim_words, naming, verdicts, words
+from bot.rendering import agreement_words, claim_words, naming, verdicts, words
 from bot.rendering.command_words import command_words
 from bot.rendering.labels import clipped, differing, short_name
+from bot.rendering.markdown import escaped, fitting, small, units
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Ambiguous, How, Intent
 
@@ -30,19 +31,22 @@ GREY, BLUE, GREEN, YELLOW, RED = 0x80848E, 0x5865F2, 0x2D9D5C, 0xF0B132, 0xDA373
 class Card:
     """What a message shows. `lines` are Discord's markdown, each whole in itself: shown or left out, never cut.
 
-    An empty line begins a new block, which is set apart from the one before. `footer` stands last, above the buttons.
+    An empty line begins a new block, which is set apart from the one before. `edition`, which knowledge it rests on, and
+    `footer` stand last, above the buttons.
     """
 
     title: str
     lines: tuple[str, ...]
     colour: int
     footer: str = ""
+    edition: str = ""
 
     @property
     def blocks(self) -> tuple[str, ...]:
         """The text in blocks, title first and footer last, together within Discord's limit."""
-        footer = [small(self.footer)] if self.footer else []
-        text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(_units(line) + 2 for line in footer))
+        foot = [small(line) for line in (self.edition, self.footer) if line]
+        footer = ["\n".join(foot)] if foot else []
+        text = fitting((f"# {self.title}", *self.lines), LONGEST_CARD - sum(units(line) + 2 for line in footer))
         blocks = [block.strip("\n") for block in re.split(r"\n{2,}", text)]
         return ("\n".join(blocks[:1]), *_few([*blocks[1:], *footer], MOST_BLOCKS - 1))
 
@@ -54,11 +58,14 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
     """
     voice = Voice(knowledge, language or answer.reading.language)
     lines: list[str] = []
+    edition = "" if answer.status is Status.CHAT else words.edition(voice)
     if answer.reading.cut:
         lines.append(small(words.cut_remark(voice)))
     if answer.claim is not None:
         lines += _checked(answer, voice)
-        return Card(escaped(words.headline(answer, voice)), tuple(lines), _claim_colour(answer))
+        return Card(
+            escaped(words.headline(answer, voice)), tuple(lines), _CLAIM_COLOURS[answer.claim.verdict], edition=edition
+        )
     if note and answer.status is not Status.ANSWERED:
         lines.append(small(escaped(note)))
     match answer.status:
@@ -71,12 +78,14 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
             lines.append(escaped(words.refusal_sentence(answer.refusal, voice)))
+            if offer := words.offer_sentence(answer, voice):
+                lines.append(escaped(offer))
         case Status.ANSWERED:
             lines += _answered(answer, voice, note)
     footer = ""
-    if answer.near:
+    if answer.near or answer.speaker:
         footer = words.near_lead(answer, voice)
-    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer)
+    return Card(escaped(words.headline(answer, voice)), tuple(lines), _colour(answer), footer, edition)
 
 
 def plain(shown: Card) -> str:
@@ -112,9 +121,9 @@ def gone(voice: Voice) -> str:
     return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
 
 
-def strange() -> str:
+def strange(voice: Voice) -> str:
     """What a person hears who presses a button that this version does not have any more."""
-    return "That button is from an older version of me. Ask me again and I will show you what there is now."
+    return voice.say("That button is from an older version of me. Ask me again and I will show you what there is now.")
 
 
 def outdated(voice: Voice) -> str:
@@ -130,35 +139,9 @@ def unreadable(voice: Voice) -> str:
     )
 
 
-def fitting(lines: Iterable[str], most: int) -> str:
-    """As many whole lines from the top as fit, and a mark where some are left out."""
-    kept: list[str] = []
-    room = most - _units("\n…")
-    for line in lines:
-        room -= _units(line) + 1
-        if room < 0:
-            kept.append("…")
-            break
-        kept.append(line)
-    return "\n".join(kept).strip()
-
-
 def _few(blocks: list[str], most: int) -> list[str]:
     """At most so many blocks: the last ones run together."""
     return blocks if len(blocks) <= most else [*blocks[: most - 1], "\n\n".join(blocks[most - 1 :])]
-
-
-def escaped(text: str) -> str:
-    """Text in which nothing acts: no markdown, mention, link or invitation, whoever wrote it. It reads as it was."""
-    text = _ACTING.sub(r"\\\g<0>", _SPACES.sub(" ", text).strip())
-    return _AT_THE_START.sub(r"\\\g<0>", text)
-
-
-# Not those that hold a number and its unit together.
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
-# `/` acts in `https://…` and in `discord.gg/…`; `-`, `+` and `1.` only where a line begins.
-_ACTING = re.compile(r"[\\*_~`|<>\[\]#@]|(?<=:)/|(?<=gg)/|(?<=\.com)/")
-_AT_THE_START = re.compile(r"^[-+](?=\s|\\#)|(?<=^\d)\.(?=\s)")
 
 
 def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
@@ -172,7 +155,8 @@ def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
             yield ""
         verdict = voice.say(claim_words.CLAIM_VERDICTS[one.verdict])
         quoted = escaped(voice.quoted(clipped(one.text, _LONGEST_QUOTED)))
-        yield voice.say("{verdict}: {quoted}", verdict=f"**{verdict}**", quoted=quoted)
+        mark = _MARKS[_CLAIM_COLOURS[one.verdict]]
+        yield voice.say("{verdict}: {quoted}", verdict=f"{mark} **{verdict}**", quoted=quoted)
         yield small(escaped(claim_words.claim_reason(one, voice)))
     if len(checked) == 1:
         for figure in answer.figures:
@@ -184,14 +168,12 @@ def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
 _LONGEST_QUOTED = 200
 
 
-def _claim_colour(answer: Answer) -> int:
-    assert answer.claim is not None  # asked only of claims
-    return {
-        ClaimVerdict.SUPPORTED: GREEN,
-        ClaimVerdict.CONTRADICTED: RED,
-        ClaimVerdict.MIXED: YELLOW,
-        ClaimVerdict.NOT_COVERED: GREY,
-    }[answer.claim.verdict]
+_CLAIM_COLOURS = {
+    ClaimVerdict.SUPPORTED: GREEN,
+    ClaimVerdict.CONTRADICTED: RED,
+    ClaimVerdict.MIXED: YELLOW,
+    ClaimVerdict.NOT_COVERED: GREY,
+}
 
 
 def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
@@ -222,19 +204,44 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
         if len(answer.figures) > 1 or answer.is_of_words:
             number = escaped(naming.figure_number(figure, voice))
             yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
-        yield from _reports(figure.reports, voice)
-        verdict, *remarks = verdicts.agreement_sentences(figure, voice)
-        yield ""
-        yield f"**{escaped(verdict)}**"
-        # Beside others a figure is told in short, unless it is disputed; a button opens it.
-        if len(answer.figures) == 1 or figure.agreement.verdict in (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE):
-            yield from (f"- {escaped(remark)}" for remark in remarks)
-        if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
-            yield f"- {escaped(other)}"
+        if len(answer.figures) > _MOST_IN_FULL:
+            yield small(_in_a_row(figure, voice))
+        else:
+            yield from _reports(figure.reports if len(answer.figures) == 1 else _numbered(figure), voice)
+            yield ""
+        yield from _agreement(answer, figure, voice)
     if answer.statements and not answer.is_of_words:
         yield ""
         yield f"**{escaped(words.beside_lead(voice))}**"
         yield from _statements(answer, voice)
+
+
+# More figures than this stand close together, or a phone shows only the first of them.
+_MOST_IN_FULL = 2
+
+
+def _agreement(answer: Answer, figure: Figure, voice: Voice) -> Iterator[str]:
+    """The verdict, and the remarks that a card has room for."""
+    mark = _MARKS[_verdict_colour(figure)]
+    verdict = escaped(agreement_words.verdict_sentence(figure, voice))
+    yield f"{mark} **{verdict}**" if len(answer.figures) <= _MOST_IN_FULL else small(f"{mark} {verdict}")
+    # Beside others a figure is told in short, unless it is disputed; a button opens it.
+    if len(answer.figures) == 1 or figure.agreement.verdict in (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE):
+        yield from (f"- {escaped(remark)}" for remark in agreement_words.shown_remarks(figure, voice))
+    if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
+        yield f"- {escaped(other)}"
+
+
+def _numbered(figure: Figure) -> tuple[Report, ...]:
+    """The reports that bear a figure's number; all of them where it has none."""
+    return tuple(report for report in figure.reports if report.reported) or figure.reports
+
+
+def _in_a_row(figure: Figure, voice: Voice) -> str:
+    """Each article with its own words, one after the other."""
+    return " · ".join(
+        f"{article_link(report.article, voice)} {escaped(voice.quoted(report.printed))}" for report in _numbered(figure)
+    )
 
 
 def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
@@ -245,7 +252,7 @@ def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
 
 def _help(voice: Voice) -> Iterator[str]:
     """Examples to copy, then the commands: those of this knowledge, and what the others do."""
-    yield "Ask in your own words: mention me, write to me directly, or use `/ask`."
+    yield voice.say("Ask in your own words: mention me, write to me directly, or use {command}.", command="`/ask`")
     yield from (
         f"- {escaped(example)}"
         for example in voice.knowledge.subject.examples.get(voice.language, ())
@@ -253,14 +260,15 @@ def _help(voice: Voice) -> Iterator[str]:
     )
     yield ""
     if families := [f"`/{family.name}`" for family in voice.knowledge.subject.families]:
-        yield f"Or pick from what there is: {' '.join(families[:_MOST_NAMED])}{' …' if len(families) > _MOST_NAMED else ''}"
+        named = [*families[:_MOST_NAMED], *(["…"] if len(families) > _MOST_NAMED else [])]
+        yield voice.say("Or pick from what there is: {commands}", commands=" ".join(named))
     for name, told in command_words().commands.items():
         if name not in _SELF_EVIDENT:
             yield f"- `/{name}` {escaped(told.description.get(voice.language, told.description['en']))}"
 
 
 # Commands that help need not explain: it has, or is, or follows from them.
-_SELF_EVIDENT = ("ask", "help", "about", "metrics", "settings", "forget-me", "review")
+_SELF_EVIDENT = ("ask", "help", "about", "metrics")
 _MOST_NAMED = 24
 
 
@@ -298,21 +306,26 @@ def article_link(article: str, voice: Voice) -> str:
 _LINKABLE = re.compile(r"https?://[^\s()<>\[\]]{1,1000}")
 
 
-def small(text: str) -> str:
-    """Small print."""
-    return f"-# {text}"
+# The colours again, where each of several figures has its own verdict.
+_MARKS = {RED: "🔴", YELLOW: "🟡", GREEN: "🟢", BLUE: "🔵", GREY: "⚪"}
 
 
 def _colour(answer: Answer) -> int:
-    verdicts = {figure.agreement.verdict for figure in answer.figures}
-    if Verdict.CONFLICT in verdicts:
-        return RED
-    if Verdict.DIFFERS_IN_SCOPE in verdicts:
-        return YELLOW
-    if verdicts & {Verdict.AGREE, Verdict.CONSISTENT}:
-        return GREEN
-    return GREY if answer.status is Status.UNKNOWN else BLUE
+    """That of the worst verdict; of an answer without figures whether it is one."""
+    colours = {_verdict_colour(figure) for figure in answer.figures}
+    worst = next((colour for colour in (RED, YELLOW, GREEN, BLUE, GREY) if colour in colours), BLUE)
+    return GREY if answer.status is Status.UNKNOWN else worst
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def _verdict_colour(figure: Figure) -> int:
+    if figure.lead.reported is None:
+        return GREY
+    match figure.agreement.verdict:
+        case Verdict.CONFLICT:
+            return RED
+        case Verdict.DIFFERS_IN_SCOPE:
+            return YELLOW
+        case Verdict.AGREE | Verdict.CONSISTENT:
+            return GREEN
+        case Verdict.SINGLE:
+            return BLUE

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Finding, Verdict
 from bot.facts.model import Measure, Report, Series
-from bot.rendering import naming, verdicts
+from bot.rendering import agreement_words, naming, verdicts
 from bot.rendering.labels import label
 from bot.rendering.numbers import amount, period_name, reported_number
 from bot.rendering.plot import Note, Tick
@@ -37,13 +37,14 @@ def _shared_name(series: Series, varying: Collection[str], voice: Voice) -> str:
 def subtitle(series: Series, varying: Collection[str], voice: Voice) -> str:
     """Period, measure and kind, as far as all share them."""
     kind = None if "kind" in varying else naming.KINDS.get(series.kind)
-    return voice.row(
+    told = voice.row(
         [
             "" if "period" in varying else period_name(series.period, voice),
             "" if series.measure in _PLAIN_MEASURES else voice.say(naming.MEASURES[series.measure]),
             voice.say(kind) if kind else "",
         ]
     )
+    return _capital(told)
 
 
 def bar_name(series: Series, varying: Collection[str], voice: Voice) -> str:
@@ -128,10 +129,7 @@ def disputed_note(figures: Iterable[Figure], voice: Voice) -> list[Note]:
 
 
 def computed_notes(computed: Iterable[Computed], voice: Voice) -> list[Note]:
-    return [
-        Note(voice.sentences(voice.say("Computed."), verdicts.computed_sentence(one, voice)), computed=True)
-        for one in computed
-    ]
+    return [Note(verdicts.computed_sentence(one, voice), computed=True) for one in computed]
 
 
 def fits_note(figure: Figure, voice: Voice) -> list[Note]:
@@ -149,11 +147,11 @@ def mentioned_note(figure: Figure, voice: Voice) -> list[Note]:
     """Who speaks of a series without a number."""
     numbered = {report.article for report in figure.reports if report.reported}
     silent = [report for report in figure.reports if report.article not in numbered]
-    return [Note(verdicts.mentioned_sentence(silent, voice))] if silent else []
+    return [Note(agreement_words.mentioned_sentence(silent, voice))] if silent else []
 
 
 def verdict(figure: Figure, voice: Voice) -> str:
-    return verdicts.agreement_sentences(figure, voice)[0]
+    return agreement_words.verdict_sentence(figure, voice)
 
 
 LEGEND = message("Dot: the number printed. Bar: the true values that its words allow.")

@@ -9,8 +9,8 @@ from bot.answering.answer import (
     Open,
 )
 from bot.facts.model import Report, Statement
+from bot.rendering.agreement_words import printed_by
 from bot.rendering.naming import names, series_name
-from bot.rendering.verdicts import printed_by
 from bot.rendering.voice import Voice, message, plural
 from bot.rendering.words import refusal_sentence, statement_line
 
@@ -117,7 +117,7 @@ def _open_reason(checked: CheckedClaim, voice: Voice) -> str:
         case Open.UNCLEAR:
             return voice.sentences(printed, voice.say("The statement can be read in two ways."))
         case Open.NOT_QUOTED:
-            return voice.say("Nobody is quoted so in the articles.")
+            return voice.say("The articles have no such quotation.")
         case Open.OTHER_ARTICLE:
             return voice.say("The article that it names does not report that.")
         case _:

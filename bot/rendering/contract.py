@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.answering.answer import Answer, CheckedClaim, Computed, Figure
 from bot.facts.model import Kind, Knowledge, Language, Report, Series, Statement
-from bot.rendering import claim_words, naming, verdicts
-from bot.rendering.text import text
+from bot.rendering import agreement_words, claim_words, naming
+from bot.rendering.text import suggestions, text
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
 
@@ -21,7 +21,6 @@ def answer_object(
     an article, a person or an organisation.
     """
     voice = Voice(knowledge, language or answer.reading.language)
-    asked = [ask.series for ask in answer.choices] + list(answer.near)
     return {
         "id": identity,
         "question": answer.reading.question,
@@ -33,7 +32,11 @@ def answer_object(
         "statements": [statement_object(statement, knowledge) for statement in answer.statements],
         "claim": _claim(answer, voice),
         "claims": [_checked(one, voice) for one in answer.claim.checked] if answer.claim else [],
-        "suggestions": [naming.series_name(series, voice) for series in asked],
+        "suggestions": [
+            *(naming.series_name(ask.series, voice) for ask in answer.choices),
+            *suggestions(answer, voice),
+        ],
+        "knowledge": knowledge.version,
         "text": text(answer, knowledge, voice.language),
     }
 
@@ -48,7 +51,7 @@ def figure_object(figure: Figure, voice: Voice) -> dict[str, Any]:
             "verdict": figure.agreement.verdict,
             "articles": figure.agreement.articles,
             "origins": figure.agreement.origins,
-            "notes": verdicts.remark_sentences(figure, voice),
+            "notes": agreement_words.remark_sentences(figure, voice),
         },
     }
 

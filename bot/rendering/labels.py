@@ -77,18 +77,18 @@ def left_open(options: tuple[str, ...], voice: Voice) -> str:
     return voice.say("Left open: {options}. Shown is what is asked for most.", options=voice.row(options))
 
 
-def not_picked(text: str) -> str:
+def not_picked(text: str, voice: Voice) -> str:
     """Which of the things to compare was not found, or not as one."""
-    return f"To compare “{clipped(text, _LONGEST_PICKED)}”:"
+    return voice.say("To compare {text}:", text=voice.quoted(clipped(text, _LONGEST_PICKED)))
 
 
-def not_computed(answer: Answer) -> str:
+def not_computed(answer: Answer, voice: Voice) -> str:
     """Why a comparison has no difference; empty where it has one."""
     if len(answer.figures) < 2:
-        return "These are one and the same figure."
+        return voice.say("These are one and the same figure.")
     if answer.computed:
         return ""
-    return "No difference is computed: these are not measured alike, or one has no number."
+    return voice.say("No difference is computed: these are not measured alike, or one has no number.")
 
 
 # Of what a person typed, as much as tells it from the rest.

@@ -6,14 +6,16 @@ from enum import StrEnum
 from typing import Any
 
 from bot.facts.model import Series
-from bot.rendering.card import BLUE, LONGEST_CARD, escaped, fitting, small
+from bot.rendering.card import BLUE, LONGEST_CARD
+from bot.rendering.markdown import escaped, fitting, small
+from bot.rendering.voice import Voice, message
 
 # Of the 40 parts that a message may have: of each entry its section, text, button and the line above; title, footer, three buttons.
 MOST_ENTRIES = 8
 # Room for title, lead and footer.
 _REST = 600
 
-OPEN, PREVIOUS, NEXT = "Open", "‹ Back", "Next ›"
+OPEN, PREVIOUS, NEXT = message("Open"), message("‹ Back"), message("Next ›")
 
 
 class Told(StrEnum):
@@ -56,6 +58,7 @@ class Shown:
     footer: str
     pages: int
     colour: int
+    voice: Voice
     up: tuple[str, Place] | None = None
 
 
@@ -67,6 +70,7 @@ class Listing:
     title: str
     items: Sequence[Any]
     entry: Callable[[Any], Entry]
+    voice: Voice
     lead: str = ""
     colour: int = BLUE
     each: int = MOST_ENTRIES
@@ -82,12 +86,16 @@ class Listing:
         room = (LONGEST_CARD - _REST) // self.each
         entries = [self.entry(item) for item in self.items[number * self.each : (number + 1) * self.each]]
         heading = fitting((f"# {escaped(self.title)}", *([escaped(self.lead)] if self.lead else [])), _REST - 100)
+        footer = self.voice.say(
+            "Page {page} of {pages} · {number} in all", page=number + 1, pages=self.pages, number=len(self.items)
+        )
         return Shown(
             Place(self.place.told, self.place.key, number),
             heading,
             tuple(Entry((fitting(entry.lines, room),), entry.opens) for entry in entries),
-            small(f"Page {number + 1} of {self.pages} · {len(self.items)} in all") if self.pages > 1 else "",
+            small(footer) if self.pages > 1 else "",
             self.pages,
             self.colour,
+            self.voice,
             self.up,
         )

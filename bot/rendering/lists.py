@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 
 from bot.answering.answer import Answer, Figure, Verdict
 from bot.answering.build import figure
 from bot.facts.model import Article, Fact, Known, Mode, Report, Series, Statement
-from bot.rendering import naming, verdicts, words
-from bot.rendering.card import GREY, RED, YELLOW, article_link, escaped, small
+from bot.rendering import agreement_words, naming, words
+from bot.rendering.card import GREY, RED, YELLOW, article_link
 from bot.rendering.labels import clipped
 from bot.rendering.listing import Entry, Listing, Place, Told
-from bot.rendering.voice import Voice
+from bot.rendering.markdown import bold, escaped, small
+from bot.rendering.voice import Voice, message, plural
 from bot.understanding.reading import Ask
 
-EVERYTHING = "Everything"
+WORDINGS = message("All wordings & notes")
+WHO_SAID_WHAT = message("Who said what")
 # Statements and disputes are long: fewer on a page.
 _FEW = 4
 # Of a line that an article's or a maintainer's words fill.
@@ -40,14 +43,18 @@ def families_list(groups: tuple[Group, ...], voice: Voice) -> Listing:
 
     def entry(group: Group) -> Entry:
         one = len(group.series) == 1
-        lines = [f"**{escaped(group.title)}** · {_count(len(group.series), 'figure')}"]
+        lines = [f"**{escaped(group.title)}** · {_figures(len(group.series), voice)}"]
         if group.description:
             lines.append(small(escaped(group.description)))
         return Entry(tuple(lines), group.series[0] if one else Place(Told.FIGURES, group.key))
 
     total = len({series for group in groups for series in group.series})
-    lead = f"{_count(total, 'figure')} from {_count(len(voice.knowledge.articles), 'article')}. Ask in your own words, or open a group."
-    return Listing(Place(Told.FAMILIES), "Everything you can ask", groups, entry, lead)
+    lead = voice.say(
+        "{figures} from {articles}. Ask in your own words, or open a group.",
+        figures=_figures(total, voice),
+        articles=_articles(voice),
+    )
+    return Listing(Place(Told.FAMILIES), voice.say("Everything you can ask"), groups, entry, voice, lead)
 
 
 def figures_list(group: Group, voice: Voice) -> Listing:
@@ -57,8 +64,9 @@ def figures_list(group: Group, voice: Voice) -> Listing:
         group.title,
         group.series,
         lambda series: _figure_entry(figure(Ask(series, {}), voice.knowledge), voice),
+        voice,
         group.description,
-        up=(EVERYTHING, Place(Told.FAMILIES)),
+        up=(voice.say("Everything"), Place(Told.FAMILIES)),
     )
 
 
@@ -66,21 +74,34 @@ def disputes_list(answer: Answer, voice: Voice) -> Listing:
     """What the articles disagree on, worst first."""
 
     def entry(disputed: Figure) -> Entry:
-        sentences = verdicts.agreement_sentences(disputed, voice)[:2]
+        sentences = [
+            agreement_words.verdict_sentence(disputed, voice),
+            *agreement_words.shown_remarks(disputed, voice)[:1],
+        ]
         told = _figure_entry(disputed, voice)
         return Entry((told.lines[0], *(small(escaped(clipped(one, _LONGEST_LINE))) for one in sentences)), told.opens)
 
     figures = answer.figures
     conflicts = sum(one.agreement.verdict is Verdict.CONFLICT for one in figures)
-    lead = f"{_count(conflicts, 'conflict')}, then {len(figures) - conflicts} where the words cover different things."
-    title, colour = "Where the articles disagree", RED if conflicts else YELLOW
-    if not figures:
-        title, lead, colour = (
-            "No disagreement",
-            "Of every figure, one true value fits all that the articles print.",
-            GREY,
+    told = voice.row(
+        voice.count(one, many, number)
+        for (one, many), number in (
+            (plural("{number} conflict", "{number} conflicts"), conflicts),
+            (
+                plural(
+                    "{number} figure whose words cover different things",
+                    "{number} figures whose words cover different things",
+                ),
+                len(figures) - conflicts,
+            ),
         )
-    return Listing(Place(Told.DISPUTES), title, figures, entry, lead, colour, each=_FEW)
+        if number
+    )
+    title, lead, colour = voice.say("Where the articles disagree"), told, RED if conflicts else YELLOW
+    if not figures:
+        title = voice.say("No disagreement")
+        lead, colour = voice.say("Of every figure, one true value fits all that the articles print."), GREY
+    return Listing(Place(Told.DISPUTES), title, figures, entry, voice, lead, colour, each=_FEW)
 
 
 def number_list(answer: Answer, text: str, voice: Voice) -> Listing:
@@ -89,27 +110,36 @@ def number_list(answer: Answer, text: str, voice: Voice) -> Listing:
     def entry(item: Figure | Statement) -> Entry:
         if isinstance(item, Statement):
             return _statement_entry(item, voice)
-        printed = dict.fromkeys(f"{naming.article_name(r.article, voice)} “{r.printed}”" for r in item.reports)
+        printed = dict.fromkeys(
+            f"{naming.article_name(r.article, voice)} {voice.quoted(r.printed)}" for r in item.reports
+        )
         told = _figure_entry(item, voice)
-        line = clipped("; ".join(list(printed)[:_MOST_PRINTED]), _LONGEST_LINE)
+        line = clipped(voice.say("; ").join(list(printed)[:_MOST_PRINTED]), _LONGEST_LINE)
         return Entry((told.lines[0], small(escaped(line))), told.opens)
 
     items = (*answer.figures, *answer.statements)
-    lead = "One thing is printed so." if len(items) == 1 else f"{len(items)} things are printed so: do not mix them up."
-    return Listing(Place(Told.NUMBER, text), f"“{text}” in the articles", items, entry, lead, each=_FEW + 1)
+    lead = voice.count(
+        "{number} thing is printed so.", "{number} things are printed so: do not mix them up.", len(items)
+    )
+    title = voice.say("{text} in the articles", text=voice.quoted(text))
+    return Listing(Place(Told.NUMBER, text), title, items, entry, voice, lead, each=_FEW + 1)
 
 
 def quotes_list(answer: Answer, key: str, speaker: str | None, topic: str | None, voice: Voice) -> Listing:
     """What a speaker is quoted with, on a topic."""
-    title = voice_name(speaker, voice) if speaker else "Who said what"
+    title = naming.voice_name(speaker, voice) if speaker else voice.say(WHO_SAID_WHAT)
     if topic:
-        title += f": {voice.name('topic', topic)}"
-    lead = f"{_count(len(answer.statements), 'statement')}, as the articles have them."
+        title = voice.say("{speaker}: {topic}", speaker=title, topic=voice.name("topic", topic))
+    lead = voice.count(
+        "{number} statement, as the articles have it.",
+        "{number} statements, as the articles have them.",
+        len(answer.statements),
+    )
 
     def entry(statement: Statement) -> Entry:
         return _statement_entry(statement, voice)
 
-    return Listing(Place(Told.QUOTES, key), title, answer.statements, entry, lead, each=_FEW)
+    return Listing(Place(Told.QUOTES, key), title, answer.statements, entry, voice, lead, each=_FEW)
 
 
 def articles_list(voice: Voice) -> Listing:
@@ -117,110 +147,136 @@ def articles_list(voice: Voice) -> Listing:
 
     def entry(item: Article | None) -> Entry:
         if item is None:
-            return Entry(("**Where the numbers come from**", escaped(origins)))
-        title = f"“{item.title.value}”" if item.title.value else "title not known"
-        lines = (article_link(item.id, voice), escaped(clipped(title, _LONGEST_LINE)), small(_published(item)))
+            return Entry((bold(voice.say("Where the numbers come from")), escaped(origins)))
+        title = voice.quoted(item.title.value) if item.title.value else voice.say("title not known")
+        lines = (article_link(item.id, voice), escaped(clipped(title, _LONGEST_LINE)), small(_published(item, voice)))
         return Entry(lines, Place(Told.ARTICLE, item.id))
 
     origins, number = _origins(voice.knowledge.reports, voice)
-    lead = f"{_count(len(voice.knowledge.articles), 'article')}; their numbers come from {_count(number, 'origin')}."
+    lead = voice.say(
+        "{articles}; their numbers come from {origins}.",
+        articles=_articles(voice),
+        origins=voice.count("{number} origin", "{number} origins", number),
+    )
     items = (*voice.knowledge.articles.values(), None)
-    return Listing(Place(Told.ARTICLES), "Sources", items, entry, lead, each=_FEW + 2)
+    return Listing(Place(Told.ARTICLES), voice.say("Sources"), items, entry, voice, lead, each=_FEW + 2)
 
 
 def article_list(article: Article, voice: Voice) -> Listing:
     """What is known of one article, and how."""
     reports = [report for report in voice.knowledge.reports if report.article == article.id]
     statements = sum(statement.article == article.id for statement in voice.knowledge.statements)
-    holds = f"{_count(len({r.series for r in reports}), 'figure')} and {_count(statements, 'statement')}"
+    holds = voice.listed(
+        [
+            _figures(len({report.series for report in reports}), voice),
+            voice.count("{number} statement", "{number} statements", statements),
+        ]
+    )
     origins, number = _origins(reports, voice)
-    blocks = [tuple(_facts(article)), tuple(_follows(article, voice)), (f"**Holds** {holds}",)]
+    blocks = [tuple(_facts(article, voice)), tuple(_follows(article, voice)), (bold(voice.say("Holds")) + f" {holds}",)]
     if number:
-        blocks.append(("**Where its numbers come from**", escaped(origins)))
+        blocks.append((bold(voice.say("Where its numbers come from")), escaped(origins)))
     blocks = [block for block in blocks if block]
     return Listing(
         Place(Told.ARTICLE, article.id),
         article.name,
         blocks,
         Entry,
+        voice,
         each=_FEW,
-        up=("All sources", Place(Told.ARTICLES)),
+        up=(voice.say("All sources"), Place(Told.ARTICLES)),
     )
 
 
 def wordings_list(series: Series, key: str, voice: Voice) -> Listing:
-    """Every report of one series: its words, whose number it is, and where it stands."""
+    """Every report of one series: its words, whose number it is, and where it stands; then every remark on them."""
+    told = figure(Ask(series, {}), voice.knowledge)
 
-    def entry(report: Report) -> Entry:
-        where = [naming.report_origin(report, voice), f"paragraph {report.paragraph}"]
-        if report.as_of:
-            where.append(f"as of {report.as_of}")
-        lines = [f"{article_link(report.article, voice)} “{escaped(clipped(report.printed, _LONGEST_LINE))}”"]
-        lines += [escaped(clipped(note, _LONGEST_LINE)) for note in (report.scope, report.note) if note]
+    def entry(item: Report | str) -> Entry:
+        if isinstance(item, str):
+            return Entry((escaped(item),))
+        where = [naming.report_origin(item, voice), voice.say("paragraph {number}", number=item.paragraph)]
+        if item.as_of:
+            where.append(voice.say("as of {day}", day=words.day(item.as_of, voice)))
+        quoted = voice.quoted(clipped(item.printed, _LONGEST_LINE))
+        lines = [f"{article_link(item.article, voice)} {escaped(quoted)}"]
+        lines += [escaped(clipped(note, _LONGEST_LINE)) for note in (item.scope, item.note) if note]
         return Entry((*lines, small(escaped(" · ".join(where)))))
 
-    reports = voice.knowledge.by_series[series]
+    items = (
+        *told.reports,
+        agreement_words.verdict_sentence(told, voice),
+        *agreement_words.remark_sentences(told, voice, with_notes_of_reports=False),
+    )
     lead = naming.series_name(series, voice)
-    return Listing(Place(Told.WORDINGS, key), "All wordings", reports, entry, lead[0].upper() + lead[1:], each=_FEW + 1)
-
-
-def voice_name(code: str, voice: Voice) -> str:
-    """The name of who speaks: a person or an organisation."""
-    return voice.name("person" if code in voice.knowledge.terms.get("person", {}) else "organisation", code)
+    title = voice.say(WORDINGS)
+    return Listing(Place(Told.WORDINGS, key), title, items, entry, voice, lead[0].upper() + lead[1:], each=_FEW + 1)
 
 
 def _figure_entry(told: Figure, voice: Voice) -> Entry:
     number, name = naming.figure_number(told, voice), naming.series_name(told.series, voice)
-    verdict = verdicts.agreement_sentences(told, voice)[0]
+    verdict = agreement_words.verdict_sentence(told, voice)
     return Entry(
         (f"**{escaped(number)}** {escaped(clipped(name, _LONGEST_LINE))}", small(escaped(verdict))), told.series
     )
 
 
+_HOW = {Mode.PARAPHRASE: message("paraphrased"), Mode.TRANSLATED: message("machine-translated")}
+
+
 def _statement_entry(statement: Statement, voice: Voice) -> Entry:
-    how = {Mode.DIRECT: "", Mode.PARAPHRASE: "paraphrased", Mode.TRANSLATED: "machine-translated"}[statement.mode]
-    via = f"via {voice.name('organisation', statement.via)}" if statement.via else ""
-    where = (words.speaker_name(statement, voice), how, naming.article_name(statement.article, voice), via)
-    text = statement.text if statement.mode is Mode.PARAPHRASE else f"“{statement.text}”"
-    said = " · ".join((*(part for part in where if part), f"paragraph {statement.paragraph}"))
-    return Entry((f"> {escaped(text)}", small(escaped(clipped(said, _LONGEST_LINE)))))
+    where = [words.speaker_name(statement, voice)]
+    if statement.mode in _HOW:
+        where.append(voice.say(_HOW[statement.mode]))
+    where.append(naming.article_name(statement.article, voice))
+    if statement.via:
+        where.append(voice.say("via {organisation}", organisation=voice.name("organisation", statement.via)))
+    where.append(voice.say("paragraph {number}", number=statement.paragraph))
+    text = statement.text if statement.mode is Mode.PARAPHRASE else voice.quoted(statement.text)
+    return Entry((f"> {escaped(text)}", small(escaped(clipped(" · ".join(where), _LONGEST_LINE)))))
 
 
-def _facts(article: Article) -> Iterator[str]:
-    shown = {
-        "Title": article.title,
-        "Author": article.author,
-        "Published": article.published,
-        "Address": article.address,
-    }
-    for name, fact in shown.items():
-        yield f"**{name}** {escaped(_fact(fact))}"
-    yield f"**Language** {_language(article.language)}"
+_FACTS = {
+    "title": message("Title"),
+    "author": message("Author"),
+    "published": message("Published"),
+    "address": message("Address"),
+}
+_KNOWN = {Known.STATED: message("stated"), Known.INFERRED: message("inferred"), Known.UNKNOWN: message("not known")}
+
+
+def _facts(article: Article, voice: Voice) -> Iterator[str]:
+    for name, template in _FACTS.items():
+        yield f"{bold(voice.say(template))} {escaped(_fact(getattr(article, name), voice))}"
+    yield bold(voice.say("Language")) + f" {_language(article.language, voice)}"
     if article.translated is not None:
-        yield f"**Translated by** {escaped(_fact(article.translated))}"
+        yield bold(voice.say("Translated by")) + f" {escaped(_fact(article.translated, voice))}"
 
 
 def _follows(article: Article, voice: Voice) -> Iterator[str]:
     for followed in article.follows:
         own = voice.knowledge.articles.get(followed.source)
         name = own.name if own else voice.name("organisation", followed.source)
-        how = clipped(f"({followed.known}: {followed.how})", _LONGEST_LINE // 2)
-        yield f"**Follows** {escaped(name)} {escaped(how)}"
+        how = clipped(f"({voice.say(_KNOWN[followed.known])}: {followed.how})", _LONGEST_LINE // 2)
+        yield bold(voice.say("Follows")) + f" {escaped(name)} {escaped(how)}"
 
 
-def _fact(fact: Fact) -> str:
-    value = clipped(fact.value or "not known", _LONGEST_LINE)
+def _fact(fact: Fact, voice: Voice) -> str:
+    value = words.day(clipped(fact.value, _LONGEST_LINE), voice) if fact.value else voice.say("not known")
     how = f": {clipped(fact.how, _LONGEST_LINE)}" if fact.how else ""
-    return value if fact.known is Known.STATED or fact.value is None else f"{value} ({fact.known}{how})"
+    stated = fact.known is Known.STATED or fact.value is None
+    return value if stated else f"{value} ({voice.say(_KNOWN[fact.known])}{how})"
 
 
-def _published(article: Article) -> str:
-    return escaped(f"{article.published.value or 'date not known'} · {_language(article.language)}")
+def _published(article: Article, voice: Voice) -> str:
+    published = article.published.value
+    day = words.day(published, voice) if published else voice.say("date not known")
+    return escaped(f"{day} · {_language(article.language, voice)}")
 
 
-def _language(code: str) -> str:
+def _language(code: str, voice: Voice) -> str:
     try:
-        return Locale.parse(code, sep="-").get_display_name("en") or code
+        return Locale.parse(code, sep="-").get_display_name(voice.locale) or code
     except (UnknownLocaleError, ValueError):
         return code
 
@@ -229,8 +285,16 @@ def _origins(reports: Iterable[Report], voice: Voice) -> tuple[str, int]:
     """Who numbers come from, each with how many reports, most first; and how many there are of them."""
     counts = Counter(report.origin for report in reports if report.origin)
     names = [f"{voice.name('organisation', origin)} ({count})" for origin, count in counts.most_common(_MOST_ORIGINS)]
-    return clipped("; ".join(names) + ("; …" if len(counts) > len(names) else ""), 2 * _LONGEST_LINE), len(counts)
+    if len(counts) > len(names):
+        names.append("…")
+    return clipped(voice.say("; ").join(names), 2 * _LONGEST_LINE), len(counts)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _figures(number: int, voice: Voice) -> str:
+    return voice.count(
+        "{number} figure", "{number} figures", number, number=format_decimal(number, locale=voice.locale)
+    )
+
+
+def _articles(voice: Voice) -> str:
+    return voice.count("{number} article", "{number} articles", len(voice.knowledge.articles))

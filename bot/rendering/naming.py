@@ -127,6 +127,11 @@ def article_name(article: str, voice: Voice) -> str:
     return voice.knowledge.articles[article].name
 
 
+def voice_name(code: str, voice: Voice) -> str:
+    """The name of who speaks: a person or an organisation."""
+    return voice.name("person" if code in voice.knowledge.terms.get("person", {}) else "organisation", code)
+
+
 def report_origin(report: Report, voice: Voice) -> str:
     """Who counted or said it, and through whom; "(inferred)" where the article does not say."""
     if report.origin is None:

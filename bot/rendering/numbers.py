@@ -1,5 +1,6 @@
 """Numbers and periods in words: the digits as they were printed, never one more or fewer."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -65,6 +66,7 @@ def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str
     return voice.say(before, number=number) if before else number
 
 
+@lru_cache(maxsize=4096)
 def amount(value: Decimal, step: Decimal, unit: str, voice: Voice, *, signed: bool = False) -> str:
     """A number in base units with its unit, at the precision that `step` tells, in its largest fitting scale."""
     size = abs(value)
@@ -110,7 +112,21 @@ def bounds(interval: Interval, unit: str, voice: Voice, *, signed: bool = False)
         if low:
             return voice.say("at least {number}", number=low)
         return voice.say("at most {number}", number=high) if high else voice.say("anything")
-    return voice.say("between {low} and {high}", low=low, high=high) if low != high else low
+    if low == high:
+        return low
+    return voice.say("between {low} and {high}", low=_without_shared_word(low, high), high=high)
+
+
+def _without_shared_word(low: str, high: str) -> str:
+    """`between 1.05 and 1.15 tonnes`: a word that follows both numbers is said once; a sign such as % stays with each."""
+    words = [_AFTER_THE_DIGITS.search(text) for text in (low, high)]
+    if all(words) and words[0] and words[1] and words[0][0] == words[1][0]:
+        return low[: words[0].start()]
+    return low
+
+
+# What follows the last digit, where that is a word.
+_AFTER_THE_DIGITS = re.compile(r"(?<=\d)\s[^\d\W]\D*$")
 
 
 def end_step(value: Decimal) -> Decimal:

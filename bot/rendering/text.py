@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.answering.answer import Answer, Figure, Status
 from bot.facts.model import Knowledge, Language
-from bot.rendering import claim_words, naming, verdicts, words
+from bot.rendering import agreement_words, claim_words, naming, verdicts, words
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
 
@@ -33,7 +33,11 @@ def _lines(answer: Answer, voice: Voice) -> Iterator[str]:
             )
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
-            yield voice.sentences(_stopped(answer, voice), words.refusal_sentence(answer.refusal, voice))
+            yield voice.sentences(
+                _stopped(answer, voice),
+                words.refusal_sentence(answer.refusal, voice),
+                words.offer_sentence(answer, voice),
+            )
             yield from _near(answer, voice)
         case Status.ANSWERED:
             yield from _answered(answer, voice)
@@ -50,7 +54,7 @@ def _checked(answer: Answer, voice: Voice) -> Iterator[str]:
     if len(checked) == 1:
         for figure in answer.figures:
             yield from _reports(figure, voice)
-            yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, voice))
+            yield from _agreement(figure, voice)
 
 
 def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
@@ -78,7 +82,7 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         if len(answer.figures) > 1:
             yield voice.say("{series}:", series=naming.series_name(figure.series, voice))
         yield from _reports(figure, voice)
-        yield from (f"  {sentence}" for sentence in verdicts.agreement_sentences(figure, voice))
+        yield from _agreement(figure, voice)
         if len(answer.figures) == 1 and (other := verdicts.look_alike_sentence(figure, voice)):
             yield f"  {other}"
     yield from (verdicts.computed_sentence(computed, voice) for computed in answer.computed)
@@ -95,12 +99,23 @@ def _reports(figure: Figure, voice: Voice) -> Iterator[str]:
         yield f"  {name:<{width}}  {voice.quoted(report.printed)}  {naming.report_origin(report, voice)}"
 
 
+def _agreement(figure: Figure, voice: Voice) -> Iterator[str]:
+    yield f"  {agreement_words.verdict_sentence(figure, voice, with_origin=True)}"
+    yield from (f"  {remark}" for remark in agreement_words.told_remarks(figure, voice))
+
+
 def _stopped(answer: Answer, voice: Voice) -> str:
     """The headline as a sentence."""
     return voice.say("{sentence}.", sentence=words.headline(answer, voice))
 
 
 def _near(answer: Answer, voice: Voice) -> Iterator[str]:
-    if answer.near:
+    if suggested := suggestions(answer, voice):
         yield words.near_lead(answer, voice)
-        yield from (f"  {naming.series_name(series, voice)}" for series in answer.near)
+        yield from (f"  {one}" for one in suggested)
+
+
+def suggestions(answer: Answer, voice: Voice) -> list[str]:
+    """What can be asked instead or as well, in words that are understood."""
+    question = words.offered_question(answer, voice)
+    return [*(naming.series_name(series, voice) for series in answer.near), *([question] if question else [])]

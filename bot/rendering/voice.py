@@ -50,13 +50,6 @@ def nearest(locale: str) -> Language:
     return language if language in worded() else ENGLISH
 
 
-def prepare() -> None:
-    """Read every catalogue now: for a program that goes on running."""
-    for language in worded():
-        if language != ENGLISH:
-            _catalogue(language)
-
-
 @cache
 def _catalogue(language: Language) -> GNUTranslations:
     from babel.messages.mofile import write_mo  # answers in English need neither

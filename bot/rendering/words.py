@@ -1,13 +1,15 @@
 """Every sentence that a person reads in an answer, whatever shows it: terminal, card or JSON."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Measure, Mode, Series, Statement
-from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name
+from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name, voice_name
 from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
+from bot.understanding.voices import attributed
 
 _CLAIM_HEADS = {
     ClaimVerdict.SUPPORTED: message("Supported by the articles"),
@@ -16,6 +18,8 @@ _CLAIM_HEADS = {
     ClaimVerdict.NOT_COVERED: message("The articles do not say"),
 }
 
+# Of what somebody is quoted on, as much as shows whether it is worth asking.
+_MOST_TOPICS = 4
 # Of several readings, as many as are still read.
 _MOST_NAMED = 3
 
@@ -44,7 +48,8 @@ def headline(answer: Answer, voice: Voice) -> str:
         return voice.count("{number} article", "{number} articles", len(answer.articles))
     if len(answer.figures) > 1:
         return " · ".join(figure_number(figure, voice) for figure in answer.figures[:4])
-    return figure_number(answer.figures[0], voice)
+    number = figure_number(answer.figures[0], voice)
+    return number if answer.figures[0].lead.reported else number[0].upper() + number[1:]
 
 
 def reading_line(answer: Answer, voice: Voice) -> str:
@@ -99,9 +104,41 @@ def cut_remark(voice: Voice) -> str:
     return voice.say("Your question was long; I read only its beginning.")
 
 
+def edition(voice: Voice) -> str:
+    """Which knowledge an answer rests on, so that it can be told apart from what was answered before a change."""
+    return voice.say("knowledge {version}", version=voice.knowledge.version)
+
+
 def near_lead(answer: Answer, voice: Voice) -> str:
     """What stands over the series that can be asked for instead or as well."""
-    return voice.say("You can ask:") if answer.status is Status.UNKNOWN else voice.say("Also to be had:")
+    return voice.say("You can ask:") if answer.status is Status.UNKNOWN else voice.say("You can also ask:")
+
+
+def offer_sentence(answer: Answer, voice: Voice) -> str:
+    """After a refusal: the markets that there are, or what a speaker is quoted on; empty where neither was asked about."""
+    if answer.speaker:
+        topics = Counter(topic for said in attributed(voice.knowledge, answer.speaker) for topic in said.topics)
+        named = [voice.name("topic", topic) for topic, _ in topics.most_common(_MOST_TOPICS)]
+        return (
+            voice.say("{name} is quoted on: {topics}.", name=voice_name(answer.speaker, voice), topics=voice.row(named))
+            if named
+            else ""
+        )
+    numbered: dict[bool, list[str]] = {True: [], False: []}
+    for series in answer.markets:
+        has_number = any(report.reported for report in voice.knowledge.by_series[series])
+        numbered[has_number].append(area_name(series.counterpart or "", voice))
+    return voice.sentences(
+        voice.say("There are numbers for: {names}.", names=voice.listed(numbered[True])) if numbered[True] else "",
+        voice.say("Mentioned without a number: {names}.", names=voice.listed(numbered[False]))
+        if numbered[False]
+        else "",
+    )
+
+
+def offered_question(answer: Answer, voice: Voice) -> str:
+    """The question for what a speaker is quoted on; empty where nobody was asked about."""
+    return voice.say("What did {name} say?", name=voice_name(answer.speaker, voice)) if answer.speaker else ""
 
 
 # Statements
@@ -152,12 +189,12 @@ def article_line(article: Article, voice: Voice) -> str:
         author=voice.say("by {name}", name=article.author.value)
         if article.author.value
         else voice.say("author not known"),
-        day=_day(article.published.value, voice) if article.published.value else voice.say("date not known"),
+        day=day(article.published.value, voice) if article.published.value else voice.say("date not known"),
         address=article.address.value or voice.say("address not known"),
     )
 
 
-def _day(published: str, voice: Voice) -> str:
+def day(published: str, voice: Voice) -> str:
     """A date in words; as the maintainers wrote it where it is none."""
     try:
         return period_name(published, voice)
@@ -177,25 +214,25 @@ def refusal_sentence(refusal: NotCovered, voice: Voice) -> str:
     match refusal.gap:
         case Gap.UNREADABLE:
             return voice.count(
-                "I found nothing in that which these articles report. I answer from {number} article: {subject}.",
-                "I found nothing in that which these articles report. I answer from {number} articles: {subject}.",
+                "I found nothing in that which my {number} article reports. Its subject: {subject}.",
+                "I found nothing in that which my {number} articles report. Their subject: {subject}.",
                 len(voice.knowledge.articles),
                 subject=voice.subject,
             )
         case Gap.UNKNOWN_WORD:
-            return voice.say("Nothing in the articles answers for {missing}.", missing=missing)
+            return voice.say("The articles have nothing on {missing}.", missing=missing)
         case Gap.NO_SERIES if missing:
             return voice.say("No article gives that for {missing}.", missing=missing)
         case Gap.NO_SERIES:
             return voice.say("No article gives that.")
         case Gap.NO_NUMBER:
-            return f"No article prints {missing}."
+            return voice.say("No article prints {missing}.", missing=missing)
         case Gap.NO_STATEMENT if any(_speaks(dimension, code, voice) for dimension, code in refusal.missing):
             return voice.say("The articles quote {missing}, but not on that.", missing=missing)
         case Gap.NO_STATEMENT if missing:
-            return voice.say("Nobody is quoted so in the articles: {missing}.", missing=missing)
+            return voice.say("The articles have no such quotation: {missing}.", missing=missing)
         case Gap.NO_STATEMENT:
-            return voice.say("Nobody is quoted so in the articles.")
+            return voice.say("The articles have no such quotation.")
 
 
 def _speaks(dimension: str, code: str, voice: Voice) -> bool:

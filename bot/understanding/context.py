@@ -28,7 +28,7 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     clauses = _clauses(spans)
     if len(clauses) == 1:
         return spans
-    around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon)}
+    around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon) and not _is_pointed_at(clauses, at)}
     if not around:
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
@@ -67,6 +67,12 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.linking)
+
+
+def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
+    """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
+    named = any(span.is_a("area") for span in clauses[at])
+    return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
 
 
 def _is_person(clause: _Clause) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.facts.model import Language, Statement
+from bot.facts.model import Knowledge, Language, Statement
 from bot.understanding.reading import Ask, Figures, Reading, Sources, Statements
 
 # Long enough to read an answer and type the next question; after that, "and the EU?" is a new talk.
@@ -22,6 +22,14 @@ class Conversation:
     def remembered(self, now: datetime) -> "Conversation":
         """The last turn; an empty one where it was too long ago."""
         return self if self.at is not None and now - self.at <= REMEMBERED_FOR else Conversation()
+
+    def within(self, knowledge: Knowledge) -> "Conversation":
+        """The same without what a knowledge no longer has: it may have changed since the last turn."""
+        asks = tuple(ask for ask in self.asks if ask.series in knowledge.by_series)
+        heard = tuple(filter(knowledge.has, self.heard))
+        if (len(asks), len(heard)) == (len(self.asks), len(self.heard)):
+            return self
+        return Conversation(asks, heard, self.at, self.language)
 
     def after(self, reading: Reading, now: datetime) -> "Conversation":
         """The talk after a turn. What could not be answered changes nothing: the next try still means the same thing."""

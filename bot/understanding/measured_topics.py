@@ -1,9 +1,6 @@
-"""Words read by what stands around them: verbs, and topics that name an indicator ("the sales rebound, by how much?")."""
+"""Topics whose names hold an indicator, where a number is asked: "the sales rebound, by how much?" is about sales."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 
 _NAMED = frozenset({"indicator", "product", "expression", "hint"})
@@ -11,36 +8,7 @@ _NAMED = frozenset({"indicator", "product", "expression", "hint"})
 _COUNTS = frozenset({"unit", "measure", "number"})
 # What asks for somebody's words, or how something came about.
 _OF_WORDS = ("why", "who", "quote", "say", "what_is", "where", "record", "sources")
-_FORESEEING = ("would", "will")
-_IDLE = (Sense("filler", ""),)
-_EXPECTED = (Sense("cue", "expectation"),)
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
-
-
-def read_as_verbs(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans with words read as the verbs that they are by where they stand.
-
-    "Share the surplus" asks for no share; "how much did they think sales would grow" asks for what was expected.
-    """
-    texts = {span.text for span in spans}
-    if "share" not in texts and texts.isdisjoint(_FORESEEING):
-        return spans
-    read = list(spans)
-    would = next((at for at, span in enumerate(spans) if span.text in _FORESEEING), 0)
-    counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
-    for at, span in enumerate(spans):
-        if span.text == "share" and _is_bidding(spans, at):
-            read[at] = replace(span, senses=_IDLE)
-        elif counting and at < would and span.is_a("cue", "quote") and " " not in span.text:
-            read[at] = replace(span, senses=_EXPECTED)
-    return tuple(read)
-
-
-def _is_bidding(spans: Sequence[Span], at: int) -> bool:
-    """Whether only politeness stands before a word, and what follows is not what it is of."""
-    before = all(span.dimensions <= {"filler", "talk"} for span in spans[:at])
-    after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
-    return before and after is not None and not after.is_a("marker")
 
 
 def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

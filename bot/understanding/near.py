@@ -34,13 +34,15 @@ class NearWords:
             if len(word) >= _SHORTEST and not word.isdigit():
                 for key in _keys(word):
                     buckets[key].append(word)
-                undoubled[_undoubled(word)].append(word)
-                if len(voiceless := _VOWELS.sub("", word)) >= _SHORTEST:
-                    by_consonants[voiceless].append(word)
+                if (simple := _undoubled(word)) != word:
+                    undoubled[simple].append(word)
+                if key_of_consonants := _consonants_key(_VOWELS.sub("", word)):
+                    by_consonants[key_of_consonants].append(word)
         # By length, since only words of nearly the same length are compared.
-        self._buckets = {key: sorted(bucket, key=len) for key, bucket in buckets.items()}
-        self._undoubled = dict(undoubled)
-        self._voiceless = dict(by_consonants)
+        self._buckets = {key: tuple(sorted(bucket, key=len)) for key, bucket in buckets.items()}
+        self._undoubled = {key: tuple(found) for key, found in undoubled.items()}
+        # A few words share a key and are looked through: all consonants as keys would take ten times the memory.
+        self._voiceless = {key: tuple(found) for key, found in by_consonants.items()}
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def find(self, typed: str) -> tuple[tuple[str, int], ...]:
@@ -54,9 +56,13 @@ class NearWords:
         allowed = next((slips for length, slips in _ALLOWED if len(typed) >= length), 0)
         if not allowed:
             return ()
-        found: dict[str, int] = dict.fromkeys(self._undoubled.get(_undoubled(typed), ()), 1)
+        simple = _undoubled(typed)
+        found: dict[str, int] = dict.fromkeys(self._undoubled.get(simple, ()), 1)
+        if self._knows(simple):
+            found[simple] = 1
         if not _VOWELS.search(typed):  # "lst mnth": as typed on a phone
-            found |= dict.fromkeys(self._voiceless.get(typed, ()), 1)
+            alike = self._voiceless.get(_consonants_key(typed), ())
+            found |= dict.fromkeys((word for word in alike if _VOWELS.sub("", word) == typed), 1)
         for key in _keys(typed):
             bucket = self._buckets.get(key, ())
             first = bisect_left(bucket, len(typed) - allowed, key=len)
@@ -79,6 +85,10 @@ class NearWords:
 
         return tuple(sorted(found.items(), key=rank))
 
+    def _knows(self, word: str) -> bool:
+        bucket = self._buckets.get(f"^{word[:_ENDS]}", ())
+        return word in bucket[bisect_left(bucket, len(word), key=len) : bisect_right(bucket, len(word), key=len)]
+
     def trusts(self, typed: str, meant: str) -> bool:
         """Whether a word can be corrected by itself: a short one only from swapped letters or left-out vowels."""
         return len(typed) >= _TRUSTED or sorted(typed) == sorted(meant) or _VOWELS.sub("", meant) == typed
@@ -91,6 +101,10 @@ def _keys(word: str) -> set[str]:
     if len(word) <= _SHORT:  # one swap in the middle can touch both ends: "yaer"
         keys.add(f"{word[0]}{len(word)}{word[-1]}")
     return keys
+
+
+def _consonants_key(consonants: str) -> str:
+    return f"{consonants[:_ENDS]}{len(consonants)}{consonants[-1]}" if len(consonants) >= _SHORTEST else ""
 
 
 def _undoubled(word: str) -> str:

@@ -11,7 +11,7 @@ from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in
 from bot.understanding.lexicon import Lexicon, languages
-from bot.understanding.measured_topics import read_as_measured, read_as_verbs
+from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
@@ -22,6 +22,7 @@ from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import Token, tokenize
 from bot.understanding.tongue import language_of, telling_words
+from bot.understanding.verbs import read_as_verbs
 
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
@@ -48,11 +49,25 @@ class Understanding:
         self._lexicons = {self.lexicon.language: self.lexicon}
 
     def prepare(self) -> None:
-        """Put together the lexicons of all languages and the words of the statements."""
+        """Put together what English questions need; other languages come with their first question."""
         telling_words()
-        for language in languages():
-            self.lexicon_for(language).prepare()
+        self.lexicon.prepare()
         self.statements.prepare()
+
+    def lacks_words_for(self, question: str) -> bool:
+        """Whether a language that this question may be in has not been asked in yet."""
+        if len(self._lexicons) == len(languages()):
+            return False
+        try:
+            language = language_of(question, tokenize(question).tokens, self.lexicon, self._lexicons.__getitem__)
+        except KeyError:  # it would have to be looked at in a language that has not been put together
+            return True
+        return language not in self._lexicons
+
+    def learn(self, question: str) -> None:
+        """Put together the lexicons that reading this question needs."""
+        language = language_of(question, tokenize(question).tokens, self.lexicon, self.lexicon_for)
+        self.lexicon_for(language).prepare()
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""
@@ -70,7 +85,7 @@ class Understanding:
         spans = recognise(tokens.tokens, lexicon)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
-        spans = read_as_measured(read_as_verbs(without_taken_back(spans)), lexicon)
+        spans = read_as_measured(read_as_verbs(without_taken_back(spans), lexicon), lexicon)
         spans = filled_in(spans, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)

@@ -22,11 +22,6 @@ _VERB_ENDINGS = ("ed", "ing", "ly")
 # No name of anybody ends so.
 _NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
 _SHORT = 4
-# What can stand between "did" and what was done.
-_DOING = ("indicator", "product", "expression", "hint", "area", "marker")
-_AUXILIARIES = frozenset(
-    {"do", "does", "did", "will", "would", "can", "could", "might", "didnt", "doesnt", "dont", "wont"}
-)
 # Before a dash they make another thing of what stands after it.
 _PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
 # What asks for a count of what follows.
@@ -54,7 +49,6 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         span.text
         for at, span in enumerate(spans)
         if _is_foreign(spans, at)
-        and not (not span.known and _is_done_by_the_term(spans, at))
         and (_in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
     ]
     idle = [span for span in spans if not span.known]
@@ -78,25 +72,6 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
         if named and not any(lexicon.talkers.intersection(span.text.split()) for span in clause):
             found.update(at for at in range(start, end) if not spans[at].known)
     return frozenset(found)
-
-
-def _is_done_by_the_term(spans: Sequence[Span], at: int) -> bool:
-    """Whether a word is the verb, by where it stands: "did sales pop", and nothing after it tells what they did."""
-    back = at - 1
-    while back >= 0 and not spans[back].comma and _may_stand_before_a_verb(spans[back]):
-        back -= 1
-    if back < 0 or back == at - 1:
-        return False
-    after = spans[at + 1 :]
-    told = any(span.is_any(("cue", "measure")) or span.text.endswith(_VERB_ENDINGS) for span in after)
-    return spans[back].text.split()[-1] in _AUXILIARIES and not told
-
-
-def _may_stand_before_a_verb(span: Span) -> bool:
-    """Whether it may stand between "did" and what was done: "did sales to the Finns really pop"."""
-    if span.text.split()[-1] in _AUXILIARIES:
-        return False
-    return span.is_any(_DOING) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")
 
 
 def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:

@@ -103,6 +103,17 @@ def buttons_of(message: Said) -> list[str]:
     return [part["custom_id"] for part in _parts(message) if part["type"] == discord.ComponentType.button.value]
 
 
+def pressable(message: Said) -> list[dict[str, Any]]:
+    """The buttons that can be pressed."""
+    shown = (part for part in _parts(message) if part["type"] == discord.ComponentType.button.value)
+    return [part for part in shown if not part.get("disabled")]
+
+
+def labels_of(message: Said) -> list[str]:
+    """What stands on each button that can be pressed."""
+    return [part["label"] for part in pressable(message)]
+
+
 def _parts(message: Said) -> Iterator[dict[str, Any]]:
     assert message is not None
     return parts_of([part if isinstance(part, dict) else part.to_dict() for part in message.components])

@@ -11,7 +11,7 @@ from bot.chat.views import list_button
 from bot.facts.model import Knowledge
 from bot.footnote import MOST_COMPARED, Footnote
 from bot.rendering.listing import Place, Told
-from tests.chat.conftest import Newsroom, buttons_of, make_client, shown_by, text_of
+from tests.chat.conftest import Newsroom, buttons_of, labels_of, make_client, shown_by, text_of
 from tests.chat.large import reached
 
 EXPORTS = "how much did exports grow in November?"
@@ -119,10 +119,10 @@ async def test_examples_of_help_are_answered(newsroom: Newsroom, knowledge: Know
 
 async def test_all_wordings_show_every_report_with_where_it_stands(newsroom: Newsroom, knowledge: Knowledge) -> None:
     answer = await newsroom.ask(EXPORTS)
-    shown = await newsroom.ann.click(answer, label="All wordings")
+    shown = await newsroom.ann.click(answer, label="All wordings & notes")
     assert shown.ephemeral
     texts = said(shown)
-    while "Page 1 of 2" in said(shown):
+    while "Next ›" in labels_of(shown_by(shown)):
         shown = await newsroom.ann.click(shown_by(shown), label="Next ›")
         texts += said(shown)
     for report in knowledge.by_series[knowledge.by_id["exports.growth_yoy.2025-11.percent"]]:
@@ -203,7 +203,7 @@ async def test_pages_and_buttons_outlive_a_restart(newsroom: Newsroom, footnote:
     answer = await newsroom.ask(EXPORTS)
     await newsroom.env.restart_bot(make_client(footnote))
     assert "Page 2 of" in said(await newsroom.ann.click(shown, label="Next ›"))
-    assert "paragraph" in said(await newsroom.ann.click(answer, label="All wordings"))
+    assert "paragraph" in said(await newsroom.ann.click(answer, label="All wordings & notes"))
     assert "Difference:" in said(await newsroom.ann.click(answer, label="Expected"))
 
 

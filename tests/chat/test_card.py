@@ -16,10 +16,9 @@ from bot.rendering.card import (
     Card,
     buttons,
     card,
-    escaped,
-    fitting,
     plain,
 )
+from bot.rendering.markdown import escaped, fitting
 from tests.chat.conftest import ask
 
 
@@ -45,7 +44,7 @@ def test_the_colours_of_agreement_differ_and_stand_beside_words(footnote: Footno
         answer = footnote.show(series)
         shown = card(answer, knowledge)
         seen.setdefault(shown.colour, set()).add(answer.figures[0].agreement.verdict)
-        assert any(line.startswith("**") for line in shown.lines)
+        assert any(line.startswith(("🔴", "🟡", "🟢", "🔵", "⚪")) and "**" in line for line in shown.lines)
     together = [verdicts for verdicts in seen.values() if Verdict.CONFLICT in verdicts]
     assert together == [{Verdict.CONFLICT}]
 
@@ -67,7 +66,7 @@ def test_an_answer_of_any_size_is_cut_at_whole_lines(footnote: Footnote, knowled
     reports = tuple(replace(report, printed=f"fell {n} 😀 {'x' * 90}") for n in range(50) for report in figure.reports)
     large = replace(answer, figures=(replace(figure, reports=reports),) * 20)
     shown = card(large, knowledge)
-    whole = set(shown.lines) | {""}
+    whole = set(shown.lines) | {"", f"-# knowledge {knowledge.version}"}
     assert all(line in whole or line == "…" for block in shown.blocks[1:] for line in block.split("\n"))
     _within_limits(large, knowledge)
 

@@ -1,5 +1,8 @@
 """Which language the bot speaks in Discord: the question's, the button's, the person's or the server's."""
 
+import re
+from functools import cache
+
 import discord
 import pytest
 
@@ -9,8 +12,9 @@ from bot.chat.options import Chosen, FamilyOptions
 from bot.chat.views import series_button
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
-from bot.rendering.voice import worded
-from tests.chat.conftest import Newsroom, buttons_of, make_client, raw_of, text_of
+from bot.rendering.voice import Voice, worded
+from tests.chat.conftest import Newsroom, buttons_of, labels_of, make_client, pressable, raw_of, shown_by, text_of
+from tests.rendering.test_catalogues import extracted
 
 AMBIGUOUS = "wie hoch sind die zölle?"
 
@@ -37,6 +41,75 @@ async def test_a_command_is_answered_in_the_language_that_the_person_has_discord
     assert "Offen gelassen: " in shown
     refused = raw_of((await newsroom.ann.slash(newsroom.channel, "exports", market="Atlantis")).response)
     assert "„Atlantis“" in refused
+
+
+# Every command that is there whatever the knowledge, with what is filled in, refusals too.
+COMMANDS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("metrics", {}),
+    ("metrics", {"group": "exports"}),
+    ("disagreements", {}),
+    ("number", {"number": "24%"}),
+    ("number", {"number": "28.7%"}),
+    ("quote", {}),
+    ("quote", {"speaker": "Gary Ng"}),
+    ("quote", {"speaker": "Gary Ng", "topic": "housing"}),
+    ("quote", {"speaker": "Atlantis"}),
+    ("compare", {"first": "exporte in die usa", "second": "exporte in die eu"}),
+    ("compare", {"first": "exporte in die usa", "second": "exporte in die usa"}),
+    ("compare", {"first": "exporte in die usa", "second": "handelsüberschuss november"}),
+    ("compare", {"first": "exporte in die usa", "second": "Atlantis"}),
+    ("sources", {}),
+    ("sources", {"article": "CNBC"}),
+    ("sources", {"article": "Atlantis"}),
+    ("help", {}),
+    ("about", {}),
+    ("imports", {}),
+    ("tariffs", {}),
+)
+
+
+@pytest.mark.parametrize(("command", "filled"), COMMANDS)
+async def test_no_word_of_an_answer_to_a_german_is_english(
+    newsroom: Newsroom, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch, command: str, filled: dict[str, str]
+) -> None:
+    german = property(lambda _: discord.Locale.german, lambda *_: None)
+    monkeypatch.setattr(discord.Interaction, "locale", german)
+    message = shown_by(await newsroom.ann.slash(newsroom.channel, command, **filled))
+    assert _english_in("\n".join((text_of(message), *labels_of(message))), knowledge) == []
+    for button in pressable(message)[:1]:
+        shown = shown_by(await newsroom.ann.click(message, custom_id=button["custom_id"]))
+        assert _english_in("\n".join((text_of(shown), *labels_of(shown))), knowledge) == []
+
+
+def _english_in(shown: str, knowledge: Knowledge) -> list[str]:
+    """The pieces of the code's sentences that stand in a text: they are in English there."""
+    theirs = _written_in_the_folder(knowledge)
+    lines = [line for line in shown.splitlines() if not any(text in line for text in theirs)]
+    shown = re.sub(r"https?://\S+|„[^“]*“|`[^`]*`", "", "\n".join(lines))
+    return sorted(piece for piece in _pieces(knowledge) if re.search(rf"\b{re.escape(piece)}\b", shown))
+
+
+@cache
+def _written_in_the_folder(knowledge: Knowledge) -> set[str]:
+    """How each text begins that an article's author or a maintainer wrote: those are shown as they are."""
+    texts = [note.text for note in knowledge.notes] + [statement.text for statement in knowledge.statements]
+    texts += [text for report in knowledge.reports for text in (report.note, report.scope) if text]
+    texts += [relation.text for relation in knowledge.relations]
+    for article in knowledge.articles.values():
+        texts += [fact.how for fact in (article.title, article.author, article.published, article.address) if fact.how]
+        texts += [followed.how for followed in article.follows]
+    for article in knowledge.articles.values():
+        texts = [text.replace(article.id, article.name) for text in texts]
+    return {text[:24] for text in texts}
+
+
+@cache
+def _pieces(knowledge: Knowledge) -> set[str]:
+    german = Voice(knowledge, "de")
+    said = [text if isinstance(text, str) else text[0] for text in extracted()]
+    translated = [text for text in said if "{" in text or german.say(text) != text]
+    pieces = {piece.strip(" .,:;()“”—–") for text in translated for piece in re.split(r"\{\w+\}", text)}
+    return {piece for piece in pieces if len(piece) > 3 and piece.isascii()}
 
 
 async def test_trouble_is_told_in_the_servers_language(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,13 @@
 """Log lines: their two forms, and what is struck out of them."""
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import failed, set_up_logging
+from bot.logs import failed, masked, request, set_up_logging
 
 SECRET = "a-token-that-is-none"  # noqa: S105 - made up
 
@@ -61,3 +62,38 @@ def test_a_failure_is_logged_with_its_place_and_without_its_words(caplog: pytest
 
 def _break(words: str) -> None:
     raise RuntimeError(words)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+async def test_lines_of_one_request_carry_one_reference(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("INFO", "json" if form == "json" else "text")
+
+    async def answer() -> str:
+        logging.getLogger("x").info("begun")
+        return failed("a thing", ValueError("somebody's words"))
+
+    with request():
+        task = asyncio.create_task(answer())
+    reference = await task
+    logging.getLogger("x").info("afterwards")
+    begun, broke, afterwards = capsys.readouterr().err.splitlines()
+    assert reference in begun
+    assert reference in broke
+    assert reference not in afterwards
+    if form == "json":
+        assert json.loads(begun)["reference"] == json.loads(broke)["reference"] == reference
+        assert "reference" not in json.loads(afterwards)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql+asyncpg://me:p@ss@host/db", "postgresql+asyncpg://[hidden]@host/db"),
+        ("http://user:secret@127.0.0.1:8080/api", "http://[hidden]@127.0.0.1:8080/api"),
+        ("wss://token@gateway/?v=10", "wss://[hidden]@gateway/?v=10"),
+        ("https://discord.com/api/v10/users/@me", "https://discord.com/api/v10/users/@me"),
+        ("/webhooks/12/abc.def/messages/@original", "/webhooks/12/[hidden]/messages/@original"),
+    ],
+)
+def test_addresses_are_shown_without_their_secrets(address: str, shown: str) -> None:
+    assert masked(address) == shown

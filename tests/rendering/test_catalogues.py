@@ -1,7 +1,8 @@
 """The catalogues: each holds every sentence of the code, with the same fields, and nothing else."""
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
@@ -16,6 +17,8 @@ from bot.understanding.lexicon import languages
 
 RENDERING = Path(__file__).resolve().parents[2] / "bot" / "rendering"
 KEYWORDS = {"say": None, "message": None, "count": (1, 2), "plural": (1, 2)}
+# What maintainers read in the terminal is in English.
+TERMINAL_ONLY = ("audit.py", "changes.py")
 OTHERS = [language for language in worded() if language != ENGLISH]
 
 
@@ -23,6 +26,47 @@ def extracted() -> set[str | tuple[str, ...]]:
     """Every template in the code; one with a plural as both forms."""
     found = extract_from_dir(RENDERING, method_map=[("**.py", "python")], keywords=KEYWORDS)
     return {text for _, _, text, _, _ in found}
+
+
+def said_in(folder: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Every template that is said in the code, with the file it stands in, as Python itself reads it."""
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            held = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if name in ("say", "message") and held:
+                yield path.name, held[0]
+            if name in ("count", "plural") and len(held) == len(("one", "many")):
+                yield path.name, tuple(held)
+
+
+def bare_words(tree: ast.AST) -> Iterator[str]:
+    """The words in code that go to nobody's catalogue: two words or more in a row, outside docstrings and error messages."""
+    spoken: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr | ast.Raise):  # a docstring, an error for programmers
+            spoken.update(ast.walk(node))
+        if isinstance(node, ast.AnnAssign):
+            spoken.update(ast.walk(node.annotation))
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in (*KEYWORDS, "compile", "search", "sub"):
+                spoken.update(arg for arg in node.args if isinstance(arg, ast.Constant))
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and node not in spoken
+            and _WORDS.search(_COMMAND.sub("", node.value))
+        ):
+            yield node.value
+
+
+_COMMAND = re.compile(r"`[^`]*`")
+# Two words in a row, or one with a capital.
+_WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^\s*[A-Z][a-z]+\s*$")
 
 
 def catalogue(language: str) -> Catalog:
@@ -47,6 +91,17 @@ def test_every_template_of_the_code_is_a_plain_text() -> None:
     assert len(extracted()) > 150
     for path in RENDERING.glob("*.py"):
         assert not re.search(r"\b(?:say|count|message|plural)\(\s*f[\"']", path.read_text(encoding="utf-8")), path
+
+
+def test_what_gathers_the_templates_finds_all_of_them() -> None:
+    assert sorted(map(str, {text for _, text in said_in(RENDERING)} - extracted())) == []
+    assert list(said_in(RENDERING.parent / "chat")) == [], "what is said outside bot/rendering is in no catalogue"
+
+
+@pytest.mark.parametrize("path", sorted(RENDERING.glob("*.py")), ids=lambda path: path.name)
+def test_no_words_stand_outside_the_catalogues(path: Path) -> None:
+    if path.name not in TERMINAL_ONLY:
+        assert list(bare_words(ast.parse(path.read_text(encoding="utf-8")))) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)

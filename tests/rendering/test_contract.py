@@ -21,6 +21,7 @@ FIELDS = {
     "claim",
     "claims",
     "suggestions",
+    "knowledge",
     "text",
 }
 QUESTIONS = [

@@ -241,3 +241,14 @@ def test_a_talk_goes_on_in_its_language_where_a_question_could_be_either(
 ) -> None:
     assert ask("wie stark fielen die exporte in die usa im november", question).reading.language == expected
     assert ask("exports to the US", "ASEAN?").reading.language == "en"
+
+
+def test_a_language_is_learnt_at_its_first_question(knowledge: Knowledge) -> None:
+    understanding = Understanding(knowledge)
+    understanding.prepare()
+    assert not understanding.lacks_words_for("how much did exports to the US fall?")
+    german = "Wie stark sind die Exporte in die USA gefallen?"
+    assert understanding.lacks_words_for(german)
+    understanding.learn(german)
+    assert not understanding.lacks_words_for(german)
+    assert understanding.lacks_words_for("对美国的出口下降了多少？")

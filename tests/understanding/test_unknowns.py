@@ -21,6 +21,16 @@ Ask = Callable[..., Answer]
         "exports to la in november",
         "number of factories in china",
         "did smith say exports rose",
+        "barclays forecast for exports in november",
+        "world bank forecast of the fiscal deficit",
+        "exports including utopia in november",
+        "re-exports in november",
+        "exports by foreign firms in november",
+        "mexican exports in november",
+        "exports in roubles",
+        "how much did china pay for soybeans",
+        "full year 2025 exports",
+        "what did elon musk say about exports",
     ],
 )
 def test_a_thing_in_the_place_of_a_term(ask: Ask, question: str) -> None:
@@ -35,6 +45,7 @@ def test_a_thing_in_the_place_of_a_term(ask: Ask, question: str) -> None:
         "my tutor says exports rose in november, by how much",
         "exports in november, any info",
         "how large was the surplus of trade in november",
+        "our region asean, exports there in november",
     ],
 )
 def test_words_of_the_talk_stand_in_nobodys_place(ask: Ask, question: str) -> None:

@@ -7,7 +7,7 @@ import discord
 from bot.chat.catalogue import Catalogue
 from bot.chat.commands.looking import Typed, show_list
 from bot.chat.commands.offering import offering, our_command
-from bot.chat.responding import respond
+from bot.chat.responding import respond, voice_for
 from bot.chat.views import answer_message
 from bot.rendering import lists
 from bot.understanding.reading import Intent
@@ -18,27 +18,25 @@ if TYPE_CHECKING:
 
 
 async def disagreements(interaction: discord.Interaction["FootnoteClient"]) -> None:
-    client = interaction.client
-    await show_list(
-        interaction, lambda: lists.disputes_list(client.talks.footnote.disagreements(), client.catalogue.voice)
-    )
+    catalogue, language = interaction.client.catalogue, voice_for(interaction).language
+    await show_list(interaction, lambda: catalogue.disputes(language))
 
 
 # What follows helps one person find their way, so it is shown to nobody else.
 
 
 async def sources(interaction: discord.Interaction["FootnoteClient"], article: Typed | None = None) -> None:
-    catalogue = interaction.client.catalogue
+    catalogue, voice = interaction.client.catalogue, voice_for(interaction)
     await show_list(
         interaction,
-        lambda: catalogue.article(article) if article else lists.articles_list(catalogue.voice),
+        lambda: catalogue.article(article, voice.language) if article else lists.articles_list(voice),
         private=True,
     )
 
 
 async def metrics(interaction: discord.Interaction["FootnoteClient"], group: Typed | None = None) -> None:
-    catalogue = interaction.client.catalogue
-    await show_list(interaction, lambda: catalogue.group(group or ""), private=True)
+    catalogue, language = interaction.client.catalogue, voice_for(interaction).language
+    await show_list(interaction, lambda: catalogue.group(group or "", language), private=True)
 
 
 async def about(interaction: discord.Interaction["FootnoteClient"]) -> None:
@@ -50,8 +48,9 @@ async def help_(interaction: discord.Interaction["FootnoteClient"]) -> None:
 
 
 async def _talk(interaction: discord.Interaction["FootnoteClient"], intent: Intent) -> None:
-    client = interaction.client
-    await respond(interaction, answer_message(client.talks.footnote.talk(intent), client.knowledge), private=True)
+    voice = voice_for(interaction)
+    talk = interaction.client.talks.footnote.talk(intent)
+    await respond(interaction, answer_message(talk, voice.knowledge, language=voice.language), private=True)
 
 
 def add(tree: "Commands", _: Catalogue) -> None:
@@ -61,7 +60,9 @@ def add(tree: "Commands", _: Catalogue) -> None:
     listing.autocomplete("article")(
         offering(lambda _voice, client, typed, _: client.catalogue.articles(typed), "article")
     )
-    browsing.autocomplete("group")(offering(lambda _voice, client, typed, _: client.catalogue.grouped(typed), "group"))
+    browsing.autocomplete("group")(
+        offering(lambda voice, client, typed, _: client.catalogue.grouped(typed, voice.language), "group")
+    )
     tree.add_command(listing)
     tree.add_command(browsing)
     tree.add_command(our_command("help", help_))

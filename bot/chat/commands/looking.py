@@ -30,15 +30,15 @@ Typed = app_commands.Range[str, 1, LONGEST_TYPED]
 async def number(
     interaction: discord.Interaction["FootnoteClient"], number: app_commands.Range[str, 1, LONGEST_NUMBER]
 ) -> None:
-    catalogue = interaction.client.catalogue
-    await show_list(interaction, lambda: catalogue.number(number))
+    catalogue, language = interaction.client.catalogue, voice_for(interaction).language
+    await show_list(interaction, lambda: catalogue.number(number, language))
 
 
 async def quote(
     interaction: discord.Interaction["FootnoteClient"], speaker: Typed | None = None, topic: Typed | None = None
 ) -> None:
-    catalogue = interaction.client.catalogue
-    await show_list(interaction, lambda: catalogue.quotes(speaker, topic))
+    catalogue, language = interaction.client.catalogue, voice_for(interaction).language
+    await show_list(interaction, lambda: catalogue.quotes(speaker, topic, language))
 
 
 async def compare(
@@ -48,18 +48,18 @@ async def compare(
     third: Typed | None = None,
     fourth: Typed | None = None,
 ) -> None:
-    client, language = interaction.client, voice_for(interaction).language
+    client, voice = interaction.client, voice_for(interaction)
     texts = [text for text in (first, second, third, fourth) if text]
 
     def work() -> tuple[Answer, str]:
-        picked = client.catalogue.compared(texts, datetime.now(UTC))
+        picked = client.catalogue.compared(texts, datetime.now(UTC), voice.language)
         if isinstance(picked, Answer):
-            return picked, labels.not_picked(picked.reading.question)
-        answer = client.talks.compare(picked, where(interaction), language)
-        return answer, labels.not_computed(answer)
+            return picked, labels.not_picked(picked.reading.question, voice)
+        answer = client.talks.compare(picked, where(interaction), voice.language)
+        return answer, labels.not_computed(answer, voice)
 
     answer, note = await reached(interaction, work)
-    await respond(interaction, answer_message(answer, client.knowledge, note))
+    await respond(interaction, answer_message(answer, client.knowledge, note, voice.language))
 
 
 async def show_list(
@@ -72,8 +72,12 @@ async def show_list(
         return found.page(0) if isinstance(found, Listing) else found
 
     shown = await reached(interaction, work, private=private)
-    knowledge = interaction.client.knowledge
-    message = answer_message(shown, knowledge) if isinstance(shown, Answer) else list_message(shown)
+    voice = voice_for(interaction)
+    message = (
+        answer_message(shown, voice.knowledge, language=voice.language)
+        if isinstance(shown, Answer)
+        else list_message(shown)
+    )
     await respond(interaction, message, private=private)
 
 
@@ -84,18 +88,26 @@ def add(tree: "Commands", _: Catalogue) -> None:
     for option in _COMPARED:
         comparing.autocomplete(option)(
             offering(
-                lambda _voice, client, typed, others: client.catalogue.series.offered(typed, others.values()), option
+                lambda voice, client, typed, others: client.catalogue.series.offered(
+                    typed, others.values(), voice.language
+                ),
+                option,
             )
         )
     quoting.autocomplete("speaker")(
         offering(
-            lambda _voice, client, typed, others: client.catalogue.voices.speakers(typed, others.get("topic")),
+            lambda voice, client, typed, others: client.catalogue.voices.speakers(
+                typed, others.get("topic"), voice.language
+            ),
             "speaker",
         )
     )
     quoting.autocomplete("topic")(
         offering(
-            lambda _voice, client, typed, others: client.catalogue.voices.topics(typed, others.get("speaker")), "topic"
+            lambda voice, client, typed, others: client.catalogue.voices.topics(
+                typed, others.get("speaker"), voice.language
+            ),
+            "topic",
         )
     )
     tree.add_command(comparing)

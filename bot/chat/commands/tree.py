@@ -30,8 +30,13 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
 
     def __init__(self, client: "FootnoteClient") -> None:
         super().__init__(client, allowed_contexts=_ANYWHERE, allowed_installs=_ANY_INSTALL)
+        self.renew()
+
+    def renew(self) -> None:
+        """Have the commands that the knowledge makes now, and no others."""
+        self.clear_commands(guild=None)
         for group in (asking, looking, browsing, keeping, families):
-            group.add(self, client.catalogue)
+            group.add(self, self.client.catalogue)
 
     def definition(self) -> list[dict[str, Any]]:
         """The commands as they are sent to Discord, in every language served."""

@@ -1,0 +1,35 @@
+"""What a refusal offers instead: other markets or periods of what was asked, or what a speaker is quoted on."""
+
+from bot.answering.beside import Beside, beside, varying
+from bot.facts.model import Knowledge, Series
+from bot.understanding.reading import Gap, NotCovered
+from bot.understanding.voices import attributed
+
+# As many as can be weighed against one another at a glance.
+MOST_OFFERED = 3
+
+
+def markets(refusal: NotCovered, knowledge: Knowledge) -> tuple[Series, ...]:
+    """The same for each market that there is, those with a number first; empty where no market was missing."""
+    if refusal.gap is not Gap.NO_SERIES or not refusal.near:
+        return ()
+    if not any(dimension in ("area", "counterpart") for dimension, _ in refusal.missing):
+        return ()
+    return tuple(one for one in beside(Beside.MARKETS, refusal.near[0], knowledge) if one.counterpart is not None)
+
+
+def offered(refusal: NotCovered, knowledge: Knowledge) -> tuple[Series, ...]:
+    """The series to ask for instead: the nearest, then those of other markets or periods that have a number."""
+    others = markets(refusal, knowledge)
+    if refusal.near and refusal.gap is Gap.NO_SERIES and any(dimension == "period" for dimension, _ in refusal.missing):
+        others = (*varying(Beside.BEFORE, refusal.near[0], knowledge), *others)
+    numbered = (one for one in others if any(report.reported for report in knowledge.by_series[one]))
+    return tuple(dict.fromkeys((*refusal.near, *numbered)))[:MOST_OFFERED]
+
+
+def speaker(refusal: NotCovered, knowledge: Knowledge) -> str | None:
+    """The code of a person or house that was asked about and is quoted, though not on that."""
+    if refusal.gap is not Gap.NO_STATEMENT:
+        return None
+    asked = (code for dimension, code in refusal.missing if dimension in ("person", "organisation"))
+    return next((code for code in asked if attributed(knowledge, code)), None)

@@ -1,0 +1,1 @@
+"""What an operator needs of a running bot: knowledge that follows its folder, health, metrics, and a look at what is wrong."""

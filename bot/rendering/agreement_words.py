@@ -1,0 +1,256 @@
+"""Whether the articles agree, and every remark on that: one plain sentence a thing, the most telling first."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from itertools import groupby
+
+from bot.answering.answer import Agreement, Figure, Finding, Remark, Verdict
+from bot.facts.model import Report
+from bot.facts.relations import Outcome
+from bot.rendering.naming import names
+from bot.rendering.numbers import reported_number
+from bot.rendering.voice import Voice, message
+
+# What an article may leave open.
+_UNCLEAR = {
+    "period": message("for which period it is"),
+    "basis": message("against which period it compares"),
+    "origin": message("whose number it is"),
+    "unit": message("in which unit it is"),
+}
+
+
+class Weight(IntEnum):
+    """How much a remark matters to somebody who wants to know whether a number can be trusted."""
+
+    ALWAYS = 0  # a conflict, a difference in scope, arithmetic that fails, an unclear period: never hidden
+    TELLING = 1
+    ASIDE = 2  # how a translation or a slip was read, and what the words above show already
+
+
+# With the verdict as much as a phone shows without scrolling; the rest stands behind a button.
+_MOST_SHOWN = 3
+_WEIGHTS = {
+    Finding.IMPOSSIBLE: Weight.ALWAYS,
+    Finding.TRUNCATED: Weight.ALWAYS,
+    Finding.SCOPE: Weight.ALWAYS,
+    Finding.SELF_CONTRADICTION: Weight.ALWAYS,
+    Finding.MENTIONED: Weight.TELLING,
+    Finding.ROUNDED: Weight.ASIDE,
+    Finding.ONE_ORIGIN: Weight.ASIDE,
+}
+
+
+def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False) -> str:
+    """Whether the articles agree; `with_origin` names the one that all have it from."""
+    if figure.lead.reported is None:
+        return mentioned_sentence(figure.reports, voice)
+    agreement = figure.agreement
+    count = _count(agreement, _one_origin(agreement, voice) if with_origin else "", voice)
+    match agreement.verdict:
+        case Verdict.SINGLE:
+            return voice.say("One article has this number.")
+        case Verdict.AGREE:
+            return voice.say("{count}: they print the same number.", count=count)
+        case Verdict.CONSISTENT:
+            return voice.say("{count}: their wordings are consistent; one true value fits all.", count=count)
+        case Verdict.DIFFERS_IN_SCOPE:
+            return voice.say("{count}: the words cover different things.", count=count)
+        case Verdict.CONFLICT:
+            return voice.say("{count}: they conflict; no single true value fits all.", count=count)
+
+
+def remark_sentences(figure: Figure, voice: Voice, *, with_notes_of_reports: bool = True) -> list[str]:
+    """Every sentence behind the verdict, without it: the `notes` of the contract."""
+    remarks = _grouped(figure.agreement.remarks)
+    return _said((r for r in remarks if with_notes_of_reports or r.finding is not Finding.REPORT_NOTE), voice)
+
+
+def told_remarks(figure: Figure, voice: Voice) -> list[str]:
+    """What is left to tell after a verdict that names the origin, and beside a sentence on what looks alike."""
+
+    def is_told(remark: Remark) -> bool:
+        if remark.note is None or not remark.note.aside:
+            return remark.finding is Finding.ONE_ORIGIN
+        return any(selector.selects(other.series) for other in figure.look_alikes for selector in remark.note.about)
+
+    return _said((remark for remark in _beyond_the_verdict(figure) if not is_told(remark)), voice)
+
+
+def shown_remarks(figure: Figure, voice: Voice) -> list[str]:
+    """What a card shows at once: all that must never be hidden, and of the rest the most telling."""
+    remarks = sorted(_beyond_the_verdict(figure), key=_weight)  # stable: otherwise as found
+    weights = {weight: list(group) for weight, group in groupby(remarks, _weight)}
+    always, telling = weights.get(Weight.ALWAYS, []), weights.get(Weight.TELLING, [])
+    return _said([*always, *telling[: max(0, _MOST_SHOWN - len(always))]], voice)
+
+
+def mentioned_sentence(reports: Sequence[Report], voice: Voice) -> str:
+    """Who speaks of it without a number."""
+    articles = dict.fromkeys(report.article for report in reports)
+    return voice.count(
+        "{names} mentions it without a number.",
+        "{names} mention it without a number.",
+        len(articles),
+        names=names(articles, voice),
+    )
+
+
+def _beyond_the_verdict(figure: Figure) -> list[Remark]:
+    """The remarks that the verdict's own sentence does not hold."""
+    remarks = _grouped(figure.agreement.remarks)
+    if figure.lead.reported is None:
+        return [remark for remark in remarks if remark.finding is not Finding.MENTIONED]
+    return remarks
+
+
+def _grouped(remarks: Iterable[Remark]) -> list[Remark]:
+    """The same, where the same note on several reports is one remark."""
+    grouped: dict[object, Remark] = {}
+    for remark in remarks:
+        key: object = id(remark)
+        if remark.finding is Finding.REPORT_NOTE:
+            key = remark.reports[0].note
+        elif remark.finding is Finding.UNCLEAR:
+            key = remark.reports[0].unclear
+        before = grouped.get(key)
+        grouped[key] = remark if before is None else Remark(remark.finding, (*before.reports, *remark.reports))
+    return list(grouped.values())
+
+
+def _weight(remark: Remark) -> Weight:
+    match remark.finding:
+        case Finding.ARITHMETIC:
+            assert remark.relation is not None  # found with one
+            return Weight.TELLING if remark.relation.outcome is Outcome.NARROW else Weight.ALWAYS
+        case Finding.UNCLEAR | Finding.REPORT_NOTE:
+            open_parts = {part for report in remark.reports for part in report.unclear}
+            if open_parts & {"period", "basis"}:
+                return Weight.ALWAYS
+            return Weight.TELLING if open_parts else Weight.ASIDE
+        case Finding.NOTE:
+            assert remark.note is not None  # found with one
+            return Weight.ASIDE if remark.note.aside else Weight.TELLING
+        case finding:
+            return _WEIGHTS[finding]
+
+
+def _said(remarks: Iterable[Remark], voice: Voice) -> list[str]:
+    return list(dict.fromkeys(sentence for remark in remarks if (sentence := _remark(remark, voice))))
+
+
+def _one_origin(agreement: Agreement, voice: Voice) -> str:
+    """The origin that all have their number from; empty where there are several."""
+    remark = next((one for one in agreement.remarks if one.finding is Finding.ONE_ORIGIN), None)
+    return "" if remark is None else _origin(remark, voice)
+
+
+def _origin(remark: Remark, voice: Voice) -> str:
+    code = next(report.origin for report in remark.reports if report.origin)
+    return voice.name("organisation", code or "")
+
+
+def _count(agreement: Agreement, origin: str, voice: Voice) -> str:
+    articles = voice.count("{number} article", "{number} articles", agreement.articles)
+    if not agreement.origins or agreement.articles == 1:
+        return articles
+    origins = voice.count("{number} origin", "{number} origins", agreement.origins)
+    if origin:
+        origins = voice.say("{origins} ({name})", origins=origins, name=origin)
+    return voice.row([articles, origins])
+
+
+def _remark(remark: Remark, voice: Voice) -> str:
+    match remark.finding:
+        case Finding.ROUNDED:
+            return voice.say("{printed}.", printed=printed_by(remark.reports, voice))
+        case Finding.TRUNCATED:
+            return voice.say(
+                "{printed}: one true value fits all only if a writer cut digits off instead of rounding.",
+                printed=printed_by(remark.reports, voice),
+            )
+        case Finding.IMPOSSIBLE if not remark.others:
+            return voice.say("{printed}: these cannot all be true.", printed=printed_by(remark.reports, voice))
+        case Finding.IMPOSSIBLE:
+            return voice.say(
+                "{others}; {printed}, which cannot be true beside them.",
+                others=printed_by(remark.others, voice),
+                printed=printed_by(remark.reports, voice),
+            )
+        case Finding.SELF_CONTRADICTION:
+            return voice.say(
+                "The same article, {names}, elsewhere prints {own}, which fits.",
+                names=names((r.article for r in remark.reports), voice),
+                own=voice.row(dict.fromkeys(voice.quoted(report.printed) for report in remark.others)),
+            )
+        case Finding.SCOPE:
+            return _scopes(remark.reports, voice)
+        case Finding.MENTIONED:
+            return mentioned_sentence(remark.reports, voice)
+        case Finding.ONE_ORIGIN:
+            return voice.say("All have it from one origin: {origin}.", origin=_origin(remark, voice))
+        case Finding.UNCLEAR:
+            articles = dict.fromkeys(report.article for report in remark.reports)
+            told = {
+                "names": names(articles, voice),
+                "parts": voice.listed(voice.say(_UNCLEAR[part]) for part in remark.reports[0].unclear),
+            }
+            return voice.count("{names} does not say {parts}.", "{names} do not say {parts}.", len(articles), **told)
+        case Finding.ARITHMETIC:
+            return _arithmetic(remark, voice)
+        case Finding.REPORT_NOTE | Finding.NOTE:
+            return _note(remark, voice)
+
+
+def _scopes(reports: Sequence[Report], voice: Voice) -> str:
+    scopes: dict[str, list[str]] = {}
+    for report in reports:
+        scopes.setdefault(report.scope or "", []).append(report.article)
+    told = [voice.say("{names}: {scope}", names=names(own, voice), scope=scope) for scope, own in scopes.items()]
+    return voice.say("{printed}.", printed=voice.say("; ").join(told))
+
+
+def _arithmetic(remark: Remark, voice: Voice) -> str:
+    finding = remark.relation
+    assert finding is not None  # found with one
+    rule, supposing = finding.relation.text, finding.relation.supposing
+    if supposing:
+        return voice.say(
+            "The numbers rule out that {supposing}, for this does not come out: {rule}", supposing=supposing, rule=rule
+        )
+    if finding.outcome is Outcome.NARROW:
+        return voice.say("{rule} The printed numbers fit that only if every rounding falls just right.", rule=rule)
+    if finding.breaking:
+        return voice.say(
+            "{rule} That does not come out where {printed}.", rule=rule, printed=printed_by(finding.breaking, voice)
+        )
+    return voice.say("{rule} With the printed numbers, that does not come out.", rule=rule)
+
+
+def _note(remark: Remark, voice: Voice) -> str:
+    if remark.note:
+        return _with_outlets(remark.note.text, voice)
+    told = names((report.article for report in remark.reports), voice)
+    return voice.say("{article}: {note}", article=told, note=remark.reports[0].note)
+
+
+def _with_outlets(text: str, voice: Voice) -> str:
+    """A note names articles by their ids, which stay when an outlet is renamed; people read the outlet."""
+    for article in voice.knowledge.articles.values():
+        text = text.replace(article.id, article.name)
+    return text
+
+
+def printed_by(reports: Sequence[Report], voice: Voice) -> str:
+    """`One and Two print −28.6%, Three nearly −29%`"""
+    groups: dict[str, list[str]] = {}
+    for report in reports:
+        groups.setdefault(reported_number(report, voice), []).append(report.article)
+    parts: list[str] = []
+    for number, articles in groups.items():
+        told = {"names": names(articles, voice), "printed": number}
+        if parts:
+            parts.append(voice.say("{names} {printed}", **told))
+        else:
+            parts.append(voice.count("{names} prints {printed}", "{names} print {printed}", len(set(articles)), **told))
+    return voice.row(parts)

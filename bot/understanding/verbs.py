@@ -1,0 +1,61 @@
+"""Words that are verbs by where they stand: "share the surplus", "did they think it would grow", "did sales pop"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.recognise import Span
+
+_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
+_IDLE = (Sense("filler", ""),)
+_EXPECTED = (Sense("cue", "expectation"),)
+_CHANGED = (Sense("cue", "change"),)
+_TERMS = ("indicator", "product", "expression", "hint")
+# What can stand between "did" and what was done.
+_DONE = (*_TERMS, "area", "marker")
+# So ending, a word after it may tell what was done instead.
+_VERB_ENDINGS = ("ed", "ing")
+
+
+def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with such words read as what they are: idle, what was expected, or a change."""
+    verbs = lexicon.bidding | lexicon.foreseeing | lexicon.auxiliaries
+    if not any(span.text in verbs for span in spans):
+        return spans
+    read = list(spans)
+    foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.foreseeing), 0)
+    counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
+    for at, span in enumerate(spans):
+        if span.text in lexicon.bidding and _is_bidding(spans, at):
+            read[at] = replace(span, senses=_IDLE)
+        elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
+            read[at] = replace(span, senses=_EXPECTED)
+        elif not span.known and _is_done(spans, at, lexicon):
+            read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
+    return tuple(read)
+
+
+def _is_bidding(spans: Sequence[Span], at: int) -> bool:
+    """Whether only politeness stands before a word, and what follows is not what it is of."""
+    before = all(span.dimensions <= {"filler", "talk"} for span in spans[:at])
+    after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
+    return before and after is not None and not after.is_a("marker")
+
+
+def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is what a term did: "did sales really pop", where nothing after it tells what they did."""
+    if at and spans[at - 1].is_a("marker"):
+        return False  # "did they export to Utopia"
+    back, named = at - 1, False
+    while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
+        named = named or spans[back].is_any(_TERMS)
+        back -= 1
+    if not named or back < 0 or spans[back].text not in lexicon.auxiliaries:
+        return False
+    return not any(span.is_any(("cue", "measure")) or span.text.endswith(_VERB_ENDINGS) for span in spans[at + 1 :])
+
+
+def _may_stand_before(span: Span, lexicon: Lexicon) -> bool:
+    if span.text in lexicon.auxiliaries:
+        return False
+    return span.is_any(_DONE) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")

@@ -1,0 +1,95 @@
+"""What a card tells at once of how the articles agree, and what only behind its button: never a conflict."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.answer import Figure, Finding, Verdict
+from bot.answering.beside import Beside, beside
+from bot.answering.build import figure
+from bot.facts.model import Knowledge
+from bot.facts.relations import Outcome
+from bot.footnote import Footnote
+from bot.rendering.agreement_words import remark_sentences, shown_remarks, told_remarks, verdict_sentence
+from bot.rendering.card import LONGEST_CARD, card
+from bot.rendering.voice import Voice, worded
+from bot.understanding.reading import Ask
+
+# The findings that must be seen whatever else there is to tell.
+NEVER_HIDDEN = (Finding.IMPOSSIBLE, Finding.SCOPE, Finding.TRUNCATED)
+
+
+def figures(knowledge: Knowledge) -> list[Figure]:
+    return [figure(Ask(series, {}), knowledge) for series in knowledge.by_series]
+
+
+def alone(told: Figure, *findings: Finding) -> Figure:
+    """The same figure with only these remarks."""
+    remarks = tuple(remark for remark in told.agreement.remarks if remark.finding in findings)
+    return replace(told, agreement=replace(told.agreement, remarks=remarks))
+
+
+@pytest.mark.parametrize("language", worded())
+def test_no_conflict_scope_failing_relation_or_open_period_is_hidden(knowledge: Knowledge, language: str) -> None:
+    voice, seen = Voice(knowledge, language), set()
+    for told in figures(knowledge):
+        shown = shown_remarks(told, voice)
+        for remark in told.agreement.remarks:
+            fails = remark.relation is not None and remark.relation.outcome is not Outcome.NARROW
+            is_open = any(
+                "period" in report.unclear for report in remark.reports if remark.finding is Finding.REPORT_NOTE
+            )
+            if remark.finding in NEVER_HIDDEN or fails or is_open:
+                seen.add(remark.finding)
+                assert set(remark_sentences(alone(told, remark.finding), voice)) & set(shown)
+    assert seen >= {Finding.IMPOSSIBLE, Finding.SCOPE, Finding.ARITHMETIC, Finding.REPORT_NOTE}
+
+
+def test_a_card_is_read_at_a_glance(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    counts = [len(shown_remarks(told, voice)) for told in figures(knowledge)]
+    assert max(counts) <= 5
+    assert sum(count <= 3 for count in counts) > 0.9 * len(counts)
+
+
+def test_the_notes_stay_complete_and_nothing_shown_is_not_among_them(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    for told in figures(knowledge):
+        notes = remark_sentences(told, voice)
+        assert set(shown_remarks(told, voice)) <= set(notes)
+        assert set(told_remarks(told, voice)) <= set(notes)
+        for report in told.reports:
+            assert report.note is None or any(report.note in note for note in notes)
+
+
+def test_one_origin_is_named_once(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.US.2025-11.percent"], {}), knowledge)
+    sentence = verdict_sentence(told, voice, with_origin=True)
+    assert sentence.startswith("5 articles, 1 origin (General Administration of Customs of China): ")
+    assert not any("General Administration" in remark for remark in told_remarks(told, voice))
+
+
+def test_the_same_note_on_several_articles_is_told_once(knowledge: Knowledge) -> None:
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.rare_earths.2025-11.percent"], {}), knowledge)
+    notes = remark_sentences(told, Voice(knowledge))
+    assert "GMT Eight and NGN Post: The text does not say against which period." in notes
+
+
+def test_a_comparison_of_many_is_told_in_short(knowledge: Knowledge) -> None:
+    exports = knowledge.by_id["exports.growth_yoy.2025-11.percent"]
+    compared = beside(Beside.MARKETS, exports, knowledge)
+    shown = card(Footnote(knowledge).compare(compared), knowledge)
+    assert len(compared) > 4
+    assert len("\n".join(shown.blocks)) < LONGEST_CARD / 1.5
+    for series in compared:
+        for report in knowledge.by_series[series]:
+            if report.reported:
+                assert any(report.printed in line for line in shown.lines)
+
+
+def test_verdicts_of_conflict_say_so(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    disputed = [told for told in figures(knowledge) if told.agreement.verdict is Verdict.CONFLICT]
+    assert disputed
+    assert all("conflict" in verdict_sentence(told, voice) for told in disputed)
