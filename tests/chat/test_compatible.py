@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.footnote import Footnote
 from tests.chat.connected import US, connected, eventually, until_answered
+from tests.loopback import PERSON
 from tests.troubled import Answering, Troubled
 
 
@@ -76,20 +77,22 @@ async def test_an_error_with_a_charset_still_has_its_code(footnote: Footnote, bo
         assert "28.6" in there.requests[-1].body["content"]
 
 
-@pytest.mark.parametrize(
-    "body", ["", "[]", "null", '"no"', "<html>", '{"errors": 5}', "{", '{"code": "x", "message": 7}']
-)
+_BODIES = ("", "[]", "null", '"no"', "<html>", '{"errors": 5}', "{", '{"code": "x", "message": 7}')
+
+
 @pytest.mark.parametrize("status", [400, 403, 429, 599])
 async def test_an_error_of_any_form_costs_one_answer(
-    footnote: Footnote, status: int, body: str, caplog: pytest.LogCaptureFixture
+    footnote: Footnote, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with Troubled() as there, connected(footnote, there, waits=(0.01,)) as client:
-        there.always = _worded(status, body)
-        lost = await there.ask(US)
-        await eventually(lambda: "sending an answer failed [" in caplog.text)
+    lost = set()
+    async with Troubled(guilds=len(_BODIES)) as there, connected(footnote, there, waits=(0.01,)) as client:
+        for number, body in enumerate(_BODIES):
+            there.always = _worded(status, body)
+            lost.add(await there.ask(US, number, PERSON + number))
+            await eventually(lambda: caplog.text.count("sending an answer failed [") == len(lost))
         there.always = None
         await there.ask(US)
-        await eventually(lambda: there.waiting() == {lost})
+        await eventually(lambda: there.waiting() == lost)
         assert not client.is_closed()
 
 

@@ -112,8 +112,8 @@ async def test_a_flood_is_answered_once_each_and_costs_nobody_the_others_time(
         assert there.unheld == []
 
 
-_HOURS = size(6, 24)
-_AN_HOUR = size(150, 500)
+_HOURS = size(4, 24)
+_AN_HOUR = size(120, 500)
 _PEOPLE = 300
 
 
