@@ -62,10 +62,9 @@ def set_up_logging(level: str, form: Literal["text", "json"], *hidden: str) -> N
     """Send every line to standard error. `hidden` are secrets that are struck out wherever they turn up."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Formatter(form, hidden))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    # Below INFO these print what people wrote, and the token: never, whatever the level asked for.
-    for library in ("discord", "aiohttp", "asyncio"):
-        logging.getLogger(library).setLevel(max(logging.INFO, logging.getLevelName(level)))
+    # Below INFO libraries print what people wrote, records and the token: never, whatever the level asked for.
+    logging.basicConfig(level=max(logging.INFO, logging.getLevelName(level)), handlers=[handler], force=True)
+    log.setLevel(level)
 
 
 def failed(what: str, error: BaseException) -> str:
