@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
 from bot.facts.model import Known, Note, Report
 from bot.facts.relations import Finding as RelationFinding
-from bot.facts.reported import Interval, Qualifier
+from bot.facts.reported import Interval, Qualifier, Reported
 
 _ANYTHING = Interval(None, None)
 
@@ -21,17 +21,15 @@ def agreement(
     `notes` are the maintainers' remarks on the series, `relations` what comes out of its arithmetic with others.
     """
     numbered = [report for report in reports if report.reported is not None]
-    truth = _common(report.reported.interval for report in numbered if report.reported)
+    truth = _common(number.interval for number in _numbers(numbered))
     remarks: list[Remark] = []
     articles = list(dict.fromkeys(report.article for report in numbered))
     if truth is None:
-        truth = _common(report.reported.truncated for report in numbered if report.reported)
+        truth = _common(number.truncated for number in _numbers(numbered))
         if truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
-        elif all(
-            _common(r.reported.interval for r in group if r.reported) is not None for group in _by_scope(numbered)
-        ):
+        elif all(_common(number.interval for number in _numbers(group)) is not None for group in _by_scope(numbered)):
             verdict = Verdict.DIFFERS_IN_SCOPE
         else:
             verdict = Verdict.CONFLICT
@@ -95,7 +93,7 @@ def leading(reports: Sequence[Report]) -> Report:
 
 
 def _fails(numbered: Sequence[Report]) -> bool:
-    return _common(report.reported.truncated for report in numbered if report.reported) is None
+    return _common(number.truncated for number in _numbers(numbered)) is None
 
 
 def _conflict(numbered: Sequence[Report]) -> list[Remark]:
@@ -103,7 +101,7 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
     groups: dict[tuple[Decimal | None, Qualifier], list[Report]] = {}
     for report in numbered:
         groups.setdefault((report.value, report.qualifier), []).append(report)
-    meets = [Interval.common(r.reported.interval for r in group if r.reported) for group in groups.values()]
+    meets = [Interval.common(number.interval for number in _numbers(group)) for group in groups.values()]
     # What all groups before one allow, and all after it: so that leaving each out in turn costs no more than reading all.
     before = list(accumulate(meets, Interval.meet, initial=_ANYTHING))
     after = list(accumulate(reversed(meets), Interval.meet, initial=_ANYTHING))[::-1]
@@ -124,6 +122,11 @@ def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Rem
 def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:
     ordered = sorted(reports, key=lambda report: report.scope or "")
     return [list(group) for _, group in groupby(ordered, key=lambda report: report.scope)]
+
+
+def _numbers(reports: Iterable[Report]) -> Iterable[Reported]:
+    """The numbers of reports, each once: a thousand articles that repeat one number allow what one does."""
+    return dict.fromkeys(report.reported for report in reports if report.reported)
 
 
 def _common(intervals: Iterable[Interval]) -> Interval | None:
