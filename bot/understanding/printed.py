@@ -93,7 +93,7 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
         if not years and scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
             continue
         found.append(AskedNumber(value, scale is not None, unit))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _groups(text: str) -> bool:
