@@ -153,8 +153,14 @@ async def test_metrics_are_told_on_loopback_and_name_nobody(tmp_path: Path) -> N
     async with serving(tmp_path, FOOTNOTE_METRICS_PORT=str(port)) as running:
         await running.ask()
         await running.ask("<@100000000000001000> steel exports to Mars?")
-        async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/metrics") as response:
-            text = await response.text()
+        text = ""
+        async with aiohttp.ClientSession() as session:
+            for _ in range(100):  # an answer is out before it is counted
+                async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+                    text = await response.text()
+                if "footnote_first_request_seconds_count 2.0" in text:
+                    break
+                await asyncio.sleep(0.05)
         assert 'footnote_answers_total{outcome="answered"} 1.0' in text
         assert "footnote_first_request_seconds_count 2.0" in text
         assert "footnote_gateway_shards_connected 1.0" in text
