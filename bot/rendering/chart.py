@@ -65,7 +65,7 @@ def draw(plan: Plan) -> bytes:
 
 
 def is_drawable(plan: Plan) -> bool:
-    """Whether the type has a sign for every character of a plan: it has none for Chinese, Japanese and Korean."""
+    """Whether the type has a sign for every character of a plan: DejaVu has none for ideographs, kana and hangul."""
     return all(has_glyph(character) for text in _texts(astuple(plan)) for character in text if not character.isspace())
 
 
