@@ -1,9 +1,8 @@
 """The button that draws an answer, and what it sends: a picture with its facts in words."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import discord
@@ -11,6 +10,7 @@ import discord
 from bot.answering.answer import Answer, Status
 from bot.answering.build import answer
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
+from bot.chat.persistent import PersistentButton
 from bot.chat.responding import admitted, apologise, confirmed, is_private, respond, settle, voice_for
 from bot.facts.model import Knowledge, Language, Series
 from bot.footnote import Footnote
@@ -30,19 +30,8 @@ _MOST_SERIES = 8
 _DISPUTES = "="
 
 
-class ChartButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"chart(?:@(?P<language>[a-z]+))?:(?P<what>.+)"
-):
+class ChartButton(PersistentButton, template=r"chart(?:@(?P<language>[a-z]+))?:(?P<what>.+)"):
     """Draws the series that its id names."""
-
-    def __init__(self, custom_id: str, label: str = "…") -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match.string)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FootnoteClient = interaction.client

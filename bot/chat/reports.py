@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import discord
 
 from bot.answering.answer import Answer, Status
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
 from bot.chat.markup import without_markup
+from bot.chat.persistent import PersistentButton
 from bot.chat.responding import SEND_ERRORS, apologise, confirmed, pressed_id, respond, voice_for
 from bot.facts.model import Language
 from bot.logs import failed, log
@@ -32,19 +33,8 @@ _NOTHING = "-"
 _FORM_STANDS = 900.0
 
 
-class WrongButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"wrong(?:@(?P<language>[a-z]+))?:(?P<what>.+)"
-):
+class WrongButton(PersistentButton, template=r"wrong(?:@(?P<language>[a-z]+))?:(?P<what>.+)"):
     """Asks what is wrong."""
-
-    def __init__(self, custom_id: str, label: str = "…") -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match.string)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FootnoteClient = interaction.client

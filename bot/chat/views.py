@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -10,6 +10,7 @@ from bot.answering.answer import Answer
 from bot.answering.beside import Beside, beside
 from bot.chat.charts import chart_button
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
+from bot.chat.persistent import PersistentButton
 from bot.chat.reports import wrong_button
 from bot.chat.responding import (
     admitted,
@@ -31,8 +32,6 @@ from bot.rendering.voice import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
-
-AnyButton: TypeAlias = discord.ui.DynamicItem[discord.ui.Button[Any]]
 
 
 def answer_message(
@@ -117,12 +116,12 @@ def _part(entry: Entry, voice: Voice) -> discord.ui.Item[Any]:
             return text
 
 
-def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> list[list[AnyButton]]:
+def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> list[list[PersistentButton]]:
     language = language or answer.reading.language
-    shown: list[AnyButton] = [
+    shown: list[PersistentButton] = [
         series_button(one, label, language) for label, one in buttons(answer, knowledge, language)[:MOST_BUTTONS]
     ]
-    more: list[AnyButton] = []
+    more: list[PersistentButton] = []
     for label, action in actions(answer, Voice(knowledge, language)):
         match action:
             case Series() as series:
@@ -132,7 +131,7 @@ def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> li
             case how, series:
                 more.append(beside_button(how, series, label, language))
     voice = Voice(knowledge, language)
-    last: list[AnyButton] = [
+    last: list[PersistentButton] = [
         one for one in (chart_button(answer, knowledge, language), wrong_button(answer, voice)) if one is not None
     ]
     if len(more) + len(last) <= MOST_BUTTONS:
@@ -141,19 +140,10 @@ def _rows(answer: Answer, knowledge: Knowledge, language: Language | None) -> li
 
 
 class Button(
-    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    PersistentButton,
     template=r"(?P<way>series|beside|page|list)(?:@(?P<language>[a-z]+))?:(?P<what>.+)",
 ):
     """A button whose id says all that it needs, so that no process need remember it."""
-
-    def __init__(self, custom_id: str, label: str = "…") -> None:
-        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, style=discord.ButtonStyle.secondary))
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match.string)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         client: FootnoteClient = interaction.client
