@@ -6,7 +6,7 @@ WORKDIR /src
 RUN python -m venv /opt/footnote
 ENV PATH=/opt/footnote/bin:$PATH
 COPY constraints.txt ./
-RUN pip install --require-hashes -r constraints.txt
+RUN pip install --no-deps --require-hashes -r constraints.txt
 
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot

@@ -19,7 +19,8 @@ BIN := $(VENV)/bin
 SOAKED := tests/chat/test_gateway.py tests/chat/test_flood.py tests/chat/test_outages.py tests/test_mutated_inputs.py
 # Quiet down to errors: standard output belongs to the answers.
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-# Nothing is fetched but what the constraints name, the build backend included.
+# Nothing is fetched but what the constraints name, the build backend included; they are the whole closure, so nothing is resolved
+# again (older pips ask for a newer `coverage[toml]` than the pinned coverage and then refuse it). `pip check` proves it complete.
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
 
@@ -84,13 +85,13 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created constraints.txt pyproject.toml
 	@echo 'Installing what the bot needs …' >&2
-	@$(PIP) install --require-hashes -r constraints.txt </dev/null >&2
+	@$(PIP) install --no-deps --require-hashes -r constraints.txt </dev/null >&2
 	@$(INSTALL_SELF) </dev/null >&2
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
 	@echo 'Installing what the checks need …' >&2
-	@$(PIP) install --require-hashes -r constraints-dev.txt </dev/null >&2
+	@$(PIP) install --no-deps --require-hashes -r constraints-dev.txt </dev/null >&2
 	@touch $@
 
 # Needs uv. Give UPGRADE=--upgrade for newer versions; the second file follows the first.

@@ -48,14 +48,16 @@ def agreement(
     silent = tuple(r for r in reports if r.reported is None and r.article not in articles)
     if silent:
         remarks.append(Remark(Finding.MENTIONED, silent))
-    origins = {report.origin for report in numbered if report.origin and report.origin_known is not Known.UNKNOWN}
-    if len(origins) == 1 and len(articles) > 1:
+    sourced = [report for report in numbered if report.origin and report.origin_known is not Known.UNKNOWN]
+    origins = {report.origin for report in sourced}
+    unnamed = len(set(articles) - {report.article for report in sourced})
+    if len(origins) == 1 and len(articles) > 1 and not unnamed:
         remarks.append(Remark(Finding.ONE_ORIGIN, tuple(numbered)))
     remarks += [Remark(Finding.UNCLEAR, (report,)) for report in reports if report.unclear and not report.note]
     remarks += [Remark(Finding.REPORT_NOTE, (report,)) for report in reports if report.note]
     remarks += [Remark(Finding.ARITHMETIC, relation=relation) for relation in relations]
     remarks += [Remark(Finding.NOTE, note=note) for note in notes]
-    return Agreement(verdict, len(articles), len(origins), truth if numbered else None, tuple(remarks))
+    return Agreement(verdict, len(articles), len(origins), truth if numbered else None, tuple(remarks), unnamed)
 
 
 # The plainer a wording, the better it stands for the series.

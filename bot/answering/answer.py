@@ -63,6 +63,7 @@ class Agreement:
     origins: int
     truth: Interval | None  # the values that satisfy all; None where none does or there is no number
     remarks: tuple[Remark, ...] = ()
+    unnamed: int = 0  # articles with a number that name nobody it comes from
 
 
 @dataclass(frozen=True)

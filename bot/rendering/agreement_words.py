@@ -157,7 +157,8 @@ def _count(agreement: Agreement, origin: str, voice: Voice) -> str:
     origins = voice.count("{number} origin", "{number} origins", agreement.origins)
     if origin:
         origins = voice.say("{origins} ({name})", origins=origins, name=origin)
-    return voice.row([articles, origins])
+    unnamed = voice.count("{number} names none", "{number} name none", agreement.unnamed) if agreement.unnamed else ""
+    return voice.row([articles, origins, unnamed])
 
 
 def _remark(remark: Remark, voice: Voice) -> str:
