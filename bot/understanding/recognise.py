@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
 from bot.understanding.segment import segmented
 from bot.understanding.text import Token
+from bot.understanding.word_class import WordClass, word_class
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
 SHORTEST_RUN_TOGETHER = 6
@@ -36,6 +37,7 @@ class Span:
     hyphen: bool = False
     comma: bool = False
     slips: int = 0
+    kind: WordClass | None = None  # of a word that nobody here knows
     dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
 
     def __post_init__(self) -> None:
@@ -106,7 +108,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             senses = (Sense("number", first.token.text),) if first.token.number else ()
         last = typed[at + length - 1].token
         token = first.token
-        spans.append(Span(senses, " ".join(phrase), token.sentence, last.possessive, token.hyphen, token.comma, slips))
+        text = " ".join(phrase)
+        kind = None if senses or lexicon.endings else word_class(text)
+        spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
         at += length
     return tuple(spans)
 
