@@ -13,10 +13,10 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
-from bot.understanding.word_kin import akin_words, ranks
+from bot.understanding.word_kin import akin_words, is_english, ranks
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
-COMMON_WORDS = 20_000
+COMMON_WORDS = 30_000
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
@@ -168,7 +168,7 @@ class Lexicon:
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
-        return bool(self.common) and word in ranks()
+        return bool(self.common) and is_english(word)
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""

@@ -25,6 +25,7 @@ _WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
+_TOPICAL = ("topic", "unit")
 _NAMED_IN = ("area", "product", "topic")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
@@ -146,6 +147,11 @@ class Phrased:
     def _has_all_named(self, found: Found) -> bool:
         """Whether the statement is about each place, product and topic that is named."""
         return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
+
+    def misses_topic(self, found: Found) -> bool:
+        """Whether topics are named and the statement is about none of them: "what does she say about the harbour?"."""
+        topics = [item(span) for span in self.asked.spans if span.is_any(_TOPICAL) and not self.names_speaker(span)]
+        return bool(topics) and not any(self.statements.is_about(found.statements[0], one) for one in topics)
 
     def suffices(self, found: Found, beyond: float) -> bool:
         """Whether what is found answers to enough of what was said, where nobody is named."""

@@ -39,7 +39,7 @@ class AskedNumber:
         """Whether a report prints just this number, as it is or with its scale left out."""
         if report.reported is None:
             return False
-        if self.unit == "percent" and report.series.unit != "percent":
+        if self.unit and self.unit not in (report.series.unit, *report.series.unit.split(" per ")):
             return False
         printed = {abs(report.reported.value)} | ({abs(report.reported.upper)} if report.reported.upper else set())
         if self.value in printed:

@@ -235,8 +235,7 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     ours = [
         Meant(found, slips)
         for found, slips in near
-        if found in lexicon.vocabulary
-        and not (lexicon.is_mortar(found) and (slips > _SLIPS_OF_MORTAR or lexicon.is_rare(word)))
+        if found in lexicon.vocabulary and _may_be(word, found, slips, lexicon)
     ][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True
@@ -249,6 +248,13 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(
         word, chosen
     )
+
+
+def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
+    """Whether one of our words is what was meant: a word that English has is meant as it stands, unless one slip makes it a term."""
+    if lexicon.is_mortar(found):
+        return slips <= _SLIPS_OF_MORTAR and not lexicon.is_rare(word)
+    return slips == 1 or not lexicon.is_rare(word)
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:

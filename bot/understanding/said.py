@@ -27,6 +27,8 @@ _MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+# Of these no statement tells that it is about another.
+_STRETCHES = ("quarter", "half")
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -167,6 +169,7 @@ class Said:
             or found.share < self._enough(named=named, within=bool(articles))
             or strange
             or not told
+            or (named and self.phrased.misses_topic(found))
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
@@ -181,7 +184,7 @@ class Said:
         """Which share of what was said a statement must answer to."""
         if named:
             topical = any(
-                span.subject and not self.phrased.names_speaker(span) and not span.is_a("month")
+                (span.subject or span.is_a("unit")) and not self.phrased.names_speaker(span) and not span.is_a("month")
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
@@ -211,7 +214,7 @@ class Said:
         if outside := self._of_outsiders:
             return outside
         articles, organisations = self.asked.codes("article"), self.phrased.organisations
-        if not self.phrased.is_open and self.phrased.wants_a_figure:
+        if (not self.phrased.is_open and self.phrased.wants_a_figure) or self._counts_a_topic:
             return None
         found = self.statements.find(
             Sought(
@@ -222,7 +225,7 @@ class Said:
                 organisations=organisations,
             )
         )
-        if not found.statements or self.phrased.strange(found):
+        if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
             return None
         beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
         if articles or organisations:
@@ -230,6 +233,23 @@ class Said:
         else:
             enough = self.phrased.suffices(found, beyond)
         return Statements(Intent.QUOTE, found.statements) if enough else None
+
+    def _lacks_what_is_missing(self, found: Found) -> bool:
+        """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
+        gap = self.asked.asks
+        if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
+            return False
+        dated = any(dimension == "period" for dimension, _ in gap.missing)
+        if dated and any(span.is_any(_STRETCHES) for span in self.asked.spans):
+            return True
+        named = tuple(one for one in self.phrased.items if any(d in OF_A_FIGURE for d, _ in one.codes))
+        return not all(self.statements.told(found.statements[0], (one,)) for one in named)
+
+    @property
+    def _counts_a_topic(self) -> bool:
+        """Whether a number is asked for of what only has words: "the unemployment rate"."""
+        counts = self.asked.codes("measure") or self.asked.asks_how_much
+        return bool(counts and self.asked.codes("topic")) and not self.asked.named
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.

@@ -123,6 +123,12 @@ class StatementIndex:
         place = self.words.place[statement.id]
         return self._met(items, frozenset((place,)))[0].get(place, 0.0)
 
+    def is_about(self, statement: Statement, one: Item) -> bool:
+        """Whether a statement is about what an item names, or has its words; of one word, another in its place does."""
+        place = self.words.place[statement.id]
+        _, having, akin, _ = self.words.signs(one)
+        return place in having or (len(one.words) == 1 and place in akin)
+
     def told_at_most(self, items: Sequence[Item]) -> float:
         """What `told` cannot exceed of any statement: to know without a search that none is telling."""
         return sum(self.words.signs(one)[0] for one in items)
