@@ -36,7 +36,7 @@ class Asked:
         self.lexicon = lexicon
         self.solver = solver
         self.before = before
-        asking = without_context(spans, lexicon)
+        asking = without_context(spans, lexicon, follows=bool(before))
         sentences = _sentences(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
@@ -170,6 +170,7 @@ _OF_NUMBERS = (
     ),
     *("what rate", "what margin", "how was", "how were", "how is"),
 )
+_MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
@@ -195,8 +196,10 @@ def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _weight(sentence: Sequence[Span]) -> int:
-    """How much of a question a sentence holds."""
-    return sum(3 * span.subject + span.is_a("cue") + span.is_a("ask") for span in sentence)
+    """How much of a question a sentence holds: most in what is measured."""
+    return sum(
+        3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence
+    )
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
+from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 
 # What may be left half said; every other word stands for itself.
@@ -28,6 +29,28 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             out = out or list(spans)
             out[at] = replace(span, senses=senses)
     return spans if out is None else tuple(out)
+
+
+def with_places(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
+    """The spans with "there" read as the place abroad that was named last, in the question or in the turn before."""
+    if not any(span.text in lexicon.placing for span in spans):
+        return spans
+    last = next((ask.series.counterpart for ask in before if ask.series.counterpart), None)
+    meant = (Sense("area", last),) if last else ()
+    out = list(spans)
+    for at, span in enumerate(spans):
+        places = tuple(sense for sense in span.senses if sense.dimension == "area" and sense.code != home)
+        if places:
+            meant = places
+        elif span.text in lexicon.placing and meant and at and not _is_there(spans, at, lexicon):
+            out[at] = replace(span, senses=meant)
+    return tuple(out)
+
+
+def _is_there(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether it is the "there" of "is there", "there are"."""
+    around = (spans[at - 1], *spans[at + 1 : at + 2])
+    return any(word in lexicon.linking for span in around for word in (span.text.split()[-1], span.text.split()[0]))
 
 
 def _goes_on(spans: Sequence[Span], at: int) -> bool:

@@ -100,6 +100,12 @@ class Lexicon:
         self.auxiliaries = frozenset(data.get("auxiliaries", ()))
         self.foreseeing = frozenset(data.get("foreseeing", ()))
         self.bidding = frozenset(data.get("bidding", ()))
+        # What makes one verb of two words: "rack up", "pile on".
+        self.carrying = frozenset(data.get("carrying", ()))
+        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for a place.
+        self.turning = frozenset(data.get("turning", ()))
+        self.denying = frozenset(data.get("denying", ()))
+        self.placing = frozenset(data.get("placing", ()))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -277,6 +283,10 @@ _NO_PHRASES = (
     "auxiliaries",
     "foreseeing",
     "bidding",
+    "carrying",
+    "turning",
+    "denying",
+    "placing",
     "borrows",
 )
 
