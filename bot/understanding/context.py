@@ -9,10 +9,13 @@ from bot.understanding.recognise import Span
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
+_MEASURED = frozenset({"indicator", "expression", "product"})
 _AROUND = frozenset({"noise", "area"})
 _IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
+# "A friend of mine on the radio": as many words.
+_LONGEST_SPEAKER = 6
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 _TIMES = frozenset({"month", "relative_period"})
@@ -43,9 +46,22 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
     starts = [
         at
         for at, span in enumerate(spans)
-        if not at or span.comma or span.sentence != spans[at - 1].sentence or span.text in lexicon.turning
+        if not at
+        or span.comma
+        or span.sentence != spans[at - 1].sentence
+        or span.text in lexicon.turning
+        or _is_told(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
+
+
+def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
+    if not spans[at - 1].is_a("cue", "say"):
+        return False
+    start = max(at - 1 - _LONGEST_SPEAKER, 0)
+    speaker = next((spans[back : at - 1] for back in range(start, at) if not back or spans[back].comma), ())
+    return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
 
 
 def _may_be_context(span: Span) -> bool:
@@ -91,7 +107,7 @@ def _is_person(clause: _Clause) -> bool:
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:
-    if any(span.is_a(d) for span in spans for d in ("indicator", "expression")):
+    if any(span.is_any(_MEASURED) for span in spans):
         return True
     return any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans)
 

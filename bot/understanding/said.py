@@ -137,8 +137,8 @@ class Said:
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
-        if self.asked.named and not self.asked.cues & {"quote", "say"}:
-            asking -= {"who"}  # "who buys more, A or B?"
+        if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+            asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         return asking
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:

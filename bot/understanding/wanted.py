@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
-from bot.understanding.hints import hinted
+from bot.understanding.hints import alike, hinted
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod, asked_periods, so_far
 from bot.understanding.recognise import Span
@@ -218,7 +218,7 @@ class _Collecting:
                     _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
                 ):
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
-                strict = {**strict, "indicator": told.indicators} if told else strict
+                strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
