@@ -31,19 +31,24 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     return spans if out is None else tuple(out)
 
 
-def with_places(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
-    """The spans with "there" read as the place abroad that was named last, in the question or in the turn before."""
-    if not any(span.text in lexicon.placing for span in spans):
+def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
+    """The spans with "there" and "ones" read as the place abroad and the product that were named last, here or a turn before."""
+    if not any(span.text in lexicon.standing for span in spans):
         return spans
-    last = next((ask.series.counterpart for ask in before if ask.series.counterpart), None)
-    meant = (Sense("area", last),) if last else ()
+    series = [ask.series for ask in before]
+    last = {
+        "area": next((one.counterpart for one in series if one.counterpart), None),
+        "product": next((one.product for one in series if one.product), None),
+    }
+    meant = {dimension: (Sense(dimension, code),) for dimension, code in last.items() if code}
     out = list(spans)
     for at, span in enumerate(spans):
-        places = tuple(sense for sense in span.senses if sense.dimension == "area" and sense.code != home)
-        if places:
-            meant = places
-        elif span.text in lexicon.placing and meant and at and not _is_there(spans, at, lexicon):
-            out[at] = replace(span, senses=meant)
+        stands_for = lexicon.standing.get(span.text)
+        if stands_for in meant and at and not _is_there(spans, at, lexicon):
+            out[at] = replace(span, senses=meant[stands_for])
+        for dimension in last:
+            if named := tuple(s for s in span.senses if s.dimension == dimension and s.code != home):
+                meant[dimension] = named
     return tuple(out)
 
 

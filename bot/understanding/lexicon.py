@@ -102,10 +102,12 @@ class Lexicon:
         self.bidding = frozenset(data.get("bidding", ()))
         # What makes one verb of two words: "rack up", "pile on".
         self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for a place.
+        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what.
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
-        self.placing = frozenset(data.get("placing", ()))
+        self.standing: Mapping[str, str] = {
+            word: dimension for dimension, held in data.get("standing", {}).items() for word in held
+        }
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -286,7 +288,7 @@ _NO_PHRASES = (
     "carrying",
     "turning",
     "denying",
-    "placing",
+    "standing",
     "borrows",
 )
 

@@ -12,7 +12,7 @@ from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
-_COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
+_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
 _CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 

@@ -96,6 +96,11 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
     return list(dict.fromkeys(found))
 
 
+def asked_years(spans: Sequence[Span]) -> list[int]:
+    """The years that a question names in figures."""
+    return [int(s.text) for s in spans if s.is_a("number") and s.text.isdigit() and int(s.text) in _YEARS]
+
+
 def _groups(text: str) -> bool:
     """Whether commas group thousands ("5,494"), rather than mark decimals ("28,6")."""
     first, *rest = text.split(".", maxsplit=1)[0].split(",")

@@ -20,7 +20,7 @@ _LONGEST_RUN_TOGETHER = 40
 # Other words that one typed word may have been meant to be, tried where they complete a phrase.
 _MOST_MEANT = 4
 # A name that nobody here knows is within two slips of many a word that carries nothing.
-_SLIPS_OF_MORTAR = 1
+_SLIPS_OF_MORTAR, _SHORT_MORTAR = 1, 4
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
 ELSEWHERE = frozenset({"institution"})
@@ -252,9 +252,13 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
 
 def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
     """Whether one of our words is what was meant: a word that English has is meant as it stands, unless one slip makes it a term."""
-    if lexicon.is_mortar(found):
-        return slips <= _SLIPS_OF_MORTAR and not lexicon.is_rare(word)
-    return slips == 1 or not lexicon.is_rare(word)
+    if lexicon.is_rare(word):
+        return slips == 1 and lexicon.is_term(found)
+    if not lexicon.is_mortar(found):
+        return True
+    # "whta", "wht", and not "seng" for "send": a short name is one letter off from many a word.
+    alike = len(word) > _SHORT_MORTAR or len(word) < len(found) or sorted(word) == sorted(found)
+    return alike and slips <= _SLIPS_OF_MORTAR
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:

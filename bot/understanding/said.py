@@ -7,7 +7,7 @@ from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
-from bot.understanding.printed import asked_numbers
+from bot.understanding.printed import asked_numbers, asked_years
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
@@ -29,6 +29,7 @@ _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where":
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
 _STRETCHES = ("quarter", "half")
+_OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -96,7 +97,7 @@ class Said:
             if self.phrased.speaks(code) or not self.phrased.is_spoken_of(code)
         )
         organisations, asking = self.phrased.organisations, self._asking
-        firmly = any(part.names_something for part in self.asked.parts)
+        firmly = any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
         if organisations and not people:
             counted = self.asked.cues & EXPECTING or (
                 self._of_origin(organisations) and "say" not in self.asked.cues and not self._has_a_view(organisations)
@@ -139,6 +140,8 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
+            asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
@@ -158,6 +161,7 @@ class Said:
                 speakers=people,
                 organisations=organisations,
                 articles=articles,
+                outlets=self.phrased.outlets,
                 kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
@@ -170,6 +174,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
+            or (not named and asking <= _OF_TIME_OR_PLACE and self._lacks_what_is_missing(found))
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
@@ -222,6 +227,7 @@ class Said:
                 self.phrased.typed,
                 self.phrased.named_in,
                 articles=articles,
+                outlets=self.phrased.outlets,
                 organisations=organisations,
             )
         )
@@ -239,11 +245,16 @@ class Said:
         gap = self.asked.asks
         if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
             return False
-        dated = any(dimension == "period" for dimension, _ in gap.missing)
-        if dated and any(span.is_any(_STRETCHES) for span in self.asked.spans):
-            return True
-        named = tuple(one for one in self.phrased.items if any(d in OF_A_FIGURE for d, _ in one.codes))
-        return not all(self.statements.told(found.statements[0], (one,)) for one in named)
+        first, items = found.statements[0], [one for one in self.phrased.items if not one.spare]
+        if any(dimension == "period" for dimension, _ in gap.missing):
+            if any(span.is_any(_STRETCHES) for span in self.asked.spans):
+                return True
+            if not all(self.statements.has(first, str(year)) for year in asked_years(self.asked.spans)):
+                return True
+        named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
+        if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
+            return True  # nothing else was said
+        return not all(self.statements.told(first, (one,)) for one in named)
 
     @property
     def _counts_a_topic(self) -> bool:

@@ -91,7 +91,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return True
     if span.is_a("owner") and _next_thing(spans, at).is_a("area"):
         return False  # "our region Scandinavia"
-    if not (span.known or governed) and (_is_no_thing(spans, at)):
+    if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
     if span.is_a("particle"):
         return governed  # "up la", and "to LA"
@@ -100,6 +100,12 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+
+
+def _is_setting(spans: Sequence[Span], at: int) -> bool:
+    """Whether it only tells where something happens: "charged at the border"."""
+    article = at > 1 and spans[at - 1].text == "the"
+    return article and spans[at - 2].text == "at"
 
 
 def _is_no_thing(spans: Sequence[Span], at: int) -> bool:
@@ -244,7 +250,8 @@ def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(
         span.text
         for at, span in enumerate(spans)
-        if not (span.known or span.text.endswith(_NO_NAME) or related(stem(span.text))) and _is_speaking(spans, at)
+        if not (span.known or span.kind or span.text.endswith(_NO_NAME) or related(stem(span.text)))
+        and _is_speaking(spans, at)
     )
 
 
