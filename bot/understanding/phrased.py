@@ -1,5 +1,6 @@
 """What of a question a statement can answer to, and how much of it one must answer to."""
 
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ _WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
-_TOPICAL = ("topic", "unit", "indicator", "expression")
+_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NAMED_IN = ("area", "product", "topic")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
@@ -55,7 +56,13 @@ class Phrased:
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        return at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
+        return (
+            at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
+        )
+
+    @property
+    def _names_a_topic(self) -> bool:
+        return bool(self.asked.codes("topic"))
 
     @property
     def typed(self) -> tuple[str, ...]:
@@ -161,8 +168,19 @@ class Phrased:
 
     def misses_topic(self, found: Found) -> bool:
         """Whether topics are named and the statement is about none of them: "what does she say about the harbour?"."""
-        topics = [item(span) for span in self.asked.spans if span.is_any(_TOPICAL) and not self.names_speaker(span)]
-        return bool(topics) and not any(self.statements.is_about(found.statements[0], one) for one in topics)
+        first, spans = found.statements[0], [span for span in self.asked.spans if not self.names_speaker(span)]
+        topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
+        measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
+        if not (topics or measured):
+            return False
+        about = any(self.statements.is_about(first, one) for one in topics)
+        return not (about or any(self.statements.told(first, (one,)) for one in measured))
+
+    def _measured(self, span: Span) -> Item:
+        """What is measured, with what an expression means of it."""
+        found = item(span)
+        means = [self.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
+        return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 
     def suffices(self, found: Found, beyond: float) -> bool:
         """Whether what is found answers to enough of what was said, where nobody is named."""

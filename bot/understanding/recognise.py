@@ -185,7 +185,9 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             yield _Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
-        elif token.text not in lexicon.common and (parts := _parts(token.text, lexicon)):
+        elif not (token.text in lexicon.common or lexicon.is_rare(token.text)) and (
+            parts := _parts(token.text, lexicon)
+        ):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
                 piece = token._replace(text=part, possessive=token.possessive and last, comma=token.comma and not index)
@@ -230,6 +232,9 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
 def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
+    if lexicon.is_rare(word) and not any(slips == 1 and lexicon.is_term(found) for found, slips in near):
+        inside = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary]
+        return (Meant(word, 0), *inside[:_MOST_MEANT]), True  # meant as it stands, unless it completes a phrase
     if lexicon.endings:
         near = [(found, slips) for found, slips in near if slips * _LETTERS_A_SLIP <= len(word)]
     ours = [
@@ -253,11 +258,11 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
 def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
     """Whether one of our words is what was meant: a word that English has is meant as it stands, unless one slip makes it a term."""
     if lexicon.is_rare(word):
-        return slips == 1 and lexicon.is_term(found)
+        return slips == 1
     if not lexicon.is_mortar(found):
         return True
-    # "whta", "wht", and not "seng" for "send": a short name is one letter off from many a word.
-    alike = len(word) > _SHORT_MORTAR or len(word) < len(found) or sorted(word) == sorted(found)
+    # "whta", "wht", "biig", and not "seng" for "send": a short name is one letter off from many a word.
+    alike = len(word) > _SHORT_MORTAR or len(word) != len(found) or sorted(word) == sorted(found)
     return alike and slips <= _SLIPS_OF_MORTAR
 
 

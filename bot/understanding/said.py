@@ -245,6 +245,8 @@ class Said:
         gap = self.asked.asks
         if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
             return False
+        if any(dimension == "kind" for dimension, _ in gap.missing):
+            return False  # what was hoped for is told in words
         first, items = found.statements[0], [one for one in self.phrased.items if not one.spare]
         if any(dimension == "period" for dimension, _ in gap.missing):
             if any(span.is_any(_STRETCHES) for span in self.asked.spans):
