@@ -9,6 +9,9 @@ from bot.understanding.recognise import Span
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
+_INTERRUPTED = ("indicator", "expression")
+# So many spans of a name stand before what interrupts it: "contribution", "of", "tolls", "to".
+_LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
 
@@ -29,6 +32,20 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             out = out or list(spans)
             out[at] = replace(span, senses=senses)
     return spans if out is None else tuple(out)
+
+
+def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span, ...]:
+    """The spans with a name put together that the subject's own area interrupts: "share of Norway's timber sales" is its "share of timber sales"."""
+    for at in range(1, len(spans) - 1):
+        if ("area", home) not in spans[at].senses or not spans[at + 1].is_any(_INTERRUPTED):
+            continue
+        for start in range(max(at - _LONGEST_BEFORE, 0), at):
+            words = tuple(word for span in (*spans[start:at], spans[at + 1]) for word in span.text.split())
+            senses = lexicon.senses.get(words, ())
+            if any(sense.dimension in _INTERRUPTED for sense in senses):
+                whole = replace(spans[start], senses=senses, text=" ".join(words), possessive=spans[at + 1].possessive)
+                return (*spans[:start], whole, spans[at], *spans[at + 2 :])
+    return spans
 
 
 def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:

@@ -146,8 +146,8 @@ class Question:
     def _figures(self) -> Meaning | None:
         if self.asked.foreign or self._is_of_a_topic:
             return None
-        if self.asked.strangers:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
+        if strange := self.asked.strangers or self.asked.earlier:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in strange))
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
@@ -266,7 +266,7 @@ class Question:
             (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
             for span, after in pairwise(spans)
         )
-        if numbers or not (against or "versus_expectation" in self.asked.cues):
+        if numbers or _is_described(spans) or not (against or "versus_expectation" in self.asked.cues):
             return False
         asks = self.asked.asks
         several = isinstance(asks, list) and len(asks) > 1
@@ -296,6 +296,13 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
+
+
+def _is_described(spans: Sequence[Span]) -> bool:
+    """Whether what was missed only says which forecast is asked for: "the forecast that sales missed"."""
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
+    missed = next((at for at, span in enumerate(spans) if span.is_a("cue", "versus_expectation")), 0)
+    return any(span.text in ("that", "which", "they", "one") for span in spans[expected + 1 : missed])
 
 
 def _compares_terms(spans: Sequence[Span]) -> bool:
