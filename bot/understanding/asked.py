@@ -214,9 +214,7 @@ def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 def _weight(sentence: Sequence[Span]) -> int:
     """How much of a question a sentence holds: most in what is measured."""
-    return sum(
-        3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence
-    )
+    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:

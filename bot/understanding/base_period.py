@@ -49,7 +49,9 @@ def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
     """Whether something is compared with "the same" of what stands at `at`: "up from the same period of"."""
     same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
     near = spans[max(same - 2, 0) : same]
-    return any(span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on"))
+    return any(
+        span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on")
+    )
 
 
 def _is_same(span: Span) -> bool:

@@ -35,7 +35,7 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 
 
 def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span, ...]:
-    """The spans with a name put together that the subject's own area interrupts: "share of Norway's timber sales" is its "share of timber sales"."""
+    """The spans with a name put together that the subject's own area interrupts: "share of Norway's sales" has a "share of sales"."""
     for at in range(1, len(spans) - 1):
         if ("area", home) not in spans[at].senses or not spans[at + 1].is_any(_INTERRUPTED):
             continue
@@ -57,7 +57,7 @@ def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before:
         "area": next((one.counterpart for one in series if one.counterpart), None),
         "product": next((one.product for one in series if one.product), None),
     }
-    meant = {dimension: (Sense(dimension, code),) for dimension, code in last.items() if code}
+    meant: dict[str, tuple[Sense, ...]] = {d: (Sense(d, code),) for d, code in last.items() if code}
     out = list(spans)
     for at, span in enumerate(spans):
         stands_for = lexicon.standing.get(span.text)

@@ -204,9 +204,7 @@ class _Collecting:
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = self.strict
-        if not (indicators or self.hints or self.products) and any(
-            span.is_a("cue", "change") for span in self.spans
-        ):
+        if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
             self.hints = self._growing()
         if self.hints and not indicators:
             told = hinted(self.spans, self.knowledge, self.lexicon)
