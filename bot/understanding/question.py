@@ -34,6 +34,7 @@ from bot.understanding.word_kin import related, stem
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+_SOUGHT = ("what", "which")
 _FAR = Decimal("Infinity")
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
@@ -50,6 +51,8 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
         for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
@@ -82,7 +85,10 @@ class Question:
         if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
             return False
         dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
-        measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
+        sought = any(
+            span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
+        )
+        measured = sought or dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
         told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
@@ -146,8 +152,8 @@ class Question:
     def _figures(self) -> Meaning | None:
         if self.asked.foreign or self._is_of_a_topic:
             return None
-        if strange := self.asked.strangers or self.asked.earlier:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in strange))
+        if self.asked.strangers:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)

@@ -14,6 +14,7 @@ from bot.understanding.recognise import Span
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
     "level": ("measure", (Measure.LEVEL,)),
+    "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
     "share": ("measure", (Measure.SHARE,)),
     "streak": ("measure", (Measure.STREAK,)),
     "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
