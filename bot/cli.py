@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
+from bot import __version__
 from bot.db import app as db
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
 from bot.review import app as review
-from bot.tending import doctor, health
+from bot.tending import doctor, health, invite
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -32,11 +33,27 @@ app = typer.Typer(
 )  # fmt: skip
 app.command()(health)
 app.command()(doctor)
+app.command()(invite)
 app.add_typer(kb, name="kb")
 app.add_typer(db, name="db")
 app.add_typer(review, name="review")
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        _print(f"footnote {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def of_the_program(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that come before a command: each does its work in its own callback."""
 
 
 @app.command()
