@@ -1,7 +1,7 @@
 """Every name of every part of every series reaches it, and does so with a slip of the keyboard in it."""
 
 import random
-import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_every_name_reaches_its_series(
     floor: float,
     knowledge: Knowledge,
     footnote: Footnote,
-    capsys: pytest.CaptureFixture[str],
+    tell: Callable[[str], None],
 ) -> None:
     rng = random.Random(2)  # noqa: S311 - the same slips each time
     total = right = wrong = 0
@@ -33,9 +33,6 @@ def test_every_name_reaches_its_series(
             right += 1
         elif answer.status is Status.ANSWERED:
             wrong += 1
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\ngenerated{' with a slip' if slips else ''}: {right / total:.1%} of {total}, {wrong} wrong\n"
-        )
+    tell(f"generated{' with a slip' if slips else ''}: {right / total:.1%} of {total}, {wrong} wrong")
     assert right >= floor * total
     assert wrong <= MOST_WRONG * total

@@ -1,6 +1,6 @@
 """Data as the specification: every question of tests/questions reaches what it must, to the share that each set is held to."""
 
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,11 +27,10 @@ FLOORS = {
 
 
 @pytest.mark.parametrize("half", ["tune", "held"])
-def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[str]) -> None:
+def test_scorecard(half: str, footnote: Footnote, tell: Callable[[str], None]) -> None:
     cases = [case for path in sorted(QUESTIONS.glob(f"*-{half}.yaml")) for case in read_cases(path)]
     scores = evaluate(cases, footnote)
-    with capsys.disabled():
-        sys.stdout.write("\n".join([f"\nquestions, {half} half", *scorecard(scores), ""]))
+    tell("\n".join((f"questions, {half} half", *scorecard(scores))))
     floors = FLOORS[half]
     low = {
         kind: score.right / score.total for kind, score in scores.items() if score.right < floors[kind] * score.total

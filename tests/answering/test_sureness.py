@@ -1,6 +1,6 @@
 """Where nobody asked us: what people say to one another is left alone, and questions are answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,10 @@ import pytest
 import yaml
 
 from bot.answering.sureness import FLOOR, sureness
-from bot.facts.load import load
 from bot.footnote import Footnote
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def footnote() -> Footnote:
-    return Footnote(load(ROOT / "knowledge"))
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +32,11 @@ def share(footnote: Footnote, asked: Sequence[Mapping[str, Any]], kind: str) -> 
 
 
 def test_talk_and_statements_are_left_alone_and_questions_answered(
-    footnote: Footnote, asked: Sequence[Mapping[str, Any]], capsys: pytest.CaptureFixture[str]
+    footnote: Footnote, asked: Sequence[Mapping[str, Any]], tell: Callable[[str], None]
 ) -> None:
     found = {kind: share(footnote, asked, kind) for kind in ("chatter", "claim", "near_miss", "clean", "everyday")}
-    with capsys.disabled():
-        print(f"\nanswered without being asked, floor {FLOOR}:")  # noqa: T201 - the measure
-        for kind, (answered, of) in found.items():
-            print(f"  {kind}: {answered} of {of} ({answered / of:.1%})")  # noqa: T201 - as above
+    shares = (f"  {kind}: {answered} of {of} ({answered / of:.1%})" for kind, (answered, of) in found.items())
+    tell("\n".join((f"answered without being asked, floor {FLOOR}:", *shares)))
     assert found["chatter"][0] == 0
     assert found["claim"][0] == 0
     assert found["near_miss"][0] <= 0.02 * found["near_miss"][1]
