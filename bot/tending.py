@@ -1,17 +1,16 @@
 """The commands that look after a bot: `footnote invite`, `doctor` and `health`. Each imports what it needs only when it runs."""
 
 import asyncio
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from bot.terminal import Knowledge, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-ILL, UNUSABLE = 1, 2
-
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+ILL = 1
 
 
 def invite(
@@ -43,7 +42,7 @@ def _application() -> int:
     try:
         token = settings.secret_token()
     except SettingsError as error:
-        _fail(f"{error}; or name the application: footnote invite --application ID")
+        fail(f"{error}; or name the application: footnote invite --application ID")
 
     async def ask() -> int | str:
         async with asking(settings.api_base, token) as asked:
@@ -53,7 +52,7 @@ def _application() -> int:
 
     number = asyncio.run(ask())
     if isinstance(number, str):
-        _fail(f"the token's application is not known: {number}", ILL)
+        fail(f"the token's application is not known: {number}", ILL)
     return number
 
 
@@ -76,7 +75,7 @@ def doctor(knowledge: Knowledge = None) -> None:
     try:
         token = settings.secret_token()
     except SettingsError as error:
-        _fail(str(error))
+        fail(str(error))
 
     async def look() -> bool:
         well = True
@@ -94,9 +93,4 @@ def _settings(**given: Any) -> "Settings":
     try:
         return read_settings(**given)
     except SettingsError as error:
-        _fail(str(error))
-
-
-def _fail(sentence: str, code: int = UNUSABLE) -> NoReturn:
-    typer.echo(f"footnote: {sentence}", err=True)
-    raise typer.Exit(code)
+        fail(str(error))
