@@ -1,5 +1,6 @@
 """What most tests share: the shipped knowledge, loaded once, a way to ask it, and a way to tell what was measured."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,12 @@ from bot.footnote import Footnote
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2025, 12, 8, 12, tzinfo=UTC)
+# Thousands of questions: tracing the lines they run through takes twice the time of asking them, and fewer show as much.
+MANY = pytest.mark.no_cover
 _TOLD = "told"
+
+# The programs that tests start would read all of ours anew, each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

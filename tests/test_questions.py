@@ -8,6 +8,7 @@ import pytest
 
 from bot.evaluate import evaluate, read_cases, scorecard
 from bot.footnote import Footnote
+from tests.conftest import MANY
 
 NOW = datetime(2025, 12, 8, tzinfo=UTC)
 QUESTIONS = Path(__file__).parent / "questions"
@@ -26,7 +27,10 @@ FLOORS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
+HALVES = pytest.mark.parametrize("half", [pytest.param("tune", marks=MANY), "held"])
+
+
+@HALVES
 def test_scorecard(half: str, footnote: Footnote, tell: Callable[[str], None]) -> None:
     cases = [case for path in sorted(QUESTIONS.glob(f"*-{half}.yaml")) for case in read_cases(path)]
     scores = evaluate(cases, footnote)
@@ -43,7 +47,7 @@ def test_what_maintainers_accepted_goes_on_being_answered(footnote: Footnote) ->
     assert [failure for score in evaluate(accepted, footnote).values() for failure in score.failures] == []
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
+@HALVES
 def test_no_number_where_none_is_printed(half: str, footnote: Footnote) -> None:
     """What the articles do not answer gets no number: the one mistake that must not happen, counted by itself.
 
