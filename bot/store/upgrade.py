@@ -25,11 +25,11 @@ def upgrade(connection: Connection) -> bool:
     """Bring the database to HEAD; whether there was anything to do. Raises TooNewError where a newer Footnote made it."""
     if revision_of(connection) == HEAD:
         return False
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on, and what it imports
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.set_main_option("path_separator", "os")
