@@ -52,7 +52,9 @@ async def replace(standing: discord.PartialMessage, *forms: Form) -> bool | None
     for number, form in enumerate(forms, 1):
         try:
             shown = {key: value for key, value in _made(form).items() if key != "suppress_embeds"}
-            await standing.edit(**shown, allowed_mentions=discord.AllowedMentions.none())  # of a card the library sends none
+            await standing.edit(
+                **shown, allowed_mentions=discord.AllowedMentions.none()
+            )  # of a card the library sends none
         except discord.HTTPException as error:
             if error.code in _GONE:
                 return None
