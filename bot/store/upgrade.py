@@ -10,6 +10,7 @@ from .errors import TooNewError
 # The newest file in migrations/versions (a test holds it to that). Known without Alembic, whose import is 0.3 s and 11 MB.
 HEAD = "0001"
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
 
 
@@ -31,7 +32,7 @@ def upgrade(connection: Connection) -> bool:
     from alembic.util import CommandError
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     try:
         command.upgrade(config, HEAD)
