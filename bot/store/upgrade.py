@@ -10,6 +10,7 @@ from .errors import TooNewError
 # The newest file in migrations/versions (a test holds it to that). Known without Alembic, whose import is 0.3 s and 11 MB.
 HEAD = "0001"
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
 
 
@@ -25,13 +26,13 @@ def upgrade(connection: Connection) -> bool:
     """Bring the database to HEAD; whether there was anything to do. Raises TooNewError where a newer Footnote made it."""
     if revision_of(connection) == HEAD:
         return False
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on, and what it imports
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     try:
         command.upgrade(config, HEAD)
