@@ -211,9 +211,8 @@ def language_data(language: str) -> Mapping[str, Any]:
     return data
 
 
-@cache
 def common_words() -> frozenset[str]:
-    """The most frequent English words."""
+    """The most frequent English words; not kept, since the lexicon has them with more beside them."""
     return frozenset(islice(ranks(), COMMON_WORDS))
 
 

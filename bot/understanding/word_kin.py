@@ -24,7 +24,8 @@ _MOST_RANKED = 30_000
 _SHORTENED = re.compile(r"[a-z]+nt|(?:i|you|he|she|it|we|they|who|what|that|there)(?:s|m|d|ll|ve|re)")
 _NO_RELATED: frozenset[str] = frozenset()
 
-_stemmer = Stemmer.Stemmer("english")
+# Without a memory of its own, which would hold every word a second time.
+_stemmer = Stemmer.Stemmer("english", 0)
 
 
 @lru_cache(maxsize=65536)
