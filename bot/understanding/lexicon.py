@@ -13,10 +13,10 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
-from bot.understanding.word_kin import akin_words, ranks
+from bot.understanding.word_kin import akin_words, is_english, ranks
 
 # Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
-COMMON_WORDS = 20_000
+COMMON_WORDS = 30_000
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
@@ -100,6 +100,14 @@ class Lexicon:
         self.auxiliaries = frozenset(data.get("auxiliaries", ()))
         self.foreseeing = frozenset(data.get("foreseeing", ()))
         self.bidding = frozenset(data.get("bidding", ()))
+        # What makes one verb of two words: "rack up", "pile on".
+        self.carrying = frozenset(data.get("carrying", ()))
+        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what.
+        self.turning = frozenset(data.get("turning", ()))
+        self.denying = frozenset(data.get("denying", ()))
+        self.standing: Mapping[str, str] = {
+            word: dimension for dimension, held in data.get("standing", {}).items() for word in held
+        }
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -168,7 +176,7 @@ class Lexicon:
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
-        return bool(self.common) and word in ranks()
+        return bool(self.common) and is_english(word)
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
@@ -276,6 +284,10 @@ _NO_PHRASES = (
     "auxiliaries",
     "foreseeing",
     "bidding",
+    "carrying",
+    "turning",
+    "denying",
+    "standing",
     "borrows",
 )
 

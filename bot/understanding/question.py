@@ -153,9 +153,11 @@ class Question:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") for span in self.asked.spans):
             asks = self._both(asks)
+        numbers = asked_numbers(self.asked.spans)
+        if isinstance(asks, Ambiguous) and len(numbers) > 1:
+            asks = self._printed_so(asks, numbers)
         if not isinstance(asks, list):
             return asks
-        numbers = asked_numbers(self.asked.spans)
         if not asks:
             return self._numbers(numbers)
         if self._changes_of_a_rate(asks):
@@ -185,6 +187,12 @@ class Question:
             extreme,
             self.said.beside(asks),
         )
+
+    def _printed_so(self, asks: Ambiguous, numbers: Sequence[AskedNumber]) -> list[Ask] | Ambiguous:
+        """ "One says 28.6, another 29": of several readings the one of which both are printed."""
+        held = self.asked.knowledge.by_series
+        both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
+        return both if len(both) == 1 else asks
 
     def _extreme(self, asks: Sequence[Ask]) -> int:
         """Whether the highest (+1) or the lowest (-1) is asked for: "which market fell most" is after the lowest."""

@@ -1,0 +1,32 @@
+"""What kind of word an English word nobody here knows is: the name of a thing, or what happens and how."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from bot.understanding.word_kin import stem
+
+# Marks a word in the lists that is given as it is and not by its stem, because others of that stem are of another class.
+ONLY_SO = "="
+
+
+class WordClass(StrEnum):
+    """What a word mostly is in running text; a thing that something could be of is in neither."""
+
+    HAPPENING = "happening"  # "slap", "crept", "abruptly", "crash": a verb, an adverb, an event, a feeling, an amount
+    DESCRIBING = "describing"  # "gloomy", "hefty": an adjective that is of no field, as "horticultural" is
+
+
+def word_class(word: str) -> WordClass | None:
+    """The class of a word in whatever inflection; None for a thing, and for a word in no dictionary."""
+    return _classes().get(f"{ONLY_SO}{word}") or _classes().get(stem(word))
+
+
+@cache
+def _classes() -> Mapping[str, WordClass]:
+    """The class of each stem, or of each word, as tests/word_classes.py makes them from WordNet."""
+    folder = files(__package__).joinpath("word_classes")
+    return {
+        one: kind for kind in WordClass for one in folder.joinpath(f"{kind}.txt").read_text(encoding="utf-8").split()
+    }
