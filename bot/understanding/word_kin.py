@@ -4,7 +4,7 @@ import importlib.util
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -26,6 +26,24 @@ _NO_RELATED: frozenset[str] = frozenset()
 
 # Without a memory of its own, which would hold every word a second time.
 _stemmer = Stemmer.Stemmer("english", 0)
+
+
+class WordList:
+    """Words that are looked for in few questions: in a sixth of the memory of a set, and found in a microsecond or two."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        alike: defaultdict[str, list[str]] = defaultdict(list)
+        for word in words:
+            alike[word[:_BEGINNING]].append(word)
+        # One text of all words that begin alike; of all words, it would be searched for half a millisecond.
+        self._texts = {beginning: "\n".join(("", *held, "")) for beginning, held in alike.items()}
+
+    def __contains__(self, word: str) -> bool:
+        return f"\n{word}\n" in self._texts.get(word[:_BEGINNING], "")
+
+
+# The letters by which a list of words is kept apart.
+_BEGINNING = 3
 
 
 @lru_cache(maxsize=65536)
@@ -54,13 +72,12 @@ def ranks() -> Mapping[str, int]:
 
 def is_english(word: str) -> bool:
     """Whether a word as it stands is one of the language's, however rare."""
-    return word in ranks() or f"\n{word}\n" in _rarer()
+    return word in ranks() or word in _rarer()
 
 
 @cache
-def _rarer() -> str:
-    # Looked for in few questions: one text takes a tenth of the memory of a set, and is still searched in microseconds.
-    return "\n".join(("", *islice(_by_frequency(), _MOST_RANKED, None), ""))
+def _rarer() -> "WordList":
+    return WordList(islice(_by_frequency(), _MOST_RANKED, None))
 
 
 def _by_frequency() -> Iterator[str]:
