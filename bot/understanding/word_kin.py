@@ -66,8 +66,9 @@ def how_telling(word: str) -> float:
 
 @cache
 def ranks() -> Mapping[str, int]:
-    """The more frequent English words by their rank."""
-    return {word: rank for rank, word in enumerate(islice(_by_frequency(), _MOST_RANKED), 1)}
+    """The more frequent English words by their rank, and behind them those that stand in a group."""
+    words = dict.fromkeys((*islice(_by_frequency(), _MOST_RANKED), *_akin_words()))
+    return {word: rank for rank, word in enumerate(words, 1)}
 
 
 def is_english(word: str) -> bool:
@@ -101,9 +102,9 @@ def prepare() -> None:
     _ = ranks(), _rarer(), _groups()
 
 
-def akin_words() -> frozenset[str]:
+def _akin_words() -> Iterator[str]:
     """Every word that stands in a group: none is a slip for another."""
-    return frozenset(phrase for group in _lines() for phrase in group if " " not in phrase)
+    return (phrase for group in _lines() for phrase in group if " " not in phrase)
 
 
 @cache
