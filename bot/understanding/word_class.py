@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from bot.understanding.word_kin import stem
+from bot.understanding.word_kin import WordList, stem
 
 # Marks a word in the lists that is given as it is and not by its stem, because others of that stem are of another class.
 ONLY_SO = "="
@@ -20,13 +20,15 @@ class WordClass(StrEnum):
 
 def word_class(word: str) -> WordClass | None:
     """The class of a word in whatever inflection; None for a thing, and for a word in no dictionary."""
-    return _classes().get(f"{ONLY_SO}{word}") or _classes().get(stem(word))
+    for one in (f"{ONLY_SO}{word}", stem(word)):
+        for kind, held in _classes().items():
+            if one in held:
+                return kind
+    return None
 
 
 @cache
-def _classes() -> Mapping[str, WordClass]:
-    """The class of each stem, or of each word, as tests/word_classes.py makes them from WordNet."""
+def _classes() -> Mapping[WordClass, WordList]:
+    """The stems, or words, of each class, as tests/word_classes.py makes them from WordNet."""
     folder = files(__package__).joinpath("word_classes")
-    return {
-        one: kind for kind in WordClass for one in folder.joinpath(f"{kind}.txt").read_text(encoding="utf-8").split()
-    }
+    return {kind: WordList(folder.joinpath(f"{kind}.txt").read_text(encoding="utf-8").split()) for kind in WordClass}
