@@ -105,6 +105,10 @@ class Lexicon:
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # Verbs that may stand within a name; numbers in words and in figures.
+        self.helping = frozenset(data.get("helping", ()))
+        numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
+        self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
             word: dimension for dimension, held in data.get("standing", {}).items() for word in held
         }
@@ -273,6 +277,7 @@ _NO_PHRASES = (
     "turning",
     "denying",
     "standing",
+    "helping",
     "earlier",
     "borrows",
 )
