@@ -12,7 +12,7 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
-from bot.understanding.word_kin import is_english, ranks
+from bot.understanding.word_kin import is_english, ranks, stem
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -58,6 +58,9 @@ class Lexicon:
         for sense, phrase in _words_of_a_language(data):
             if (key := words(phrase)) in without:
                 senses[key].add(sense)
+        for phrase in data.get("home", ()):
+            if (key := words(phrase)) not in senses:
+                senses[key].add(Sense("area", knowledge.subject.area))
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
             if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
@@ -112,6 +115,10 @@ class Lexicon:
         self.standing: Mapping[str, str] = {
             word: dimension for dimension, held in data.get("standing", {}).items() for word in held
         }
+        # What everything here is of, beside what is measured: "hospitals".
+        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, ""))))
+        # What is counted in heads or pieces, so that "how many people" asks for it.
+        self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -277,6 +284,7 @@ _NO_PHRASES = (
     "turning",
     "denying",
     "standing",
+    "home",
     "helping",
     "earlier",
     "borrows",

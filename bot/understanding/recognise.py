@@ -140,9 +140,9 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
         sure = len(words) > 1 or (first.alone and words[0] == first.meant[0].word)
         # "bean" where only "beans" is listed.
         sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
+        sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
-            if not helped or any(sense.dimension in _NAMED for sense in lexicon.senses[words]):
-                best = (words, slips, at)
+            best = (words, slips, at)
         following = lexicon.beginnings.get(words)
         if following and at < len(typed) and typed[at].token.sentence == first.token.sentence:
             for meant in typed[at].meant:

@@ -212,7 +212,12 @@ class Solver:
         current, as_of = self.knowledge.subject.period, date.fromisoformat(self.knowledge.subject.as_of)
         others = sorted(
             self.index.periods,
-            key=lambda p: (period(p).end is not None, period(p).start > as_of, -period(p).start.toordinal(), _reversed(p)),
+            key=lambda p: (
+                period(p).end is not None,
+                period(p).start > as_of,
+                -period(p).start.toordinal(),
+                _reversed(p),
+            ),
         )
         return (current, *others)
 
