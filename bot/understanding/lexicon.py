@@ -131,7 +131,7 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word
+        _ = self.near, self._names_by_word, self._term_by_stem
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -174,6 +174,14 @@ class Lexicon:
             if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
         }
         return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
+
+    def done(self, word: str) -> str | None:
+        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
+        return self._term_by_stem.get(stem(word)) if word.endswith(("ing", "ed")) and not self.endings else None
+
+    @cached_property
+    def _term_by_stem(self) -> Mapping[str, str]:
+        return {stem(key[0]): key[0] for key in self.senses if len(key) == 1 and self.is_common_term(key[0])}
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""

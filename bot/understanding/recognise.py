@@ -202,6 +202,8 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             yield _Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
+        elif done := lexicon.done(token.text):
+            yield _Typed(token, (Meant(done, 0), Meant(token.text, 0)))
         elif not (token.text in lexicon.common or lexicon.is_rare(token.text)) and (
             parts := _parts(token.text, lexicon)
         ):

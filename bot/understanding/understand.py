@@ -130,7 +130,7 @@ class Understanding:
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
-        if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
+        if not (_evidence(spans, before.asks, form) or (before.heard and question.said.leans)):
             return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
@@ -174,7 +174,7 @@ def _goes_on_asking(spans: Sequence[Span]) -> bool:
     return any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans)
 
 
-def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
+def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
@@ -191,9 +191,11 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
         return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
+    if form is Form.OPENED and not idle:
+        return True  # "is there going to be a strike"
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
-_ASKING = ("cue", "ask", "measure", "relative_period", "number", "unit", "both")
+_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
