@@ -94,6 +94,7 @@ def _ended(work: Callable[[], None]) -> int:
 async def serve(settings: Settings) -> None:
     """Answer on Discord until SIGTERM or SIGINT. Raises KnowledgeError, SettingsError, RefusedError and UnreachableError."""
     token = settings.secret_token()
+    asyncio.get_running_loop().set_exception_handler(_unheard)
     footnote = Footnote(load(settings.knowledge_folder()))
     footnote.prepare()
     gc.collect()
@@ -105,6 +106,15 @@ async def serve(settings: Settings) -> None:
         running = Running(settings, talks)
         async with running.beside():
             await _until_stopped(_stay_connected(talks, running, settings, token))
+
+
+def _unheard(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    """What no task of ours or the library's has waited for: asyncio's own line would hold the error's words, and so what people wrote."""
+    error = told.get("exception")
+    if error is None:
+        log.warning("%s", told["message"])
+    else:
+        failed("something that nobody waited for", error)
 
 
 async def _until_stopped(connection: Coroutine[Any, Any, None]) -> None:

@@ -139,7 +139,7 @@ def _unanswered(questions: "Sequence[Unanswered]", footnote: "Footnote") -> Iter
     if questions:
         yield f"\nWithout an answer: {len(questions)}, asked {sum(one.count for one in questions)} times"
     for missing, group in sorted(groups.items(), key=lambda item: (-sum(one.count for one in item[1]), item[0])):
-        yield f"\n  {missing}"
+        yield f"\n  {_one_line(missing)}"
         for question in group:
             yield f"    {question.count}×  {_one_line(question.text)}"
 
