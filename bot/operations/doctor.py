@@ -161,7 +161,7 @@ async def _servers(asked: Asking, _: Settings) -> AsyncIterator[Finding]:
     mend = _without(servers, needed=True)
     yield Finding("servers", told, f"it lacks permissions: {mend}" if mend else "")
     if less := _without(servers, needed=False):
-        yield Finding("less", f"permissions that it can do without: {less}")
+        yield Finding("permissions", f"it answers without these: {less}")
 
 
 def _without(servers: list[dict[str, Any]], *, needed: bool) -> str:
