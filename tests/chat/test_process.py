@@ -15,8 +15,9 @@ import pytest
 
 from bot.settings import described
 from bot.store.store import Store
-from tests.loopback import BOT, GUILD, TOKEN, Loopback
+from tests.loopback import BOT, GUILD, PERSON, TOKEN, Loopback
 from tests.openapi import Specification
+from tests.troubled import Troubled, broken
 
 US = f"<@{BOT}> how much did exports to the US fall in November?"
 _STOPS_WITHIN = 5.0
@@ -99,6 +100,22 @@ async def test_a_gateway_that_never_closes_does_not_hold_the_stop(tmp_path: Path
         process.terminate()
         await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
         assert process.returncode == 0
+
+
+async def test_a_stop_in_the_middle_of_a_flood_is_no_failure(tmp_path: Path) -> None:
+    async with (
+        Troubled(guilds=200, always=broken(503)) as there,  # each answer is tried again and again
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=there.api_base) as process,
+    ):
+        await there.until(there.connected)
+        for number in range(there.guilds):
+            await there.ask(US, number, PERSON + number)
+            await asyncio.sleep(0.01)
+        process.terminate()
+        _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+        assert process.returncode == 0
+        assert "answers were not out in time" in error.decode()
+        assert "ERROR" not in error.decode()
 
 
 async def test_a_broken_event_does_not_end_it(tmp_path: Path) -> None:
