@@ -131,7 +131,7 @@ async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
     async with aiohttp.ClientSession(headers=headers, timeout=timeout, trust_env=True) as session:
         asked = _Asking(session, base)
         me = await asked.get("/users/@me")
-        if me is None:
+        if not isinstance(me, dict):
             yield asked.failure("token", f"reset it at {_PORTAL} (page “Bot”) and put the new one into DISCORD_TOKEN")
             return
         yield Finding("token", f"Discord knows it: {me.get('username')}")
@@ -140,9 +140,12 @@ async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
             yield Finding(
                 "clock", told, "set it: systemd-timesyncd or chrony" if abs(asked.clock_off) > _CLOCK_OFF else ""
             )
-        for look in (_application, _servers, _gateway):
-            async for finding in look(asked, settings):
-                yield finding
+        for what, look in (("application", _application), ("servers", _servers), ("gateway", _gateway)):
+            try:
+                async for finding in look(asked, settings):
+                    yield finding
+            except (AttributeError, KeyError, TypeError, ValueError):
+                yield Finding(what, f"{base} answers in another form than Discord", "check DISCORD_API_BASE")
 
 
 class _Asking:
@@ -213,24 +216,26 @@ async def _servers(asked: _Asking, _: Settings) -> AsyncIterator[Finding]:
 
 
 async def _gateway(asked: _Asking, settings: Settings) -> AsyncIterator[Finding]:
-    advised = await asked.get("/gateway/bot")
+    advised = await asked.get("/gateway/bot") or await asked.get(
+        "/gateway"
+    )  # a server of another make may have but this
     if advised is None:
         yield asked.failure("gateway", "use the token of a bot")
         return
-    limit = advised.get("session_start_limit", {})
-    left = limit.get("remaining", _FEW_LEFT)
+    left = (advised.get("session_start_limit") or {}).get("remaining")
+    few = left is not None and left < _FEW_LEFT
     yield Finding(
         "sign-ins",
-        f"{left} left today",
-        "something makes it sign in over and over: see its log" if left < _FEW_LEFT else "",
+        "how many are left is not told" if left is None else f"{left} left today",
+        "something makes it sign in over and over: see its log" if few else "",
     )
-    count, shards = settings.shard_count, advised.get("shards", 1)
+    count, shards = settings.shard_count, advised.get("shards") or 1
     yield Finding(
         "shards",
         f"Discord advises {shards}, this bot has {count or 'as many'}",
         f"raise FOOTNOTE_SHARD_COUNT to {shards}" if count is not None and count < shards else "",
     )
-    address = settings.gateway_url or advised.get("url", "")
+    address = settings.gateway_url or advised.get("url") or ""
     try:
         async with asyncio.timeout(_WITHIN), asked.session.ws_connect(f"{address}?v=10&encoding=json") as socket:
             greets = (await socket.receive_json()).get("op") == _HELLO

@@ -143,7 +143,6 @@ def test_a_text_full_of_numbers_of_a_disputed_series_is_checked_soon(footnote: F
     took = []
     for _ in range(5):
         began = time.process_time()
-        answer = footnote.check(text)
+        assert footnote.check(text).claim is not None
         took.append(time.process_time() - began)
-    assert answer.claim is not None
     assert min(took) < 0.05
