@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import discord
@@ -71,10 +71,19 @@ class UnreachableError(Exception):
 
 def run(**given: Any) -> int:
     """`footnote run`: serve until stopped, and the exit code. `given` are settings from the command line, by field name."""
-    try:
+
+    def serving() -> None:
         settings = read_settings(**given)
         set_up_logging(settings.log_level, settings.log_format, *settings.secrets())
         asyncio.run(serve(settings))
+
+    return _ended(serving)
+
+
+def _ended(work: Callable[[], None]) -> int:
+    """The exit code of some work, and the sentence of what it ended with."""
+    try:
+        work()
     except (SettingsError, RefusedError) as error:
         return _say(str(error), REFUSED)
     except KnowledgeError as error:
@@ -159,21 +168,16 @@ async def _opened(settings: Settings, token: str) -> AsyncIterator[Kept]:
 
 def sync(guild: int | None, *, remove: bool, **given: Any) -> int:
     """`footnote sync`: make Discord's commands, everywhere or in one server, what the knowledge makes them; the exit code."""
-    try:
-        settings = read_settings(**given)
-        changes = asyncio.run(_sync(settings, guild, remove=remove))
-    except (SettingsError, RefusedError) as error:
-        return _say(str(error), REFUSED)
-    except KnowledgeError as error:
-        return _say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
-    except UnreachableError as error:
-        return _say(str(error), UNREACHABLE)
-    for what, names in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
-        if names:
-            print(f"{what}: {', '.join(names)}")  # noqa: T201 - what it was run for
-    if not changes:
-        print("nothing to change: Discord has just these commands")  # noqa: T201 - the same
-    return 0
+
+    def synchronise() -> None:
+        changes = asyncio.run(_sync(read_settings(**given), guild, remove=remove))
+        for what, names in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+            if names:
+                print(f"{what}: {', '.join(names)}")  # noqa: T201 - what it was run for
+        if not changes:
+            print("nothing to change: Discord has just these commands")  # noqa: T201 - the same
+
+    return _ended(synchronise)
 
 
 async def _sync(settings: Settings, guild: int | None, *, remove: bool) -> Changes:

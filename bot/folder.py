@@ -1,4 +1,4 @@
-"""Where the knowledge folder is. Apart from the settings, so that `footnote ask` need not import pydantic-settings (100 ms)."""
+"""Where the knowledge folder is. Apart from the settings, which `footnote ask` need not import."""
 
 import os
 from pathlib import Path

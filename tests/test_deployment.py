@@ -1,4 +1,4 @@
-"""Files for operators held to the program: compose.yaml, the Dockerfile, the systemd unit, .env.example and README's table."""
+"""Files for operators held to the program: compose.yaml, the Dockerfile, the systemd unit, .env.example and the operators' table."""
 
 import re
 from pathlib import Path
@@ -78,8 +78,10 @@ def test_threads_stay_below_what_is_allowed_on_a_machine_of_many_cores() -> None
         assert re.search(r"\bOPENBLAS_NUM_THREADS=1$", (_REPO / file).read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_the_example_and_the_readme_name_every_variable_and_no_other() -> None:
+def test_the_example_and_the_guide_name_every_variable_and_no_other() -> None:
     example = set(re.findall(r"^#?([A-Z][A-Z_]+)=", (_REPO / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
     assert example == _VARIABLES
-    table = (_REPO / "README.md").read_text(encoding="utf-8").partition("## Operating it")[2].partition("\n## ")[0]
+    table = (
+        (_REPO / "docs" / "operators.md").read_text(encoding="utf-8").partition("## Settings")[2].partition("\n## ")[0]
+    )
     assert set(re.findall(r"`((?:DISCORD|FOOTNOTE)_[A-Z_]+)`", table)) == _VARIABLES

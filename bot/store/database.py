@@ -5,12 +5,13 @@ import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from .errors import StoreError, store_error
 from .upgrade import HEAD, revision_of, upgrade
@@ -18,7 +19,9 @@ from .upgrade import HEAD, revision_of, upgrade
 log = logging.getLogger("footnote.store")
 
 T = TypeVar("T")
-Work = Callable[[AsyncConnection], Awaitable[T]]
+# Run in a greenlet, out of which each call of the driver waits for the event loop: what SQLAlchemy's own AsyncConnection does
+# for every single call. That one brings the object-relational half of the library along, 7 MB that nothing here needs.
+Work = Callable[[Connection], T]
 
 # Seconds. Whoever waits for a write (a form, a button) was told "one moment", and should hear of failure soon.
 WRITE_WITHIN = 4.0
@@ -93,20 +96,19 @@ class Database:
         """Wait a little for what is under way, then close every connection."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=_CLOSED_WITHIN)
-        await self.engine.dispose()
+        await greenlet_spawn(self.engine.dispose)
 
     async def empty_pages(self, *tables: str) -> None:
         """Remove what deleted rows leave behind: SQLite's log, PostgreSQL's dead rows. Waits for nobody, and may be too early."""
 
-        async def run() -> None:
-            async with self._bare.connect() as connection:
-                if self.is_sqlite:
-                    await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-                    return
-                for table in tables:
-                    await connection.execute(text(f"VACUUM (SKIP_LOCKED) {table}"))
+        def run(connection: Connection) -> None:
+            if self.is_sqlite:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                return
+            for table in tables:
+                connection.execute(text(f"VACUUM (SKIP_LOCKED) {table}"))
 
-        await self._bounded(lambda: asyncio.shield(self._task(run())), WRITE_WITHIN)
+        await self._bounded(lambda: asyncio.shield(self._task(on(self._bare.connect, run))), WRITE_WITHIN)
 
     async def _bounded(self, start: Callable[[], Awaitable[T]], within: float) -> T:
         try:
@@ -129,8 +131,7 @@ class Database:
     async def _transaction(self, work: Work[T]) -> T:
         await self._ready()
         try:
-            async with self._writer.begin() as connection:
-                return await work(connection)
+            return await on(self._writer.begin, work)
         except Exception:
             self._prepared = False  # look again before the next one: the tables may have gone
             raise
@@ -138,8 +139,7 @@ class Database:
     async def _reading(self, work: Work[T]) -> T:
         await self._ready()
         try:
-            async with self.engine.connect() as connection:
-                return await work(connection)
+            return await on(self.engine.connect, work)
         except Exception:
             self._prepared = False
             raise
@@ -160,7 +160,7 @@ class Database:
             if self.file is not None and self._inode is not None and _inode(self.file) != self._inode:
                 log.error("the database file has gone or was replaced while running: what only it held is lost")
                 self._prepared, self._inode = False, None
-                await self.engine.dispose()
+                await greenlet_spawn(self.engine.dispose)
             if not self._prepared:
                 await self._prepare()
                 self._prepared = True
@@ -169,17 +169,27 @@ class Database:
         if self.file is not None:
             make_file(self.file)
             self._inode = _inode(self.file)
-            async with self._bare.connect() as connection:
-                await connection.execute(text("PRAGMA journal_mode=WAL"))
-        async with self.engine.connect() as connection:
-            # Looked up first: a database that somebody else has locked can still be read.
-            if await connection.run_sync(revision_of) == HEAD:
-                return
-        async with self._writer.begin() as connection:
-            if self.file is None:
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
-            if await connection.run_sync(upgrade):
-                log.info("the database was brought to this version: %s", self.shown)
+            await on(self._bare.connect, lambda connection: connection.execute(text("PRAGMA journal_mode=WAL")))
+        # Looked up first: a database that somebody else has locked can still be read.
+        if await on(self.engine.connect, revision_of) == HEAD:
+            return
+        if await on(self._writer.begin, self._upgrade):
+            log.info("the database was brought to this version: %s", self.shown)
+
+    def _upgrade(self, connection: Connection) -> bool:
+        if self.file is None:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+        return upgrade(connection)
+
+
+async def on(opened: Callable[[], AbstractContextManager[Connection]], work: Work[T]) -> T:
+    """Run `work` on a connection that is opened for it: `engine.connect`, or `engine.begin` for a transaction."""
+
+    def run() -> T:
+        with opened() as connection:
+            return work(connection)
+
+    return await greenlet_spawn(run)
 
 
 def _checked(address: str) -> URL:
@@ -194,16 +204,14 @@ def _checked(address: str) -> URL:
     return url
 
 
-def _engine(url: URL) -> AsyncEngine:
+def _engine(url: URL) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
-            engine = create_async_engine(
-                url, hide_parameters=True, pool_size=4, max_overflow=0, pool_timeout=READ_WITHIN
-            )
-            event.listen(engine.sync_engine, "connect", _set_up)
-            event.listen(engine.sync_engine, "begin", _begin)
+            engine = create_engine(url, hide_parameters=True, pool_size=4, max_overflow=0, pool_timeout=READ_WITHIN)
+            event.listen(engine, "connect", _set_up)
+            event.listen(engine, "begin", _begin)
             return engine
-        return create_async_engine(
+        return create_engine(
             url,
             hide_parameters=True,
             pool_size=4,

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.util import await_only
 
 from .database import Database
 from .errors import StoreError
@@ -28,26 +28,26 @@ async def move(source: Database, target: Database) -> Mapping[str, int]:
     await source.prepare()
     await target.prepare()
     return await source.write(
-        lambda reading: target.write(lambda writing: _copy(reading, writing), within=_WITHIN), within=_WITHIN
+        lambda reading: await_only(target.write(lambda writing: _copy(reading, writing), within=_WITHIN)),
+        within=_WITHIN,
     )
 
 
-async def _copy(source: AsyncConnection, target: AsyncConnection) -> dict[str, int]:
-    held = sum((await _counts(target)).values())
+def _copy(source: Connection, target: Connection) -> dict[str, int]:
+    held = sum(_counts(target).values())
     if held:
         raise StoreError(f"the target holds {held} records already: it must be empty")
     for table in metadata.sorted_tables:
-        rows = await source.execute(select(table))
+        rows = source.execute(select(table))
         for part in rows.mappings().partitions(_AT_ONCE):
-            await target.execute(insert(table), [dict(row) for row in part])
-    wanted, written = await _counts(source), await _counts(target)
+            target.execute(insert(table), [dict(row) for row in part])
+    wanted, written = _counts(source), _counts(target)
     if wanted != written:
         raise StoreError("the target did not keep all records")
     return written
 
 
-async def _counts(connection: AsyncConnection) -> dict[str, int]:
+def _counts(connection: Connection) -> dict[str, int]:
     return {
-        table.name: await connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in metadata.sorted_tables
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables
     }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import ColumnElement, func, literal, select, type_coerce
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, func, literal, select, type_coerce
+from sqlalchemy.util import greenlet_spawn
 
 from .database import Database
 from .errors import StoreError, store_error
@@ -72,10 +72,10 @@ class Processes:
         await self._database.write(lambda connection: self.announce(connection, news))
         self.announced(news)
 
-    async def announce(self, connection: AsyncConnection, news: News) -> None:
+    def announce(self, connection: Connection, news: News) -> None:
         """Tell every process when, and only if, this transaction is committed."""
         if not self._database.is_sqlite:
-            await connection.execute(select(func.pg_notify(_CHANNEL, json.dumps([news.kind, news.payload]))))
+            connection.execute(select(func.pg_notify(_CHANNEL, json.dumps([news.kind, news.payload]))))
 
     def announced(self, news: News) -> None:
         """The transaction is committed; what PostgreSQL tells us as everybody, SQLite does not."""
@@ -116,23 +116,21 @@ class Processes:
             self._listener = None
         self._heard.clear()
 
-    async def _take(self, connection: AsyncConnection, bucket: int) -> float:
+    def _take(self, connection: Connection, bucket: int) -> float:
         """Take the turn; 0, or the seconds until it may be free."""
         now, then = self._clock(), self._clock(self._apart)
         statement = insert(connection, turns).values(bucket=bucket, free_at=then)
         free = turns.c.free_at <= now
         again = statement.on_conflict_do_update(index_elements=["bucket"], set_={"free_at": then}, where=free)
-        if (await connection.execute(again.returning(turns.c.bucket))).first() is not None:
+        if connection.execute(again.returning(turns.c.bucket)).first() is not None:
             return 0.0
-        free_at, at = (await connection.execute(select(turns.c.free_at, now).where(turns.c.bucket == bucket))).one()
+        free_at, at = connection.execute(select(turns.c.free_at, now).where(turns.c.bucket == bucket)).one()
         seconds: float = (free_at - at).total_seconds()
         return max(seconds, 0.01)
 
-    async def _taken(self, connection: AsyncConnection, bucket: int) -> None:
+    def _taken(self, connection: Connection, bucket: int) -> None:
         """The turn was used until now."""
-        await connection.execute(
-            turns.update().where(turns.c.bucket == bucket).values(free_at=self._clock(self._apart))
-        )
+        connection.execute(turns.update().where(turns.c.bucket == bucket).values(free_at=self._clock(self._apart)))
 
     def _clock(self, later: timedelta = timedelta()) -> ColumnElement[Any]:
         """Now by the clock that all processes share, and `later` than that."""
@@ -144,12 +142,12 @@ class Processes:
         wait, lost = _FIRST_WAIT, False
         while True:
             try:
-                async with self._database.engine.connect() as connection:
-                    try:
-                        await self._hear(connection, lost=lost)
-                    finally:
-                        wait = _FIRST_WAIT
-                        await connection.invalidate()  # no other user may get it with its listeners
+                connection = await greenlet_spawn(self._database.engine.connect)
+                try:
+                    await self._hear(connection.connection.driver_connection, lost=lost)
+                finally:
+                    wait = _FIRST_WAIT
+                    await greenlet_spawn(_let_go, connection)
             except Exception as error:
                 known = store_error(error)
                 if known is None:
@@ -159,9 +157,8 @@ class Processes:
             await asyncio.sleep(wait)
             wait = min(wait * 2, _LONGEST_WAIT)
 
-    async def _hear(self, connection: AsyncConnection, *, lost: bool) -> None:
-        """Pass on what comes, until the connection ends."""
-        driver: Any = (await connection.get_raw_connection()).driver_connection
+    async def _hear(self, driver: Any, *, lost: bool) -> None:
+        """Pass on what comes, until the driver's connection ends."""
         ended = asyncio.Event()
         driver.add_termination_listener(lambda *_: ended.set())
         await driver.add_listener(_CHANNEL, self._notified)
@@ -182,3 +179,9 @@ class Processes:
     def _tell(self, news: News) -> None:
         for heard in tuple(self._heard):
             heard(news)
+
+
+def _let_go(connection: Connection) -> None:
+    """Close it for good: no other user may get it with its listeners."""
+    connection.invalidate()
+    connection.close()

@@ -1,7 +1,6 @@
 """What waits for a maintainer: reports of wrong answers, and questions without one."""
 
-from sqlalchemy import func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, func, select, update
 
 from . import tables
 from .database import Database
@@ -19,9 +18,9 @@ class Review:
         """Reports, oldest first; with None, in every state."""
         table = tables.feedback
 
-        async def work(connection: AsyncConnection) -> tuple[Feedback, ...]:
+        def work(connection: Connection) -> tuple[Feedback, ...]:
             chosen = select(table).order_by(table.c.created_at, table.c.id).limit(most)
-            rows = await connection.execute(chosen if state is None else chosen.where(table.c.state == state))
+            rows = connection.execute(chosen if state is None else chosen.where(table.c.state == state))
             return tuple(report(row) for row in rows.mappings())
 
         return await self._database.read(work)
@@ -30,9 +29,9 @@ class Review:
         """Questions without an answer, those asked most first."""
         table = tables.unanswered
 
-        async def work(connection: AsyncConnection) -> tuple[Unanswered, ...]:
+        def work(connection: Connection) -> tuple[Unanswered, ...]:
             order = (table.c.count.desc(), table.c.last_at.desc(), table.c.text)
-            rows = await connection.execute(select(table).order_by(*order).limit(most))
+            rows = connection.execute(select(table).order_by(*order).limit(most))
             return tuple(Unanswered(**row) for row in rows.mappings())
 
         return await self._database.read(work)
@@ -42,9 +41,9 @@ class Review:
         reports = select(func.count()).where(tables.feedback.c.state == "open")
         questions = select(func.count(), func.coalesce(func.sum(tables.unanswered.c.count), 0))
 
-        async def work(connection: AsyncConnection) -> ReviewCounts:
-            different, asked = (await connection.execute(questions.select_from(tables.unanswered))).one()
-            return ReviewCounts(await connection.scalar(reports) or 0, different, int(asked))
+        def work(connection: Connection) -> ReviewCounts:
+            different, asked = connection.execute(questions.select_from(tables.unanswered)).one()
+            return ReviewCounts(connection.scalar(reports) or 0, different, int(asked))
 
         return await self._database.read(work)
 
@@ -52,10 +51,8 @@ class Review:
         """Mark a report as done or dismissed; whether there is one with this id."""
         table = tables.feedback
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (
-                await connection.execute(update(table).where(table.c.id == identity).values(state=state))
-            ).rowcount > 0
+        def work(connection: Connection) -> bool:
+            return (connection.execute(update(table).where(table.c.id == identity).values(state=state))).rowcount > 0
 
         return await self._database.write(work)
 
@@ -63,7 +60,7 @@ class Review:
         """Delete a question that has been dealt with; whether it was there."""
         table = tables.unanswered
 
-        async def work(connection: AsyncConnection) -> bool:
-            return await deleted(connection, table, (table.c.text == text) & (table.c.language == language)) > 0
+        def work(connection: Connection) -> bool:
+            return deleted(connection, table, (table.c.text == text) & (table.c.language == language)) > 0
 
         return await self._database.write(work)

@@ -4,27 +4,24 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .records import Feedback, Posted, ServerSettings, Talk, Unanswered
 
 
-async def one(
-    connection: AsyncConnection, table: Table, which: ColumnElement[bool], *, lock: bool = False
-) -> RowMapping | None:
+def one(connection: Connection, table: Table, which: ColumnElement[bool], *, lock: bool = False) -> RowMapping | None:
     """The row, or None; with `lock`, nobody else changes it before this transaction ends."""
     query = select(table).where(which)
-    return (await connection.execute(query.with_for_update() if lock else query)).mappings().one_or_none()
+    return connection.execute(query.with_for_update() if lock else query).mappings().one_or_none()
 
 
-async def deleted(connection: AsyncConnection, table: Table, which: ColumnElement[bool]) -> int:
+def deleted(connection: Connection, table: Table, which: ColumnElement[bool]) -> int:
     """Delete, and how many rows that were."""
-    return (await connection.execute(delete(table).where(which))).rowcount
+    return connection.execute(delete(table).where(which)).rowcount
 
 
-def insert(connection: AsyncConnection, table: Table) -> Any:
+def insert(connection: Connection, table: Table) -> Any:
     """An insert that knows `on_conflict_…`, which each dialect has as its own class with the same methods."""
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
@@ -33,12 +30,12 @@ def insert(connection: AsyncConnection, table: Table) -> Any:
     return postgresql.insert(table)
 
 
-async def put(connection: AsyncConnection, table: Table, *rows: Mapping[str, Any]) -> None:
+def put(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     """Insert the rows, or replace those with the same key; all in one call of the driver."""
     statement = insert(connection, table)
     keys = [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows))
 
 
 def values(record: ServerSettings | Talk | Posted | Unanswered | Feedback) -> dict[str, Any]:

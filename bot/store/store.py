@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Table, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Select, Table, select, update
 
 from . import tables
 from .database import Database
@@ -84,8 +83,8 @@ class Store:
     async def settings_of(self, guild: int) -> ServerSettings:
         """What this server chose, or what holds where nobody chose."""
 
-        async def work(connection: AsyncConnection) -> ServerSettings:
-            row = await one(connection, tables.servers, tables.servers.c.guild == guild)
+        def work(connection: Connection) -> ServerSettings:
+            row = one(connection, tables.servers, tables.servers.c.guild == guild)
             return ServerSettings(guild) if row is None else settings(row)
 
         return await self.database.read(work)
@@ -93,8 +92,8 @@ class Store:
     async def all_settings(self) -> dict[int, ServerSettings]:
         """What every server chose, by its id."""
 
-        async def work(connection: AsyncConnection) -> dict[int, ServerSettings]:
-            rows = (await connection.execute(select(tables.servers))).mappings()
+        def work(connection: Connection) -> dict[int, ServerSettings]:
+            rows = connection.execute(select(tables.servers)).mappings()
             return {row["guild"]: settings(row) for row in rows}
 
         return await self.database.read(work)
@@ -103,16 +102,14 @@ class Store:
         """Apply `change` to what holds now, in one step: of two admins at once, neither loses what the other chose."""
         table, news = tables.servers, News("settings", str(guild))
 
-        async def work(connection: AsyncConnection) -> ServerSettings:
+        def work(connection: Connection) -> ServerSettings:
             # A first row for both to wait at: what is not there cannot be locked.
-            await connection.execute(
-                insert(connection, table).values(values(ServerSettings(guild))).on_conflict_do_nothing()
-            )
-            row = await one(connection, table, table.c.guild == guild, lock=True)
+            connection.execute(insert(connection, table).values(values(ServerSettings(guild))).on_conflict_do_nothing())
+            row = one(connection, table, table.c.guild == guild, lock=True)
             assert row is not None
             changed = replace(change(settings(row)), guild=guild, updated_at=self._now())
-            await connection.execute(update(table).where(table.c.guild == guild).values(values(changed)))
-            await self.processes.announce(connection, news)
+            connection.execute(update(table).where(table.c.guild == guild).values(values(changed)))
+            self.processes.announce(connection, news)
             return changed
 
         changed = await self.database.write(work)
@@ -133,9 +130,9 @@ class Store:
         """Write them in one transaction. Written a second time, only the count of an unanswered question changes."""
         listed = tuple(records)
 
-        async def work(connection: AsyncConnection) -> None:
+        def work(connection: Connection) -> None:
             for kind, run in groupby(listed, type):
-                await _write(connection, kind, run)
+                _write(connection, kind, run)
 
         await self.database.write(work)
 
@@ -143,8 +140,8 @@ class Store:
         """What this person's talk in this channel remembers, unless it has faded."""
         table = tables.talks
 
-        async def work(connection: AsyncConnection) -> Talk | None:
-            row = await one(connection, table, (table.c.channel == channel) & (table.c.person == person))
+        def work(connection: Connection) -> Talk | None:
+            row = one(connection, table, (table.c.channel == channel) & (table.c.person == person))
             return None if row is None or row["expires_at"] <= self._now() else Talk(**row)
 
         return await self.database.read(work)
@@ -153,17 +150,17 @@ class Store:
         """The channels and persons of all talks that have not faded."""
         table = tables.talks
 
-        async def work(connection: AsyncConnection) -> frozenset[tuple[int, str]]:
+        def work(connection: Connection) -> frozenset[tuple[int, str]]:
             under_way = select(table.c.channel, table.c.person).where(table.c.expires_at > self._now())
-            return frozenset((row.channel, row.person) for row in await connection.execute(under_way))
+            return frozenset((row.channel, row.person) for row in connection.execute(under_way))
 
         return await self.database.read(work)
 
     async def posted(self, question: int) -> Posted | None:
         """The answer that was posted to this message."""
 
-        async def work(connection: AsyncConnection) -> Posted | None:
-            row = await one(connection, tables.posted, tables.posted.c.question == question)
+        def work(connection: Connection) -> Posted | None:
+            row = one(connection, tables.posted, tables.posted.c.question == question)
             return None if row is None else Posted(**row)
 
         return await self.database.read(work)
@@ -174,8 +171,8 @@ class Store:
         """Keep a report; what comes back has its id."""
         kept = replace(given, id=secrets.token_hex(_ID_BYTES), comment=given.comment[:LONGEST_COMMENT])
 
-        async def work(connection: AsyncConnection) -> Feedback:
-            await connection.execute(insert(connection, tables.feedback).values(values(kept)))
+        def work(connection: Connection) -> Feedback:
+            connection.execute(insert(connection, tables.feedback).values(values(kept)))
             return kept
 
         return await self.database.write(work)
@@ -223,8 +220,8 @@ class Store:
     async def _delete(self, chosen: Iterable[tuple[Table, ColumnElement[bool]]]) -> Deleted:
         listed = tuple(chosen)
 
-        async def work(connection: AsyncConnection) -> Deleted:
-            return Deleted(**{table.name: await deleted(connection, table, which) for table, which in listed})
+        def work(connection: Connection) -> Deleted:
+            return Deleted(**{table.name: deleted(connection, table, which) for table, which in listed})
 
         gone = await self.database.write(work)
         try:
@@ -234,8 +231,8 @@ class Store:
         return gone
 
     async def _scalar(self, query: Select[tuple[Any]]) -> str | None:
-        async def work(connection: AsyncConnection) -> str | None:
-            found: str | None = await connection.scalar(query)
+        def work(connection: Connection) -> str | None:
+            found: str | None = connection.scalar(query)
             return found
 
         return await self.database.read(work)
@@ -244,20 +241,20 @@ class Store:
         await self.database.write(lambda connection: put(connection, table, row))
 
 
-async def _write(connection: AsyncConnection, kind: type[Unawaited], records: Iterable[Any]) -> None:
+def _write(connection: Connection, kind: type[Unawaited], records: Iterable[Any]) -> None:
     """Write records of one kind."""
     if kind is Withdrawn:
-        await deleted(connection, tables.posted, tables.posted.c.question.in_([record.question for record in records]))
+        deleted(connection, tables.posted, tables.posted.c.question.in_([record.question for record in records]))
     elif kind is Unanswered:
-        await _count(connection, records)
+        _count(connection, records)
     else:
-        await put(connection, tables.talks if kind is Talk else tables.posted, *map(values, records))
+        put(connection, tables.talks if kind is Talk else tables.posted, *map(values, records))
 
 
-async def _count(connection: AsyncConnection, asked: Iterable[Unanswered]) -> None:
+def _count(connection: Connection, asked: Iterable[Unanswered]) -> None:
     table = tables.unanswered
     statement = insert(connection, table)
     new = statement.excluded
     again = {"count": table.c.count + new["count"], "last_at": new.last_at, "why": new.why}
     rows = [values(replace(one, text=one.text[:LONGEST_QUESTION])) for one in asked]
-    await connection.execute(statement.on_conflict_do_update(index_elements=["text", "language"], set_=again), rows)
+    connection.execute(statement.on_conflict_do_update(index_elements=["text", "language"], set_=again), rows)

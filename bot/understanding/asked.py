@@ -36,7 +36,7 @@ class Asked:
         self.lexicon = lexicon
         self.solver = solver
         self.before = before
-        asking = without_context(spans, lexicon)
+        asking = without_context(spans, lexicon, follows=bool(before))
         sentences = _sentences(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
@@ -144,6 +144,23 @@ class Asked:
         """Whether a number is what is asked for."""
         return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
 
+    def opens_with(self, cue: str) -> bool:
+        """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
+        return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What is asked for as it was before something happened, and no other time is named: "the toll before the truce"."""
+        if any(part.periods for part in self.parts):
+            return ()
+        for at, span in enumerate(self.spans):
+            if span.text in self.lexicon.earlier:
+                rest = self.spans[at + 1 : at + 3]
+                event = next((after for after in rest if not after.dimensions <= {"filler"}), None)
+                if event is not None and event.dimensions == {"topic"}:
+                    return (f"{span.text} {event.text}",)
+        return ()
+
     @cached_property
     def outsiders(self) -> tuple[str, ...]:
         """Who is named that the world knows and the knowledge does not."""
@@ -170,6 +187,7 @@ _OF_NUMBERS = (
     ),
     *("what rate", "what margin", "how was", "how were", "how is"),
 )
+_MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
@@ -195,8 +213,8 @@ def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _weight(sentence: Sequence[Span]) -> int:
-    """How much of a question a sentence holds."""
-    return sum(3 * span.subject + span.is_a("cue") + span.is_a("ask") for span in sentence)
+    """How much of a question a sentence holds: most in what is measured."""
+    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:
@@ -210,6 +228,8 @@ def _is_compared(spans: Sequence[Span]) -> bool:
     named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
     if not named:
         return False
+    if spans[named[-1]].is_a("relative_period", "last_year") and any(span.is_a("unit", "percent") for span in spans):
+        return False  # what a change is measured on
     return any(span.is_a("cue", "compare") for span in spans) or any(
         span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
         for span in spans[: named[-1]]

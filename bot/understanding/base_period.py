@@ -6,6 +6,8 @@ from bot.facts.model import Subject
 from bot.facts.period import months_before, period
 from bot.understanding.recognise import Span
 
+# "The same stretch of".
+_MOST_BETWEEN = 3
 # "Than the November before".
 _EARLIER = ("before", "earlier", "previous")
 
@@ -16,6 +18,17 @@ def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool
         return False
     compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+
+
+def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
+    """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
+    months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
+    if len(months) < 2 or not all(months) or not (at and spans[at - 1].is_a("between")):
+        return 0
+    current = subject.period[5:]
+    changed = any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+    before = months_before(subject.period, 1)[5:]
+    return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -32,9 +45,25 @@ def is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, sub
     """Whether a year only says what a yearly change is measured from: "up from the same period of 2023"."""
     if text != str(int(subject.period[:4]) - 1):
         return False
-    before = at - 1
-    while before > 0 and spans[before].is_a("filler") and not spans[before].text.startswith("same"):
-        before -= 1
-    same = before > 0 and spans[before].text.startswith("same")
-    near = spans[max(before - 2, 0) : before] if same else ()
-    return any(span.is_a("marker", code) for span in near for code in ("from", "than", "on"))
+    return _is_of_the_same(spans, at)
+
+
+def stretch_a_year_before(spans: Sequence[Span], at: int) -> int:
+    """How many spans from `at` name last year's part of what is measured now: "than in the same eleven months of last year"."""
+    if not spans[at].is_a("relative_period", "year_to_date") or not _is_of_the_same(spans, at):
+        return 0
+    rest = at + 1 + (at + 1 < len(spans) and spans[at + 1].is_a("marker", "of"))
+    return rest + 1 - at if rest < len(spans) and spans[rest].is_a("relative_period", "last_year") else 0
+
+
+def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
+    """Whether something is compared with "the same" of what stands at `at`: "up from the same period of"."""
+    same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
+    near = spans[max(same - 2, 0) : same]
+    return any(
+        span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on")
+    )
+
+
+def _is_same(span: Span) -> bool:
+    return span.text.startswith("same")

@@ -9,35 +9,59 @@ from bot.understanding.recognise import Span
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
+_MEASURED = frozenset({"indicator", "expression", "product"})
 _AROUND = frozenset({"noise", "area"})
 _IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
+# "A friend of mine on the radio": as many words.
+_LONGEST_SPEAKER = 6
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
+_TIMES = frozenset({"month", "relative_period"})
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
 _Clause = tuple[Span, ...]
 
 
-def without_context(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The question without the clauses around it, where what is left is complete: "we are a baker in Ohio, how much …"."""
+def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = False) -> tuple[Span, ...]:
+    """The question without the clauses around it, where what is left is complete: "we are a baker in Ohio, how much …".
+
+    `follows`: there was a turn before, which may complete it.
+    """
     if not lexicon.talkers or not any(_may_be_context(span) for span in spans):
         return spans
-    clauses = _clauses(spans)
+    clauses = _clauses(spans, lexicon)
     if len(clauses) == 1:
         return spans
     around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon) and not _is_pointed_at(clauses, at)}
     if not around:
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
-    return rest if _is_complete(rest) else spans
+    return rest if _is_complete(rest) or (follows and any(span.is_any(_ASKING) for span in rest)) else spans
 
 
-def _clauses(spans: Sequence[Span]) -> list[_Clause]:
-    starts = [at for at, span in enumerate(spans) if not at or span.comma or span.sentence != spans[at - 1].sentence]
+def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
+    starts = [
+        at
+        for at, span in enumerate(spans)
+        if not at
+        or span.comma
+        or span.sentence != spans[at - 1].sentence
+        or span.text in lexicon.turning
+        or _is_told(spans, at, lexicon)
+    ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
+
+
+def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
+    if not spans[at - 1].is_a("cue", "say"):
+        return False
+    start = max(at - 1 - _LONGEST_SPEAKER, 0)
+    speaker = next((spans[back : at - 1] for back in range(start, at) if not back or spans[back].comma), ())
+    return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
 
 
 def _may_be_context(span: Span) -> bool:
@@ -83,16 +107,16 @@ def _is_person(clause: _Clause) -> bool:
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:
-    if any(span.is_a(d) for span in spans for d in ("indicator", "expression")):
+    if any(span.is_any(_MEASURED) for span in spans):
         return True
     return any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans)
 
 
-def without_taken_back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
     dropped: set[int] = set()
     for at, span in enumerate(spans):
-        if span.text == "not":
+        if span.text in lexicon.denying:
             dropped |= _denied(spans, at)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at)
@@ -124,4 +148,5 @@ def _next(spans: Sequence[Span], at: int) -> int | None:
 
 
 def _exchanged(span: Span) -> frozenset[str]:
-    return span.dimensions & _EXCHANGED
+    kinds = span.dimensions & _EXCHANGED
+    return kinds | _TIMES if kinds & _TIMES else kinds

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
+from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
+_INTERRUPTED = ("indicator", "expression")
+# So many spans of a name stand before what interrupts it: "contribution", "of", "tolls", "to".
+_LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
 
@@ -28,6 +32,47 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             out = out or list(spans)
             out[at] = replace(span, senses=senses)
     return spans if out is None else tuple(out)
+
+
+def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span, ...]:
+    """The spans with a name put together that the subject's own area interrupts: "share of Norway's sales" has a "share of sales"."""
+    for at in range(1, len(spans) - 1):
+        if ("area", home) not in spans[at].senses or not spans[at + 1].is_any(_INTERRUPTED):
+            continue
+        for start in range(max(at - _LONGEST_BEFORE, 0), at):
+            words = tuple(word for span in (*spans[start:at], spans[at + 1]) for word in span.text.split())
+            senses = lexicon.senses.get(words, ())
+            if any(sense.dimension in _INTERRUPTED for sense in senses):
+                whole = replace(spans[start], senses=senses, text=" ".join(words), possessive=spans[at + 1].possessive)
+                return (*spans[:start], whole, spans[at], *spans[at + 2 :])
+    return spans
+
+
+def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
+    """The spans with "there" and "ones" read as the place abroad and the product that were named last, here or a turn before."""
+    if not any(span.text in lexicon.standing for span in spans):
+        return spans
+    series = [ask.series for ask in before]
+    last = {
+        "area": next((one.counterpart for one in series if one.counterpart), None),
+        "product": next((one.product for one in series if one.product), None),
+    }
+    meant: dict[str, tuple[Sense, ...]] = {d: (Sense(d, code),) for d, code in last.items() if code}
+    out = list(spans)
+    for at, span in enumerate(spans):
+        stands_for = lexicon.standing.get(span.text)
+        if stands_for in meant and at and not _is_there(spans, at, lexicon):
+            out[at] = replace(span, senses=meant[stands_for])
+        for dimension in last:
+            if named := tuple(s for s in span.senses if s.dimension == dimension and s.code != home):
+                meant[dimension] = named
+    return tuple(out)
+
+
+def _is_there(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether it is the "there" of "is there", "there are"."""
+    around = (spans[at - 1], *spans[at + 1 : at + 2])
+    return any(word in lexicon.linking for span in around for word in (span.text.split()[-1], span.text.split()[0]))
 
 
 def _goes_on(spans: Sequence[Span], at: int) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 
 _OTHER_WAY = {"to": "from", "from": "to"}
+_GOING = frozenset({"to", "from", "with"})
 # Between a place and what it does, or before both: "are the Finns buying".
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "has", "have", "did", "does", "do", "will", "isnt", "arent", "didnt"}
@@ -53,6 +54,15 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     return (
         Hinted((mirrored,), tuple(AskedArea(area.code, other) for _, area in others), turned=True) if mirrored else None
     )
+
+
+def alike(indicators: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """The indicators themselves, and those that what goes between two areas can be: whoever buys, somebody sells; nobody taxes."""
+    terms = knowledge.terms["indicator"]
+    relations = {str(relation) for code in indicators if (relation := terms[code].counterpart)}
+    if relations & _OTHER_WAY.keys():
+        relations |= _GOING
+    return tuple(dict.fromkeys((*indicators, *(c for c, term in terms.items() if term.counterpart in relations))))
 
 
 def _related(relation: str, knowledge: Knowledge) -> tuple[str, ...]:

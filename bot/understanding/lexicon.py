@@ -1,10 +1,9 @@
 """Every phrase that people use for something, by language: the folder's terms, the language's own words, the world's countries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
@@ -13,10 +12,8 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
-from bot.understanding.word_kin import akin_words, ranks
+from bot.understanding.word_kin import is_english, ranks
 
-# Words this frequent in English are what they are: never a slip for one of our terms ("experts", "sales").
-COMMON_WORDS = 20_000
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
@@ -82,7 +79,8 @@ class Lexicon:
             k: tuple(sorted(v)) if len(v) <= _FEW else dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
         self.vocabulary = frozenset(word for key in self.senses for word in key)
-        self.common = common_words() | akin_words() if language == "en" else frozenset()
+        # What is a word of the language, and never a slip for one of ours: "experts", "sales".
+        self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
         # The endings that a word may take for one another, the longest first; English has its own rules.
         self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
         # Words that stand only where a run of characters begins; further on they are the endings of others.
@@ -100,6 +98,16 @@ class Lexicon:
         self.auxiliaries = frozenset(data.get("auxiliaries", ()))
         self.foreseeing = frozenset(data.get("foreseeing", ()))
         self.bidding = frozenset(data.get("bidding", ()))
+        # What makes one verb of two words: "rack up", "pile on".
+        self.carrying = frozenset(data.get("carrying", ()))
+        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what;
+        # and what tells of a time before something happened.
+        self.turning = frozenset(data.get("turning", ()))
+        self.denying = frozenset(data.get("denying", ()))
+        self.earlier = frozenset(data.get("earlier", ()))
+        self.standing: Mapping[str, str] = {
+            word: dimension for dimension, held in data.get("standing", {}).items() for word in held
+        }
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -112,7 +120,7 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._by_stem, self._names_by_word
+        _ = self.near, self._names_by_word
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -124,7 +132,7 @@ class Lexicon:
     @cached_property
     def near(self) -> NearWords:
         """Built at the first slip, since most questions have none."""
-        return NearWords(self.vocabulary | self.common)
+        return NearWords(self.vocabulary.union(self.common))
 
     def names_with(self, word: str) -> frozenset[Sense]:
         """What of the subject has a longer name with this word in it."""
@@ -151,24 +159,14 @@ class Lexicon:
             other
             for ending in self.endings
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-            for other in self._by_stem.get(word.removesuffix(ending), ())
-            if other != word
+            for another in self.endings
+            if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
         }
         return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
 
-    @cached_property
-    def _by_stem(self) -> Mapping[str, list[str]]:
-        """Our words by what is left of them without each ending that they may have."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self.vocabulary:
-            for ending in self.endings:
-                if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                    found[word.removesuffix(ending)].append(word)
-        return dict(found)
-
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
-        return bool(self.common) and word in ranks()
+        return bool(self.common) and is_english(word)
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
@@ -209,12 +207,6 @@ def language_data(language: str) -> Mapping[str, Any]:
     text = files(__package__).joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
     data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
     return data
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """The most frequent English words."""
-    return frozenset(islice(ranks(), COMMON_WORDS))
 
 
 def _phrases(
@@ -277,6 +269,11 @@ _NO_PHRASES = (
     "auxiliaries",
     "foreseeing",
     "bidding",
+    "carrying",
+    "turning",
+    "denying",
+    "standing",
+    "earlier",
     "borrows",
 )
 

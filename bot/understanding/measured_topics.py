@@ -25,7 +25,7 @@ def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
 
 
 def _asks_a_number(span: Span) -> bool:
-    expected = span.is_a("cue", "expectation") or span.is_a("cue", "versus_expectation")
+    expected = any(span.is_a("cue", cue) for cue in ("expectation", "versus_expectation", "streak"))
     return expected or span.is_any(_COUNTS) or (span.is_a("ask") and span.text.split()[-1] in _HOW)
 
 

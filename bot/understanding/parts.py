@@ -12,7 +12,7 @@ from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
-_COMPARING = (("marker", "than"), ("marker", "on"), ("cue", "versus_expectation"))
+_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
 _CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
@@ -267,8 +267,9 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
-        before = at - 1
-        while before > 0 and not _compares(spans[before]) and _is_small(spans[before]):
+        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
+        before = at - 2 if of_last_year else at - 1  # "than in May of last year"
+        while before > 0 and not _compares(spans[before]) and _is_small(spans, before):
             before -= 1
         if before >= 0 and _compares(spans[before]):
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
@@ -280,8 +281,11 @@ def _compares(span: Span) -> bool:
     return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
 
 
-def _is_small(span: Span) -> bool:
-    """A word that may stand between a comparison and what is compared with: "above that of October"."""
+def _is_small(spans: Sequence[Span], at: int) -> bool:
+    """A word that may stand between a comparison and what is compared with: "above that of October", "the same stretch of"."""
+    span = spans[at]
+    if at and spans[at - 1].text.startswith("same"):
+        return True
     return span.is_a("filler") or span.is_a("marker", "of") or span.is_a("marker", "in")
 
 

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.facts.model import Subject
+from bot.facts.model import Measure, Subject
 from bot.facts.period import months_before, period
-from bot.understanding.base_period import is_base, is_month_a_year_before, is_same_stretch_a_year_before
+from bot.understanding.base_period import (
+    between_months,
+    is_base,
+    is_month_a_year_before,
+    is_same_stretch_a_year_before,
+    stretch_a_year_before,
+)
 from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
@@ -24,19 +30,23 @@ class AskedPeriod:
     whole: bool = False  # all of it: what runs so far does not answer it
 
 
-def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], bool]:
+def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], Measure | None]:
     """The periods named in the spans, in order, and the indexes of the spans that name them.
 
-    Third, whether a change is measured on the month before: "up from October".
+    Third, what a change is measured on where a span says so: "up from October", "than in the same months of last year".
     """
     found: list[AskedPeriod] = []
     used: set[int] = set()
-    on_month_before = False
+    measured: Measure | None = None
     at = 0
     while at < len(spans):
         taken, text = _calendar(spans, at, subject) if spans[at].is_any(_TELLING_TIME) else (0, "")
-        if taken and is_base(spans, at, text, subject):
-            on_month_before = True
+        if stretch := stretch_a_year_before(spans, at):
+            taken, measured = stretch, Measure.GROWTH_YOY
+        elif base := between_months(spans, at, subject):
+            taken, measured = base, Measure.GROWTH_MOM
+        elif taken and is_base(spans, at, text, subject):
+            measured = Measure.GROWTH_MOM
         elif taken and is_month_a_year_before(spans, at, text, subject):
             pass  # what a change is measured on anyway
         elif taken and is_same_stretch_a_year_before(spans, at, text, subject):
@@ -53,7 +63,7 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             found.append(previous or _relative(relative[0], subject))
         used.update(range(at, at + taken))
         at += max(taken, 1)
-    return _settled(found, subject), used, on_month_before
+    return _settled(found, subject), used, measured
 
 
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
@@ -68,10 +78,15 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
         years = [one for one in asked if not one.whole]
         of_this_year = [one for one in years if one.text == whole.text]
         asked = [replace(one, whole=True) for one in of_this_year] or years or [whole]
-    so_far = _relative("year_to_date", subject)
-    if so_far in asked:
-        asked = [one for one in asked if one == so_far or period(one.text).end != period(so_far.text).end]
+    year_so_far = _relative("year_to_date", subject)
+    if year_so_far in asked:
+        asked = [one for one in asked if one == year_so_far or period(one.text).end != period(year_so_far.text).end]
     return asked
+
+
+def so_far(subject: Subject) -> str:
+    """The year up to the current period."""
+    return _relative("year_to_date", subject).text
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:

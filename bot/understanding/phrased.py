@@ -1,13 +1,15 @@
 """What of a question a statement can answer to, and how much of it one must answer to."""
 
+from dataclasses import replace
 from functools import cache, cached_property
+from itertools import pairwise
 
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
 from bot.understanding.statement_words import Item, item
 from bot.understanding.statements import Found, StatementIndex
-from bot.understanding.word_kin import related, stem
+from bot.understanding.word_kin import is_english, related, stem
 
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
@@ -25,6 +27,7 @@ _WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
+_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NAMED_IN = ("area", "product", "topic")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
@@ -44,11 +47,23 @@ class Phrased:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
         found = (
-            item(span, spare=not self._tells(span) or span.is_a("number") or span.is_a("cue", "quote"))
-            for span in self.asked.spans
+            item(
+                span,
+                spare=not self._tells(span) or self._is_sought(at) or span.is_a("number") or span.is_a("cue", "quote"),
+            )
+            for at, span in enumerate(self.asked.spans)
             if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
         )
         return tuple(dict.fromkeys(found))
+
+    def _is_sought(self, at: int) -> bool:
+        """Whether a thing is itself what is asked for: "which branch", "what reason"."""
+        span = self.asked.spans[at]
+        return at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
+
+    @property
+    def _names_a_topic(self) -> bool:
+        return bool(self.asked.codes("topic"))
 
     @property
     def typed(self) -> tuple[str, ...]:
@@ -81,6 +96,11 @@ class Phrased:
                 for code in span.codes("organisation")
             )
         )
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The houses of the articles that are named."""
+        return tuple(code for span in self.asked.spans if span.is_a("article") for code in span.codes("organisation"))
 
     def speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
@@ -147,6 +167,22 @@ class Phrased:
         """Whether the statement is about each place, product and topic that is named."""
         return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
 
+    def misses_topic(self, found: Found) -> bool:
+        """Whether topics are named and the statement is about none of them: "what does she say about the harbour?"."""
+        first, spans = found.statements[0], [span for span in self.asked.spans if not self.names_speaker(span)]
+        topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
+        measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
+        if not (topics or measured):
+            return False
+        about = any(self.statements.is_about(first, one) for one in topics)
+        return not (about or any(self.statements.told(first, (one,)) for one in measured))
+
+    def _measured(self, span: Span) -> Item:
+        """What is measured, with what an expression means of it."""
+        found = item(span)
+        means = [self.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
+        return replace(found, codes=found.codes | {code for one in means for code in one.items()})
+
     def suffices(self, found: Found, beyond: float) -> bool:
         """Whether what is found answers to enough of what was said, where nobody is named."""
         termed = self.is_termed(found)
@@ -163,10 +199,24 @@ class Phrased:
             return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
         return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
 
+    def _must_be_said(self, word: str) -> bool:
+        """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""
+        if not self.asked.lexicon.common:
+            return False
+        spans = self.asked.spans
+        before = any(one.text == word and after.is_a("topic") and not after.comma for one, after in pairwise(spans))
+        return before or not is_english(word)
+
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
         known = self.asked.knowledge.terms["area"]
-        words = tuple(
+        said = tuple(
+            ("word", word)
+            for phrase in self.asked.foreign
+            for word in phrase.split()
+            if self._must_be_said(word) and not self.statements.told(found.statements[0], (_of_word(word),))
+        )
+        words = said + tuple(
             ("word", word)
             for word in self.asked.strangers
             if not any(self.statements.has(statement, word) for statement in found.statements)
@@ -177,6 +227,10 @@ class Phrased:
             for code in span.codes("area")
             if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
         )
+
+
+def _of_word(word: str) -> Item:
+    return Item((word,), frozenset((stem(word),)), frozenset())
 
 
 def _only_asks(span: Span) -> bool:

@@ -39,7 +39,7 @@ class AskedNumber:
         """Whether a report prints just this number, as it is or with its scale left out."""
         if report.reported is None:
             return False
-        if self.unit == "percent" and report.series.unit != "percent":
+        if self.unit and self.unit not in (report.series.unit, *report.series.unit.split(" per ")):
             return False
         printed = {abs(report.reported.value)} | ({abs(report.reported.upper)} if report.reported.upper else set())
         if self.value in printed:
@@ -94,6 +94,11 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
             continue
         found.append(AskedNumber(value, scale is not None, unit))
     return list(dict.fromkeys(found))
+
+
+def asked_years(spans: Sequence[Span]) -> list[int]:
+    """The years that a question names in figures."""
+    return [int(s.text) for s in spans if s.is_a("number") and s.text.isdigit() and int(s.text) in _YEARS]
 
 
 def _groups(text: str) -> bool:

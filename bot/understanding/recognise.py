@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
 from bot.understanding.segment import segmented
 from bot.understanding.text import Token
+from bot.understanding.word_class import WordClass, word_class
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
 SHORTEST_RUN_TOGETHER = 6
@@ -19,7 +20,7 @@ _LONGEST_RUN_TOGETHER = 40
 # Other words that one typed word may have been meant to be, tried where they complete a phrase.
 _MOST_MEANT = 4
 # A name that nobody here knows is within two slips of many a word that carries nothing.
-_SLIPS_OF_MORTAR = 1
+_SLIPS_OF_MORTAR, _SHORT_MORTAR = 1, 4
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
 ELSEWHERE = frozenset({"institution"})
@@ -36,6 +37,7 @@ class Span:
     hyphen: bool = False
     comma: bool = False
     slips: int = 0
+    kind: WordClass | None = None  # of a word that nobody here knows
     dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
 
     def __post_init__(self) -> None:
@@ -106,7 +108,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             senses = (Sense("number", first.token.text),) if first.token.number else ()
         last = typed[at + length - 1].token
         token = first.token
-        spans.append(Span(senses, " ".join(phrase), token.sentence, last.possessive, token.hyphen, token.comma, slips))
+        text = " ".join(phrase)
+        kind = None if senses or lexicon.endings else word_class(text)
+        spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
         at += length
     return tuple(spans)
 
@@ -181,7 +185,9 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             yield _Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
-        elif token.text not in lexicon.common and (parts := _parts(token.text, lexicon)):
+        elif not (token.text in lexicon.common or lexicon.is_rare(token.text)) and (
+            parts := _parts(token.text, lexicon)
+        ):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
                 piece = token._replace(text=part, possessive=token.possessive and last, comma=token.comma and not index)
@@ -226,13 +232,15 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
 def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
+    if lexicon.is_rare(word) and not any(slips == 1 and lexicon.is_term(found) for found, slips in near):
+        inside = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary]
+        return (Meant(word, 0), *inside[:_MOST_MEANT]), True  # meant as it stands, unless it completes a phrase
     if lexicon.endings:
         near = [(found, slips) for found, slips in near if slips * _LETTERS_A_SLIP <= len(word)]
     ours = [
         Meant(found, slips)
         for found, slips in near
-        if found in lexicon.vocabulary
-        and not (lexicon.is_mortar(found) and (slips > _SLIPS_OF_MORTAR or lexicon.is_rare(word)))
+        if found in lexicon.vocabulary and _may_be(word, found, slips, lexicon)
     ][:_MOST_MEANT]
     if not ours:
         return (Meant(word, 0),), True
@@ -245,6 +253,17 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     return (Meant(chosen, nearest), *(meant for meant in ours if meant.word != chosen)), lexicon.near.trusts(
         word, chosen
     )
+
+
+def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
+    """Whether one of our words is what was meant: a word that English has is meant as it stands, unless one slip makes it a term."""
+    if lexicon.is_rare(word):
+        return slips == 1
+    if not lexicon.is_mortar(found):
+        return True
+    # "whta", "wht", "biig", and not "seng" for "send": a short name is one letter off from many a word.
+    alike = len(word) > _SHORT_MORTAR or len(word) != len(found) or sorted(word) == sorted(found)
+    return alike and slips <= _SLIPS_OF_MORTAR
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:

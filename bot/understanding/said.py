@@ -7,7 +7,7 @@ from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
-from bot.understanding.printed import asked_numbers
+from bot.understanding.printed import asked_numbers, asked_years
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
@@ -27,6 +27,9 @@ _MOST_BESIDE = 3
 _KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+# Of these no statement tells that it is about another.
+_STRETCHES = ("quarter", "half")
+_OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -94,7 +97,7 @@ class Said:
             if self.phrased.speaks(code) or not self.phrased.is_spoken_of(code)
         )
         organisations, asking = self.phrased.organisations, self._asking
-        firmly = any(part.names_something for part in self.asked.parts)
+        firmly = any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
         if organisations and not people:
             counted = self.asked.cues & EXPECTING or (
                 self._of_origin(organisations) and "say" not in self.asked.cues and not self._has_a_view(organisations)
@@ -135,8 +138,10 @@ class Said:
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
-        if self.asked.named and not self.asked.cues & {"quote", "say"}:
-            asking -= {"who"}  # "who buys more, A or B?"
+        if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+            asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
+            asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
@@ -156,6 +161,7 @@ class Said:
                 speakers=people,
                 organisations=organisations,
                 articles=articles,
+                outlets=self.phrased.outlets,
                 kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
@@ -167,6 +173,8 @@ class Said:
             or found.share < self._enough(named=named, within=bool(articles))
             or strange
             or not told
+            or (named and self.phrased.misses_topic(found))
+            or (not named and asking <= _OF_TIME_OR_PLACE and self._lacks_what_is_missing(found))
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
@@ -181,7 +189,7 @@ class Said:
         """Which share of what was said a statement must answer to."""
         if named:
             topical = any(
-                span.subject and not self.phrased.names_speaker(span) and not span.is_a("month")
+                (span.subject or span.is_a("unit")) and not self.phrased.names_speaker(span) and not span.is_a("month")
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
@@ -211,7 +219,7 @@ class Said:
         if outside := self._of_outsiders:
             return outside
         articles, organisations = self.asked.codes("article"), self.phrased.organisations
-        if not self.phrased.is_open and self.phrased.wants_a_figure:
+        if (not self.phrased.is_open and self.phrased.wants_a_figure) or self._counts_a_topic:
             return None
         found = self.statements.find(
             Sought(
@@ -219,10 +227,11 @@ class Said:
                 self.phrased.typed,
                 self.phrased.named_in,
                 articles=articles,
+                outlets=self.phrased.outlets,
                 organisations=organisations,
             )
         )
-        if not found.statements or self.phrased.strange(found):
+        if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
             return None
         beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
         if articles or organisations:
@@ -230,6 +239,30 @@ class Said:
         else:
             enough = self.phrased.suffices(found, beyond)
         return Statements(Intent.QUOTE, found.statements) if enough else None
+
+    def _lacks_what_is_missing(self, found: Found) -> bool:
+        """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
+        gap = self.asked.asks
+        if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
+            return False
+        if any(dimension == "kind" for dimension, _ in gap.missing):
+            return False  # what was hoped for is told in words
+        first, items = found.statements[0], [one for one in self.phrased.items if not one.spare]
+        if any(dimension == "period" for dimension, _ in gap.missing):
+            if any(span.is_any(_STRETCHES) for span in self.asked.spans):
+                return True
+            if not all(self.statements.has(first, str(year)) for year in asked_years(self.asked.spans)):
+                return True
+        named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
+        if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
+            return True  # nothing else was said
+        return not all(self.statements.told(first, (one,)) for one in named)
+
+    @property
+    def _counts_a_topic(self) -> bool:
+        """Whether a number is asked for of what only has words: "the unemployment rate"."""
+        counts = self.asked.codes("measure") or self.asked.asks_how_much
+        return bool(counts and self.asked.codes("topic")) and not self.asked.named
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.

@@ -33,6 +33,7 @@ class Sought:
     speakers: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # of these articles: others may quote them
     kinds: tuple[str, ...] = ()  # preferred
     attributed: bool = False  # preferred: somebody's words, not the article's own voice
 
@@ -123,6 +124,12 @@ class StatementIndex:
         place = self.words.place[statement.id]
         return self._met(items, frozenset((place,)))[0].get(place, 0.0)
 
+    def is_about(self, statement: Statement, one: Item) -> bool:
+        """Whether a statement is about what an item names, or has its words; of one word, another in its place does."""
+        place = self.words.place[statement.id]
+        _, having, akin, _ = self.words.signs(one)
+        return place in having or (len(one.words) == 1 and place in akin)
+
     def told_at_most(self, items: Sequence[Item]) -> float:
         """What `told` cannot exceed of any statement: to know without a search that none is telling."""
         return sum(self.words.signs(one)[0] for one in items)
@@ -149,7 +156,10 @@ class StatementIndex:
 
     def _is_idle(self, items: Sequence[Item]) -> bool:
         """Whether what was said beside a name is no topic: "the guy from the bank"."""
-        return not any(one.codes for one in items) and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
+        return (
+            not any(dimension != "month" for one in items for dimension, _ in one.codes)
+            and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
+        )
 
     def _all_of(self, places: frozenset[int], met: Mapping[int, float]) -> Found:
         """Statements all of which answer, those first that have more of what was said."""
@@ -162,7 +172,9 @@ class StatementIndex:
             return False
         if sought.organisations and self._of(statement).isdisjoint(sought.organisations):
             return False
-        return not sought.articles or statement.article in sought.articles
+        if not sought.articles or statement.article in sought.articles:
+            return True
+        return not self._of(statement).isdisjoint(sought.outlets)  # what another article has through it
 
     def _of(self, statement: Statement) -> frozenset[str | None]:
         """Whose words a statement is, and through whom."""

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import ELSEWHERE, Span
+from bot.understanding.word_class import WordClass
 from bot.understanding.word_kin import related, stem
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
-_TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
+_TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about", "including"})
 _MORTAR = frozenset({"filler"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")
@@ -90,7 +91,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return True
     if span.is_a("owner") and _next_thing(spans, at).is_a("area"):
         return False  # "our region Scandinavia"
-    if not span.known and span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT and not governed:
+    if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
     if span.is_a("particle"):
         return governed  # "up la", and "to LA"
@@ -99,6 +100,22 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+
+
+def _is_setting(spans: Sequence[Span], at: int) -> bool:
+    """Whether it only tells where something happens: "charged at the border"."""
+    article = at > 1 and spans[at - 1].text == "the"
+    return article and spans[at - 2].text == "at"
+
+
+def _is_no_thing(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word tells what happens or how, unless it says of which kind the term after it is: "organic berries"."""
+    span = spans[at]
+    if span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
+        return True
+    if span.kind is WordClass.DESCRIBING:
+        return at + 1 == len(spans) or spans[at + 1].comma or not spans[at + 1].is_any(_TERMS)
+    return span.kind is WordClass.HAPPENING
 
 
 def _is_prefix(spans: Sequence[Span], at: int) -> bool:
@@ -233,7 +250,8 @@ def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(
         span.text
         for at, span in enumerate(spans)
-        if not (span.known or span.text.endswith(_NO_NAME) or related(stem(span.text))) and _is_speaking(spans, at)
+        if not (span.known or span.kind or span.text.endswith(_NO_NAME) or related(stem(span.text)))
+        and _is_speaking(spans, at)
     )
 
 

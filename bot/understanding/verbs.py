@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.understanding.lexicon import Lexicon, Sense
 from bot.understanding.recognise import Span
@@ -13,12 +14,16 @@ _CHANGED = (Sense("cue", "change"),)
 _TERMS = ("indicator", "product", "expression", "hint")
 # What can stand between "did" and what was done.
 _DONE = (*_TERMS, "area", "marker")
+# Who can do something.
+_DOER = ("area", "person", "organisation")
+_SINCE = ("from", "in")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
 
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, or a change."""
+    spans = _before_a_time(spans, lexicon)
     verbs = lexicon.bidding | lexicon.foreseeing | lexicon.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
@@ -30,9 +35,25 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
             read[at] = replace(span, senses=_IDLE)
         elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
             read[at] = replace(span, senses=_EXPECTED)
+        elif not span.known and _is_done_by_somebody(spans, at, lexicon):
+            read[at] = replace(span, senses=_IDLE)
         elif not span.known and _is_done(spans, at, lexicon):
             read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
     return tuple(read)
+
+
+def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with a verb read as no trade where it only ends in the preposition of a time: "did it get from May to June"."""
+    return tuple(
+        replace(span, senses=lexicon.senses.get((last,), _IDLE), text=last)
+        if span.is_a("hint")
+        and after is not None
+        and after.is_a("month")
+        and " " in span.text
+        and (last := span.text.rsplit(" ", 1)[1]) in _SINCE
+        else span
+        for span, after in zip_longest(spans, spans[1:])
+    )
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:
@@ -40,6 +61,20 @@ def _is_bidding(spans: Sequence[Span], at: int) -> bool:
     before = all(span.dimensions <= {"filler", "talk"} for span in spans[:at])
     after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
     return before and after is not None and not after.is_a("marker")
+
+
+def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is what somebody did: "did Norway rack up", but not "did Norway timber sales"."""
+    back = at - 1
+    while back >= 0 and spans[back].is_any(_DOER) and not spans[back + 1].comma:
+        back -= 1
+    helped = back >= 0 and back < at - 1 and spans[back].text.split()[-1] in lexicon.auxiliaries
+    if not helped or spans[at].comma:
+        return False
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is None or after.comma or after.text in lexicon.carrying:
+        return True
+    return not (after.is_any((*_TERMS, "measure", "cue", "area")) or after.is_a("marker", "goods"))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

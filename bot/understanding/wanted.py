@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
-from bot.understanding.hints import hinted
+from bot.understanding.hints import alike, hinted
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.period_words import AskedPeriod, asked_periods
+from bot.understanding.period_words import AskedPeriod, asked_periods, so_far
 from bot.understanding.recognise import Span
 
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
     "level": ("measure", (Measure.LEVEL,)),
+    "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
     "share": ("measure", (Measure.SHARE,)),
     "streak": ("measure", (Measure.STREAK,)),
     "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
@@ -108,13 +109,13 @@ class _Collecting:
 
     def __init__(self, spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> None:
         self.spans, self.knowledge, self.lexicon = spans, knowledge, lexicon
-        self.periods, self.dated, on_month_before = asked_periods(spans, knowledge.subject)
+        self.periods, self.dated, measured = asked_periods(spans, knowledge.subject)
         self.indicators: list[str] = []
         self.hints: list[str] = []
         self.origins: list[str] = []
         self.products: list[str] = []
         self.areas: list[AskedArea] = []
-        self.strict: dict[str, tuple[str, ...]] = {"measure": (Measure.GROWTH_MOM,)} if on_month_before else {}
+        self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
 
@@ -173,6 +174,23 @@ class _Collecting:
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", tuple(code for code in self.knowledge.terms["unit"] if _is_money(code)))
 
+    def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
+        """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
+        if strict.get("measure") != (Measure.STREAK,):
+            return self.periods
+        return [asked for asked in self.periods if asked.text != so_far(self.knowledge.subject)]
+
+    def _growing(self) -> list[str]:
+        """The indicator that growth alone can mean, of the kind that is asked for: "what growth do they aim for?"."""
+        kinds = self.strict.get("kind", ())
+        held = self.knowledge.by_series
+        found = {
+            one.indicator
+            for one in held
+            if one.kind in kinds and one.measure in CHANGES and not (one.counterpart or one.product)
+        }
+        return list(found) if len(found) == 1 else []
+
     def _inner_cues(self, span: Span) -> list[str]:
         """What the words inside a longer name of an indicator say of its measure."""
         inner = span.text.split() if span.is_a("indicator") else []
@@ -187,6 +205,8 @@ class _Collecting:
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = self.strict
+        if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
+            self.hints = self._growing()
         if self.hints and not indicators:
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:
@@ -197,7 +217,7 @@ class _Collecting:
                     _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
                 ):
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
-                strict = {**strict, "indicator": told.indicators} if told else strict
+                strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -213,7 +233,7 @@ class _Collecting:
             indicators=tuple(dict.fromkeys(indicators)),
             products=tuple(dict.fromkeys(self.products)),
             areas=tuple(dict.fromkeys(areas)),
-            periods=tuple(dict.fromkeys(self.periods)),
+            periods=tuple(dict.fromkeys(self._told_periods(strict))),
             strict=strict,
             loose=loose,
             total=not areas and any(span.is_a("cue", "total") for span in self.spans),

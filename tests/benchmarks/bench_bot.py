@@ -1,12 +1,14 @@
 """The running bot against a Discord on this machine: start, memory, latency and CPU, beside a discord.py bot that does less.
 
 Each round starts the bot, a bot with an empty handler and a bot that echoes, one after the other, and sends all of them the
-same messages at the same rate. Printed is the median of the rounds. CPU is the process's own, as the system counts it.
+same messages at the same rate. No question is asked twice: what was answered a moment ago is only pointed to, which is
+cheap. Printed is the median of the rounds. CPU is the process's own, as the system counts it.
 """
 
 import asyncio
 import itertools
 import os
+import random
 import signal
 import statistics
 import sys
@@ -17,6 +19,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.evaluate import read_cases
 from bot.settings import described
 from tests.loopback import BOT, TOKEN, Loopback
 
@@ -38,16 +41,6 @@ _CHATTER = (
     "brb, lunch",
     "that is so true",
 )
-_QUESTIONS = (
-    "how much did exports to the US fall in November?",
-    "what was the trade surplus so far this year?",
-    "did imports beat forecasts?",
-    "exports to the EU",
-    "what did Gary Ng say?",
-    "exports to India?",
-    "where do the sources disagree?",
-    "how did rare earth exprots do in october?",
-)
 
 
 @dataclass
@@ -66,7 +59,8 @@ class Measured:
 async def _process(discord: Loopback, folder: str, kind: str) -> AsyncIterator[int]:
     """The bot itself (`bot`) or a rival, connected; its process id."""
     arguments = ["bot", "run"] if kind == "bot" else ["tests.benchmarks.rivals", kind, discord.api_base]
-    ours = {name for name, _ in described()}
+    # Python keeps what it compiles, as pip does of what it installs: else each start would compile the whole bot again.
+    ours = {"PYTHONDONTWRITEBYTECODE", *(name for name, _ in described())}
     environment = {
         name: value for name, value in os.environ.items() if name not in ours and "proxy" not in name.lower()
     }
@@ -89,7 +83,14 @@ async def _process(discord: Loopback, folder: str, kind: str) -> AsyncIterator[i
             await process.wait()
 
 
-async def measure(kind: str, *, chatter: bool, questions: bool) -> Measured:
+def _some_questions() -> list[str]:
+    """Questions with an answer in the articles, as people word them, slips and all; the same ones for all bots."""
+    cases = [case for path in sorted((_REPO / "tests" / "questions").glob("*.yaml")) for case in read_cases(path)]
+    asked = {c.ask for c in cases if c.ask is not None and c.status == "answered" and c.kind != "language"}
+    return random.Random(7).sample(sorted(asked), WARM_UP + QUESTIONS)  # noqa: S311 - no secret
+
+
+async def measure(kind: str, *, chatter: bool, questions: Sequence[str] = ()) -> Measured:
     """One process, from its start to its end."""
     found = Measured()
     with tempfile.TemporaryDirectory() as folder:
@@ -99,14 +100,14 @@ async def measure(kind: str, *, chatter: bool, questions: bool) -> Measured:
                 found.start, found.start_cpu = time.perf_counter() - began, _cpu(process)
                 places = [await discord.open_server(number) for number in range(1, SERVERS + 1)]
                 if questions:
-                    await _put(discord, places, WARM_UP)
+                    await _put(discord, places, questions[:WARM_UP])
                 if chatter:
                     before = _cpu(process)
                     await _chat(discord, places)
                     found.chatter = (_cpu(process) - before) / CHATTER * 1000
                 if questions:
                     before = _cpu(process)
-                    found.latencies = await _put(discord, places, QUESTIONS)
+                    found.latencies = await _put(discord, places, questions[WARM_UP:])
                     found.question = (_cpu(process) - before) / QUESTIONS * 1000
                 found.memory = _memory(process)
     return found
@@ -124,15 +125,15 @@ async def _chat(discord: Loopback, places: Sequence[tuple[str, str]]) -> None:
     await asyncio.sleep(0.5)
 
 
-async def _put(discord: Loopback, places: Sequence[tuple[str, str]], count: int) -> list[float]:
-    """Questions, each by another person; the seconds from each to the first request that answers it."""
+async def _put(discord: Loopback, places: Sequence[tuple[str, str]], questions: Sequence[str]) -> list[float]:
+    """Each question by another person; the seconds from each to the first request that answers it."""
     sent: dict[str, float] = {}
     first = len(discord.requests)
     began = time.perf_counter()
-    for number in range(count):
+    for number, question in enumerate(questions):
         await asyncio.sleep(max(0.0, began + number / QUESTIONS_A_SECOND - time.perf_counter()))
         server, channel = places[number % len(places)]
-        text = f"<@{BOT}> {_QUESTIONS[number % len(_QUESTIONS)]}"
+        text = f"<@{BOT}> {question}"
         person = BOT + 100_000 + next(_people)
         at = time.perf_counter()
         sent[await discord.say(text, person=person, guild_id=server, channel_id=channel)] = at
@@ -145,7 +146,7 @@ async def _put(discord: Loopback, places: Sequence[tuple[str, str]], count: int)
             if r.body.get("message_reference")
         }
 
-    await discord.until(lambda: len(answered()) >= count)
+    await discord.until(lambda: len(answered()) >= len(questions))
     return [at - sent[message] for message, at in answered().items() if message in sent]
 
 
@@ -172,10 +173,11 @@ def _percentile(values: Sequence[float], share: float) -> float:
 async def main(rounds: int) -> None:
     """Print the table."""
     found: dict[str, list[Measured]] = {"bot": [], "empty": [], "echo": []}
+    questions = _some_questions()
     for _ in range(rounds):
-        found["bot"].append(await measure("bot", chatter=True, questions=True))
-        found["empty"].append(await measure("empty", chatter=True, questions=False))
-        found["echo"].append(await measure("echo", chatter=False, questions=True))
+        found["bot"].append(await measure("bot", chatter=True, questions=questions))
+        found["empty"].append(await measure("empty", chatter=True))
+        found["echo"].append(await measure("echo", chatter=False, questions=questions))
     ours, empty, echo = found["bot"], found["empty"], found["echo"]
 
     def row(what: str, target: str, seen: str) -> None:

@@ -23,7 +23,9 @@ class Odd(Loopback):
 
 async def found(there: Loopback) -> list[Finding]:
     """What it finds there."""
-    return [one async for one in _discord(Settings(api_base=there.api_base, message_content=True), TOKEN)]
+    return [
+        one async for one in _discord(Settings(DISCORD_API_BASE=there.api_base, FOOTNOTE_MESSAGE_CONTENT=True), TOKEN)
+    ]
 
 
 @pytest.mark.parametrize("odd", [None, [], {}, "x", 5, [{}], [None], [{"id": 5}], {"flags": "x"}, {"flags": None}])

@@ -261,6 +261,7 @@ async def test_the_doctor_finds_nothing_and_then_everything(tmp_path: Path, fold
             "gateway",
         ):
             assert f"ok    {what}: " in said
+        assert "can do without: 100000000000002000: Attach Files (no charts), Send Messages in Threads" in said
     (folder / "articles" / "cnbc.yaml").write_text("article: none\n", encoding="utf-8")
     (tmp_path / "mpl" / "file").touch()
     async with Loopback(permissions=0) as discord:

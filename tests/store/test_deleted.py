@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.store.records import Talk, Unanswered
 from bot.store.store import Store
 
@@ -68,13 +70,13 @@ async def test_only_this_account_may_read_the_file(tmp_path: Path, clock: Clock)
 
 async def test_settings_that_keep_what_was_confirmed_hold_on_every_connection(tmp_path: Path) -> None:
     async with Store.open(f"sqlite+aiosqlite:///{tmp_path / 'footnote.db'}") as store:
-        engine = store.database.engine
-        async with engine.connect() as one, engine.connect() as two:
-            for connection in (one, two):
-                for pragma, value in (
-                    ("journal_mode", "wal"),
-                    ("synchronous", 2),
-                    ("secure_delete", 1),
-                    ("foreign_keys", 1),
-                ):
-                    assert (await connection.exec_driver_sql(f"PRAGMA {pragma}")).scalar() == value
+        pragmas = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+
+        def held(connection: Connection) -> dict[str, object]:
+            return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas}
+
+        def of_two(one: Connection) -> list[dict[str, object]]:
+            with store.database.engine.connect() as two:
+                return [held(one), held(two)]
+
+        assert await store.database.read(of_two) == [pragmas, pragmas]

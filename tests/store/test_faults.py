@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, MetaData, text
 
 from bot.store.database import WRITE_WITHIN
 from bot.store.errors import StoreError
@@ -159,17 +160,15 @@ async def test_a_file_deleted_while_running_is_made_anew(
 async def test_tables_dropped_by_somebody_are_made_anew(store: Store, clock: Clock, address: str, use: str) -> None:
     await store.write([answer(clock)])
     async with Store.open(address) as other:
-        await other.database.write(lambda connection: connection.run_sync(_drop_all))
+        await other.database.write(drop_all)
     with pytest.raises(StoreError):
         await (store.posted(1) if use == "read" else store.check())
     assert await store.posted(1) is None
     await store.check()
 
 
-def _drop_all(connection: object) -> None:
-    from sqlalchemy import Connection, MetaData
-
-    assert isinstance(connection, Connection)
+def drop_all(connection: Connection) -> None:
+    """Drop every table."""
     found = MetaData()
     found.reflect(connection)
     found.drop_all(connection)
@@ -225,13 +224,9 @@ def test_a_full_disk_costs_nothing_that_was_there(file: Path) -> None:
 async def test_sqlite_says_by_name_that_the_disk_is_full(file: Path, clock: Clock) -> None:
     async with Store.open(f"sqlite+aiosqlite:///{file}", now=clock) as store:
 
-        async def fill(connection: object) -> None:
-            from sqlalchemy import text
-            from sqlalchemy.ext.asyncio import AsyncConnection
-
-            assert isinstance(connection, AsyncConnection)
-            await connection.execute(text("PRAGMA max_page_count = 1"))  # never less than there are
-            await connection.execute(text("INSERT INTO flags VALUES ('x', :value, '')"), {"value": "x" * 100_000})
+        def fill(connection: Connection) -> None:
+            connection.execute(text("PRAGMA max_page_count = 1"))  # never less than there are
+            connection.execute(text("INSERT INTO flags VALUES ('x', :value, '')"), {"value": "x" * 100_000})
 
         with pytest.raises(StoreError, match="the disk that holds the database is full") as raised:
             await store.database.write(fill)

@@ -33,10 +33,11 @@ async def test_what_was_confirmed_survives_kill_9(address: str) -> None:
         settings = await store.all_settings()
         for number, channel in (map(int, line.split()) for line in confirmed["channel"]):
             assert channel in settings[number].channels
-        async with store.database.engine.connect() as connection:
-            talks = tables.talks.c
-            rows = await connection.execute(select(talks.person, func.count()).group_by(talks.person))
-            by_person = {person: number for person, number in rows}  # noqa: C416
+        talks = tables.talks.c
+        counted = select(talks.person, func.count()).group_by(talks.person)
+        by_person = await store.database.read(
+            lambda connection: {person: number for person, number in connection.execute(counted)}  # noqa: C416
+        )
     assert set(by_person.values()) == {TOGETHER}
     assert set(confirmed["talks"]) <= set(by_person)
     assert len(kept) > rounds

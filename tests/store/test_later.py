@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.util import await_only
 
 from bot.store.later import GATHERED_FOR, READ_WITHIN, Later
 from bot.store.records import Deleted, Posted, Talk, Unanswered, Withdrawn
@@ -150,8 +151,8 @@ async def test_a_slow_answer_of_the_store_is_not_waited_for(store: Store, clock:
     await store.write([answer(clock)])
     release = asyncio.Event()
 
-    async def busy(_connection: object) -> None:
-        await release.wait()
+    def busy(_connection: object) -> None:
+        await_only(release.wait())
 
     # Every connection is in use: a read has to wait for one.
     blocked = [asyncio.create_task(store.database.read(busy, within=10)) for _ in range(6)]

@@ -20,11 +20,12 @@ from .test_store import ANNA, BELA, GUILD, answer, report
 
 async def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything in it."""
-    async with store.database.engine.connect() as connection:
-        return {
-            table.name: [tuple(row) for row in await connection.execute(select(table).order_by(*table.primary_key))]
+    return await store.database.read(
+        lambda connection: {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
         }
+    )
 
 
 async def fill(store: Store, clock: Clock) -> None:

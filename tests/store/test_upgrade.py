@@ -3,6 +3,7 @@
 import asyncio
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.store import upgrade
 from bot.store.errors import StoreError, TooNewError
@@ -20,6 +21,7 @@ from bot.store.store import Store
 from bot.store.tables import metadata
 
 from .conftest import Clock
+from .test_faults import drop_all
 from .test_store import GUILD, answer
 
 
@@ -30,12 +32,28 @@ def test_the_newest_migration_is_the_one_named() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [upgrade.HEAD]
 
 
-async def test_the_migrations_make_exactly_these_tables(store: Store) -> None:
-    def differences(connection: Connection) -> Any:
-        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+async def test_the_migrations_make_exactly_the_tables_that_a_new_database_gets(store: Store) -> None:
+    def migrated(connection: Connection) -> tuple[Any, Any]:
+        drop_all(connection)
+        upgrade.migrate(connection)
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, metadata), described(connection)
 
-    async with store.database.engine.connect() as connection:
-        assert await connection.run_sync(differences) == []
+    at_once = await store.database.read(described)
+    assert await store.database.write(migrated) == ([], at_once)
+    assert await store.database.read(upgrade.revision_of) == upgrade.HEAD
+
+
+def described(connection: Connection) -> dict[str, list[str]]:
+    """Every table with its columns, keys, indexes and checks, as the database tells of them."""
+    seen = inspect(connection)
+    looks: tuple[Callable[[str], Any], ...] = (
+        seen.get_columns,
+        seen.get_pk_constraint,
+        seen.get_indexes,
+        seen.get_check_constraints,
+    )
+    return {name: [str(look(name)) for look in looks] for name in sorted(seen.get_table_names())}
 
 
 async def test_the_checks_hold_in_the_database_too(store: Store) -> None:
