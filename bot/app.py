@@ -43,7 +43,7 @@ _CLOSE_WITHIN = 1.5
 # Before that: what is being answered is answered.
 _FINISH_WITHIN = 1.0
 # After that the store is closed, which a database that hangs could hold up: then nothing is waited for any more.
-_LAST_RESORT = 4.5
+_LAST_RESORT = 4.0
 # A log that nobody reads would hold that up as well.
 _TOLD_WITHIN = 0.2
 # What the library and we call the tasks that answer somebody.
