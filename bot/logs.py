@@ -89,6 +89,12 @@ def failed(what: str, error: BaseException) -> str:
     return reference
 
 
+def say(sentence: str, code: int) -> int:
+    """Tell whoever started the program why it ends, logging or not; the exit code."""
+    print(f"footnote: {masked(sentence)}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence
+    return code
+
+
 class _Formatter(logging.Formatter):
     """One line a record; a traceback's lines are kept on it in JSON."""
 
