@@ -3,6 +3,7 @@
 # make bench  print how fast and how large it is
 # make soak   faults, floods and inputs at their full size, about an hour; what they saw is printed
 # make bench-matchers  set up other matchers (more than a gigabyte) beside it, and print how they read the same questions
+# make dist   build the wheel and the source archive into dist/
 # make shots  photograph the most usual answers for docs/pictures (needs a Chromium on the PATH)
 # make audit  look the pinned packages up among the known vulnerabilities; this alone needs the network
 # make clean  remove what these made
@@ -12,6 +13,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARTICLES ?=
+# How many tests at once: as many as there are cores, or a number.
+WORKERS ?= auto
 UV ?= uv
 
 BIN := $(VENV)/bin
@@ -24,7 +27,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 TOKEN_IN_ENV_FILE := ^[[:space:]]*(export[[:space:]]+)?DISCORD_TOKEN(_FILE)?[[:space:]]*=[[:space:]]*["']?[^"'\#[:space:]]
 
-.PHONY: run test bench soak bench-matchers .matchers shots audit constraints clean
+.PHONY: run test bench soak bench-matchers .matchers dist shots audit constraints clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.installed
@@ -35,7 +38,12 @@ run: $(VENV)/.installed
 	  exec $(BIN)/footnote chat; \
 	fi
 
-# pytest comes last, so that its closing line is the last word.
+# The tests too are to hold the knowledge against them.
+ifneq ($(ARTICLES),)
+test: export FOOTNOTE_ARTICLES := $(abspath $(ARTICLES))
+endif
+
+# pytest comes last, so that its closing line is the last word. The same commands stand in .pre-commit-config.yaml.
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pip check
 	$(BIN)/ruff check
@@ -49,7 +57,7 @@ ifneq ($(ARTICLES),)
 	@$(BIN)/footnote kb coverage --articles '$(ARTICLES)' >$(VENV)/coverage.txt; status=$$?; tail -n 1 $(VENV)/coverage.txt; exit $$status
 endif
 	$(BIN)/footnote kb audit
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov --numprocesses $(WORKERS)
 
 bench: $(VENV)/.installed-dev
 	@for script in $(filter-out %/bench_matchers.py,$(wildcard tests/benchmarks/bench_*.py)); do \
@@ -65,6 +73,9 @@ bench-matchers:
 .matchers: $(VENV)/.installed
 	@$(PIP) install --no-build-isolation --editable '.[bench]' </dev/null >&2
 	@$(BIN)/python -m tests.benchmarks.bench_matchers
+
+dist: $(VENV)/.installed-dev
+	$(BIN)/python -m build --no-isolation
 
 shots: $(VENV)/.installed-dev
 	@$(PIP) install 'simcord[preview]' </dev/null >&2

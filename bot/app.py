@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import discord
@@ -69,10 +69,17 @@ class UnreachableError(Exception):
 
 def run(settings: Settings, footnote: Footnote) -> int:
     """Serve until stopped, and the exit code."""
+    return _ended(lambda: asyncio.run(serve(settings, footnote)))
+
+
+def _ended(work: Callable[[], None]) -> int:
+    """The exit code of some work, and the sentence of what it ended with."""
     try:
-        asyncio.run(serve(settings, footnote))
+        work()
     except (SettingsError, RefusedError) as error:
         return say(str(error), REFUSED)
+    except KnowledgeError as error:
+        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
     except UnreachableError as error:
         return say(str(error), UNREACHABLE)
     return 0
@@ -81,6 +88,7 @@ def run(settings: Settings, footnote: Footnote) -> int:
 async def serve(settings: Settings, footnote: Footnote) -> None:
     """Answer on Discord until SIGTERM or SIGINT. Raises SettingsError, RefusedError and UnreachableError."""
     token = settings.secret_token()
+    asyncio.get_running_loop().set_exception_handler(_unheard)
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     catalogue_of(footnote).prepare()
@@ -90,6 +98,15 @@ async def serve(settings: Settings, footnote: Footnote) -> None:
         running = Running(settings, talks)
         async with running.beside():
             await _until_stopped(_stay_connected(talks, running, settings, token))
+
+
+def _unheard(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
+    """What no task of ours or the library's has waited for: asyncio's own line would hold the error's words, and so what people wrote."""
+    error = told.get("exception")
+    if error is None:
+        log.warning("%s", told["message"])
+    else:
+        failed("something that nobody waited for", error)
 
 
 async def _until_stopped(connection: Coroutine[Any, Any, None]) -> None:
@@ -132,21 +149,16 @@ async def _opened(settings: Settings, token: str) -> AsyncIterator[Kept]:
 
 def sync(guild: int | None, *, remove: bool, **given: Any) -> int:
     """`footnote sync`: make Discord's commands, everywhere or in one server, what the knowledge makes them; the exit code."""
-    try:
-        settings = read_settings(**given)
-        changes = asyncio.run(_sync(settings, guild, remove=remove))
-    except (SettingsError, RefusedError) as error:
-        return say(str(error), REFUSED)
-    except KnowledgeError as error:
-        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
-    except UnreachableError as error:
-        return say(str(error), UNREACHABLE)
-    for what, names in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
-        if names:
-            print(f"{what}: {', '.join(names)}")  # noqa: T201 - what it was run for
-    if not changes:
-        print("nothing to change: Discord has just these commands")  # noqa: T201 - the same
-    return 0
+
+    def synchronise() -> None:
+        changes = asyncio.run(_sync(read_settings(**given), guild, remove=remove))
+        for what, names in (("added", changes.added), ("changed", changes.changed), ("removed", changes.removed)):
+            if names:
+                print(f"{what}: {', '.join(names)}")  # noqa: T201 - what it was run for
+        if not changes:
+            print("nothing to change: Discord has just these commands")  # noqa: T201 - the same
+
+    return _ended(synchronise)
 
 
 async def _sync(settings: Settings, guild: int | None, *, remove: bool) -> Changes:

@@ -12,31 +12,41 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 import typer.core
 
+from bot import __version__
 from bot.db import app as db
 from bot.facts.source import KnowledgeError
 from bot.folder import knowledge_folder
 from bot.kb import app as kb
 from bot.review import app as review
-from bot.tending import doctor, health
+from bot.tending import doctor, health, invite
+from bot.terminal import UNUSABLE, Knowledge
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
     from bot.footnote import Footnote
     from bot.understanding.conversation import Conversation
 
-ANSWERED, NOT_ANSWERED, UNUSABLE = 0, 1, 2
+ANSWERED, NOT_ANSWERED = 0, 1
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Answers questions with the number that news articles print, its source, and whether the sources agree.",
 )  # fmt: skip
-app.command()(health)
-app.command()(doctor)
-app.add_typer(kb, name="kb")
-app.add_typer(db, name="db")
-app.add_typer(review, name="review")
 
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        _print(f"footnote {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def of_the_program(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that come before a command: each does its work in its own callback."""
 
 
 @app.command()
@@ -178,6 +188,14 @@ def evaluate(
     for line in (*scorecard(scores), *(confusions(scores) if failures else ())):
         _print(line)
     raise typer.Exit(NOT_ANSWERED if any(score.right < floor * score.total for score in scores.values()) else ANSWERED)
+
+
+# Help lists them in the order in which they are told of: what a newcomer tries first, then what looks after a bot.
+for command in (invite, doctor, health):
+    app.command()(command)
+app.add_typer(kb, name="kb")
+app.add_typer(db, name="db")
+app.add_typer(review, name="review")
 
 
 def main() -> None:

@@ -4,16 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+
+from bot.terminal import database_address, fail
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
 T = TypeVar("T")
 
-REFUSED, UNUSABLE = 1, 2
+REFUSED = 1
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -104,16 +106,10 @@ def move(
 @contextmanager
 def _spoken() -> "Iterator[Database]":
     """The database of the settings; whatever goes wrong ends the program with one sentence."""
-    from bot.settings import SettingsError, read_settings
     from bot.store.database import Database
-    from bot.store.errors import StoreError
 
-    try:
-        yield Database(read_settings().database_address())
-    except SettingsError as error:
-        _fail(str(error), UNUSABLE)
-    except StoreError as error:
-        _fail(str(error), REFUSED)
+    with database_address(REFUSED) as address:
+        yield Database(address)
 
 
 async def _closed(database: "Database", work: "Callable[[Database], Awaitable[T]]") -> T:
@@ -125,15 +121,10 @@ async def _closed(database: "Database", work: "Callable[[Database], Awaitable[T]
 
 def _sqlite(database: "Database", instead: str) -> Path:
     if database.file is None:
-        _fail(f"this is for SQLite files; PostgreSQL has its own: {instead}", UNUSABLE)
+        fail(f"this is for SQLite files; PostgreSQL has its own: {instead}")
     return database.file
 
 
 def _must_exist(database: "Database") -> None:
     if database.file is not None and not database.file.is_file():
-        _fail(f"there is no database at {database.file}", REFUSED)
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    typer.echo(f"footnote: {sentence}", err=True)
-    raise typer.Exit(code)
+        fail(f"there is no database at {database.file}", REFUSED)

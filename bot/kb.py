@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.folder import knowledge_folder
+from bot.terminal import UNUSABLE, Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from bot.facts.load import Folder
     from bot.facts.source import Mistake
 
-WRONG, UNUSABLE = 1, 2
+WRONG = 1
 
 app = typer.Typer(no_args_is_help=True, help="Checks and lists the knowledge folder.", rich_markup_mode=None)
 
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
 Lines = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 TEXTS = "The folder of the article texts, <article id>.txt."
 

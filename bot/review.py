@@ -3,15 +3,15 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from bot.folder import knowledge_folder
 from bot.kb import load_or_exit
+from bot.terminal import UNUSABLE, Knowledge, database_address, fail
 
 if TYPE_CHECKING:
     from bot.evaluate import Case
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REFUSED, UNUSABLE = 1, 2
+REFUSED = 1
 # What was accepted, so that it stays answered.
 QUESTIONS = "questions.yaml"
 _MOST = 1_000
@@ -33,7 +33,6 @@ app = typer.Typer(
     help="Lists what people reported as wrong and what found no answer, and makes aliases and test questions of it.",
 )
 
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
 Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.")]
 
 
@@ -81,18 +80,18 @@ def accept(
     load_or_exit(knowledge)
     report = _report(which)
     if report is not None and not report.question:
-        _fail(f"the report {which} holds no question; give the question itself", REFUSED)
+        fail(f"the report {which} holds no question; give the question itself", REFUSED)
     question = which if report is None else report.question
     alias = Alias(phrase.strip().casefold(), dimension, code, language)
     into = folder / QUESTIONS
     try:
         trial = tried(folder, alias, question, _known([*(questions or []), *([into] if into.is_file() else [])]))
     except KeyError:
-        _fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases", UNUSABLE)
+        fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases", UNUSABLE)
     except NoTermError as error:
-        _fail(f"{alias.file}: {error}", UNUSABLE)
+        fail(f"{alias.file}: {error}", UNUSABLE)
     except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
     _refuse(trial, alias, question, series)
     assert trial.answer is not None  # else refused
     reached = [named_codes(figure.series) for figure in trial.answer.figures]
@@ -101,7 +100,7 @@ def accept(
         _write(folder / alias.file, trial.text)
         _write(into, with_question(before, question, "accepted", reached))
     except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
     typer.echo(f"{alias.file}: {code} is also “{alias.phrase}”")
     typer.echo(f"{QUESTIONS}: “{question}” must reach {', '.join(one.series.id for one in trial.answer.figures)}")
     _settle(which, report, "done")
@@ -140,7 +139,7 @@ def _unanswered(questions: "Sequence[Unanswered]", footnote: "Footnote") -> Iter
     if questions:
         yield f"\nWithout an answer: {len(questions)}, asked {sum(one.count for one in questions)} times"
     for missing, group in sorted(groups.items(), key=lambda item: (-sum(one.count for one in item[1]), item[0])):
-        yield f"\n  {missing}"
+        yield f"\n  {_one_line(missing)}"
         for question in group:
             yield f"    {question.count}×  {_one_line(question.text)}"
 
@@ -169,7 +168,7 @@ def _known(files: Sequence[Path]) -> "list[Case]":
         try:
             cases += read_cases(file)
         except (KnowledgeError, ValueError, OSError) as error:
-            _fail(f"{file} holds no questions: {error}", UNUSABLE)
+            fail(f"{file} holds no questions: {error}", UNUSABLE)
     return cases
 
 
@@ -188,7 +187,7 @@ def _refuse(trial: "Trial", alias: "Alias", question: str, series: str | None) -
     for reason in reasons:
         typer.echo(reason, err=True)
     if reasons:
-        _fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", REFUSED)
+        fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", REFUSED)
 
 
 def _report(which: str) -> "Feedback | None":
@@ -225,24 +224,5 @@ def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
         async with Store.open(address) as store:
             return await work(store)
 
-    with _spoken() as address:
+    with database_address(REFUSED) as address:
         return asyncio.run(run(address))
-
-
-@contextmanager
-def _spoken() -> Iterator[str]:
-    """The database's address; whatever goes wrong ends the program with one sentence."""
-    from bot.settings import SettingsError, read_settings
-    from bot.store.errors import StoreError
-
-    try:
-        yield read_settings().database_address()
-    except SettingsError as error:
-        _fail(str(error), UNUSABLE)
-    except StoreError as error:
-        _fail(str(error), REFUSED)
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    typer.echo(f"footnote: {sentence}", err=True)
-    raise typer.Exit(code)

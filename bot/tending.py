@@ -1,17 +1,59 @@
-"""The commands that look after a bot: `footnote health` and `footnote doctor`. Each imports what it needs only when it runs."""
+"""The commands that look after a bot: `footnote invite`, `doctor` and `health`. Each imports what it needs only when it runs."""
 
 import asyncio
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from bot.terminal import Knowledge, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-ILL, UNUSABLE = 1, 2
+ILL = 1
 
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+def invite(
+    application: Annotated[
+        int | None,
+        typer.Option(help="The application's ID, in place of a token to ask Discord with.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the address that adds the bot to a server, and the permissions it asks for."""
+    from bot.invitation import INTEGER, PERMISSIONS, invitation, own_invitation
+
+    number = application or _application()
+    typer.echo(invitation(number))
+    typer.echo(f"\nPermissions {INTEGER}:")
+    for permission in PERMISSIONS:
+        may = "" if permission.needed else " (may be refused)"
+        typer.echo(f"  {permission.name:<26}without it, {permission.without}{may}")
+    typer.echo("\nIts commands for one person alone, in every server and private channel:")
+    typer.echo(own_invitation(number))
+
+
+def _application() -> int:
+    """Which application the token belongs to, as Discord says."""
+    from bot.logs import masked
+    from bot.operations.asking import asking
+    from bot.settings import SettingsError
+
+    settings = _settings()
+    try:
+        token = settings.secret_token()
+    except SettingsError as error:
+        fail(f"{error}; or name the application: footnote invite --application ID")
+
+    async def ask() -> int | str:
+        async with asking(settings.api_base, token) as asked:
+            found = await asked.get("/oauth2/applications/@me")
+            number = str(found.get("id")) if isinstance(found, dict) else ""
+            return int(number) if number.isdecimal() else masked(": ".join(asked.failure()))
+
+    number = asyncio.run(ask())
+    if isinstance(number, str):
+        fail(f"the token's application is not known: {number}", ILL)
+    return number
 
 
 def health() -> None:
@@ -33,7 +75,7 @@ def doctor(knowledge: Knowledge = None) -> None:
     try:
         token = settings.secret_token()
     except SettingsError as error:
-        _fail(str(error))
+        fail(str(error))
 
     async def look() -> bool:
         well = True
@@ -51,9 +93,4 @@ def _settings(**given: Any) -> "Settings":
     try:
         return read_settings(**given)
     except SettingsError as error:
-        _fail(str(error))
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(f"footnote: {sentence}", err=True)
-    raise typer.Exit(UNUSABLE)
+        fail(str(error))

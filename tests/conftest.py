@@ -1,6 +1,7 @@
-"""What most tests share: the shipped knowledge, loaded once, and a way to ask it."""
+"""What most tests share: the shipped knowledge, loaded once, a way to ask it, and a way to tell what was measured."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from bot.footnote import Footnote
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2025, 12, 8, 12, tzinfo=UTC)
+# Thousands of questions: tracing the lines they run through takes twice the time of asking them, and fewer show as much.
+MANY = pytest.mark.no_cover
+_TOLD = "told"
+
+# The programs that tests start would read all of ours anew, each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +45,25 @@ def ask(footnote: Footnote) -> Callable[..., Answer]:
         return answer
 
     return asked
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Have a measure printed at the end of the run, passed or not, whichever process took it."""
+    return lambda text: record_property(_TOLD, text)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests told."""
+    told = sorted(_told(terminalreporter))
+    if told:
+        terminalreporter.section("measured")
+    for _, text in told:
+        terminalreporter.line(text)
+
+
+def _told(terminalreporter: pytest.TerminalReporter) -> Iterator[tuple[str, str]]:
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                yield from ((report.nodeid, str(text)) for name, text in report.user_properties if name == _TOLD)

@@ -52,6 +52,7 @@ class Loopback:
         app.router.add_get("/api/v10/users/@me", self._json(_user(BOT, "Footnote", bot=True)))
         app.router.add_get("/api/v10/oauth2/applications/@me", self._json(_application()))
         app.router.add_get("/api/v10/gateway/bot", self._gateway_address)
+        app.router.add_get("/api/v10/gateway", self._gateway_alone)
         app.router.add_get(f"/api/v10/applications/{BOT}/commands", self._held_commands)
         app.router.add_put(f"/api/v10/applications/{BOT}/commands", self._set_commands)
         app.router.add_get(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._held_commands)
@@ -182,6 +183,9 @@ class Loopback:
     async def _gateway_address(self, _: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return _json_response({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
+
+    async def _gateway_alone(self, _: web.Request) -> web.Response:
+        return _json_response({"url": self.gateway_url})
 
     async def _held_commands(self, request: web.Request) -> web.Response:
         return _json_response(self.guild_commands if "/guilds/" in request.path else self.commands)

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
-from bot.evaluate import read_cases
+from bot.evaluate import Case, read_cases
 
 _QUESTIONS = Path(__file__).parent / "questions"
 # What Discord lets a person with every privilege write.
@@ -50,7 +51,7 @@ class Given:
 
 def mutated(seed: int, count: int) -> Iterator[Given]:
     """So many of them."""
-    cases = [case for path in sorted(_QUESTIONS.glob("*-tune.yaml")) for case in read_cases(path)]
+    cases = _cases()
     said = [question for case in cases for question in case.questions]
     claims = [case.claim for case in cases if case.claim is not None]
     rng = random.Random(seed)  # noqa: S311 - the same inputs each time
@@ -63,6 +64,11 @@ def mutated(seed: int, count: int) -> Iterator[Given]:
         else:
             turns = 2 if kind > 0.9 else 1
             yield Given(How.ASKED, tuple(_spoilt(rng.choice(said), said, rng) for _ in range(turns)))
+
+
+@cache
+def _cases() -> tuple[Case, ...]:
+    return tuple(case for path in sorted(_QUESTIONS.glob("*-tune.yaml")) for case in read_cases(path))
 
 
 def _spoilt(text: str, said: Sequence[str], rng: random.Random) -> str:

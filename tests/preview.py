@@ -110,13 +110,15 @@ async def draw(folder: Path, wanted: Collection[str]) -> None:
         raise SystemExit("no Chromium on the PATH: apt-get install chromium")
     client = FootnoteClient(Talks(Footnote(load(knowledge_folder()))), shard_count=1)
     async with simcord.run(client) as env:
+        assert client.user is not None
+        await client.user.edit(username="Footnote")
         guild = env.create_guild()
         for name, question in QUESTIONS.items():
             if wanted and name not in wanted:
                 continue
             ann = guild.add_member(env.create_user("ann"))  # a new person each time: nothing is a follow-up
             channel = guild.create_text_channel(name)
-            await ann.send(channel, f"{client.user.mention if client.user else ''} {question}")
+            await ann.send(channel, f"{client.user.mention} {question}")
             await _draw_channel(env, channel, ann, browser, folder / f"{name}.webp")
         managers = guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
         for name, (command, filled, pressed) in COMMANDS.items():

@@ -1,4 +1,4 @@
-"""Files for operators held to the program: compose.yaml, the Dockerfile, the systemd unit, .env.example and README's table."""
+"""Files for operators held to the program: compose.yaml, the Dockerfile, the systemd unit, .env.example and the operators' table."""
 
 import re
 from pathlib import Path
@@ -73,8 +73,10 @@ def test_the_unit_names_variables_that_exist_and_keeps_the_token_out_of_them() -
         assert line in text.splitlines()
 
 
-def test_the_example_and_the_readme_name_every_variable_and_no_other() -> None:
+def test_the_example_and_the_guide_name_every_variable_and_no_other() -> None:
     example = set(re.findall(r"^#?([A-Z][A-Z_]+)=", (_REPO / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
     assert example == _VARIABLES
-    table = (_REPO / "README.md").read_text(encoding="utf-8").partition("## Operating it")[2].partition("\n## ")[0]
+    table = (
+        (_REPO / "docs" / "operators.md").read_text(encoding="utf-8").partition("## Settings")[2].partition("\n## ")[0]
+    )
     assert set(re.findall(r"`((?:DISCORD|FOOTNOTE)_[A-Z_]+)`", table)) == _VARIABLES

@@ -1,27 +1,28 @@
 """Every name of every part of every series reaches it, and does so with a slip of the keyboard in it."""
 
 import random
-import sys
+from collections.abc import Callable
 
 import pytest
 
 from bot.answering.answer import Status
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
-from tests.conftest import NOW
+from tests.conftest import MANY, NOW
 from tests.generated import generated, with_slip
 
 # Shares as measured, less a little: a lexicon that grows makes new combinations, some of them nonsense.
 FLOOR, FLOOR_WITH_SLIP, MOST_WRONG = 0.975, 0.97, 0.005
 
 
+@MANY
 @pytest.mark.parametrize(("slips", "floor"), [(False, FLOOR), (True, FLOOR_WITH_SLIP)])
 def test_every_name_reaches_its_series(
     slips: bool,  # noqa: FBT001 - a parametrised case
     floor: float,
     knowledge: Knowledge,
     footnote: Footnote,
-    capsys: pytest.CaptureFixture[str],
+    tell: Callable[[str], None],
 ) -> None:
     rng = random.Random(2)  # noqa: S311 - the same slips each time
     total = right = wrong = 0
@@ -33,9 +34,6 @@ def test_every_name_reaches_its_series(
             right += 1
         elif answer.status is Status.ANSWERED:
             wrong += 1
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\ngenerated{' with a slip' if slips else ''}: {right / total:.1%} of {total}, {wrong} wrong\n"
-        )
+    tell(f"generated{' with a slip' if slips else ''}: {right / total:.1%} of {total}, {wrong} wrong")
     assert right >= floor * total
     assert wrong <= MOST_WRONG * total

@@ -1,6 +1,6 @@
 """Data as the specification: every question of tests/questions reaches what it must, to the share that each set is held to."""
 
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 
 from bot.evaluate import evaluate, read_cases, scorecard
 from bot.footnote import Footnote
+from tests.conftest import MANY
 
 NOW = datetime(2025, 12, 8, tzinfo=UTC)
 QUESTIONS = Path(__file__).parent / "questions"
@@ -26,12 +27,14 @@ FLOORS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
-def test_scorecard(half: str, footnote: Footnote, capsys: pytest.CaptureFixture[str]) -> None:
+HALVES = pytest.mark.parametrize("half", [pytest.param("tune", marks=MANY), "held"])
+
+
+@HALVES
+def test_scorecard(half: str, footnote: Footnote, tell: Callable[[str], None]) -> None:
     cases = [case for path in sorted(QUESTIONS.glob(f"*-{half}.yaml")) for case in read_cases(path)]
     scores = evaluate(cases, footnote)
-    with capsys.disabled():
-        sys.stdout.write("\n".join([f"\nquestions, {half} half", *scorecard(scores), ""]))
+    tell("\n".join((f"questions, {half} half", *scorecard(scores))))
     floors = FLOORS[half]
     low = {
         kind: score.right / score.total for kind, score in scores.items() if score.right < floors[kind] * score.total
@@ -44,7 +47,7 @@ def test_what_maintainers_accepted_goes_on_being_answered(footnote: Footnote) ->
     assert [failure for score in evaluate(accepted, footnote).values() for failure in score.failures] == []
 
 
-@pytest.mark.parametrize("half", ["tune", "held"])
+@HALVES
 def test_no_number_where_none_is_printed(half: str, footnote: Footnote) -> None:
     """What the articles do not answer gets no number: the one mistake that must not happen, counted by itself.
 

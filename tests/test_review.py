@@ -87,12 +87,12 @@ def test_what_waits_is_listed_in_groups(store: Kept) -> None:
     first = store.report(comment="it was 28.7", question="exports?")
     store.report(read_as="", comment="nobody \x1b[2J said so\nreally")
     store.unanswered("exports to india?", "how much did exports to india fall?", count=3)
-    store.unanswered("weather tomorrow?")
+    store.unanswered("weather tomorrow?", "how much did \u061cx exports rise?")
     listed = review().output
     assert f"{first.id}  number  exports? · it was 28.7" in listed
     assert "no figure" in listed
-    assert "\x1b" not in listed
-    assert "Without an answer: 3, asked 7 times" in listed
+    assert not {"\x1b", "\u061c"} & set(listed)
+    assert "Without an answer: 4, asked 8 times" in listed
     india = listed.index("IN\n")
     assert india < listed.index("3×  how much did exports to india fall?") < listed.index("weather")
 

@@ -17,6 +17,9 @@ from tests.openapi import Specification
 # What a request is answered with instead; None lets it through. It may wait, and close the connection.
 Answering: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 
+# Ended with the server.
+_LONG = 600.0
+
 
 @dataclass
 class Session:
@@ -44,6 +47,7 @@ class Troubled(Loopback):
     always: Answering | None = None  # for every message
     about_commands: int | None = None  # the status that every request about commands gets
     terse: bool = False  # of an interaction's answer nothing comes back
+    silent: bool = False  # the answer to an interaction is taken, and nothing said for long
     leaves_out: tuple[str, ...] = ()  # keys of READY
     messages: list[dict[str, Any]] = field(default_factory=list)  # that stand in channels
     arrived: dict[str, float] = field(default_factory=dict)  # when the first request came that replies to a message
@@ -226,6 +230,8 @@ class Troubled(Loopback):
         return _json_response(self.create(request, body)) if answered is None else answered
 
     async def _callback(self, request: web.Request) -> web.Response:
+        if self.silent:
+            await asyncio.sleep(_LONG)
         if self.terse:
             return web.Response(status=204)
         callback = await request.json()

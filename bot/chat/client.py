@@ -1,5 +1,6 @@
 """The connection to Discord: what is listened for, where it goes, and what a broken event or network may cost."""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from bot.chat.catalogue import Catalogue, catalogue_of
 from bot.chat.charts import ChartButton
 from bot.chat.choosing import Setting
 from bot.chat.commands.tree import Commands
+from bot.chat.compatible import NOT_THERE, completed
 from bot.chat.desk import Desk
 from bot.chat.gateway import Gateway
 from bot.chat.kept import Kept
@@ -30,6 +32,8 @@ from bot.store.errors import StoreError
 
 # Ready is who has heard of its servers: they come one right after the other, and one that is late is no reason to wait.
 _SERVERS_APART = 0.3
+# Messages are answered without commands too: where telling Discord of them takes longer, it goes on beside.
+_REGISTERED_WITHIN = 2.0
 # Everything there is to press or choose from: whoever adds another kind puts it here.
 BUTTONS = (Button, ChartButton, WrongButton, Setting)
 
@@ -80,7 +84,8 @@ class FootnoteClient(discord.AutoShardedClient):
         self.gateway = gateway or Gateway()
         self.gateway.begin(lambda: self.latency)
         self._max_concurrency = 1
-        _let_broken_events_pass(self._connection.parsers)
+        self._registering: asyncio.Task[None] | None = None
+        _let_broken_events_pass(self._connection.parsers, lambda: self.user.id if self.user is not None else 0)
 
     @property
     def knowledge(self) -> Knowledge:
@@ -101,9 +106,12 @@ class FootnoteClient(discord.AutoShardedClient):
         """Once, after login and before the gateway."""
         self.add_dynamic_items(*BUTTONS)
         if self.is_first:
-            await self.tree.register(self.kept.store)
+            self._registering = asyncio.create_task(self.tree.register(self.kept.store))
+            await asyncio.wait({self._registering}, timeout=_REGISTERED_WITHIN)
 
     async def close(self) -> None:
+        if self._registering is not None:
+            self._registering.cancel()
         self.pictures.close()
         await super().close()
 
@@ -183,10 +191,12 @@ class FootnoteClient(discord.AutoShardedClient):
         try:
             advised, self._reaching.advised, limit = await self.http.get_bot_gateway()
             self._max_concurrency = max(1, limit.get("max_concurrency", 1))
-        except discord.GatewayNotFound:
-            if self._reaching.named is None:
+        except discord.GatewayNotFound as error:
+            if getattr(error.__cause__, "status", None) not in NOT_THERE:
                 raise
-            advised = 1  # a server of another make, whose gateway the operator named
+            advised = 1  # a server of another make
+            if self._reaching.named is None:
+                self._reaching.advised = (await self.http.request(discord.http.Route("GET", "/gateway")))["url"]
         self.shard_count = self.shard_count or advised
         self.gateway.expect(self.shard_ids or range(self.shard_count))
         await super().launch_shards()
@@ -200,14 +210,15 @@ class FootnoteClient(discord.AutoShardedClient):
             pass  # the identify follows at once; the next turn comes seconds later
 
 
-def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]]) -> None:
-    """An event that lacks a key costs that event; discord.py would let the KeyError end the process."""
+def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]], own_id: Callable[[], int]) -> None:
+    """An event that lacks a key which nothing can stand for costs that event; discord.py would let the KeyError end the process."""
 
     def guarded(event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
         def parse_or_log(data: Any) -> None:
             with request():  # what the event brings about begins in here
                 try:
-                    parse(data)
+                    if (whole := completed(event, data, own_id())) is not None:
+                        parse(whole)
                 except Exception as error:  # noqa: BLE001 - whatever a malformed event brings about in the library
                     failed(f"reading an event {event}", error)
 

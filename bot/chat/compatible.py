@@ -10,7 +10,8 @@ import discord
 if TYPE_CHECKING:
     from discord.http import Route
 
-_USER: dict[str, Any] = {"id": "0", "username": "", "discriminator": "0", "avatar": None, "bot": True}
+_PERSON: dict[str, Any] = {"id": "0", "username": "", "discriminator": "0", "avatar": None}
+_USER: dict[str, Any] = {**_PERSON, "bot": True}
 _APPLICATION: dict[str, Any] = {
     "name": "", "description": "", "icon": None, "bot_public": False, "bot_require_code_grant": False, "owner": _USER,
     "verify_key": "", "flags": 0,
@@ -32,7 +33,8 @@ _LEFT_OUT: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("PATCH", "/channels/{channel_id}/messages/{message_id}"): _MESSAGE,
 }
 _APPLICATION_ROUTE = ("GET", "/oauth2/applications/@me")
-_NOT_THERE = frozenset({404, 405, 501})
+# What is told of an endpoint that a server does not have.
+NOT_THERE = frozenset({404, 405, 501})
 
 
 class Compatible:
@@ -53,11 +55,11 @@ class Compatible:
         if route.path == "/users/@me":
             self._own_id = answer["id"]
         own = {"id": self._own_id} if (route.method, route.path) == _APPLICATION_ROUTE else {}
-        return {**left_out, **own, **answer}
+        return _whole({**left_out, **own}, answer)
 
     def instead_of(self, route: "Route", error: discord.HTTPException) -> Any:
         """What goes instead of an endpoint that is not there; else raises the error, with the code that its body holds."""
-        if (route.method, route.path) == _APPLICATION_ROUTE and error.status in _NOT_THERE:
+        if (route.method, route.path) == _APPLICATION_ROUTE and error.status in NOT_THERE:
             return {**_APPLICATION, "id": self._own_id}  # a bot's application usually has the bot's own id
         if error.code == 0 and (body := _error_in(error.text)) is not None:
             raise type(error)(error.response, body)
@@ -83,6 +85,36 @@ def _parsed(text: str) -> Any:
         raise aiohttp.ClientPayloadError("the answer is no JSON") from None
 
 
+def completed(event: str, data: Any, own_id: int) -> Any:
+    """A gateway event as the library needs it; None for one to be passed over: an edit that tells only what else has changed."""
+    match event, data:
+        case "MESSAGE_CREATE", {"id": _}:
+            return _message(data, own_id)
+        case "MESSAGE_UPDATE", {"id": _}:
+            return _message(data, own_id) if data.get("content") is not None and data.get("author") else None
+        case "INTERACTION_CREATE", {"message": dict(message)}:
+            return {**data, "message": _message(message, own_id)}
+    return data
+
+
+def _message(data: dict[str, Any], own_id: int) -> dict[str, Any]:
+    """A message with what it lacks."""
+    message = _whole(_MESSAGE, data)
+    message["author"] = {**_PERSON, **message["author"]}
+    if data.get("mentions") is None and f"<@{own_id}>" in message["content"]:
+        message["mentions"] = [{**_USER, "id": str(own_id)}]
+    else:
+        message["mentions"] = [{**_PERSON, **person} for person in message["mentions"]]
+    if "referenced_message" in message:
+        message["referenced_message"] = _message(message["referenced_message"], own_id)
+    return message
+
+
+def _whole(left_out: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was told, and in the place of what was not what the library needs; some write null where Discord writes nothing."""
+    return {**left_out, **{key: value for key, value in told.items() if value is not None}}
+
+
 class Greeting:
     """Completes the gateway's first event, READY, where the frames are not compressed."""
 
@@ -101,8 +133,9 @@ class Greeting:
         if not isinstance(frame, dict) or frame.get("t") != "READY" or not isinstance(frame.get("d"), dict):
             return message
         self._socket.receive = self._receive  # type: ignore[method-assign]
-        frame["d"] = {"resume_gateway_url": self._address, "shard": [0, 1], "guilds": [], **frame["d"]}
-        application = frame["d"].get("application")
-        if isinstance(application, dict):
-            frame["d"]["application"] = {"flags": 0, **application}
+        told = _whole({"resume_gateway_url": self._address, "shard": [0, 1], "guilds": []}, frame["d"])
+        for part, left_out in (("user", _USER), ("application", {"flags": 0})):
+            if part in told:
+                told[part] = _whole(left_out, told[part])
+        frame["d"] = told
         return message._replace(data=json.dumps(frame))

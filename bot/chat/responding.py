@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiohttp
 import discord
 
+from bot.chat.requests import LONGEST_TRY
 from bot.facts.model import Language
 from bot.logs import failed
 from bot.rendering.card import trouble
@@ -38,6 +39,12 @@ SEND_ERRORS = (
 _TOO_LATE = frozenset({10062, 40060})
 
 
+def in_time() -> asyncio.Timeout:
+    """While an answer to an interaction is on its way, tries included: these requests do not pass through ours, and the library
+    would wait for five minutes."""
+    return asyncio.timeout(LONGEST_TRY)
+
+
 async def reached(interaction: discord.Interaction[Any], work: Callable[[], T], *, private: bool = False) -> T:
     """What `work` comes to, off the event loop; where that takes long, Discord is told to wait. What it raises is raised."""
     await interaction.client.talks.recall(where(interaction))
@@ -54,7 +61,8 @@ async def _awaited(interaction: discord.Interaction[Any], working: asyncio.Task[
     await asyncio.wait({working}, timeout=PATIENCE)
     if not working.done() and not interaction.response.is_done():
         try:
-            await interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True)
+            async with in_time():
+                await interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True)
         except SEND_ERRORS as error:
             _report(error)
     return await working
@@ -65,10 +73,11 @@ async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], 
     later = interaction.response.is_done()
     private = private or _is_quiet(interaction)
     try:
-        if later:
-            await interaction.followup.send(**shown, ephemeral=private)
-        else:
-            await interaction.response.send_message(**shown, ephemeral=private)
+        async with in_time():
+            if later:
+                await interaction.followup.send(**shown, ephemeral=private)
+            else:
+                await interaction.response.send_message(**shown, ephemeral=private)
     except SEND_ERRORS as error:
         _report(error)
     except (KeyError, TypeError):
@@ -97,7 +106,8 @@ async def admitted(interaction: discord.Interaction[Any]) -> bool:
 async def settle(interaction: discord.Interaction[Any]) -> None:
     """Acknowledge a press to which there is nothing to say."""
     try:
-        await interaction.response.defer()
+        async with in_time():
+            await interaction.response.defer()
     except SEND_ERRORS as error:
         _report(error)
 
@@ -105,10 +115,11 @@ async def settle(interaction: discord.Interaction[Any]) -> None:
 async def turn(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
     """Show something else in the message whose button was pressed."""
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=True)
-        else:
-            await interaction.response.edit_message(view=view)
+        async with in_time():
+            if interaction.response.is_done():
+                await interaction.followup.send(view=view, ephemeral=True)
+            else:
+                await interaction.response.edit_message(view=view)
     except SEND_ERRORS as error:
         _report(error)
 
@@ -116,7 +127,8 @@ async def turn(interaction: discord.Interaction[Any], view: discord.ui.LayoutVie
 async def offer_nothing(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord that an option has no choices, rather than leave it waiting."""
     try:
-        await interaction.response.autocomplete([])
+        async with in_time():
+            await interaction.response.autocomplete([])
     except SEND_ERRORS as error:
         _report(error)
 

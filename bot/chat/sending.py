@@ -51,7 +51,10 @@ async def replace(standing: discord.PartialMessage, *forms: Form) -> bool | None
     """Put the first form that Discord takes in the place of a message; None where the message is no more."""
     for number, form in enumerate(forms, 1):
         try:
-            await standing.edit(**{key: value for key, value in _made(form).items() if key != "suppress_embeds"})
+            shown = {key: value for key, value in _made(form).items() if key != "suppress_embeds"}
+            await standing.edit(
+                **shown, allowed_mentions=discord.AllowedMentions.none()
+            )  # of a card the library sends none
         except discord.HTTPException as error:
             if error.code in _GONE:
                 return None

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +15,23 @@ import aiohttp
 from bot.facts.lint import lint
 from bot.facts.load import load_folder
 from bot.facts.source import KnowledgeError
+from bot.invitation import lacking
 from bot.logs import masked
+from bot.operations.asking import PORTAL, WITHIN, Asking, asking
 from bot.settings import Settings
 from bot.store.errors import StoreError
 from bot.store.store import Store
 
-DISCORD = "https://discord.com/api/v10"
-_PORTAL = "https://discord.com/developers/applications"
-# Each request; the gateway's greeting too.
-_WITHIN = 10.0
 # Discord refuses what is signed or dated in another minute; people read dates.
 _CLOCK_OFF = 5.0
 # Of the 1,000 sign-ins a day.
 _FEW_LEFT = 50
 _ROOM = 100_000_000
-# Discord's permission bits: View Channels, Send Messages, Read Message History.
-_NEEDED = {1 << 10: "View Channels", 1 << 11: "Send Messages", 1 << 16: "Read Message History"}
 _MOST_NAMED = 5
 # The application's flags for the content of messages: granted by Discord, or switched on for a bot in few servers.
 _MESSAGE_CONTENT = 1 << 18 | 1 << 19
 _HELLO = 10
-_UNAUTHORIZED = 401
-_OK = 200
+_OF_A_BOT = "use the token of a bot"
 
 
 @dataclass(frozen=True)
@@ -125,14 +119,10 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
 
 
 async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
-    base = settings.api_base or DISCORD
-    timeout = aiohttp.ClientTimeout(total=_WITHIN)
-    headers = {"Authorization": f"Bot {token}", "User-Agent": "DiscordBot (https://discord.com, 10)"}
-    async with aiohttp.ClientSession(headers=headers, timeout=timeout, trust_env=True) as session:
-        asked = _Asking(session, base)
+    async with asking(settings.api_base, token) as asked:
         me = await asked.get("/users/@me")
         if me is None:
-            yield asked.failure("token", f"reset it at {_PORTAL} (page “Bot”) and put the new one into DISCORD_TOKEN")
+            yield Finding("token", *asked.failure())
             return
         yield Finding("token", f"Discord knows it: {me.get('username')}")
         if asked.clock_off is not None:
@@ -145,77 +135,49 @@ async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
                 yield finding
 
 
-class _Asking:
-    """GET requests to Discord, and what the last one came to."""
-
-    def __init__(self, session: aiohttp.ClientSession, base: str) -> None:
-        self.session = session
-        self._base = base
-        self._status = 0
-        self._broke = ""
-        self.clock_off: float | None = None  # seconds that this machine is ahead
-
-    async def get(self, path: str) -> Any:
-        """What was answered; None where it was no answer."""
-        try:
-            async with self.session.get(self._base + path) as response:
-                self._status, self._broke = response.status, ""
-                if date := response.headers.get("Date"):
-                    self.clock_off = (datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()
-                return await response.json(content_type=None) if response.status == _OK else None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            self._broke = type(error).__name__
-            return None
-
-    def failure(self, what: str, unauthorized: str) -> Finding:
-        """What to do about the last one."""
-        if self._broke:
-            return Finding(
-                what, f"{self._base} cannot be reached ({self._broke})", "check the network and DISCORD_API_BASE"
-            )
-        if self._status == _UNAUTHORIZED:
-            return Finding(what, "Discord refuses it", unauthorized)
-        return Finding(
-            what, f"{self._base} answers with status {self._status}", "check DISCORD_API_BASE, or try again later"
-        )
-
-
-async def _application(asked: _Asking, settings: Settings) -> AsyncIterator[Finding]:
+async def _application(asked: Asking, settings: Settings) -> AsyncIterator[Finding]:
     application = await asked.get("/applications/@me")
     if application is None:
-        yield asked.failure("application", "use the token of a bot")
+        yield Finding("application", *asked.failure(_OF_A_BOT))
         return
     scopes = (application.get("install_params") or {}).get("scopes")
     lacks = scopes is not None and "applications.commands" not in scopes
-    mend = f"add the scope applications.commands at {_PORTAL} (page “Installation”)" if lacks else ""
+    mend = f"add the scope applications.commands at {PORTAL} (page “Installation”)" if lacks else ""
     yield Finding("application", str(application.get("name")), mend)
     if not settings.message_content:
         yield Finding("intents", "none of the privileged ones is needed")
         return
     granted = bool(int(application.get("flags", 0)) & _MESSAGE_CONTENT)
-    mend = f"switch on “Message Content Intent” at {_PORTAL} (page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out"
+    mend = f"switch on “Message Content Intent” at {PORTAL} (page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out"
     yield Finding("intents", f"Message Content is {'' if granted else 'not '}granted", "" if granted else mend)
 
 
-async def _servers(asked: _Asking, _: Settings) -> AsyncIterator[Finding]:
+async def _servers(asked: Asking, _: Settings) -> AsyncIterator[Finding]:
     servers = await asked.get("/users/@me/guilds")
     if servers is None:
-        yield asked.failure("servers", "use the token of a bot")
+        yield Finding("servers", *asked.failure(_OF_A_BOT))
         return
-    lacking = [
-        f"{server['id']} ({', '.join(name for bit, name in _NEEDED.items() if not int(server['permissions']) & bit)})"
-        for server in servers
-        if not all(int(server.get("permissions", 0)) & bit for bit in _NEEDED)
-    ]
-    told = f"in {len(servers)}" + ("" if servers else "; invite it with the scopes bot and applications.commands")
-    mend = f"in {len(lacking)} it lacks permissions: {'; '.join(lacking[:_MOST_NAMED])}" if lacking else ""
-    yield Finding("servers", told, mend)
+    told = f"in {len(servers)}" + ("" if servers else "; footnote invite prints the address that adds it to one")
+    mend = _without(servers, needed=True)
+    yield Finding("servers", told, f"it lacks permissions: {mend}" if mend else "")
+    if less := _without(servers, needed=False):
+        yield Finding("less", f"permissions that it can do without: {less}")
 
 
-async def _gateway(asked: _Asking, settings: Settings) -> AsyncIterator[Finding]:
+def _without(servers: list[dict[str, Any]], *, needed: bool) -> str:
+    """The servers that do not grant some permissions, with these."""
+    told = []
+    for server in servers:
+        names = [f"{p.name} ({p.without})" for p in lacking(int(server.get("permissions", 0))) if p.needed is needed]
+        if names:
+            told.append(f"{server['id']}: {', '.join(names)}")
+    return "; ".join(told[:_MOST_NAMED]) + (f" and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else "")
+
+
+async def _gateway(asked: Asking, settings: Settings) -> AsyncIterator[Finding]:
     advised = await asked.get("/gateway/bot")
     if advised is None:
-        yield asked.failure("gateway", "use the token of a bot")
+        yield Finding("gateway", *asked.failure(_OF_A_BOT))
         return
     limit = advised.get("session_start_limit", {})
     left = limit.get("remaining", _FEW_LEFT)
@@ -232,7 +194,7 @@ async def _gateway(asked: _Asking, settings: Settings) -> AsyncIterator[Finding]
     )
     address = settings.gateway_url or advised.get("url", "")
     try:
-        async with asyncio.timeout(_WITHIN), asked.session.ws_connect(f"{address}?v=10&encoding=json") as socket:
+        async with asyncio.timeout(WITHIN), asked.session.ws_connect(f"{address}?v=10&encoding=json") as socket:
             greets = (await socket.receive_json()).get("op") == _HELLO
     except (aiohttp.ClientError, OSError, ValueError, TypeError) as error:
         yield Finding(

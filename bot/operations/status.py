@@ -62,10 +62,12 @@ def read(file: Path) -> Status | None:
 def complaints(status: Status | None, now: float) -> list[str]:
     """What a container's HEALTHCHECK should fail for, a sentence each; empty where all is well."""
     if status is None:
-        return ["no status file: the bot has not started, or FOOTNOTE_STATUS_FILE names another one here than there"]
+        return [
+            "no status file: the bot has not started, cannot write it, or FOOTNOTE_STATUS_FILE names another one here than there"
+        ]
     age = now - status.written_at
     if age > STALE_AFTER:
-        return [f"the bot last said {age:.0f} seconds ago how it is: it hangs, or has ended"]
+        return [f"the bot last said {age:.0f} seconds ago how it is: it hangs, has ended, or cannot write that file"]
     found = []
     if not status.connected and (status.away_since is None or now - status.away_since > GATEWAY_AWAY):
         up, of = status.shards

@@ -11,6 +11,7 @@ from .tables import metadata
 # The newest file in migrations/versions (a test holds it to that). Known without Alembic, whose import is 0.3 s and 11 MB.
 HEAD = "0001"
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "alembic_version"
 # As Alembic makes it.
 _VERSION = Table(
@@ -50,13 +51,13 @@ def _make(connection: Connection) -> None:
 
 def migrate(connection: Connection) -> None:
     """Run the migrations that the database lacks. Raises TooNewError where a newer Footnote made it."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on, and what it imports
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each start what it runs on
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     try:
         command.upgrade(config, HEAD)

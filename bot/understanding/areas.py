@@ -109,7 +109,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
         if bought.is_a("marker", "goods") or is_taxed(spans, before - 1, knowledge, lexicon):
             return "goods"  # "goods from Norway", "tolls on purchases from Norway"
     if before >= 0 and spans[before].is_a("marker"):
-        if spans[before].is_any(("range",)) and at + 1 < len(spans) and spans[at + 1].is_a("indicator"):
+        if spans[before].is_a("range") and at + 1 < len(spans) and spans[at + 1].is_a("indicator"):
             return None  # "the blow to Norwegian sales" is one to the sales
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_any(("expression", "hint")):  # "buying from"

@@ -148,6 +148,19 @@ class Asked:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
 
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What is asked for as it was before something happened, and no other time is named: "the toll before the truce"."""
+        if any(part.periods for part in self.parts):
+            return ()
+        for at, span in enumerate(self.spans):
+            if span.text in self.lexicon.earlier:
+                rest = self.spans[at + 1 : at + 3]
+                event = next((after for after in rest if not after.dimensions <= {"filler"}), None)
+                if event is not None and event.dimensions == {"topic"}:
+                    return (f"{span.text} {event.text}",)
+        return ()
+
     @cached_property
     def outsiders(self) -> tuple[str, ...]:
         """Who is named that the world knows and the knowledge does not."""
@@ -201,9 +214,7 @@ def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 def _weight(sentence: Sequence[Span]) -> int:
     """How much of a question a sentence holds: most in what is measured."""
-    return sum(
-        3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence
-    )
+    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:

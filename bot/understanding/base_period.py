@@ -20,6 +20,17 @@ def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
 
 
+def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
+    """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
+    months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
+    if len(months) < 2 or not all(months) or not (at and spans[at - 1].is_a("between")):
+        return 0
+    current = subject.period[5:]
+    changed = any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+    before = months_before(subject.period, 1)[5:]
+    return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
+
+
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
     """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
     near = [span for span in spans[max(at - 2, 0) : at] if span.is_a("filler") or span is spans[at - 1]]
@@ -49,7 +60,9 @@ def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
     """Whether something is compared with "the same" of what stands at `at`: "up from the same period of"."""
     same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
     near = spans[max(same - 2, 0) : same]
-    return any(span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on"))
+    return any(
+        span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on")
+    )
 
 
 def _is_same(span: Span) -> bool:

@@ -9,6 +9,9 @@ from bot.understanding.recognise import Span
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
+_INTERRUPTED = ("indicator", "expression")
+# So many spans of a name stand before what interrupts it: "contribution", "of", "tolls", "to".
+_LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
 
@@ -31,6 +34,20 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     return spans if out is None else tuple(out)
 
 
+def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span, ...]:
+    """The spans with a name put together that the subject's own area interrupts: "share of Norway's sales" has a "share of sales"."""
+    for at in range(1, len(spans) - 1):
+        if ("area", home) not in spans[at].senses or not spans[at + 1].is_any(_INTERRUPTED):
+            continue
+        for start in range(max(at - _LONGEST_BEFORE, 0), at):
+            words = tuple(word for span in (*spans[start:at], spans[at + 1]) for word in span.text.split())
+            senses = lexicon.senses.get(words, ())
+            if any(sense.dimension in _INTERRUPTED for sense in senses):
+                whole = replace(spans[start], senses=senses, text=" ".join(words), possessive=spans[at + 1].possessive)
+                return (*spans[:start], whole, spans[at], *spans[at + 2 :])
+    return spans
+
+
 def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
     """The spans with "there" and "ones" read as the place abroad and the product that were named last, here or a turn before."""
     if not any(span.text in lexicon.standing for span in spans):
@@ -40,7 +57,7 @@ def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before:
         "area": next((one.counterpart for one in series if one.counterpart), None),
         "product": next((one.product for one in series if one.product), None),
     }
-    meant = {dimension: (Sense(dimension, code),) for dimension, code in last.items() if code}
+    meant: dict[str, tuple[Sense, ...]] = {d: (Sense(d, code),) for d, code in last.items() if code}
     out = list(spans)
     for at, span in enumerate(spans):
         stands_for = lexicon.standing.get(span.text)

@@ -59,7 +59,7 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
 def alike(indicators: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
     """The indicators themselves, and those that what goes between two areas can be: whoever buys, somebody sells; nobody taxes."""
     terms = knowledge.terms["indicator"]
-    relations = {terms[code].counterpart for code in indicators} - {None}
+    relations = {str(relation) for code in indicators if (relation := terms[code].counterpart)}
     if relations & _OTHER_WAY.keys():
         relations |= _GOING
     return tuple(dict.fromkeys((*indicators, *(c for c, term in terms.items() if term.counterpart in relations))))

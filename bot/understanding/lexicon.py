@@ -100,9 +100,11 @@ class Lexicon:
         self.bidding = frozenset(data.get("bidding", ()))
         # What makes one verb of two words: "rack up", "pile on".
         self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what.
+        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what;
+        # and what tells of a time before something happened.
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
+        self.earlier = frozenset(data.get("earlier", ()))
         self.standing: Mapping[str, str] = {
             word: dimension for dimension, held in data.get("standing", {}).items() for word in held
         }
@@ -271,6 +273,7 @@ _NO_PHRASES = (
     "turning",
     "denying",
     "standing",
+    "earlier",
     "borrows",
 )
 

@@ -267,7 +267,8 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
-        before = at - 1
+        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
+        before = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while before > 0 and not _compares(spans[before]) and _is_small(spans, before):
             before -= 1
         if before >= 0 and _compares(spans[before]):

@@ -7,6 +7,7 @@ from datetime import date
 from bot.facts.model import Measure, Subject
 from bot.facts.period import months_before, period
 from bot.understanding.base_period import (
+    between_months,
     is_base,
     is_month_a_year_before,
     is_same_stretch_a_year_before,
@@ -42,6 +43,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         taken, text = _calendar(spans, at, subject) if spans[at].is_any(_TELLING_TIME) else (0, "")
         if stretch := stretch_a_year_before(spans, at):
             taken, measured = stretch, Measure.GROWTH_YOY
+        elif base := between_months(spans, at, subject):
+            taken, measured = base, Measure.GROWTH_MOM
         elif taken and is_base(spans, at, text, subject):
             measured = Measure.GROWTH_MOM
         elif taken and is_month_a_year_before(spans, at, text, subject):

@@ -47,7 +47,10 @@ class Phrased:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
         found = (
-            item(span, spare=not self._tells(span) or self._is_sought(at) or span.is_any(("number",)) or span.is_a("cue", "quote"))
+            item(
+                span,
+                spare=not self._tells(span) or self._is_sought(at) or span.is_a("number") or span.is_a("cue", "quote"),
+            )
             for at, span in enumerate(self.asked.spans)
             if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
         )
@@ -56,9 +59,7 @@ class Phrased:
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        return (
-            at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
-        )
+        return at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
 
     @property
     def _names_a_topic(self) -> bool:

@@ -34,6 +34,7 @@ from bot.understanding.word_kin import related, stem
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+_SOUGHT = ("what", "which")
 _FAR = Decimal("Infinity")
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
@@ -50,6 +51,8 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
         for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
@@ -82,7 +85,10 @@ class Question:
         if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
             return False
         dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
-        measured = dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
+        sought = any(
+            span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
+        )
+        measured = sought or dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
         told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
@@ -266,7 +272,7 @@ class Question:
             (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
             for span, after in pairwise(spans)
         )
-        if numbers or not (against or "versus_expectation" in self.asked.cues):
+        if numbers or _is_described(spans) or not (against or "versus_expectation" in self.asked.cues):
             return False
         asks = self.asked.asks
         several = isinstance(asks, list) and len(asks) > 1
@@ -296,6 +302,13 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
+
+
+def _is_described(spans: Sequence[Span]) -> bool:
+    """Whether what was missed only says which forecast is asked for: "the forecast that sales missed"."""
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
+    missed = next((at for at, span in enumerate(spans) if span.is_a("cue", "versus_expectation")), 0)
+    return any(span.text in ("that", "which", "they", "one") for span in spans[expected + 1 : missed])
 
 
 def _compares_terms(spans: Sequence[Span]) -> bool:

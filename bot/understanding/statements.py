@@ -156,7 +156,10 @@ class StatementIndex:
 
     def _is_idle(self, items: Sequence[Item]) -> bool:
         """Whether what was said beside a name is no topic: "the guy from the bank"."""
-        return not any(dimension != "month" for one in items for dimension, _ in one.codes) and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
+        return (
+            not any(dimension != "month" for one in items for dimension, _ in one.codes)
+            and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
+        )
 
     def _all_of(self, places: frozenset[int], met: Mapping[int, float]) -> Found:
         """Statements all of which answer, those first that have more of what was said."""

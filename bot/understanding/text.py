@@ -89,7 +89,7 @@ def tokenize(text: str) -> Tokens:
         elif kind == "comma":
             comma = True
         elif typed == "-":
-            hyphen = bool(tokens) and tokens[-1].end == start
+            hyphen = bool(tokens)
         elif typed in _CLITICS and folded[start - 1 : start] == "'" and tokens and not tokens[-1].number:
             last = tokens.pop()
             owner = typed == "s"

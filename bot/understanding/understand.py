@@ -9,7 +9,7 @@ from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
-from bot.understanding.ellipsis import filled_in, with_stood_for
+from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
 from bot.understanding.lexicon import Lexicon, languages
 from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.opening import Form, form_of
@@ -82,7 +82,7 @@ class Understanding:
         lexicon = self.lexicon_for(language_of(question, tokens.tokens, self.lexicon, self.lexicon_for))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = recognise(tokens.tokens, lexicon)
+        spans = rejoined(recognise(tokens.tokens, lexicon), lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)

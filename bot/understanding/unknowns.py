@@ -10,7 +10,7 @@ from bot.understanding.word_kin import related, stem
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
-_TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about"})
+_TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about", "including"})
 _MORTAR = frozenset({"filler"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")

@@ -14,6 +14,7 @@ from bot.understanding.recognise import Span
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
     "level": ("measure", (Measure.LEVEL,)),
+    "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
     "share": ("measure", (Measure.SHARE,)),
     "streak": ("measure", (Measure.STREAK,)),
     "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
@@ -204,9 +205,7 @@ class _Collecting:
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = self.strict
-        if not (indicators or self.hints or self.products) and any(
-            span.is_a("cue", "change") for span in self.spans
-        ):
+        if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
             self.hints = self._growing()
         if self.hints and not indicators:
             told = hinted(self.spans, self.knowledge, self.lexicon)

@@ -1,50 +1,43 @@
 """Where nobody asked us: what people say to one another is left alone, and questions are answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from bot.answering.sureness import FLOOR, sureness
-from bot.facts.load import load
+from bot.evaluate import Case, read_cases
 from bot.footnote import Footnote
+from tests.conftest import MANY
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def footnote() -> Footnote:
-    return Footnote(load(ROOT / "knowledge"))
-
-
-@pytest.fixture(scope="module")
-def asked() -> Sequence[Mapping[str, Any]]:
+def asked() -> Sequence[Case]:
     files = sorted((ROOT / "tests" / "questions").glob("*-tune.yaml"))
-    return [question for file in files for question in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return [case for file in files for case in read_cases(file)]
 
 
 def sure(footnote: Footnote, text: str) -> int:
     return sureness(footnote.ask(text, None, NOW)[0])
 
 
-def share(footnote: Footnote, asked: Sequence[Mapping[str, Any]], kind: str) -> tuple[int, int]:
-    texts = [question.get("ask") or question.get("claim") for question in asked if question["kind"] == kind]
+def share(footnote: Footnote, asked: Sequence[Case], kind: str) -> tuple[int, int]:
+    texts = [case.ask or case.claim for case in asked if case.kind == kind]
     sures = [sure(footnote, text) for text in texts if text and not (kind == "claim" and text.endswith("?"))]
     return sum(one >= FLOOR for one in sures), len(sures)
 
 
+@MANY
 def test_talk_and_statements_are_left_alone_and_questions_answered(
-    footnote: Footnote, asked: Sequence[Mapping[str, Any]], capsys: pytest.CaptureFixture[str]
+    footnote: Footnote, asked: Sequence[Case], tell: Callable[[str], None]
 ) -> None:
     found = {kind: share(footnote, asked, kind) for kind in ("chatter", "claim", "near_miss", "clean", "everyday")}
-    with capsys.disabled():
-        print(f"\nanswered without being asked, floor {FLOOR}:")  # noqa: T201 - the measure
-        for kind, (answered, of) in found.items():
-            print(f"  {kind}: {answered} of {of} ({answered / of:.1%})")  # noqa: T201 - as above
+    shares = (f"  {kind}: {answered} of {of} ({answered / of:.1%})" for kind, (answered, of) in found.items())
+    tell("\n".join((f"answered without being asked, floor {FLOOR}:", *shares)))
     assert found["chatter"][0] == 0
     assert found["claim"][0] == 0
     assert found["near_miss"][0] <= 0.02 * found["near_miss"][1]

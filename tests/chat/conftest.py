@@ -145,6 +145,15 @@ def hold_limits(body: Any) -> None:
     assert all(1 <= len(row["components"]) <= MOST_BUTTONS for row in rows)
 
 
+def hold_no_mentions(body: Any) -> None:
+    """Raise AssertionError where somebody whom a message names would be pinged."""
+    shown = body.get("data", body) if isinstance(body, dict) else {}
+    if isinstance(shown, dict) and "tts" in shown:  # which discord.py writes into every message
+        allowed = shown.get("allowed_mentions") or {}
+        assert allowed.get("parse") == []
+        assert not allowed.get("replied_user")
+
+
 def ask(footnote: Footnote, question: str) -> Answer:
     """The answer to a question that begins a talk."""
     return footnote.ask(question, None, datetime(2026, 1, 1, tzinfo=UTC))[0]
@@ -183,7 +192,10 @@ async def newsroom(
     ann = guild.add_member(simcord_env.create_user("ann"))
     await simcord_env.settle()
     yield Newsroom(simcord_env, simcord_bot, guild, channel, ann)
+    calls = [entry.path for entry in simcord_env.http_requests if entry.path.endswith("/callback")]
+    assert len(set(calls)) == len(calls)  # no interaction is answered twice
     for entry in simcord_env.http_requests:
         hold_limits(entry.json)
+        hold_no_mentions(entry.json)
         if specification is not None:
             specification.hold(entry.method, entry.path, entry.json)

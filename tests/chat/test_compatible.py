@@ -1,13 +1,15 @@
 """Servers that speak Discord's language with an accent: the bot starts there, answers, and says in one line what it does without."""
 
+import time
 from typing import Any
 
+import discord
 import pytest
 from aiohttp import web
 
 from bot.footnote import Footnote
 from tests.chat.connected import US, connected, eventually, until_answered
-from tests.loopback import PERSON
+from tests.loopback import BOT, PERSON, PRIVATE
 from tests.troubled import Answering, Troubled
 
 
@@ -29,11 +31,12 @@ class Foreign(Troubled):
 
     def _ready(self, identify: dict[str, Any]) -> dict[str, Any]:
         ready = super()._ready(identify)
-        return {"v": ready["v"], "user": ready["user"], "application": {"id": ready["application"]["id"]}}
+        user = {"id": ready["user"]["id"], "username": "Footnote"}
+        return {"v": ready["v"], "user": user, "application": {"id": ready["application"]["id"]}, "shard": None}
 
 
 async def test_a_server_that_leaves_out_what_it_can_is_understood(footnote: Footnote) -> None:
-    async with Foreign(leaves_out=("resume_gateway_url", "guilds", "shard")) as there, connected(footnote, there):
+    async with Foreign(leaves_out=("resume_gateway_url", "guilds")) as there, connected(footnote, there):
         for _ in range(2):
             await there.ask(US)
             await until_answered(there)
@@ -41,7 +44,86 @@ async def test_a_server_that_leaves_out_what_it_can_is_understood(footnote: Foot
             await eventually(lambda: there.resumed > 0)
 
 
-@pytest.mark.parametrize("status", [404, 501, 403, 200])
+class WithoutAdvice(Troubled):
+    """Has no /gateway/bot, or not now."""
+
+    status = 404
+
+    async def _gateway_address(self, _: web.Request) -> web.Response:
+        return web.Response(status=self.status, text="none here")
+
+
+async def test_a_gateway_without_advice_on_shards_is_found(footnote: Footnote) -> None:
+    async with WithoutAdvice() as there, connected(footnote, there):
+        await there.ask(US)
+        await until_answered(there)
+
+
+async def test_advice_that_is_late_is_not_taken_for_one_shard(footnote: Footnote) -> None:
+    async with WithoutAdvice() as there:
+        there.status = 503
+        with pytest.raises(discord.GatewayNotFound):
+            async with connected(footnote, there, gateway_url=there.gateway_url):
+                raise AssertionError
+    assert there.identified == []
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("private", [False, True])
+async def test_a_message_of_few_words_is_answered(footnote: Footnote, *, empty: bool, private: bool) -> None:
+    """`empty`: null wherever Discord would leave something out."""
+    often = (
+        "member",
+        "poll",
+        "thread",
+        "interaction",
+        "message_reference",
+        "referenced_message",
+        "components",
+        "flags",
+        "mentions",
+    )
+    async with Troubled() as there, connected(footnote, there):
+        said = there.written(f"<@{BOT}> exports to the US?")
+        place = (
+            {"channel_id": PRIVATE}
+            if private
+            else {"channel_id": int(said["channel_id"]), "guild_id": int(said["guild_id"])}
+        )
+        author = {"id": PERSON, "username": "ann"}
+        few = {
+            "id": int(said["id"]),
+            "content": said["content"],
+            "author": author,
+            **place,
+            **(dict.fromkeys(often) if empty else {}),
+        }
+        await there.dispatch("MESSAGE_CREATE", few)
+        await there.until(lambda: bool(there.messages))
+
+
+async def test_an_edit_that_does_not_tell_the_text_changes_nothing(
+    footnote: Footnote, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Troubled(channels=2) as there, connected(footnote, there):
+        asked = await there.ask(US)
+        await until_answered(there)
+        await there.dispatch("MESSAGE_UPDATE", {"id": asked, "channel_id": str(there.channel_id(0)), "embeds": []})
+        await there.ask(US, 1)
+        await until_answered(there)
+        assert {request.method for request in there.requests if "/messages" in request.path} == {"POST"}
+    assert "failed [" not in caplog.text
+
+
+async def test_commands_that_hang_do_not_hold_up_answers(footnote: Footnote) -> None:
+    began = time.monotonic()
+    async with Troubled(about_commands=500) as there, connected(footnote, there):  # discord.py tries it for 25 seconds
+        await there.ask(US)
+        await until_answered(there)
+        assert time.monotonic() - began < 15
+
+
+@pytest.mark.parametrize("status", [404, 405, 501, 403, 200])
 async def test_without_commands_messages_are_answered_all_the_same(
     footnote: Footnote, status: int, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -122,6 +204,16 @@ async def test_a_command_is_answered_once_whatever_comes_back_of_it(
         about = [request for request in there.requests if "/callback" in request.path or "/webhooks/" in request.path]
         assert len(about) == 1
     assert "failed [" not in caplog.text
+
+
+async def test_a_command_whose_answer_hangs_is_given_up_on(
+    footnote: Footnote, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.chat.responding.LONGEST_TRY", 0.3)
+    async with Troubled(silent=True) as there, connected(footnote, there):
+        await there.use("exports", market="US")
+        await eventually(lambda: "answering an interaction failed [" in caplog.text, 5)
+        assert sum("/callback" in request.path for request in there.requests) == 1
 
 
 async def test_a_server_that_was_never_told_of_is_no_private_talk(footnote: Footnote) -> None:

@@ -12,6 +12,7 @@ from bot.rendering.command_words import LOCALES, is_name
 from bot.rendering.listing import Place, Told
 from tests.chat.conftest import Newsroom, buttons_of, make_client, text_of
 from tests.chat.large import ARTICLES, DISPUTES, MARKETS, large_knowledge, reached
+from tests.conftest import MANY
 
 _LONGEST_COMMAND = 8000
 # Each letter that a person types asks for choices; Discord shows none after three seconds, and a busy loop holds everybody.
@@ -43,6 +44,7 @@ def test_commands_are_within_discords_limits_in_every_language(families: int) ->
         assert len(command["options"]) <= 25
 
 
+@MANY
 def test_every_series_is_reached_from_the_list_of_everything(catalogue: Catalogue) -> None:
     assert reached(catalogue) == set(catalogue.knowledge.by_series)
 

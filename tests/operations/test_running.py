@@ -66,20 +66,27 @@ class Serving:
 
 
 @asynccontextmanager
+async def reading(process: asyncio.subprocess.Process, discord: Loopback) -> AsyncIterator[Serving]:
+    """The process, whose log is read while the block lasts."""
+    running = Serving(process, discord)
+    try:
+        yield running
+    finally:
+        running.reading.cancel()
+        await asyncio.wait({running.reading})
+
+
+@asynccontextmanager
 async def serving(folder: Path, **variables: str) -> AsyncIterator[Serving]:
     """`footnote run`, connected."""
     async with (
         Loopback() as there,
         footnote_run(folder, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=there.api_base, **variables) as process,
+        reading(process, there) as running,
     ):
-        running = Serving(process, there)
         await there.until(lambda: bool(there.identified))
         await running.until(lambda: "ready:" in running.log)
-        try:
-            yield running
-        finally:
-            running.reading.cancel()
-            await asyncio.wait({running.reading})
+        yield running
 
 
 async def command(folder: Path, *arguments: str, **variables: str) -> tuple[int | None, str]:
@@ -186,7 +193,9 @@ async def test_nothing_that_is_printed_holds_a_token_or_what_people_wrote(tmp_pa
         assert '"parse": []' in answer
         await running.discord.dispatch("MESSAGE_CREATE", {"content": "hunter2"})
         await running.discord.dispatch("RECONNECT", {"d": TOKEN})
+        await running.discord.dispatch("INTERACTION_CREATE", _PRESSED)
         await running.until(lambda: "reading an event MESSAGE_CREATE failed" in running.log)
+        await running.until(lambda: "something that nobody waited for failed" in running.log)
         listed = await asyncio.to_thread(_process_list)
         await running.stop()
     for secret in (TOKEN, "hunter2", "evil.example"):
@@ -204,6 +213,16 @@ async def test_nothing_that_is_printed_holds_a_token_or_what_people_wrote(tmp_pa
         assert code == 1
         assert TOKEN not in said
         assert "proxy-secret" not in said
+
+
+# Breaks in a task of the library's own: the message does not hold the button.
+_PRESSED = {
+    "id": "1", "application_id": "2", "type": 3, "token": "hunter2", "version": 1, "locale": "en-US", "channel_id": "3",
+    "data": {"custom_id": "wrong:hunter2", "component_type": 2}, "channel": {"id": "3", "type": 1},
+    "user": {"id": "4", "username": "ann", "discriminator": "0", "avatar": None},
+    "message": {"id": "5", "channel_id": "3", "author": {"id": "2", "username": "Footnote"}, "content": "hunter2"},
+    "entitlements": [], "authorizing_integration_owners": {}, "context": 1, "attachment_size_limit": 1,
+}  # fmt: skip
 
 
 def _process_list() -> str:
@@ -242,6 +261,7 @@ async def test_the_doctor_finds_nothing_and_then_everything(tmp_path: Path, fold
             "gateway",
         ):
             assert f"ok    {what}: " in said
+        assert "can do without: 100000000000002000: Attach Files (no charts), Send Messages in Threads" in said
     (folder / "articles" / "cnbc.yaml").write_text("article: none\n", encoding="utf-8")
     (tmp_path / "mpl" / "file").touch()
     async with Loopback(permissions=0) as discord:

@@ -141,7 +141,9 @@ class Postgres:
             output.seek(0)
             said = output.read().decode(errors="replace")
         if ended.returncode:
-            raise subprocess.CalledProcessError(ended.returncode, program, said)
+            error = subprocess.CalledProcessError(ended.returncode, program, said)
+            error.add_note(said)
+            raise error
         return said
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import re
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,9 @@ from bot.store.errors import StoreError, TooNewError
 from bot.store.store import Store
 from bot.store.tables import metadata
 
+from .conftest import Clock
 from .test_faults import drop_all
+from .test_store import GUILD, answer
 
 
 def test_the_newest_migration_is_the_one_named() -> None:
@@ -76,6 +80,45 @@ async def test_a_newer_footnotes_database_is_refused_and_left_as_it_is(address: 
         with pytest.raises(TooNewError, match="made by a newer Footnote: update Footnote, or restore the backup"):
             async with Store.open(address, patient=patient):
                 raise AssertionError
+
+
+_NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("servers") as servers:
+        servers.add_column(sa.Column("colour", sa.String(7), server_default="blue"))
+"""
+
+
+async def test_an_older_footnotes_database_is_brought_up_with_what_it_holds_and_not_back(
+    address: str, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Store.open(address, now=clock) as store:
+        await store.change_settings(GUILD, lambda now: replace(now, language="de"))
+        await store.write([answer(clock, question=number) for number in range(1_000)])
+    newer = tmp_path / "migrations"
+    shutil.copytree(upgrade._MIGRATIONS, newer)
+    (newer / "versions" / "m0002_next.py").write_text(_NEXT, encoding="utf-8")
+    with monkeypatch.context() as now:
+        now.setattr(upgrade, "_MIGRATIONS", newer)
+        now.setattr(upgrade, "HEAD", "0002")
+        now.setattr("bot.store.database.HEAD", "0002")
+
+        async def started() -> None:
+            async with Store.open(address, now=clock) as store:
+                assert (await store.settings_of(GUILD)).language == "de"
+                assert await store.posted(999) == answer(clock, question=999)
+                await store.database.read(lambda c: c.execute(text("SELECT colour FROM servers WHERE colour = 'blue'")))
+
+        await asyncio.gather(started(), started())
+    with pytest.raises(TooNewError):
+        async with Store.open(address, patient=True):
+            raise AssertionError
 
 
 async def test_a_newer_footnote_may_take_over_while_this_one_runs(store: Store) -> None:

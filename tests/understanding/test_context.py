@@ -69,8 +69,10 @@ def test_a_language_without_such_words_keeps_every_clause(
         ("why did exports rise but not imports", "why did exports rise but not imports"),
     ],
 )
-def test_words_taken_back(read: Callable[[str], tuple[Span, ...]], typed: str, meant: str) -> None:
-    assert words(without_taken_back(read(typed))) == meant
+def test_words_taken_back(
+    read: Callable[[str], tuple[Span, ...]], knowledge: Knowledge, typed: str, meant: str
+) -> None:
+    assert words(without_taken_back(read(typed), Lexicon(knowledge))) == meant
 
 
 def test_the_answer_is_to_what_is_left(ask: Ask) -> None:

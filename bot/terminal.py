@@ -1,0 +1,33 @@
+"""What the commands in the terminal share: the option for another knowledge folder, exit codes, and how they end with a sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+# 1 is each command's own: not answered, ill, wrong, refused.
+UNUSABLE = 2
+
+Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+
+def fail(sentence: str, code: int = UNUSABLE) -> NoReturn:
+    """End the program with one sentence on standard error."""
+    typer.echo(f"footnote: {sentence}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def database_address(refused: int) -> Iterator[str]:
+    """The database's address; whatever goes wrong with it ends the program with one sentence."""
+    from bot.settings import SettingsError, read_settings
+    from bot.store.errors import StoreError
+
+    try:
+        yield read_settings().database_address()
+    except SettingsError as error:
+        fail(str(error))
+    except StoreError as error:
+        fail(str(error), refused)
