@@ -19,7 +19,7 @@ from bot.folder import knowledge_folder
 from bot.kb import app as kb
 from bot.review import app as review
 from bot.tending import doctor, health, invite
-from bot.terminal import UNUSABLE, Knowledge
+from bot.terminal import UNUSABLE, Knowledge, is_text
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -60,14 +60,17 @@ def ask(
 ) -> None:
     """Answer one question."""
     if jsonl:
-        _print_lines(_footnote(knowledge))
+        from bot.lines import answers
+
+        for told in answers(sys.stdin, _footnote(knowledge), _now):
+            _print(json.dumps(told, ensure_ascii=False))
         raise typer.Exit(ANSWERED)
-    if question is None or not _is_text(question) or not question.strip():
+    if question is None or not is_text(question) or not question.strip():
         _fail('give a question, such as: footnote ask "how much did sales grow?"')
     footnote = _footnote(knowledge)
     answer, _ = footnote.ask(question, None, _now())
     if as_json:
-        _print(json.dumps(_answer_object(answer, footnote), ensure_ascii=False))
+        _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
     raise typer.Exit(ANSWERED if answer.status in ("answered", "chat") else NOT_ANSWERED)
@@ -80,12 +83,12 @@ def check(
     knowledge: Knowledge = None,
 ) -> None:
     """Check a statement against the articles."""
-    if claim is None or not _is_text(claim) or not claim.strip():
+    if claim is None or not is_text(claim) or not claim.strip():
         _fail('give a statement, such as: footnote check "exports grew by a third"')
     footnote = _footnote(knowledge)
     answer = footnote.check(claim)
     if as_json:
-        _print(json.dumps(_answer_object(answer, footnote), ensure_ascii=False))
+        _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
     raise typer.Exit(ANSWERED if answer.claim and answer.claim.verdict == "supported" else NOT_ANSWERED)
@@ -100,7 +103,7 @@ def chart(
     knowledge: Knowledge = None,
 ) -> None:
     """Draw a picture of the answer to one question."""
-    if question is None or not _is_text(question) or not question.strip():
+    if question is None or not is_text(question) or not question.strip():
         _fail('give a question, such as: footnote chart "growth by market" -o growth.png')
     if output.suffix.lower() != ".png":
         _fail(f"{output} must end in .png")
@@ -228,48 +231,10 @@ def _footnote(folder: Path | None, exit_code: int = UNUSABLE) -> "Footnote":
     return footnote
 
 
-def _print_lines(footnote: "Footnote") -> None:
-    """One answer object for each line of standard input; a bad line is answered with its error and the run goes on."""
-    talks: dict[str, Conversation] = {}
-    for number, line in enumerate(sys.stdin, 1):
-        identity: Any = None
-        if not line.strip():
-            continue
-        try:
-            if not _is_text(line):
-                raise ValueError("the line is not UTF-8")  # noqa: TRY301 - one place says what is wrong with a line
-            asked = json.loads(line)
-            if not isinstance(asked, dict):
-                raise ValueError('a line must be an object such as {"id": 1, "q": "…"}')  # noqa: TRY301, TRY004
-            identity = asked.get("id")
-            result = _answer_line(asked, identity, talks, footnote)
-        except (ValueError, RecursionError) as error:
-            result = {"id": identity, "error": f"line {number}: {error}"}
-        _print(json.dumps(result, ensure_ascii=False))
-
-
-def _answer_line(
-    asked: dict[str, Any], identity: Any, talks: "dict[str, Conversation]", footnote: "Footnote"
-) -> dict[str, Any]:
-    question, talk = asked.get("q"), asked.get("conversation")
-    if "claim" in asked and "q" not in asked:
-        if not isinstance(asked["claim"], str):
-            raise ValueError('"claim" must be a text')
-        return _answer_object(footnote.check(asked["claim"]), footnote, identity)
-    if not isinstance(question, str):
-        raise ValueError('the object has no text "q" or "claim"')  # noqa: TRY004 - the line is wrong, not our program
-    if talk is not None and not isinstance(talk, str):
-        raise ValueError('"conversation" must be a text')
-    answer, conversation = footnote.ask(question, talks.get(talk) if talk is not None else None, _now())
-    if talk is not None:
-        talks[talk] = conversation
-    return _answer_object(answer, footnote, identity)
-
-
-def _answer_object(answer: "Answer", footnote: "Footnote", identity: Any = None) -> dict[str, Any]:
+def _print_object(answer: "Answer", footnote: "Footnote") -> None:
     from bot.rendering.contract import answer_object
 
-    return answer_object(answer, footnote.knowledge, identity)
+    _print(json.dumps(answer_object(answer, footnote.knowledge), ensure_ascii=False))
 
 
 def _text(answer: "Answer", footnote: "Footnote") -> str:
@@ -289,11 +254,6 @@ def _questions(*, interactive: bool) -> Iterator[str]:
             yield line
         elif interactive:
             return
-
-
-def _is_text(line: str) -> bool:
-    """Whether it was UTF-8: what was not is kept as lone surrogates, which no output takes."""
-    return not any("\ud800" <= character <= "\udfff" for character in line)
 
 
 def _now() -> datetime:

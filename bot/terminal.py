@@ -1,4 +1,4 @@
-"""What the commands in the terminal share: the option for another knowledge folder, exit codes, and how they end with a sentence."""
+"""What the commands in the terminal share: the option for a knowledge folder, exit codes, what is text, ending with a sentence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +11,11 @@ import typer
 UNUSABLE = 2
 
 Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+
+def is_text(line: str) -> bool:
+    """Whether it was UTF-8: what was not is kept as lone surrogates, which no output takes."""
+    return not any("\ud800" <= character <= "\udfff" for character in line)
 
 
 def fail(sentence: str, code: int = UNUSABLE) -> NoReturn:

@@ -2,9 +2,8 @@
 
 import asyncio
 import random
-import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from bot.evaluate import read_cases
 from tests.chat.connected import eventually, until_answered
-from tests.chat.test_process import footnote_run
+from tests.chat.test_process import footnote_run, tells_of_no_defect
 from tests.chat.watched import Taken, taken
 from tests.loopback import PERSON, TOKEN
 from tests.soak import size
@@ -44,7 +43,7 @@ async def _running(there: Troubled, folder: Path) -> AsyncIterator[int]:
         process.terminate()
         _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
         assert process.returncode == 0
-        assert "Traceback" not in error.decode()
+        assert tells_of_no_defect(error.decode())
 
 
 def _questions() -> Iterator[str]:
@@ -70,7 +69,7 @@ def _others(there: Troubled, channel: int, rng: random.Random) -> dict[str, obje
 
 
 async def test_a_flood_is_answered_once_each_and_costs_nobody_the_others_time(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, tell: Callable[[str], None]
 ) -> None:
     count, rng, questions, loud = size(1_500, 10_000), random.Random(4), _questions(), set()  # noqa: S311
 
@@ -98,12 +97,11 @@ async def test_a_flood_is_answered_once_each_and_costs_nobody_the_others_time(
         after = taken(pid)
         waited = sorted(there.arrived[said] - at for said, at in there.asked.items() if said not in loud)
         median, worst = waited[len(waited) // 2], waited[int(len(waited) * 0.99)]
-        with capsys.disabled():
-            sys.stdout.write(
-                f"\nflood: {count:,} messages in {took:.0f} s, {len(there.asked):,} questions; to the first request "
-                f"{median * 1000:.0f} ms (median), {worst * 1000:.0f} ms (99th percentile), {waited[-1] * 1000:.0f} ms (longest); "
-                f"{settled} → {after}\n"
-            )
+        tell(
+            f"flood: {count:,} messages in {took:.0f} s, {len(there.asked):,} questions; to the first request "
+            f"{median * 1000:.0f} ms (median), {worst * 1000:.0f} ms (99th percentile), {waited[-1] * 1000:.0f} ms (longest); "
+            f"{settled} → {after}"
+        )
         assert set(there.answers().values()) == {1}
         assert len(there.messages) == len(there.asked)
         assert median < _MEDIAN
@@ -117,7 +115,7 @@ _AN_HOUR = size(120, 500)
 _PEOPLE = 300
 
 
-async def test_a_day_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_day_leaves_nothing_behind(tmp_path: Path, tell: Callable[[str], None]) -> None:
     rng, questions = random.Random(5), _questions()  # noqa: S311
     async with Troubled(guilds=_SERVERS, channels=3, hold_every=50) as there, _running(there, tmp_path) as pid:
         hours: list[Taken] = []
@@ -140,11 +138,10 @@ async def test_a_day_leaves_nothing_behind(tmp_path: Path, capsys: pytest.Captur
             hours.append(taken(pid))
         pressed = sum("/callback" in request.path for request in there.requests)
         settled, after = hours[int(_HOURS * _SETTLED)], hours[-1]
-        with capsys.disabled():
-            sys.stdout.write(
-                f"\nday: {_HOURS} hours of {_AN_HOUR} messages, {len(there.asked):,} questions, {used} commands, {there.resumed} "
-                f"sessions resumed, {len(there.identified)} begun; {settled} → {after}\n"
-            )
+        tell(
+            f"day: {_HOURS} hours of {_AN_HOUR} messages, {len(there.asked):,} questions, {used} commands, {there.resumed} "
+            f"sessions resumed, {len(there.identified)} begun; {settled} → {after}"
+        )
         assert set(there.answers().values()) == {1}
         assert pressed == used
         _hold_flat(settled, after)

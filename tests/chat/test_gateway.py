@@ -1,11 +1,8 @@
 """A connection that breaks in every way, over and over: nothing that Discord sends again is lost, and nothing answered twice."""
 
 import asyncio
-import sys
 import threading
 from collections.abc import Awaitable, Callable
-
-import pytest
 
 from bot.footnote import Footnote
 from tests.chat.connected import US, Hasty, connected, eventually, until_answered
@@ -105,9 +102,7 @@ _FAULTS: tuple[Callable[[Troubled], Awaitable[None]], ...] = (
 _ENDING = frozenset({_session_over, _timed_out})
 
 
-async def test_no_question_is_lost_and_none_answered_twice(
-    footnote: Footnote, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_no_question_is_lost_and_none_answered_twice(footnote: Footnote, tell: Callable[[str], None]) -> None:
     async with (
         Troubled(guilds=_PLACES, heartbeat=_BEAT) as there,
         connected(footnote, there, heartbeat_timeout=3 * _BEAT) as client,
@@ -118,11 +113,10 @@ async def test_no_question_is_lost_and_none_answered_twice(
             if number == len(_FAULTS) - 1:
                 tasks, threads = await _at_rest()
         tasks_after, threads_after = await _at_rest()
-        with capsys.disabled():
-            sys.stdout.write(
-                f"\ngateway: {ROUNDS} faults, {len(there.asked)} questions, {there.resumed} sessions resumed, "
-                f"{len(there.identified)} begun; tasks {tasks} → {tasks_after}, threads {threads} → {threads_after}\n"
-            )
+        tell(
+            f"gateway: {ROUNDS} faults, {len(there.asked)} questions, {there.resumed} sessions resumed, "
+            f"{len(there.identified)} begun; tasks {tasks} → {tasks_after}, threads {threads} → {threads_after}"
+        )
         assert set(there.answers().values()) == {1}
         assert there.waiting() == set()
         assert tasks_after <= tasks + 2
@@ -151,3 +145,11 @@ async def _round(there: Troubled, client: Hasty, fault: Callable[[Troubled], Awa
 async def _at_rest() -> tuple[int, int]:
     await asyncio.sleep(2 * _BEAT)
     return len(asyncio.all_tasks()), threading.active_count()
+
+
+async def test_whoever_is_about_to_end_takes_nothing_more(footnote: Footnote) -> None:
+    async with Troubled() as there, connected(footnote, there) as client:
+        client.take_nothing_more()
+        await there.ask(US, lost=True)
+        await asyncio.sleep(0.3)
+        assert there.messages == []

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import resource
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -64,7 +63,7 @@ _OUTAGES: dict[str, Callable[[Path, int], AbstractContextManager[None]]] = {
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another process's files")
 @pytest.mark.parametrize("how", _OUTAGES)
 async def test_answers_go_on_while_the_file_is_away_and_what_was_kept_catches_up(
-    tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, how: str, tell: Callable[[str], None]
 ) -> None:
     file = tmp_path / "footnote.db"
 
@@ -93,13 +92,13 @@ async def test_answers_go_on_while_the_file_is_away_and_what_was_kept_catches_up
         run.terminate()
         await asyncio.wait_for(run.communicate(), 10)
         assert run.returncode == 0
-    _tell(capsys, f"SQLite {how}", there, longest, took)
+    _tell(tell, f"SQLite {how}", there, longest, took)
 
 
 async def test_answers_go_on_while_postgresql_is_stopped_and_what_was_kept_catches_up(
     tmp_path: Path,
     postgres: Postgres,
-    capsys: pytest.CaptureFixture[str],
+    tell: Callable[[str], None],
 ) -> None:
     postgres.sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     variables = {"DISCORD_TOKEN": TOKEN, "FOOTNOTE_DATABASE_URL": postgres.address}
@@ -121,7 +120,7 @@ async def test_answers_go_on_while_postgresql_is_stopped_and_what_was_kept_catch
         run.terminate()
         await asyncio.wait_for(run.communicate(), 10)
         assert run.returncode == 0
-    _tell(capsys, "PostgreSQL stopped", there, longest, took)
+    _tell(tell, "PostgreSQL stopped", there, longest, took)
 
 
 async def _asked(there: Troubled) -> float:
@@ -147,10 +146,9 @@ async def _caught_up(there: Troubled, holds: Callable[[], bool]) -> float:
     return time.monotonic() - began
 
 
-def _tell(capsys: pytest.CaptureFixture[str], what: str, there: Troubled, longest: float, took: float) -> None:
+def _tell(tell: Callable[[str], None], what: str, there: Troubled, longest: float, took: float) -> None:
     assert set(there.answers().values()) == {1}
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\n{what} for {_LASTS} s: {len(there.asked)} questions answered, the longest after {longest * 1000:.0f} ms; "
-            f"caught up {took:.1f} s later\n"
-        )
+    tell(
+        f"{what} for {_LASTS} s: {len(there.asked)} questions answered, the longest after {longest * 1000:.0f} ms; "
+        f"caught up {took:.1f} s later"
+    )

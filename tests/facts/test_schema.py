@@ -30,7 +30,8 @@ def test_every_kind_of_file_has_a_schema() -> None:
     assert sorted(schemas()) == sorted(f"{kind}.json" for kind in FILES)
     shipped = {p.relative_to(FOLDER) for p in FOLDER.rglob("*.yaml")}
     described = {p.relative_to(FOLDER) for pattern in FILES.values() for p in FOLDER.glob(pattern)}
-    assert shipped == described
+    # What `footnote review accept` writes is no knowledge: tests/questions/README.md tells its form.
+    assert shipped - {Path("questions.yaml")} == described
 
 
 def test_written_and_stale(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """The JSON answer that other programs build on."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from bot.answering.answer import Answer
 from bot.facts.model import Knowledge
+from bot.footnote import Footnote
 from bot.rendering.contract import answer_object
+from tests.conftest import NOW, ROOT
 
 FIELDS = {
     "computed",
@@ -63,3 +67,21 @@ def test_the_conflict_over_the_cumulative_surplus(ask: Callable[..., Answer], kn
     assert figure["value"] == 1_076_000_000_000.0
     assert figure["agreement"]["verdict"] == "conflict"
     assert any("cannot be true" in note for note in figure["agreement"]["notes"])
+
+
+def test_every_field_is_told_to_those_who_build_on_it(footnote: Footnote) -> None:
+    guide = (ROOT / "docs" / "programs.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([a-z_]+)`", guide))
+    checked = footnote.check("Exports to the US rose 28.6% in November")
+    asked, _ = footnote.ask("exports to the US and to the EU in november", None, NOW)
+    quoted, _ = footnote.ask("what did Gary Ng say?", None, NOW)
+    for answer in (checked, asked, quoted):
+        assert set(_fields(answer_object(answer, footnote.knowledge))) - told == set()
+
+
+def _fields(held: Any) -> Iterator[str]:
+    if isinstance(held, dict):
+        yield from held
+        held = list(held.values())
+    for one in held if isinstance(held, list | tuple) else ():
+        yield from _fields(one)
