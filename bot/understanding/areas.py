@@ -104,7 +104,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
         return _marker(spans, before - 1, knowledge, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
         return _marker(spans, before, knowledge, lexicon)
-    if before >= 1 and spans[before].is_a("marker", "from"):
+    if before >= 1 and (spans[before].is_a("marker", "from") or spans[before].is_a("marker", "of")):
         bought = spans[before - 1]
         if bought.is_a("marker", "goods") or is_taxed(spans, before - 1, knowledge, lexicon):
             return "goods"  # "goods from Norway", "tolls on purchases from Norway"

@@ -171,12 +171,6 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
-            if cue == "volume":
-                units = tuple(
-                    code for code in self.knowledge.terms["unit"] if not _is_money(code) and " per " not in code
-                )
-                self.strict["measure"] = (Measure.LEVEL,)
-                self.strict.setdefault("unit", units or ("",))  # where nothing is weighed, nothing answers
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", tuple(code for code in self.knowledge.terms["unit"] if _is_money(code)))
 
@@ -224,6 +218,10 @@ class _Collecting:
                 ):
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
+        if any(span.is_a("cue", "volume") for span in self.spans):
+            units = tuple(code for code in self.knowledge.terms["unit"] if not _is_money(code) and " per " not in code)
+            # Where nothing is weighed, nothing answers; "the volume in krone" is an amount.
+            strict = {"unit": units or ("",), **strict, "measure": (Measure.LEVEL,)}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
