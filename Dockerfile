@@ -23,12 +23,14 @@ RUN useradd --uid 10001 --create-home footnote \
     && install --directory --mode=0700 --owner=footnote --group=footnote /data
 COPY --from=builder /opt/footnote /opt/footnote
 # Everything that is written goes below /data, so that the rest of the image may be read-only: docker run --read-only.
+# numpy, which pictures need, would start a thread for each core, and end the process where a container may not have so many.
 ENV PATH=/opt/footnote/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     HOME=/data \
     MPLCONFIGDIR=/data/matplotlib \
-    XDG_DATA_HOME=/data
+    XDG_DATA_HOME=/data \
+    OPENBLAS_NUM_THREADS=1
 USER 10001
 WORKDIR /data
 VOLUME /data

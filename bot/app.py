@@ -43,7 +43,9 @@ _CLOSE_WITHIN = 1.5
 # Before that: what is being answered is answered.
 _FINISH_WITHIN = 1.0
 # After that the store is closed, which a database that hangs could hold up: then nothing is waited for any more.
-_LAST_RESORT = 4.5
+_LAST_RESORT = 4.0
+# A log that nobody reads would hold that up as well.
+_TOLD_WITHIN = 0.2
 # What the library and we call the tasks that answer somebody.
 _ANSWERING = ("discord.py: on_", "CommandTree-invoker", "discord-ui-")
 
@@ -105,7 +107,7 @@ async def serve(settings: Settings) -> None:
         talks = Talks(footnote, kept)
         running = Running(settings, talks)
         async with running.beside():
-            await _until_stopped(_stay_connected(talks, running, settings, token))
+            await _until_stopped(_stay_connected(talks, running, settings, token), running)
 
 
 def _unheard(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
@@ -117,7 +119,7 @@ def _unheard(_: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
         failed("something that nobody waited for", error)
 
 
-async def _until_stopped(connection: Coroutine[Any, Any, None]) -> None:
+async def _until_stopped(connection: Coroutine[Any, Any, None], running: Running) -> None:
     """Stay connected until SIGTERM or SIGINT; then answer what is asked, take nothing more, and be gone within 5 seconds."""
     connected = asyncio.create_task(connection)
     stopped = asyncio.create_task(_signalled())
@@ -130,16 +132,25 @@ async def _until_stopped(connection: Coroutine[Any, Any, None]) -> None:
     last_resort = threading.Timer(_LAST_RESORT, _end)
     last_resort.daemon = True
     last_resort.start()
+    if running.client is not None:
+        running.client.take_nothing_more()
     if answering := {task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)}:
-        await asyncio.wait(answering, timeout=_FINISH_WITHIN)
+        _, late = await asyncio.wait(answering, timeout=_FINISH_WITHIN)
+        if late:
+            log.warning("%d answers were not out in time", len(late))
+        for task in late:
+            task.cancel()  # else each would find the connection closed, and log that as a failure
     connected.cancel()
     await asyncio.wait({connected}, timeout=_CLOSE_WITHIN)
 
 
 def _end() -> None:
     """End the process as it is: every confirmed record is on the disk, and nobody waits for the rest."""
-    log.warning("something does not end by itself: stopped all the same")
-    sys.stderr.flush()
+    telling = threading.Thread(
+        target=log.warning, args=("something does not end by itself: stopped all the same",), daemon=True
+    )
+    telling.start()
+    telling.join(_TOLD_WITHIN)
     os._exit(0)
 
 

@@ -75,6 +75,12 @@ def failed(what: str, error: BaseException) -> str:
     counts.failures += 1
     asked = current_request.get()
     reference = secrets.token_hex(_REFERENCE_BYTES) if asked is None else asked.reference
+    log.error("%s failed [%s]: %s", what, reference, _told(error), extra={"reference": reference})
+    return reference
+
+
+def _told(error: BaseException) -> str:
+    """An error's kind and place, and of its words no more than is said above."""
     place = " < ".join(
         f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}"
         for frame in reversed(traceback.extract_tb(error.__traceback__)[-6:])
@@ -82,15 +88,18 @@ def failed(what: str, error: BaseException) -> str:
     words = f" {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
     status, code = getattr(error, "status", None), getattr(error, "code", None)
     answer = f" (status {status}, code {code})" if status is not None else ""
-    log.error(
-        "%s failed [%s]: %s%s%s at %s", what, reference, type(error).__name__, words, answer, place,
-        extra={"reference": reference},
-    )  # fmt: skip
-    return reference
+    return f"{type(error).__name__}{words}{answer} at {place}"
+
+
+def _of_a_library(record: logging.LogRecord, error: BaseException) -> logging.LogRecord:
+    """Its line about an exception as we would write it: what it is filled in with may be a person's id, and the rest their words."""
+    filled = isinstance(record.args, tuple) and all(isinstance(one, float) for one in record.args)  # seconds to wait
+    line = f"{record.getMessage() if filled else record.msg}: {_told(error)}"
+    return logging.makeLogRecord({**record.__dict__, "msg": line, "args": None, "exc_info": None, "exc_text": None})
 
 
 class _Formatter(logging.Formatter):
-    """One line a record; a traceback's lines are kept on it in JSON."""
+    """One line a record."""
 
     def __init__(self, form: Literal["text", "json"], hidden: tuple[str, ...]) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
@@ -98,6 +107,8 @@ class _Formatter(logging.Formatter):
         self._hidden = tuple(text for text in hidden if text)
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.exc_info and record.exc_info[1] is not None:
+            record = _of_a_library(record, record.exc_info[1])
         asked = current_request.get()
         reference = getattr(record, "reference", None) or (None if asked is None else asked.reference)
         if self._json:
@@ -114,8 +125,6 @@ class _Formatter(logging.Formatter):
         }
         if reference is not None:
             line["reference"] = reference
-        if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
 
     def _strike(self, text: str) -> str:

@@ -67,10 +67,15 @@ def test_the_image_says_how_it_is_and_writes_only_below_its_volume() -> None:
 def test_the_unit_names_variables_that_exist_and_keeps_the_token_out_of_them() -> None:
     text = (_REPO / "docs" / "footnote.service").read_text(encoding="utf-8")
     named = {line.partition("=")[2].partition("=")[0] for line in text.splitlines() if line.startswith("Environment=")}
-    assert named - {"MPLCONFIGDIR"} <= _VARIABLES
+    assert named - {"MPLCONFIGDIR", "OPENBLAS_NUM_THREADS"} <= _VARIABLES
     assert "DISCORD_TOKEN" not in named
     for line in ("NoNewPrivileges=yes", "ProtectSystem=strict", "DynamicUser=yes", "RestartPreventExitStatus=2"):
         assert line in text.splitlines()
+
+
+def test_threads_stay_below_what_is_allowed_on_a_machine_of_many_cores() -> None:
+    for file in ("Dockerfile", "docs/footnote.service"):
+        assert re.search(r"\bOPENBLAS_NUM_THREADS=1$", (_REPO / file).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_the_example_and_the_guide_name_every_variable_and_no_other() -> None:

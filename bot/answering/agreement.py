@@ -60,6 +60,12 @@ def agreement(
     return Agreement(verdict, len(articles), len(origins), truth if numbered else None, tuple(remarks), unnamed)
 
 
+def common_truth(numbers: Sequence[Reported]) -> Interval | None:
+    """The `truth` of an agreement over these numbers, without its verdict and remarks."""
+    met = _common(number.interval for number in numbers)
+    return _common(number.truncated for number in numbers) if met is None else met
+
+
 # The plainer a wording, the better it stands for the series.
 _LEADS = (
     Qualifier.EXACT,

@@ -46,11 +46,12 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             others=others,
             direction=direction,
             article=article,
+            origins=origins,
             supposed=supposed,
             extreme=extreme,
             beside=beside,
         ):
-            figures = _ranked(_figures(asks, knowledge, article), extreme)
+            figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
             return Answer(
                 reading,
                 Status.ANSWERED,
@@ -105,10 +106,12 @@ def forget() -> None:
         kept.cache_clear()
 
 
-def figure(ask: Ask, knowledge: Knowledge, article: str | None = None) -> Figure:
-    """A series with all its reports; the report of `article` leads where there is one."""
+def figure(ask: Ask, knowledge: Knowledge, article: str | None = None, origins: Sequence[str] = ()) -> Figure:
+    """A series with all its reports; where there is one, the report of `article` leads, else one that comes from `origins`."""
     reports = knowledge.by_series[ask.series]
-    own = [report for report in reports if report.article == article and report.reported is not None]
+    numbered = [report for report in reports if report.reported is not None]
+    own = [report for report in numbered if report.article == article]
+    own = own or [report for report in numbered if report.origin in origins or report.via in origins]
     lead = leading(own) if own else _leading(ask.series, knowledge)
     return Figure(ask, lead, reports, _agreement(ask.series, knowledge), look_alikes(lead, knowledge))
 
@@ -159,8 +162,10 @@ def _spread(one: Figure) -> Decimal:
     return (max(values) - min(values)) / largest if largest else Decimal(0)
 
 
-def _figures(asks: Sequence[Ask], knowledge: Knowledge, article: str | None) -> tuple[Figure, ...]:
-    return tuple(figure(ask, knowledge, article) for ask in asks)
+def _figures(
+    asks: Sequence[Ask], knowledge: Knowledge, article: str | None, origins: Sequence[str] = ()
+) -> tuple[Figure, ...]:
+    return tuple(figure(ask, knowledge, article, origins) for ask in asks)
 
 
 def _holds(supposed: Supposed | None, figures: Sequence[Figure]) -> bool | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
+from functools import lru_cache
 
-from bot.answering.agreement import agreement
+from bot.answering.agreement import common_truth
 from bot.answering.answer import Answer, CheckedClaim, Claim, ClaimVerdict, Figure, Off, Open, Status
 from bot.answering.build import figure
 from bot.answering.quotations import quotation
@@ -175,7 +176,11 @@ def _valued(
     untold = series.measure.is_movement and not sign and told < 0 and claimed.echo != told
     if series.measure.is_movement and not sign and told < 0:
         signed = told
-    own = shown.agreement.truth if claimed.article is None else agreement(numbered).truth
+    own = (
+        shown.agreement.truth
+        if claimed.article is None
+        else common_truth([report.reported for report in numbered if report.reported])
+    )
     fit = _fit(_interval(amount, signed), numbered, own)
     if series.measure is Measure.STREAK and opposed:
         return CheckedClaim(claimed.text, ClaimVerdict.CONTRADICTED, shown, Off.SIGN)
@@ -215,14 +220,17 @@ def _fit(claim: Interval, numbered: Sequence[Report], truth: Interval | None) ->
         )
         return _Fit.TRUE if _covers(claim, truth) or any(value in claim for value in printed) else _Fit.OPEN
     # The articles conflict: a claim must cover every way to take them, not only touch it.
-    views = []
-    for report in numbered:
-        fitting = [r for r in numbered if r.interval and report.interval and r.interval.meets(report.interval)]
-        if (view := agreement(fitting).truth) is not None:
-            views.append(view)
+    views = _views(tuple(report.reported for report in numbered if report.reported))
     if all(_covers(claim, view) for view in views):
         return _Fit.TRUE
     return _Fit.SPLIT if any(claim.meets(view) for view in views) else _Fit.FALSE
+
+
+@lru_cache(maxsize=8)  # a text with many numbers asks for the same again and again
+def _views(numbers: tuple[Reported, ...]) -> tuple[Interval, ...]:
+    """Every way to take numbers that conflict: what is true if one of them is, with all that can be true beside it."""
+    fitting = ([other for other in numbers if other.interval.meets(one.interval)] for one in numbers)
+    return tuple(view for held in fitting if (view := common_truth(held)) is not None)
 
 
 def _covers(claim: Interval, truth: Interval) -> bool:

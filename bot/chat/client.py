@@ -109,6 +109,11 @@ class FootnoteClient(discord.AutoShardedClient):
             self._registering = asyncio.create_task(self.tree.register(self.kept.store))
             await asyncio.wait({self._registering}, timeout=_REGISTERED_WITHIN)
 
+    def take_nothing_more(self) -> None:
+        """Pass over every event from now on: the process is about to end."""
+        for event in self._connection.parsers:
+            self._connection.parsers[event] = _pass_over
+
     async def close(self) -> None:
         if self._registering is not None:
             self._registering.cancel()
@@ -208,6 +213,10 @@ class FootnoteClient(discord.AutoShardedClient):
             return
         async with self.gateway.turns(shard_id or 0, self._max_concurrency):
             pass  # the identify follows at once; the next turn comes seconds later
+
+
+def _pass_over(_: Any) -> None:
+    """What becomes of an event that comes too late."""
 
 
 def _let_broken_events_pass(parsers: dict[str, Callable[[Any], None]], own_id: Callable[[], int]) -> None:

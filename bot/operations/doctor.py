@@ -17,7 +17,7 @@ from bot.facts.load import load_folder
 from bot.facts.source import KnowledgeError
 from bot.invitation import lacking
 from bot.logs import masked
-from bot.operations.asking import PORTAL, WITHIN, Asking, asking
+from bot.operations.asking import DISCORD, PORTAL, WITHIN, Asking, asking
 from bot.settings import Settings
 from bot.store.errors import StoreError
 from bot.store.store import Store
@@ -121,7 +121,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
 async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
     async with asking(settings.api_base, token) as asked:
         me = await asked.get("/users/@me")
-        if me is None:
+        if not isinstance(me, dict):
             yield Finding("token", *asked.failure())
             return
         yield Finding("token", f"Discord knows it: {me.get('username')}")
@@ -130,9 +130,16 @@ async def _discord(settings: Settings, token: str) -> AsyncIterator[Finding]:
             yield Finding(
                 "clock", told, "set it: systemd-timesyncd or chrony" if abs(asked.clock_off) > _CLOCK_OFF else ""
             )
-        for look in (_application, _servers, _gateway):
-            async for finding in look(asked, settings):
-                yield finding
+        for what, look in (("application", _application), ("servers", _servers), ("gateway", _gateway)):
+            try:
+                async for finding in look(asked, settings):
+                    yield finding
+            except (AttributeError, KeyError, TypeError, ValueError):
+                yield Finding(
+                    what,
+                    f"{settings.api_base or DISCORD} answers in another form than Discord",
+                    "check DISCORD_API_BASE",
+                )
 
 
 async def _application(asked: Asking, settings: Settings) -> AsyncIterator[Finding]:
@@ -175,24 +182,25 @@ def _without(servers: list[dict[str, Any]], *, needed: bool) -> str:
 
 
 async def _gateway(asked: Asking, settings: Settings) -> AsyncIterator[Finding]:
-    advised = await asked.get("/gateway/bot")
+    # A server of another make may have only the second.
+    advised = await asked.get("/gateway/bot") or await asked.get("/gateway")
     if advised is None:
         yield Finding("gateway", *asked.failure(_OF_A_BOT))
         return
-    limit = advised.get("session_start_limit", {})
-    left = limit.get("remaining", _FEW_LEFT)
+    left = (advised.get("session_start_limit") or {}).get("remaining")
+    few = left is not None and left < _FEW_LEFT
     yield Finding(
         "sign-ins",
-        f"{left} left today",
-        "something makes it sign in over and over: see its log" if left < _FEW_LEFT else "",
+        "how many are left is not told" if left is None else f"{left} left today",
+        "something makes it sign in over and over: see its log" if few else "",
     )
-    count, shards = settings.shard_count, advised.get("shards", 1)
+    count, shards = settings.shard_count, advised.get("shards") or 1
     yield Finding(
         "shards",
         f"Discord advises {shards}, this bot has {count or 'as many'}",
         f"raise FOOTNOTE_SHARD_COUNT to {shards}" if count is not None and count < shards else "",
     )
-    address = settings.gateway_url or advised.get("url", "")
+    address = settings.gateway_url or advised.get("url") or ""
     try:
         async with asyncio.timeout(WITHIN), asked.session.ws_connect(f"{address}?v=10&encoding=json") as socket:
             greets = (await socket.receive_json()).get("op") == _HELLO

@@ -77,7 +77,7 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             # "Timber, and sales to Sweden": the timber may well go everywhere.
             loosely = not shares_areas or (own.products and place > at)
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
-        if not part.products and other.products and not own.indicators and (own.hints or not own.areas):
+        if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
             part = replace(part, products=other.products[:1])
     for other in others[:at]:
         if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"

@@ -1,10 +1,10 @@
 """What one talk remembers from turn to turn, and how soon it forgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.facts.model import Knowledge, Language, Statement
-from bot.understanding.reading import Ask, Figures, Reading, Sources, Statements
+from bot.understanding.reading import Ambiguous, Ask, Figures, Reading, Sources, Statements
 
 # Long enough to read an answer and type the next question; after that, "and the EU?" is a new talk.
 REMEMBERED_FOR = timedelta(minutes=5)
@@ -12,12 +12,13 @@ REMEMBERED_FOR = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Conversation:
-    """The series last spoken of, the statements last shown, when, and in which language."""
+    """The series last spoken of, the statements last shown, what was asked back last, when, and in which language."""
 
     asks: tuple[Ask, ...] = ()
     heard: tuple[Statement, ...] = ()
     at: datetime | None = None
     language: Language = "en"
+    choices: tuple[Ask, ...] = ()
 
     def remembered(self, now: datetime) -> "Conversation":
         """The last turn; an empty one where it was too long ago."""
@@ -27,16 +28,19 @@ class Conversation:
         """The same without what a knowledge no longer has: it may have changed since the last turn."""
         asks = tuple(ask for ask in self.asks if ask.series in knowledge.by_series)
         heard = tuple(filter(knowledge.has, self.heard))
-        if (len(asks), len(heard)) == (len(self.asks), len(self.heard)):
+        choices = self.choices if all(ask.series in knowledge.by_series for ask in self.choices) else ()
+        if (asks, heard, choices) == (self.asks, self.heard, self.choices):
             return self
-        return Conversation(asks, heard, self.at, self.language)
+        return Conversation(asks, heard, self.at, self.language, choices)
 
     def after(self, reading: Reading, now: datetime) -> "Conversation":
-        """The talk after a turn. What could not be answered changes nothing: the next try still means the same thing."""
+        """The talk after a turn. What could not be answered changes nothing but what was asked back: the next try means the same."""
         match reading.meaning:
             case Statements(asks=asks, statements=heard):
                 return Conversation(asks, heard, now, reading.language)
             case Figures(asks=asks) | Sources(asks=asks) if asks:
                 return Conversation(asks, at=now, language=reading.language)
+            case Ambiguous(choices=choices):
+                return replace(self, at=now, language=reading.language, choices=choices)
             case _:
                 return self

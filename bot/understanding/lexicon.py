@@ -12,7 +12,7 @@ from babel import Locale
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
 from bot.understanding.text import words
-from bot.understanding.word_kin import is_english, ranks
+from bot.understanding.word_kin import is_english, ranks, stem
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -58,6 +58,9 @@ class Lexicon:
         for sense, phrase in _words_of_a_language(data):
             if (key := words(phrase)) in without:
                 senses[key].add(sense)
+        for phrase in data.get("home", ()):
+            if (key := words(phrase)) not in senses:
+                senses[key].add(Sense("area", knowledge.subject.area))
         for sense, phrase in _countries(language, knowledge):
             key = words(phrase)
             if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
@@ -105,9 +108,17 @@ class Lexicon:
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # Verbs that may stand within a name; numbers in words and in figures.
+        self.helping = frozenset(data.get("helping", ()))
+        numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
+        self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
             word: dimension for dimension, held in data.get("standing", {}).items() for word in held
         }
+        # What everything here is of, beside what is measured: "hospitals".
+        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, ""))))
+        # What is counted in heads or pieces, so that "how many people" asks for it.
+        self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -120,7 +131,7 @@ class Lexicon:
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word
+        _ = self.near, self._names_by_word, self._term_by_stem
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -163,6 +174,14 @@ class Lexicon:
             if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
         }
         return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
+
+    def done(self, word: str) -> str | None:
+        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
+        return self._term_by_stem.get(stem(word)) if word.endswith(("ing", "ed")) and not self.endings else None
+
+    @cached_property
+    def _term_by_stem(self) -> Mapping[str, str]:
+        return {stem(key[0]): key[0] for key in self.senses if len(key) == 1 and self.is_common_term(key[0])}
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
@@ -273,6 +292,8 @@ _NO_PHRASES = (
     "turning",
     "denying",
     "standing",
+    "home",
+    "helping",
     "earlier",
     "borrows",
 )

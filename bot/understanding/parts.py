@@ -50,7 +50,7 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     ]
     if not found:
         return []
-    found = _gathered(found)
+    found = _gathered(_with_home(found, knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -58,6 +58,16 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
         with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
     ]
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
+
+
+def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:
+    """The parts, in which the whole country is named like one of its regions where it stands beside one: "in the north and nationwide"."""
+    terms = knowledge.terms["indicator"]
+    indicators = [code for part in found for code in part.wanted.indicators]
+    regional = any(part.wanted.abroad for part in found) and all(terms[code].counterpart is None for code in indicators)
+    if not indicators or not regional:
+        return found
+    return [replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found]
 
 
 def _gathered(found: list[_Part]) -> list[_Part]:

@@ -187,11 +187,12 @@ class Question:
             intent,
             tuple(asks[:MOST_ASKS]),
             others,
-            self.asked.direction,
-            article,
-            self._supposed(numbers),
-            extreme,
-            self.said.beside(asks),
+            direction=self.asked.direction,
+            article=article,
+            supposed=self._supposed(numbers),
+            extreme=extreme,
+            beside=self.said.beside(asks),
+            origins=self.asked.organisations,
         )
 
     def _printed_so(self, asks: Ambiguous, numbers: Sequence[AskedNumber]) -> list[Ask] | Ambiguous:

@@ -67,6 +67,7 @@ class Figures:
     others: tuple[Series, ...] = ()  # natural readings that were not taken
     direction: int = 0  # -1 or +1 where the question presumes a fall or a rise
     article: str | None = None  # whose report is asked for
+    origins: tuple[str, ...] = ()  # by whom it should have been counted or said
     supposed: Supposed | None = None
     extreme: int = 0  # -1 or +1 where the lowest or the highest report is asked for
     beside: tuple[Statement, ...] = ()  # what the articles print on the rest of the question

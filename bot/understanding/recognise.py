@@ -1,6 +1,6 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +23,8 @@ _MOST_MEANT = 4
 _SLIPS_OF_MORTAR, _SHORT_MORTAR = 1, 4
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
+# What people name in their own order, and with small words in it.
+_NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
 ELSEWHERE = frozenset({"institution"})
 
 
@@ -99,42 +101,57 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     at = 0
     while at < len(typed):
         first = typed[at]
-        phrase, slips = _longest_phrase(typed, at, lexicon)
-        length = max(len(phrase), 1)
+        phrase, slips, end = _longest_phrase(typed, at, lexicon)
         if phrase:
             senses = lexicon.senses[phrase]
         else:
-            phrase = (first.meant[0].word if first.alone else first.token.text,)
+            phrase, end = (first.meant[0].word if first.alone else first.token.text,), at + 1
             senses = (Sense("number", first.token.text),) if first.token.number else ()
-        last = typed[at + length - 1].token
+        last = typed[end - 1].token
         token = first.token
         text = " ".join(phrase)
         kind = None if senses or lexicon.endings else word_class(text)
         spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
-        at += length
+        at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
 
 
-def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
-    """The longest phrase from `start`, of those the one with the fewest slips; it never crosses a sentence's end."""
-    best: tuple[tuple[str, ...], int] = ((), 0)
+def _lends_its_last(phrase: Sequence[str], typed: list[_Typed], end: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase's last word begins a name: "whats the | the union", where "the" belongs to both."""
+    if len(phrase) < 2 or len(lexicon.beginnings.get((phrase[-1],), ())) <= 1 or end == len(typed):
+        return False
+    if any(sense.dimension in SUBJECT_DIMENSIONS for sense in lexicon.senses[tuple(phrase)]):
+        return False
+    longer, _, _ = _longest_phrase(typed, end - 1, lexicon)
+    return len(longer) > 1 and any(sense.dimension in _NAMED for sense in lexicon.senses[longer])
+
+
+def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int, int]:
+    """The longest phrase from `start`, its slips and where it ends; of several that with the fewest slips.
+
+    It never crosses a sentence's end. A verb that only helps may stand within a name: "trains that are late", of "trains late".
+    """
+    best: tuple[tuple[str, ...], int, int] = ((), 0, start)
     first = typed[start]
 
-    def read_on(at: int, words: tuple[str, ...], slips: int) -> None:
+    def read_on(at: int, words: tuple[str, ...], slips: int, *, helped: bool = False) -> None:
         nonlocal best
         # A word too short or too far off to be sure of counts only inside a longer phrase.
         sure = len(words) > 1 or (first.alone and words[0] == first.meant[0].word)
         # "bean" where only "beans" is listed.
         sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
+        sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
-            best = (words, slips)
+            best = (words, slips, at)
         following = lexicon.beginnings.get(words)
         if following and at < len(typed) and typed[at].token.sentence == first.token.sentence:
             for meant in typed[at].meant:
                 if meant.word in following:
-                    read_on(at + 1, (*words, meant.word), slips + meant.slips)
+                    read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
             for word in _going_on(typed[at].token.text, following, lexicon):
-                read_on(at + 1, (*words, word), slips + 1)
+                read_on(at + 1, (*words, word), slips + 1, helped=helped)
+            if typed[at].token.text in lexicon.helping and not helped:
+                read_on(at + 1, words, slips, helped=True)
 
     for meant in first.meant:
         read_on(start + 1, (meant.word,), meant.slips)
@@ -185,6 +202,8 @@ def _typed(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[_Typed]:
             yield _Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield _Typed(token, tuple(Meant(other, 0) for other in inflected))
+        elif done := lexicon.done(token.text):
+            yield _Typed(token, (Meant(done, 0), Meant(token.text, 0)))
         elif not (token.text in lexicon.common or lexicon.is_rare(token.text)) and (
             parts := _parts(token.text, lexicon)
         ):
@@ -226,6 +245,8 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
     found += [Meant(other, 0) for other in _inflections(word, lexicon) if other in lexicon.vocabulary]
     if other := lexicon.homophones.get(word):
         found.append(Meant(other, 1))
+    if other := lexicon.numerals.get(word):
+        found.append(Meant(other, 0))
     return tuple(found)
 
 

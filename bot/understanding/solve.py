@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice, product
 
@@ -186,7 +187,7 @@ class Solver:
         ):
             mask = bare
         term = self.knowledge.terms["indicator"].get(indicator)
-        relational = term is not None and term.unmarked == "area"
+        relational = term is not None and term.unmarked == "area" and term.counterpart is not None
         if not relational and (at_home := mask & self.index.where("area", (home,))):
             mask = at_home
         for dimension, codes in (
@@ -208,10 +209,15 @@ class Solver:
     @cached_property
     def _usual_periods(self) -> tuple[str, ...]:
         """The current period, then what runs, then the latest."""
-        current = self.knowledge.subject.period
+        current, as_of = self.knowledge.subject.period, date.fromisoformat(self.knowledge.subject.as_of)
         others = sorted(
             self.index.periods,
-            key=lambda p: (period(p).end is not None, p > self.knowledge.subject.as_of, _reversed(p)),
+            key=lambda p: (
+                period(p).end is not None,
+                period(p).start > as_of,
+                -period(p).start.toordinal(),
+                _reversed(p),
+            ),
         )
         return (current, *others)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
+from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
@@ -16,7 +17,7 @@ from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
-from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
+from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.solve import Solver
 from bot.understanding.statements import StatementIndex
@@ -121,13 +122,15 @@ class Understanding:
         return NotCovered(Gap.NO_NUMBER, (("word", text),), nearest_printed(number, self.knowledge, MOST_NEAR))
 
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
-        if talk := _talk(spans):
+        if (ask := chosen(spans, before.choices)) is not None:
+            return Figures(Intent.FIGURE, (ask,))
+        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans)):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
-        if not (_evidence(spans, before.asks) or (before.heard and question.said.leans)):
+        if not (_evidence(spans, before.asks, form) or (before.heard and question.said.leans)):
             return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
@@ -166,7 +169,12 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
     return Talk(_TALK_INTENTS[kind])
 
 
-def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
+def _goes_on_asking(spans: Sequence[Span]) -> bool:
+    """Whether thanks are only the beginning of a turn: "thanks! and how did that change"."""
+    return any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans)
+
+
+def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
@@ -183,9 +191,11 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
         return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
+    if form is Form.OPENED and not idle:
+        return True  # "is there going to be a strike"
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
-_ASKING = ("cue", "ask", "measure", "relative_period", "number", "unit", "both")
+_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

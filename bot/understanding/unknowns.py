@@ -41,7 +41,15 @@ _IDLE_PER_TERM = 1
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
     if not all(span.senses for span in spans):
-        spans = [span for span in spans if span.known or not _is_of_a_name(span, spans, lexicon)]
+        measured = any(span.is_any(_TERMS) for span in spans)
+        spans = [
+            span
+            for span in spans
+            if span.known
+            or not (_is_of_a_name(span, spans, lexicon) or (measured and stem(span.text) in lexicon.subject))
+        ]
+    if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
+        spans = [span for span in spans if not span.is_a("counted")]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
@@ -247,6 +255,10 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
 
 def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
+    if not any(span.is_any(("person", "organisation")) for span in spans):
+        spoken = [one.text for one, after in pairwise(spans) if one.is_a("role") and after.is_a("cue", "say")]
+        if spoken:
+            return tuple(spoken)
     return tuple(
         span.text
         for at, span in enumerate(spans)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.evaluate import read_cases
 from tests.chat.connected import eventually, until_answered
-from tests.chat.test_process import footnote_run
+from tests.chat.test_process import footnote_run, tells_of_no_defect
 from tests.chat.watched import Taken, taken
 from tests.loopback import PERSON, TOKEN
 from tests.soak import SOAK, size
@@ -43,7 +43,7 @@ async def _running(there: Troubled, folder: Path) -> AsyncIterator[int]:
         process.terminate()
         _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
         assert process.returncode == 0
-        assert "Traceback" not in error.decode()
+        assert tells_of_no_defect(error.decode())
 
 
 def _questions() -> Iterator[str]:

@@ -145,3 +145,11 @@ async def _round(there: Troubled, client: Hasty, fault: Callable[[Troubled], Awa
 async def _at_rest() -> tuple[int, int]:
     await asyncio.sleep(2 * _BEAT)
     return len(asyncio.all_tasks()), threading.active_count()
+
+
+async def test_whoever_is_about_to_end_takes_nothing_more(footnote: Footnote) -> None:
+    async with Troubled() as there, connected(footnote, there) as client:
+        client.take_nothing_more()
+        await there.ask(US, lost=True)
+        await asyncio.sleep(0.3)
+        assert there.messages == []

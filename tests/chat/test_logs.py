@@ -52,6 +52,23 @@ def test_the_library_never_logs_below_info(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_library_that_tells_of_an_exception_tells_of_nobody(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging("INFO", "json" if form == "json" else "text")
+    try:
+        _break("somebody's words")
+    except RuntimeError:
+        library = logging.getLogger("discord.app_commands.tree")
+        library.exception("Ignoring exception in autocomplete for %r (User: %s)", "exports", 123456789012345678)
+        library.exception("Attempting a reconnect in %.2fs", 1.5)
+    first, second = capsys.readouterr().err.splitlines()
+    assert "Ignoring exception in autocomplete for " in first
+    assert "RuntimeError at test_logs.py:" in first
+    assert "Attempting a reconnect in 1.50s: RuntimeError" in second
+    for secret in ("somebody", "123456789012345678", "Traceback"):
+        assert secret not in first + second
+
+
 def test_a_failure_is_logged_with_its_place_and_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(RuntimeError) as caught:
         _break("somebody's words")

@@ -15,8 +15,9 @@ import pytest
 
 from bot.settings import described
 from bot.store.store import Store
-from tests.loopback import BOT, GUILD, TOKEN, Loopback
+from tests.loopback import BOT, GUILD, PERSON, TOKEN, Loopback
 from tests.openapi import Specification
+from tests.troubled import Troubled, broken
 
 US = f"<@{BOT}> how much did exports to the US fall in November?"
 _STOPS_WITHIN = 5.0
@@ -52,6 +53,11 @@ def _database(folder: Path) -> dict[str, str]:
     return {"FOOTNOTE_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'footnote.db'}"}
 
 
+def tells_of_no_defect(printed: str) -> bool:
+    """Whether nothing went wrong in the program itself, as far as it says."""
+    return not any(sign in printed for sign in ("Traceback", "Ignoring exception", "that nobody waited for"))
+
+
 async def refused(folder: Path, **variables: str) -> tuple[int | None, str]:
     """Exit code and standard error of a run that ends by itself."""
     async with footnote_run(folder, **variables) as process:
@@ -84,7 +90,7 @@ async def test_it_connects_answers_and_stops(
         log = error.decode()
         assert TOKEN not in log
         assert "how much" not in log
-        assert "Traceback" not in log
+        assert tells_of_no_defect(log)
         if specification is not None:
             for request in discord.requests:
                 specification.hold(request.method, request.path, request.body)
@@ -99,6 +105,22 @@ async def test_a_gateway_that_never_closes_does_not_hold_the_stop(tmp_path: Path
         process.terminate()
         await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
         assert process.returncode == 0
+
+
+async def test_a_stop_in_the_middle_of_a_flood_is_no_failure(tmp_path: Path) -> None:
+    async with (
+        Troubled(guilds=200, always=broken(503)) as there,  # each answer is tried again and again
+        footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=there.api_base) as process,
+    ):
+        await there.until(there.connected)
+        for number in range(there.guilds):
+            await there.ask(US, number, PERSON + number)
+            await asyncio.sleep(0.01)
+        process.terminate()
+        _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
+        assert process.returncode == 0
+        assert "answers were not out in time" in error.decode()
+        assert "ERROR" not in error.decode()
 
 
 async def test_a_broken_event_does_not_end_it(tmp_path: Path) -> None:
