@@ -15,7 +15,7 @@ from tests.chat.large import ARTICLES, DISPUTES, MARKETS, large_knowledge, reach
 from tests.conftest import MANY
 
 _LONGEST_COMMAND = 8000
-# Of processor time: each letter that a person types asks for choices; Discord shows none after three seconds, and a busy loop holds everybody.
+# Of processor time: each letter that a person types asks for choices, and a busy loop holds everybody.
 _WITHIN = 0.2
 
 
