@@ -15,8 +15,8 @@ from bot.chat.responding import admitted, apologise, confirmed, is_private, resp
 from bot.facts.model import Knowledge, Language, Series
 from bot.footnote import Footnote
 from bot.rendering import notices
-from bot.rendering.card import gone
 from bot.rendering.graphics import picture
+from bot.rendering.notices import gone
 from bot.rendering.plot import describe
 from bot.rendering.voice import ENGLISH, Voice
 from bot.understanding.reading import Ask, Figures, Intent, Reading

@@ -20,7 +20,7 @@ from bot.chat.talks import Where
 from bot.chat.views import answer_message, plain_message
 from bot.logs import failed
 from bot.rendering import notices
-from bot.rendering.card import trouble, unreadable
+from bot.rendering.notices import trouble, unreadable
 from bot.rendering.voice import ENGLISH, Voice, nearest
 from bot.store.records import Posted, ServerSettings
 
