@@ -1,11 +1,10 @@
-"""The one place that builds objects for `footnote run`: settings → knowledge → Footnote → Discord, and their end."""
+"""The one place that builds objects for `footnote run`: the store, what runs beside, Discord's client, and their end."""
 
 import asyncio
 import contextlib
 import gc
 import os
 import signal
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
@@ -23,7 +22,7 @@ from bot.chat.talks import Talks
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
-from bot.logs import failed, log, masked, set_up_logging
+from bot.logs import failed, log, say
 from bot.operations.running import Running
 from bot.settings import Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
@@ -69,15 +68,9 @@ class UnreachableError(Exception):
     """Discord could not be reached at all."""
 
 
-def run(**given: Any) -> int:
-    """`footnote run`: serve until stopped, and the exit code. `given` are settings from the command line, by field name."""
-
-    def serving() -> None:
-        settings = read_settings(**given)
-        set_up_logging(settings.log_level, settings.log_format, *settings.secrets())
-        asyncio.run(serve(settings))
-
-    return _ended(serving)
+def run(settings: Settings, footnote: Footnote) -> int:
+    """Serve until stopped, and the exit code."""
+    return _ended(lambda: asyncio.run(serve(settings, footnote)))
 
 
 def _ended(work: Callable[[], None]) -> int:
@@ -85,20 +78,18 @@ def _ended(work: Callable[[], None]) -> int:
     try:
         work()
     except (SettingsError, RefusedError) as error:
-        return _say(str(error), REFUSED)
+        return say(str(error), REFUSED)
     except KnowledgeError as error:
-        return _say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
+        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
     except UnreachableError as error:
-        return _say(str(error), UNREACHABLE)
+        return say(str(error), UNREACHABLE)
     return 0
 
 
-async def serve(settings: Settings) -> None:
-    """Answer on Discord until SIGTERM or SIGINT. Raises KnowledgeError, SettingsError, RefusedError and UnreachableError."""
+async def serve(settings: Settings, footnote: Footnote) -> None:
+    """Answer on Discord until SIGTERM or SIGINT. Raises SettingsError, RefusedError and UnreachableError."""
     token = settings.secret_token()
     asyncio.get_running_loop().set_exception_handler(_unheard)
-    footnote = Footnote(load(settings.knowledge_folder()))
-    footnote.prepare()
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     catalogue_of(footnote).prepare()
@@ -282,8 +273,3 @@ async def _signalled() -> None:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers, and ends us by KeyboardInterrupt
             asyncio.get_running_loop().add_signal_handler(number, signalled.set)
     await signalled.wait()
-
-
-def _say(sentence: str, code: int) -> int:
-    print(f"footnote: {masked(sentence)}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence, logging or not
-    return code

@@ -153,9 +153,9 @@ class _RunCommand(typer.core.TyperCommand):
 @app.command(cls=_RunCommand)
 def run(knowledge: Knowledge = None) -> None:
     """Connect to Discord and serve until stopped."""
-    from bot.app import run as serve  # Discord's library is large: the other commands start without it
+    from bot.start import start  # Discord's library is large: the other commands start without it
 
-    raise typer.Exit(serve(**({} if knowledge is None else {"knowledge": knowledge})))
+    raise typer.Exit(start(**({} if knowledge is None else {"knowledge": knowledge})))
 
 
 @app.command()

@@ -98,6 +98,12 @@ def _of_a_library(record: logging.LogRecord, error: BaseException) -> logging.Lo
     return logging.makeLogRecord({**record.__dict__, "msg": line, "args": None, "exc_info": None, "exc_text": None})
 
 
+def say(sentence: str, code: int) -> int:
+    """Tell whoever started the program why it ends, logging or not; the exit code."""
+    print(f"footnote: {masked(sentence)}", file=sys.stderr)  # noqa: T201 - an exit code needs its sentence
+    return code
+
+
 class _Formatter(logging.Formatter):
     """One line a record."""
 

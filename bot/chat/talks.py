@@ -48,6 +48,7 @@ class Talks:
         self._since = now()  # every talk since then is in memory
         self._talks: OrderedDict[Where, Conversation] = OrderedDict()
         self._lock = Lock()
+        self._learning = asyncio.Lock()
 
     def __len__(self) -> int:
         return len(self._talks)
@@ -64,9 +65,12 @@ class Talks:
 
     async def learn(self, question: str) -> None:
         """Read the words of a language at its first question, off the event loop: it takes a while. To be awaited before it."""
-        footnote = self.footnote
-        if footnote.lacks_words_for(question):
-            await asyncio.to_thread(footnote.learn, question)
+        if not self.footnote.lacks_words_for(question):
+            return
+        async with self._learning:  # who asks meanwhile would have the same words read a second time
+            footnote = self.footnote
+            if footnote.lacks_words_for(question):
+                await asyncio.to_thread(footnote.learn, question)
 
     def ask(self, question: str, where: Where) -> Answer:
         """Answer a question as the next turn of this talk."""

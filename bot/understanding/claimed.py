@@ -19,7 +19,6 @@ from bot.understanding.period_words import AskedPeriod
 from bot.understanding.reading import Ask, Gap, NotCovered
 from bot.understanding.recognise import Span
 from bot.understanding.text import tokenize
-from bot.understanding.tongue import language_of
 from bot.understanding.understand import Understanding
 from bot.understanding.wanted import Wanted
 
@@ -103,7 +102,7 @@ class ClaimReader:
     def language(self, text: str) -> Language:
         """The language of a text, by its beginning."""
         text = text[:_TYPED]
-        return language_of(text, tokenize(text).tokens, self.understanding.lexicon, self.understanding.lexicon_for)
+        return self.understanding.language(text, tokenize(text).tokens)
 
     def _lexicon(self, text: str) -> Lexicon:
         english, language = self.understanding.lexicon, self.language(text)

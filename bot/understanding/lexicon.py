@@ -40,7 +40,33 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
 
 
-class Lexicon:
+class Vocabulary:
+    """The words of one language, as far as telling it from others needs them: a tenth of a lexicon's memory."""
+
+    def __init__(self, words: frozenset[str], endings: tuple[str, ...]) -> None:
+        self.vocabulary = words
+        # The endings that a word may take for one another, the longest first; English has its own rules.
+        self.endings = endings
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of ours, in whatever inflection."""
+        return word in self.vocabulary or bool(self.inflections(word))
+
+    def inflections(self, word: str) -> list[str]:
+        """Our words that are a word with another of the language's endings, the least changed first."""
+        if not word.endswith(self.endings):
+            return []
+        found = {
+            other
+            for ending in self.endings
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+            for another in self.endings
+            if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
+        }
+        return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
+
+
+class Lexicon(Vocabulary):
     """The phrases of one language over one knowledge folder."""
 
     def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
@@ -81,11 +107,12 @@ class Lexicon:
         self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
             k: tuple(sorted(v)) if len(v) <= _FEW else dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
-        self.vocabulary = frozenset(word for key in self.senses for word in key)
+        super().__init__(
+            frozenset(word for key in self.senses for word in key),
+            tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
+        )
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
-        # The endings that a word may take for one another, the longest first; English has its own rules.
-        self.endings: tuple[str, ...] = tuple(sorted(data.get("endings", ()), key=len, reverse=True))
         # Words that stand only where a run of characters begins; further on they are the endings of others.
         self.leading = frozenset(data.get("leading", ()))
         # Who speaks of himself, what he wants with a question, and what links him to what he is: see context.py.
@@ -157,23 +184,6 @@ class Lexicon:
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
-
-    def has(self, word: str) -> bool:
-        """Whether a word is one of ours, in whatever inflection."""
-        return word in self.vocabulary or bool(self.inflections(word))
-
-    def inflections(self, word: str) -> list[str]:
-        """Our words that are a word with another of the language's endings, the least changed first."""
-        if not word.endswith(self.endings):
-            return []
-        found = {
-            other
-            for ending in self.endings
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-            for another in self.endings
-            if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
-        }
-        return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
 
     def done(self, word: str) -> str | None:
         """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""

@@ -72,6 +72,8 @@ def fold(text: str) -> str:
     return _SHORTENED.sub(lambda match: match[1] or match[2], text)
 
 
+# Who tells the language of a question and who reads it ask for the same tokens.
+@lru_cache(maxsize=64)
 def tokenize(text: str) -> Tokens:
     """Split a question into tokens; raises nothing, whatever it holds."""
     folded = fold(text[:MOST_CHARACTERS])

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from bot.understanding.lexicon import Lexicon, languages
+from bot.understanding.lexicon import Lexicon, Vocabulary, languages
 from bot.understanding.segment import apart
 from bot.understanding.text import Token
 
@@ -33,8 +33,14 @@ def _foreign() -> frozenset[str]:
     return frozenset().union(*telling_words().values())
 
 
-def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexicon_for: Callable[[str], Lexicon]) -> str:
-    """The language of a question, one of languages(). `lexicon_for` is asked for another language only where need be."""
+def language_of(
+    question: str,
+    tokens: Sequence[Token],
+    english: Lexicon,
+    lexicon_for: Callable[[str], Lexicon],
+    vocabulary_for: Callable[[str], Vocabulary],
+) -> str:
+    """The language of a question, one of languages(). The last two are asked for another language only where need be."""
     served = languages()
     wide = "".join(token.text for token in tokens if token.wide)
     if wide:
@@ -57,7 +63,7 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"
     looked_at = telling if telling and question.isascii() and any(native) else set(telling_words())
-    scores = {language: _known(typed, lexicon_for(language)) for language in sorted(looked_at & set(served))}
+    scores = {language: _known(typed, vocabulary_for(language)) for language in sorted(looked_at & set(served))}
     best = max(scores, key=lambda language: scores[language], default="en")
     ours = _EXACT * sum(native)
     if not scores or scores[best] <= ours:
@@ -70,8 +76,8 @@ def language_of(question: str, tokens: Sequence[Token], english: Lexicon, lexico
     return best if scores[best] > ours else "en"
 
 
-def _known(typed: Sequence[str], lexicon: Lexicon) -> int:
-    return sum(_EXACT if word in lexicon.vocabulary else lexicon.has(word) for word in typed)
+def _known(typed: Sequence[str], spoken: Vocabulary) -> int:
+    return sum(_EXACT if word in spoken.vocabulary else spoken.has(word) for word in typed)
 
 
 def _held(run: str, lexicon: Lexicon) -> int:

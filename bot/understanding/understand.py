@@ -11,7 +11,7 @@ from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
-from bot.understanding.lexicon import Lexicon, languages
+from bot.understanding.lexicon import Lexicon, Vocabulary, languages
 from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
@@ -48,6 +48,8 @@ class Understanding:
         self.solver = Solver(knowledge)
         self.statements = StatementIndex(knowledge)
         self._lexicons = {self.lexicon.language: self.lexicon}
+        # Of the languages that a question was looked at in, and none was asked in yet.
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     def prepare(self) -> None:
         """Put together what English questions need; other languages come with their first question."""
@@ -60,27 +62,43 @@ class Understanding:
         if len(self._lexicons) == len(languages()):
             return False
         try:
-            language = language_of(question, tokenize(question).tokens, self.lexicon, self._lexicons.__getitem__)
+            language = language_of(
+                question, tokenize(question).tokens, self.lexicon, self._lexicons.__getitem__, self._known_vocabulary
+            )
         except KeyError:  # it would have to be looked at in a language that has not been put together
             return True
         return language not in self._lexicons
 
     def learn(self, question: str) -> None:
         """Put together the lexicons that reading this question needs."""
-        language = language_of(question, tokenize(question).tokens, self.lexicon, self.lexicon_for)
-        self.lexicon_for(language).prepare()
+        self.lexicon_for(self.language(question, tokenize(question).tokens)).prepare()
+
+    def language(self, question: str, tokens: Sequence[Token]) -> str:
+        """The language of a question."""
+        return language_of(question, tokens, self.lexicon, self.lexicon_for, self._vocabulary_for)
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""
         if language not in self._lexicons:
             self._lexicons[language] = Lexicon(self.knowledge, language)
+            self._vocabularies.pop(language, None)
         return self._lexicons[language]
+
+    def _vocabulary_for(self, language: str) -> Vocabulary:
+        """The words of a language. A slip has questions looked at in all of them: their lexicons are not kept for that."""
+        if language not in self._lexicons and language not in self._vocabularies:
+            made = Lexicon(self.knowledge, language)
+            self._vocabularies[language] = Vocabulary(made.vocabulary, made.endings)
+        return self._known_vocabulary(language)
+
+    def _known_vocabulary(self, language: str) -> Vocabulary:
+        return self._lexicons.get(language) or self._vocabularies[language]
 
     def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
         """What a question means; never raises, whatever it holds."""
         tokens = tokenize(question)
         before = conversation.remembered(now)
-        lexicon = self.lexicon_for(language_of(question, tokens.tokens, self.lexicon, self.lexicon_for))
+        lexicon = self.lexicon_for(self.language(question, tokens.tokens))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
         spans = rejoined(recognise(tokens.tokens, lexicon), lexicon, self.knowledge.subject.area)
@@ -102,7 +120,7 @@ class Understanding:
     def look_up(self, text: str) -> Reading:
         """What is printed like the first number of a text, however that is written."""
         tokens = tokenize(text)
-        lexicon = self.lexicon_for(language_of(text, tokens.tokens, self.lexicon, self.lexicon_for))
+        lexicon = self.lexicon_for(self.language(text, tokens.tokens))
         numbers = asked_numbers(recognise(tokens.tokens, lexicon), years=True)
         return Reading(text, self._printed(text, numbers[:1]), lexicon.language, tokens.cut)
 

@@ -28,7 +28,7 @@ def understanding(knowledge: Knowledge) -> Understanding:
 
 
 def language(question: str, understanding: Understanding) -> str:
-    return language_of(question, tokenize(question).tokens, understanding.lexicon, understanding.lexicon_for)
+    return understanding.language(question, tokenize(question).tokens)
 
 
 def spans(question: str, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -75,7 +75,7 @@ def test_english_reads_no_other_language(question: str, understanding: Understan
     def other(code: str) -> Lexicon:
         raise AssertionError(code)
 
-    assert language_of(question, tokenize(question).tokens, understanding.lexicon, other) == "en"
+    assert language_of(question, tokenize(question).tokens, understanding.lexicon, other, other) == "en"
 
 
 @pytest.mark.parametrize(
@@ -252,3 +252,13 @@ def test_a_language_is_learnt_at_its_first_question(knowledge: Knowledge) -> Non
     understanding.learn(german)
     assert not understanding.lacks_words_for(german)
     assert understanding.lacks_words_for("对美国的出口下降了多少？")
+
+
+def test_a_slip_that_has_every_language_looked_at_is_looked_at_once(knowledge: Knowledge) -> None:
+    understanding = Understanding(knowledge)
+    slips = "exports to latn amercia"
+    assert understanding.lacks_words_for(slips)
+    understanding.learn(slips)
+    assert not understanding.lacks_words_for(slips)
+    assert understanding.language(slips, tokenize(slips).tokens) == "en"
+    assert understanding.lacks_words_for("Wie stark sind die Exporte in die USA gefallen?")
