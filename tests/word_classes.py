@@ -24,7 +24,15 @@ MOST_FREQUENT, SHORTEST = 60_000, 3
 # WordNet's files of senses, by their numbers; 1 holds the adjectives of a field, which make another thing of what they describe.
 OF_A_FIELD = 1
 PARTS = {"1": "NOUN", "2": "VERB", "3": "ADJ", "4": "ADV", "5": "ADJ"}
-HAPPENING_NOUNS = {10, 11, 12, 16, 23, 24, 25, 28}  # communication … time; acts are none: "tourism", "investment"
+HAPPENING_NOUNS = {
+    10,
+    11,
+    12,
+    16,
+    24,
+    25,
+    28,
+}  # communication … time; acts are none ("tourism"), nor what things are counted in
 
 Usage = Mapping[str, float]
 
@@ -32,13 +40,26 @@ Usage = Mapping[str, float]
 def read_senses(folder: Path) -> Mapping[tuple[str, str], Usage]:
     """How often a lemma of a part of speech is used in each class, "" for things."""
     found: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    names = read_names(folder)
     for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
         key, _, order, tagged = line.split()
         lemma, _, rest = key.partition("%")
         kind, file = rest.split(":")[:2]
         part = PARTS[kind]
-        found[lemma, part][_class_of(part, int(file))] += int(tagged) + UNTAGGED / int(order)
+        kind_of = WordClass.NAMING if part == "NOUN" and lemma in names else _class_of(part, int(file))
+        found[lemma, part][kind_of] += int(tagged) + UNTAGGED / int(order)
     return found
+
+
+def read_names(folder: Path) -> set[str]:
+    """The nouns that are only written with a capital."""
+    written: defaultdict[str, bool] = defaultdict(lambda: True)
+    for line in (folder / "data.noun").read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):  # the licence
+            _, _, _, count, *rest = line.split(" ")
+            for word in rest[: 2 * int(count, 16) : 2]:
+                written[word.lower()] = written[word.lower()] and word[0].isupper()
+    return {word for word, capital in written.items() if capital}
 
 
 def _class_of(part: str, file: int) -> str:
@@ -58,7 +79,8 @@ def classified(words: Iterator[str], senses: Mapping[tuple[str, str], Usage]) ->
     lists: dict[WordClass, set[str]] = {kind: set() for kind in WordClass}
     for one, found in by_stem.items():
         kinds = set(found.values())
-        entries = {one: kinds.pop()} if len(kinds) == 1 else {f"{ONLY_SO}{word}": kind for word, kind in found.items()}
+        alike = len(kinds) == 1 and WordClass.NAMING not in kinds  # names have no inflections
+        entries = {one: kinds.pop()} if alike else {f"{ONLY_SO}{word}": kind for word, kind in found.items()}
         for entry, kind in entries.items():
             if kind is not None:
                 lists[kind].add(entry)
@@ -78,9 +100,12 @@ def _usage(word: str, senses: Mapping[tuple[str, str], Usage]) -> Usage:
 
 def _mostly(usage: Usage) -> WordClass | None:
     enough = MOSTLY * sum(usage.values())
+    if usage.get(WordClass.NAMING, 0) >= enough:
+        return WordClass.NAMING
     if usage.get(WordClass.HAPPENING, 0) >= enough:
         return WordClass.HAPPENING
-    return WordClass.DESCRIBING if sum(usage.get(kind, 0) for kind in WordClass) >= enough else None
+    told = usage.get(WordClass.HAPPENING, 0) + usage.get(WordClass.DESCRIBING, 0)
+    return WordClass.DESCRIBING if told >= enough else None
 
 
 def main() -> None:

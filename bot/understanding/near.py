@@ -20,6 +20,7 @@ _MOST_FOUND = 12
 # The same word is looked for by who tells the language and by who reads it, and often in the next question.
 _REMEMBERED = 1024
 _VOWELS = re.compile(r"[aeiou]")
+_NO_VOWELS = dict.fromkeys(map(ord, "aeiou"))
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -34,9 +35,9 @@ class NearWords:
             if len(word) >= _SHORTEST and not word.isdigit():
                 for key in _keys(word):
                     buckets[key].append(word)
-                if (simple := _undoubled(word)) != word:
-                    undoubled[simple].append(word)
-                if key_of_consonants := _consonants_key(_VOWELS.sub("", word)):
+                if _DOUBLED.search(word):
+                    undoubled[_undoubled(word)].append(word)
+                if key_of_consonants := _consonants_key(word.translate(_NO_VOWELS)):
                     by_consonants[key_of_consonants].append(word)
         # By length, since only words of nearly the same length are compared.
         self._buckets = {key: tuple(sorted(bucket, key=len)) for key, bucket in buckets.items()}

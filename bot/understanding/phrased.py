@@ -9,6 +9,7 @@ from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
 from bot.understanding.statement_words import Item, item
 from bot.understanding.statements import Found, StatementIndex
+from bot.understanding.word_class import WordClass, word_class
 from bot.understanding.word_kin import is_english, related, stem
 
 # Words that ask for a statement, and are not in it.
@@ -205,7 +206,7 @@ class Phrased:
             return False
         spans = self.asked.spans
         before = any(one.text == word and after.is_a("topic") and not after.comma for one, after in pairwise(spans))
-        return before or not is_english(word)
+        return before or word_class(word) is WordClass.NAMING or not is_english(word)
 
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""

@@ -34,6 +34,7 @@ _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _NO_THING = (*_VERB_ENDINGS, *_IDLE_ENDINGS)
+_NO_SPEAKERS = (WordClass.HAPPENING, WordClass.DESCRIBING)
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
 
@@ -103,11 +104,16 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.is_a("particle"):
         return governed  # "up la", and "to LA"
-    if span.is_a("counted") and at > 0 and spans[at - 1].text in _COUNTING:
-        return True
+    if at > 0 and spans[at - 1].text in _COUNTING and (span.is_a("counted") or _is_somebody(span)):
+        return True  # a count of those who do it, not an amount
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+
+
+def _is_somebody(span: Span) -> bool:
+    """Whether an everyday word for what is done says who does it: "sellers"."""
+    return span.is_a("hint") and span.text.endswith(("er", "ers", "or", "ors"))
 
 
 def _is_setting(spans: Sequence[Span], at: int) -> bool:
@@ -262,7 +268,7 @@ def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     return tuple(
         span.text
         for at, span in enumerate(spans)
-        if not (span.known or span.kind or span.text.endswith(_NO_NAME) or related(stem(span.text)))
+        if not (span.known or span.kind in _NO_SPEAKERS or span.text.endswith(_NO_NAME) or related(stem(span.text)))
         and _is_speaking(spans, at)
     )
 

@@ -171,6 +171,12 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
+            if cue == "volume":
+                units = tuple(
+                    code for code in self.knowledge.terms["unit"] if not _is_money(code) and " per " not in code
+                )
+                self.strict["measure"] = (Measure.LEVEL,)
+                self.strict.setdefault("unit", units or ("",))  # where nothing is weighed, nothing answers
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", tuple(code for code in self.knowledge.terms["unit"] if _is_money(code)))
 

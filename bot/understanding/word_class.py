@@ -12,9 +12,10 @@ ONLY_SO = "="
 
 
 class WordClass(StrEnum):
-    """What a word mostly is in running text; a thing that something could be of is in neither."""
+    """What a word mostly is in running text; a thing that something could be of is in none."""
 
     HAPPENING = "happening"  # "slap", "crept", "abruptly", "crash": a verb, an adverb, an event, a feeling, an amount
+    NAMING = "naming"  # "london", "einstein": of somebody or some place only
     DESCRIBING = "describing"  # "gloomy", "hefty": an adjective that is of no field, as "horticultural" is
 
 

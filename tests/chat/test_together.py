@@ -21,8 +21,8 @@ from tests.troubled import Session, Troubled
 __all__ = ["postgres"]  # the fixture
 
 _STOPS_WITHIN = 5.0
-# What an operator is told: within seconds.
-_SEEN_WITHIN = 5.0
+# Seconds, as an operator is told, and what a busy machine adds to them.
+_SEEN_WITHIN = 20.0
 _MANAGE_SERVER = str(1 << 5)
 
 
@@ -47,7 +47,7 @@ class Sharded(Troubled):
         asked["mentions"] = [_user(BOT, "Footnote", bot=True)]
         self.asked[asked["id"]] = time.monotonic()
         await self._tell(shard, "MESSAGE_CREATE", asked)
-        await eventually(lambda: asked["id"] in self.answers(), _SEEN_WITHIN)
+        await eventually(lambda: asked["id"] in self.answers())
         return str(self.posted()[-1]["components"])
 
     async def choose(self, shard: int, what: str, value: str) -> None:
@@ -83,7 +83,7 @@ async def test_two_processes_share_what_they_must_and_one_goes_on_without_the_ot
     postgres.sql("DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     folders = [Path(shutil.copytree(SHIPPED, tmp_path / f"knowledge-{shard}")) for shard in (0, 1)]
 
-    async with Sharded(channels=20) as there, AsyncExitStack() as running:
+    async with Sharded(channels=200) as there, AsyncExitStack() as running:
 
         async def start(shard: int) -> Serving:
             # The second looks at its folder only when the first tells it.
@@ -109,9 +109,11 @@ async def test_two_processes_share_what_they_must_and_one_goes_on_without_the_ot
             assert "28.6" in await there.answer(shard)
 
         await there.choose(0, "language", "de")
-        for shard in (0, 1):
-            await asyncio.sleep(_SEEN_WITHIN / 10)
-            assert "28,6" in await there.answer(shard)
+        await eventually(lambda: any("/callback" in request.path for request in there.requests))
+        assert "28,6" in await there.answer(0)
+        async with asyncio.timeout(_SEEN_WITHIN):
+            while "28,6" not in await there.answer(1):  # noqa: ASYNC110 - another process hears of it
+                await asyncio.sleep(0.1)
 
         for folder in reversed(folders):
             article = folder / "articles" / "ngn-post.yaml"
