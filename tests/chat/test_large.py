@@ -12,7 +12,7 @@ from bot.rendering.command_words import LOCALES, is_name
 from bot.rendering.listing import Place, Told
 from tests.chat.conftest import Newsroom, buttons_of, make_client, text_of
 from tests.chat.large import ARTICLES, DISPUTES, MARKETS, large_knowledge, reached
-from tests.conftest import MANY
+from tests.conftest import UNTRACED
 
 _LONGEST_COMMAND = 8000
 # Of processor time: each letter that a person types asks for choices, and a busy loop holds everybody.
@@ -44,7 +44,7 @@ def test_commands_are_within_discords_limits_in_every_language(families: int) ->
         assert len(command["options"]) <= 25
 
 
-@MANY
+@UNTRACED
 def test_every_series_is_reached_from_the_list_of_everything(catalogue: Catalogue) -> None:
     assert reached(catalogue) == set(catalogue.knowledge.by_series)
 
@@ -77,6 +77,7 @@ async def test_every_command_answers_within_the_limits(newsroom: Newsroom) -> No
                 assert (await ann.click(answer, custom_id=pressed)).acknowledged
 
 
+@UNTRACED
 async def test_choices_are_offered_fast_and_within_the_limits(newsroom: Newsroom) -> None:
     ann, channel = newsroom.ann, newsroom.channel
     newsroom.client.catalogue.prepare()
