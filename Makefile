@@ -57,7 +57,7 @@ ifneq ($(ARTICLES),)
 	@$(BIN)/footnote kb coverage --articles '$(ARTICLES)' >$(VENV)/coverage.txt; status=$$?; tail -n 1 $(VENV)/coverage.txt; exit $$status
 endif
 	$(BIN)/footnote kb audit
-	$(BIN)/python -m pytest --cov --numprocesses $(WORKERS)
+	$(BIN)/python -m pytest --cov --numprocesses $(WORKERS) --dist worksteal
 
 bench: $(VENV)/.installed-dev
 	@for script in $(filter-out %/bench_matchers.py,$(wildcard tests/benchmarks/bench_*.py)); do \

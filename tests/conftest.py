@@ -14,8 +14,9 @@ from bot.footnote import Footnote
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2025, 12, 8, 12, tzinfo=UTC)
-# Thousands of questions: tracing the lines they run through takes twice the time of asking them, and fewer show as much.
-MANY = pytest.mark.no_cover
+# For tests that ask thousands of questions, since tracing their lines takes twice the time of asking them and fewer show as
+# much, and for tests of time, which tracing would make tests of tracing.
+UNTRACED = pytest.mark.no_cover
 _TOLD = "told"
 
 # The programs that tests start would read all of ours anew, each time.

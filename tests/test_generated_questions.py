@@ -8,14 +8,14 @@ import pytest
 from bot.answering.answer import Status
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
-from tests.conftest import MANY, NOW
+from tests.conftest import NOW, UNTRACED
 from tests.generated import generated, with_slip
 
 # Shares as measured, less a little: a lexicon that grows makes new combinations, some of them nonsense.
 FLOOR, FLOOR_WITH_SLIP, MOST_WRONG = 0.975, 0.97, 0.005
 
 
-@MANY
+@UNTRACED
 @pytest.mark.parametrize(("slips", "floor"), [(False, FLOOR), (True, FLOOR_WITH_SLIP)])
 def test_every_name_reaches_its_series(
     slips: bool,  # noqa: FBT001 - a parametrised case

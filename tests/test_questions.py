@@ -8,7 +8,7 @@ import pytest
 
 from bot.evaluate import evaluate, read_cases, scorecard
 from bot.footnote import Footnote
-from tests.conftest import MANY
+from tests.conftest import UNTRACED
 
 NOW = datetime(2025, 12, 8, tzinfo=UTC)
 QUESTIONS = Path(__file__).parent / "questions"
@@ -27,7 +27,7 @@ FLOORS = {
 }  # fmt: skip
 
 
-HALVES = pytest.mark.parametrize("half", [pytest.param("tune", marks=MANY), "held"])
+HALVES = pytest.mark.parametrize("half", [pytest.param("tune", marks=UNTRACED), "held"])
 
 
 @HALVES

@@ -15,7 +15,6 @@ from bot.chat.responding import admitted, apologise, confirmed, is_private, resp
 from bot.facts.model import Knowledge, Language, Series
 from bot.footnote import Footnote
 from bot.rendering import notices
-from bot.rendering.card import gone
 from bot.rendering.graphics import picture
 from bot.rendering.plot import describe
 from bot.rendering.voice import ENGLISH, Voice
@@ -91,7 +90,7 @@ async def _draw(interaction: discord.Interaction["FootnoteClient"], what: str, l
     elif all(one is not None for one in series):
         drawn_of = _answer([one for one in series if one is not None], footnote)
     else:
-        await respond(interaction, {"content": gone(voice)}, private=True)
+        await respond(interaction, {"content": notices.gone(voice)}, private=True)
         return
     plan = picture(drawn_of, knowledge, language)
     drawn = None

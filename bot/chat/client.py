@@ -27,7 +27,7 @@ from bot.chat.talks import Talks
 from bot.chat.views import Button
 from bot.facts.model import Knowledge
 from bot.logs import failed, log, request
-from bot.rendering.card import strange
+from bot.rendering.notices import strange
 from bot.store.errors import StoreError
 
 # Ready is who has heard of its servers: they come one right after the other, and one that is late is no reason to wait.

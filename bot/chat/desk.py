@@ -20,7 +20,6 @@ from bot.chat.talks import Where
 from bot.chat.views import answer_message, plain_message
 from bot.logs import failed
 from bot.rendering import notices
-from bot.rendering.card import trouble, unreadable
 from bot.rendering.voice import ENGLISH, Voice, nearest
 from bot.store.records import Posted, ServerSettings
 
@@ -130,7 +129,7 @@ class Desk:
         question, where = without_markup(message.content), (message.channel.id, message.author.id)
         if meant is Meant.US and not question and self._cannot_read(message):
             if self._first_time(where):  # a person who goes on replying so is not talking to the bot
-                await send(message, {"content": unreadable(self._voice(message))})
+                await send(message, {"content": notices.unreadable(self._voice(message))})
             return
         if meant is Meant.US and (wait := self._spend(message)) is not None:
             await self._ask_to_wait(message, wait)
@@ -147,7 +146,7 @@ class Desk:
             reference = failed("answering a message", error)
             if meant is Meant.ANYBODY:
                 return  # nobody asked us
-            forms, said = [{"content": trouble(reference, self._voice(message))}], None
+            forms, said = [{"content": notices.trouble(reference, self._voice(message))}], None
         with self._client.budgets.sending(message.author.id, message.channel.id):
             sent = await send(message, *forms)
         if isinstance(sent, discord.Message):

@@ -12,8 +12,7 @@ import discord
 from bot.chat.requests import LONGEST_TRY
 from bot.facts.model import Language
 from bot.logs import failed
-from bot.rendering.card import trouble
-from bot.rendering.notices import too_soon
+from bot.rendering.notices import too_soon, trouble
 from bot.rendering.voice import Voice, nearest
 
 if TYPE_CHECKING:

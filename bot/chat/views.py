@@ -26,8 +26,9 @@ from bot.chat.responding import (
 )
 from bot.facts.model import Knowledge, Language, Series
 from bot.rendering.actions import actions
-from bot.rendering.card import BLUE, MOST_BUTTONS, buttons, card, gone, plain
+from bot.rendering.card import BLUE, MOST_BUTTONS, buttons, card, plain
 from bot.rendering.listing import NEXT, OPEN, PREVIOUS, Entry, Place, Shown, Told
+from bot.rendering.notices import gone
 from bot.rendering.voice import ENGLISH, Voice
 
 if TYPE_CHECKING:

@@ -21,7 +21,9 @@ def compare(folder: Folder, texts: Mapping[str, ArticleText]) -> list[Mistake]:
     An article in a language that we have no words for is compared word for word only.
     """
     knowledge = folder.knowledge
-    words = {article.language: wording(article.language, knowledge) for article in knowledge.articles.values()}
+    words = {
+        language: wording(language, knowledge) for language in {one.language for one in knowledge.articles.values()}
+    }
     mistakes = list(_files(folder, texts))
     for report, place in zip(knowledge.reports, folder.report_places, strict=True):
         if (text := texts.get(report.article)) is not None:

@@ -41,7 +41,9 @@ def lint(folder: Folder, today: date) -> list[Mistake]:
 
 def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     knowledge = folder.knowledge
-    words = {article.language: wording(article.language, knowledge) for article in knowledge.articles.values()}
+    words = {
+        language: wording(language, knowledge) for language in {one.language for one in knowledge.articles.values()}
+    }
     as_of = period(knowledge.subject.as_of)
     # Those of the same product first: one good may be told in tonnes where all together are told in dollars.
     units: dict[tuple[str | None, ...], set[str]] = defaultdict(set)

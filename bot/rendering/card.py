@@ -108,37 +108,6 @@ def buttons(answer: Answer, knowledge: Knowledge, language: Language | None = No
     return [(clipped(name, LONGEST_LABEL), one) for name, one in zip(names, series, strict=True)]
 
 
-def trouble(reference: str, voice: Voice) -> str:
-    """What a person hears when something broke inside."""
-    return voice.say(
-        "Something went wrong inside me. Please try again; my maintainers find it under the reference {reference}.",
-        reference=f"`{reference}`",
-    )
-
-
-def gone(voice: Voice) -> str:
-    """What a person hears who presses a button for a figure that the knowledge holds no more."""
-    return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
-
-
-def strange(voice: Voice) -> str:
-    """What a person hears who presses a button that this version does not have any more."""
-    return voice.say("That button is from an older version of me. Ask me again and I will show you what there is now.")
-
-
-def outdated(voice: Voice) -> str:
-    """What a person hears who uses a command that has changed since Discord last showed it."""
-    return voice.say("This command has changed. Please type it again in a minute; Discord still shows its old form.")
-
-
-def unreadable(voice: Voice) -> str:
-    """What a person hears who replied with the mention switched off."""
-    return voice.say(
-        "Discord shows me only messages that mention me. Reply with the @ switched on, mention me, or use {command}.",
-        command="`/ask`",
-    )
-
-
 def _few(blocks: list[str], most: int) -> list[str]:
     """At most so many blocks: the last ones run together."""
     return blocks if len(blocks) <= most else [*blocks[: most - 1], "\n\n".join(blocks[most - 1 :])]

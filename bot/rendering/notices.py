@@ -1,4 +1,4 @@
-"""Short sentences beside answers: to wait, that something was answered already, that something is not allowed."""
+"""Short sentences beside answers: to wait, that something was answered already, that something is not allowed, has gone, or broke."""
 
 import math
 
@@ -41,6 +41,37 @@ def not_known(voice: Voice) -> str:
 def cannot_attach(voice: Voice) -> str:
     """What a person hears who asks for a picture where the bot may send none."""
     return voice.say("I may not attach files in this channel, so I cannot show a picture here.")
+
+
+def trouble(reference: str, voice: Voice) -> str:
+    """What a person hears when something broke inside."""
+    return voice.say(
+        "Something went wrong inside me. Please try again; my maintainers find it under the reference {reference}.",
+        reference=f"`{reference}`",
+    )
+
+
+def gone(voice: Voice) -> str:
+    """What a person hears who presses a button for a figure that the knowledge holds no more."""
+    return voice.say("My articles no longer have that figure. Ask me again and I will look at what they have now.")
+
+
+def strange(voice: Voice) -> str:
+    """What a person hears who presses a button that this version does not have any more."""
+    return voice.say("That button is from an older version of me. Ask me again and I will show you what there is now.")
+
+
+def outdated(voice: Voice) -> str:
+    """What a person hears who uses a command that has changed since Discord last showed it."""
+    return voice.say("This command has changed. Please type it again in a minute; Discord still shows its old form.")
+
+
+def unreadable(voice: Voice) -> str:
+    """What a person hears who replied with the mention switched off."""
+    return voice.say(
+        "Discord shows me only messages that mention me. Reply with the @ switched on, mention me, or use {command}.",
+        command="`/ask`",
+    )
 
 
 NO_PICTURE = message("There is no picture of that just now.")

@@ -8,6 +8,7 @@ from bot.answering.answer import CheckedClaim, ClaimVerdict, Off, Open, Status
 from bot.answering.claims import summary
 from bot.footnote import Footnote
 from bot.understanding.reading import Intent
+from tests.conftest import UNTRACED
 
 SUPPORTED, CONTRADICTED = ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED
 MIXED, NOT_COVERED = ClaimVerdict.MIXED, ClaimVerdict.NOT_COVERED
@@ -136,6 +137,7 @@ def test_no_number_of_another_series_is_ever_supported(footnote: Footnote) -> No
                 assert (checked.verdict is SUPPORTED) == (market == other), (market, value)
 
 
+@UNTRACED
 def test_a_text_full_of_numbers_of_a_disputed_series_is_checked_soon(footnote: Footnote) -> None:
     text = "The trade surplus so far this year " + " ".join(
         f"{number}.{number % 7}{number % 3}." for number in range(60, 110)

@@ -9,7 +9,7 @@ import pytest
 from bot.answering.sureness import FLOOR, sureness
 from bot.evaluate import Case, read_cases
 from bot.footnote import Footnote
-from tests.conftest import MANY
+from tests.conftest import UNTRACED
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,7 +31,7 @@ def share(footnote: Footnote, asked: Sequence[Case], kind: str) -> tuple[int, in
     return sum(one >= FLOOR for one in sures), len(sures)
 
 
-@MANY
+@UNTRACED
 def test_talk_and_statements_are_left_alone_and_questions_answered(
     footnote: Footnote, asked: Sequence[Case], tell: Callable[[str], None]
 ) -> None:

@@ -12,10 +12,12 @@ from bot.facts.load import Folder, load_folder
 from bot.facts.model import Mode, Report, Statement
 from bot.facts.reported import Qualifier, Reported
 from bot.facts.units import GENERAL_UNITS
+from tests.conftest import UNTRACED
 
 TODAY = date(2025, 12, 31)
 
 
+@UNTRACED
 def test_every_change_to_the_shipped_folder_is_noticed(
     shipped: Folder, article_texts: Mapping[str, ArticleText]
 ) -> None:

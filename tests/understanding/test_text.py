@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.understanding.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, words
-from tests.conftest import MANY
+from tests.conftest import UNTRACED
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_long_questions_are_cut_and_say_so() -> None:
     assert not tokenize("x" * MOST_CHARACTERS).cut
 
 
-@MANY
+@UNTRACED
 @given(st.text(max_size=400))
 def test_anything_is_read(typed: str) -> None:
     tokens = tokenize(typed).tokens

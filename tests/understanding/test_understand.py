@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 from bot.answering.answer import Answer, Status
 from bot.footnote import Footnote
 from bot.understanding.reading import Gap, How, Intent
-from tests.conftest import MANY, NOW
+from tests.conftest import NOW, UNTRACED
 
 Ask = Callable[..., Answer]
 
@@ -158,7 +158,7 @@ _WORDS = [
 ]
 
 
-@MANY
+@UNTRACED
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join))
 def test_no_jumble_of_known_words_breaks_it(footnote: Footnote, question: str) -> None:

@@ -10,8 +10,8 @@ from bot.chat.commands import asking, browsing, families, keeping, looking
 from bot.chat.registration import digest, register
 from bot.chat.responding import SEND_ERRORS, admitted, apologise, offer_nothing, respond, voice_for
 from bot.logs import failed, log
-from bot.rendering.card import outdated
 from bot.rendering.command_words import Words, command_words, distinct, family_words, localised
+from bot.rendering.notices import outdated
 from bot.store.errors import StoreError
 from bot.store.store import Store
 
