@@ -50,7 +50,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             or not (_is_of_a_name(span, spans, lexicon) or (measured and stem(span.text) in lexicon.subject))
         ]
     if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
-        spans = [span for span in spans if not span.is_a("counted")]  # "how many people are waiting"
+        spans = [span for at, span in enumerate(spans) if not _is_how_many(spans, at)]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
@@ -104,11 +104,15 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.is_a("particle"):
         return governed  # "up la", and "to LA"
-    if at > 0 and spans[at - 1].text in _COUNTING and (span.is_a("counted") or _is_somebody(span)):
+    if _is_how_many(spans, at) or (at > 0 and spans[at - 1].text in _COUNTING and _is_somebody(span)):
         return True  # a count of those who do it, not an amount
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+
+
+def _is_how_many(spans: Sequence[Span], at: int) -> bool:
+    return at > 0 and spans[at].is_a("counted") and spans[at - 1].text in _COUNTING
 
 
 def _is_somebody(span: Span) -> bool:
@@ -262,15 +266,23 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
 def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
     if not any(span.is_any(("person", "organisation")) for span in spans):
-        spoken = [one.text for one, after in pairwise(spans) if one.is_a("role") and after.is_a("cue", "say")]
+        spoken = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
         if spoken:
-            return tuple(spoken)
+            return (spoken,)
     return tuple(
         span.text
         for at, span in enumerate(spans)
         if not (span.known or span.kind in _NO_SPEAKERS or span.text.endswith(_NO_NAME) or related(stem(span.text)))
         and _is_speaking(spans, at)
     )
+
+
+def _in_office(spans: Sequence[Span], at: int) -> str:
+    """Who speaks in an office that is named: "minister", "mayor brown"; empty where nobody does."""
+    if not spans[at].is_a("role"):
+        return ""
+    says = next((after for after in (at + 1, at + 2) if after < len(spans) and spans[after].is_a("cue", "say")), at)
+    return " ".join(span.text for span in spans[at:says])
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:
