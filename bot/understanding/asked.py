@@ -220,7 +220,7 @@ def _weight(sentence: Sequence[Span]) -> int:
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
     bare = all(span.is_a("indicator") or span.dimensions == {"filler"} for span in spans)
-    return bool(spans) and (bare or spans[0].is_a("follow_up"))
+    return bool(spans) and (bare or spans[0].is_a("follow_up") or any(span.is_a("same_time") for span in spans))
 
 
 def _is_compared(spans: Sequence[Span]) -> bool:

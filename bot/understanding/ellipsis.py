@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
+from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 

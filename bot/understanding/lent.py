@@ -35,7 +35,7 @@ def may_do_without(series: Series, demand: Demand, less: Demand, index: SeriesIn
 
 def _has_no(lent: str, series: Series) -> bool:
     """Whether a series of this kind has no such period at all."""
-    if series.kind is Kind.TARGET:
-        return not period(lent).is_year
+    if series.kind is not Kind.REPORTED:
+        return True  # what is foreseen or pledged is for its own time
     own = period(series.period)
     return "/" in lent and (series.measure in _AT_A_MOMENT or own.start == own.end)

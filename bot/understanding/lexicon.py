@@ -1,16 +1,12 @@
-"""Every phrase that people use for something, by language: the folder's terms, the language's own words, the world's countries."""
+"""The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
-from functools import cache, cached_property
-from importlib.resources import files
-from typing import Any, NamedTuple
-
-import yaml
-from babel import Locale
+from collections.abc import Collection, Mapping, Set as AbstractSet
+from functools import cached_property
 
 from bot.facts.model import Knowledge
 from bot.understanding.near import NearWords
+from bot.understanding.phrases import Sense, language_data, senses_of
 from bot.understanding.text import words
 from bot.understanding.word_kin import is_english, ranks, stem
 
@@ -18,13 +14,8 @@ from bot.understanding.word_kin import is_english, ranks, stem
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
 _FEW = 8
-
-
-class Sense(NamedTuple):
-    """What a phrase stands for: a code of a dimension of the knowledge, or a part of speech of ours."""
-
-    dimension: str
-    code: str
+# A word in the names of so many indicators is the subject's own.
+_SHARED = 3
 
 
 # A word of longer phrases only is none by itself, and no mortar.
@@ -72,31 +63,8 @@ class Lexicon(Vocabulary):
     def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
         self.language = language
         data = language_data(language)
-        senses: dict[tuple[str, ...], set[Sense]] = defaultdict(set)
         self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
-        for sense, phrase in _phrases(knowledge, data, language, own_only=False):
-            for spelt in _spellings(phrase, data.get("spelling", {})):
-                if key := words(spelt):
-                    senses[key].add(sense)
-        without = set(map(words, data.get("without", ())))
-        for key in without:
-            senses[key] = set()
-        for sense, phrase in _words_of_a_language(data):
-            if (key := words(phrase)) in without:
-                senses[key].add(sense)
-        for phrase in data.get("home", ()):
-            if (key := words(phrase)) not in senses:
-                senses[key].add(Sense("area", knowledge.subject.area))
-        for sense, phrase in _countries(language, knowledge):
-            key = words(phrase)
-            if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
-                senses[key].add(sense)
-        for sense, phrase in _currencies(language, knowledge):
-            if (key := words(phrase)) and key not in senses:
-                senses[key].add(sense)
-        self.senses: Mapping[tuple[str, ...], tuple[Sense, ...]] = {
-            key: tuple(sorted(found)) for key, found in senses.items() if found
-        }
+        self.senses = senses_of(knowledge, language)
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
         # Every beginning of a phrase, with the words that it can go on with.
@@ -143,7 +111,9 @@ class Lexicon(Vocabulary):
             word: dimension for dimension, held in data.get("standing", {}).items() for word in held
         }
         # What everything here is of, beside what is measured: "hospitals".
-        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, ""))))
+        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(
+            self.senses
+        )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
@@ -211,144 +181,11 @@ class Lexicon(Vocabulary):
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
 
 
-def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
-    """Every phrase of the folder itself, with its language: for benchmarks, and for the checks on the lexicon."""
-    for language in languages():
-        for sense, phrase in _phrases(knowledge, {}, language, own_only=True):
-            yield sense, phrase, language
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that questions may be asked in."""
-    return tuple(
-        sorted(
-            entry.name.removesuffix(".yaml")
-            for entry in files(__package__).joinpath("languages").iterdir()
-            if entry.name.endswith(".yaml")
-        )
-    )
-
-
-@cache
-def language_data(language: str) -> Mapping[str, Any]:
-    """The language's own words: see languages/en.yaml for what there is."""
-    text = files(__package__).joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
-    return data
-
-
-def _phrases(
-    knowledge: Knowledge, data: Mapping[str, Any], language: str, *, own_only: bool
-) -> Iterator[tuple[Sense, str]]:
-    spoken = (language,) if own_only or language == "en" else ("en", language)
-    for dimension, terms in knowledge.terms.items():
-        for code, term in terms.items():
-            for tongue in spoken:
-                yield from ((Sense(dimension, code), phrase) for phrase in term.phrases.get(tongue, ()))
-            # A topic's name describes it to a reader: "the slump in exports to the US" asks for a figure.
-            if dimension != "topic" and (name := term.name.get(language)):
-                yield Sense(dimension, code), name
-    for index, expression in enumerate(knowledge.expressions):
-        for tongue in spoken:
-            dimension = "hint" if expression.hint else "expression"
-            yield from ((Sense(dimension, str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
-    for article in knowledge.articles.values():
-        for tongue in spoken:
-            yield from ((Sense("article", article.id), phrase) for phrase in article.phrases.get(tongue, ()))
-        if language == "en":
-            yield Sense("article", article.id), article.name
-            yield Sense("article", article.id), article.id
-            if article.author.value:
-                yield Sense("author", article.id), article.author.value
-    yield from _words_of_a_language(data)
-    if not own_only:
-        yield from _months(language)
-    if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
-        english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
-        yield from _words_of_a_language(english)
-        yield from _months("en")
-
-
-def _words_of_a_language(data: Mapping[str, Any]) -> Iterator[tuple[Sense, str]]:
-    """The phrases of a language's own file."""
-    for part, held in data.items():
-        if part in _NO_PHRASES:
-            continue
-        if isinstance(held, dict):
-            yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
-        else:
-            yield from ((Sense(part, ""), phrase) for phrase in held)
-
-
-# Parts of a language's file that are about words, and no words that stand for something.
-_NO_PHRASES = (
-    "slips",
-    "homophones",
-    "endings",
-    "spelling",
-    "without",
-    "leading",
-    "talkers",
-    "wanting",
-    "linking",
-    "opening",
-    "lead_in",
-    "past",
-    "auxiliaries",
-    "foreseeing",
-    "bidding",
-    "carrying",
-    "turning",
-    "denying",
-    "standing",
-    "home",
-    "helping",
-    "earlier",
-    "borrows",
-)
-
-
-def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:
-    """A phrase, and the other way to write it: "Überschuss" and "Ueberschuss", simplified and traditional characters."""
-    yield phrase
-    if other:
-        spelt = "".join(other.get(character, character) for character in phrase.lower())
-        if spelt != phrase.lower():
-            yield spelt
-
-
-def _months(language: str) -> Iterator[tuple[Sense, str]]:
-    locale = Locale.parse(language)
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                yield Sense("month", f"{number:02d}"), name.rstrip(".")
-    if language == "en":
-        yield Sense("month", "09"), "sept"
-    for width in ("wide", "abbreviated"):
-        yield from (
-            (Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY
-        )
-
-
-# "sun" and "sat" are words.
-_SHORTEST_DAY = 3
-# Currencies that people ask for most; the names of others are everyday words too often ("real", "sol").
-_CURRENCIES = ("EUR", "JPY", "GBP", "CHF", "INR", "RUB", "AUD", "CAD", "HKD", "SGD")
-
-
-def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
-    """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
-    names = Locale.parse(language).currencies
-    for code in _CURRENCIES:
-        if code not in knowledge.terms.get("unit", {}):
-            yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
-
-
-def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
-    """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
-    known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
-    for code, name in Locale.parse(language).territories.items():
-        if name not in known and code not in knowledge.terms.get("area", {}) and len(code) == len("US"):
-            yield Sense("area", code), name
+def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:
+    """The stems that stand in the names of several indicators: they tell none from another."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, named in senses.items():
+        codes = {sense.code for sense in named if sense.dimension == "indicator"}
+        for word in key if codes and len(key) > 1 else ():
+            found[stem(word)] |= codes
+    return frozenset(word for word, codes in found.items() if len(codes) >= _SHARED)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.

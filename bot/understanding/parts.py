@@ -7,8 +7,9 @@ from itertools import takewhile
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
-from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import AskedPeriod
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
@@ -296,7 +297,7 @@ def _is_small(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if at and spans[at - 1].text.startswith("same"):
         return True
-    return span.is_a("filler") or span.is_a("marker", "of") or span.is_a("marker", "in")
+    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:

@@ -17,6 +17,7 @@ from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+_MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
 
@@ -54,7 +55,7 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         elif taken:
             # The day of the subject itself is when its figures came out, not what they are for.
             found.append(AskedPeriod(text, exact=text != subject.as_of))
-        elif (relative := spans[at].codes("relative_period")) and not spans[at].is_a("measure"):
+        elif (relative := spans[at].codes("relative_period")) and not _is_a_measure(spans, at):
             taken, text = (1, "")
             if relative[0] == "previous" and at + 1 < len(spans):  # "the month before November"
                 more, text = _month_or_year(spans, at + 1, subject)
@@ -64,6 +65,22 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         used.update(range(at, at + taken))
         at += max(taken, 1)
     return _settled(found, subject), used, measured
+
+
+def _is_a_measure(spans: Sequence[Span], at: int) -> bool:
+    """Whether a time only tells what a change is measured on: "up from a year ago", and not "what was it a year ago"."""
+    if not spans[at].is_a("measure"):
+        return False
+    if not at or not spans[at].is_a("relative_period", "year_before") or spans[at - 1].text.startswith("same"):
+        return True
+    compared = any(span.is_a("marker", code) for span in spans[:at] for code in ("than", "from")) or bool(
+        at and spans[at - 1].is_a("marker", "on")
+    )
+    return (
+        compared
+        or any(span.is_any(("measure", "unit")) for span in spans if span is not spans[at])
+        or any(span.is_a("cue", cue) for span in spans for cue in _MOVING)
+    )
 
 
 def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod]:
@@ -146,6 +163,8 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             return AskedPeriod(str(day.year // 10 * 10 + 10))
         case "last_year":
             return AskedPeriod(str(int(subject.period[:4]) - 1))
+        case "year_before":
+            return AskedPeriod(months_before(subject.period, _MONTHS_A_YEAR))
         case "next_year":
             return AskedPeriod(str(day.year + 1))
         case _:
@@ -249,7 +268,7 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         alone = at == 0 and taken + skip == len(spans)  # only what something is compared with
         if beyond and (years := _years_off(beyond)) is not None and not alone and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
-        return taken, _date(_latest_year(month, subject), month, day)
+        return taken, _date(_year_of(month, spans, subject), month, day)
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1
         while at + skip < len(spans) and (
@@ -310,6 +329,13 @@ def _date(year: int, month: str, day: int | None) -> str:
     except ValueError:
         return f"{year}-{month}"
     return text
+
+
+def _year_of(month: str, spans: Sequence[Span], subject: Subject) -> int:
+    """The year of a month that none is named with: the next such month where something foreseen is asked for, else the last."""
+    foreseen = any(span.is_a("cue", cue) for span in spans for cue in ("expectation", "target"))
+    coming = foreseen and month > subject.as_of[5:7] and month != subject.period[5:7]
+    return int(subject.as_of[:4]) if coming else _latest_year(month, subject)
 
 
 def _latest_year(month: str, subject: Subject) -> int:

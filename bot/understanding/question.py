@@ -35,6 +35,10 @@ _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
 _SOUGHT = ("what", "which")
+_MEASURING, _MOVING = (
+    frozenset({"number", "change", "level", "level_weak", "money", "share"}),
+    frozenset({"rise", "fall"}),
+)
 _FAR = Decimal("Infinity")
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
@@ -84,15 +88,21 @@ class Question:
         """Whether a number of something that nobody here knows is asked for, and the words found do not speak of it either."""
         if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
             return False
-        dated = any(span.is_any(("month", "relative_period", "unit", "number")) for span in self.asked.spans)
+        dated = any(span.is_any(("month", "relative_period", "unit", "number", "measure")) for span in self.asked.spans)
         sought = any(
             span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
         )
-        measured = sought or dated or "number" in self.asked.cues or any(part.hints for part in self.asked.parts)
+        measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
         told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
         return measured and not told
+
+    @property
+    def _moves_what_is_unknown(self) -> bool:
+        """Whether a number is asked for, or how something moved that is no indicator of ours: "did prices go up"."""
+        moved = self.asked.cues & _MOVING and not self.asked.named
+        return bool(self.asked.cues & _MEASURING or moved)
 
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
@@ -124,8 +134,9 @@ class Question:
             or (self.asked.organisations and self.asked.cues & {"say", "quote"})
         ):
             return None
-        if not self.asked.named and asked_numbers(self.asked.spans):
-            return None  # "which article says 1.1 trillion?"
+        numbers = asked_numbers(self.asked.spans)
+        if len(numbers) > 1 or (numbers and not self.asked.named):
+            return None  # "which article says 1.1 trillion?", "why does one say 12 and another 8?"
         if any(part.each for part in self.asked.parts) and not self._asks_for_sources:
             return None  # "for each market that the articles mention"
         asks = self.asked.asks

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon, Sense
+from bot.understanding.lexicon import SUBJECT_DIMENSIONS, Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.segment import segmented
 from bot.understanding.text import Token
 from bot.understanding.word_class import WordClass, word_class
@@ -20,7 +21,7 @@ _LONGEST_RUN_TOGETHER = 40
 # Other words that one typed word may have been meant to be, tried where they complete a phrase.
 _MOST_MEANT = 4
 # A name that nobody here knows is within two slips of many a word that carries nothing.
-_SLIPS_OF_MORTAR, _SHORT_MORTAR = 1, 4
+_SLIPS_OF_MORTAR, _SHORT = 1, 4
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
 # What people name in their own order, and with small words in it.
@@ -150,7 +151,7 @@ def _longest_phrase(typed: list[_Typed], start: int, lexicon: Lexicon) -> tuple[
                     read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
             for word in _going_on(typed[at].token.text, following, lexicon):
                 read_on(at + 1, (*words, word), slips + 1, helped=helped)
-            if typed[at].token.text in lexicon.helping and not helped:
+            if typed[at].token.text in lexicon.helping and not (helped or typed[at].token.comma):
                 read_on(at + 1, words, slips, helped=True)
 
     for meant in first.meant:
@@ -280,11 +281,11 @@ def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
     """Whether one of our words is what was meant: a word that English has is meant as it stands, unless one slip makes it a term."""
     if lexicon.is_rare(word):
         return slips == 1
-    if not lexicon.is_mortar(found):
+    if lexicon.is_term(found):
         return True
     # "whta", "wht", "biig", and not "seng" for "send": a short name is one letter off from many a word.
-    alike = len(word) > _SHORT_MORTAR or len(word) != len(found) or sorted(word) == sorted(found)
-    return alike and slips <= _SLIPS_OF_MORTAR
+    alike = len(word) > _SHORT or len(word) != len(found) or sorted(word) == sorted(found)
+    return alike and (slips <= _SLIPS_OF_MORTAR or not lexicon.is_mortar(found))
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:

@@ -99,8 +99,14 @@ class Said:
         organisations, asking = self.phrased.organisations, self._asking
         firmly = any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
         if organisations and not people:
-            counted = self.asked.cues & EXPECTING or (
-                self._of_origin(organisations) and "say" not in self.asked.cues and not self._has_a_view(organisations)
+            counted = (
+                self.asked.cues & EXPECTING
+                or asking == {"where"}
+                or (
+                    self._of_origin(organisations)
+                    and "say" not in self.asked.cues
+                    and not self._has_a_view(organisations)
+                )
             )
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
@@ -175,10 +181,11 @@ class Said:
             or not told
             or (named and self.phrased.misses_topic(found))
             or (not named and asking <= _OF_TIME_OR_PLACE and self._lacks_what_is_missing(found))
+            or self._lacks_a_number(found, asking)
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
-                return NotCovered(Gap.NO_STATEMENT, (*missing, *strange))
+                return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*missing, *strange))))
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
         intent = Intent.QUOTE if quoted else Intent.STATEMENT
@@ -257,6 +264,13 @@ class Said:
         if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
             return True  # nothing else was said
         return not all(self.statements.told(first, (one,)) for one in named)
+
+    def _lacks_a_number(self, found: Found, asking: set[str]) -> bool:
+        """Whether a number is asked for, and nobody's words, and what is found holds none."""
+        if not self.asked.asks_how_much or asking & {"quote", "who", "why"} or "say" in self.asked.cues:
+            return False
+        first = found.statements[0]
+        return not any(character.isdigit() for text in (first.text, *first.printed) for character in text)
 
     @property
     def _counts_a_topic(self) -> bool:

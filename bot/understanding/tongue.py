@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import yaml
 
-from bot.understanding.lexicon import Lexicon, Vocabulary, languages
+from bot.understanding.lexicon import Lexicon, Vocabulary
+from bot.understanding.phrases import languages
 from bot.understanding.segment import apart
 from bot.understanding.text import Token
 

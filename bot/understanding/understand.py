@@ -11,10 +11,11 @@ from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
-from bot.understanding.lexicon import Lexicon, Vocabulary, languages
+from bot.understanding.lexicon import Lexicon, Vocabulary
 from bot.understanding.measured_topics import read_as_measured
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
+from bot.understanding.phrases import languages
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
@@ -209,7 +210,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
         return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
-    if form is Form.OPENED and not idle:
+    if form is not Form.PLAIN and not idle:
         return True  # "is there going to be a strike"
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 

@@ -34,6 +34,7 @@ _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _NO_THING = (*_VERB_ENDINGS, *_IDLE_ENDINGS)
+_NO_NAME_OF_OURS = frozenset({"noise"})
 _NO_SPEAKERS = (WordClass.HAPPENING, WordClass.DESCRIBING)
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
@@ -41,13 +42,15 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    if not all(span.senses for span in spans):
+    if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
         measured = any(span.is_any(_TERMS) for span in spans)
         spans = [
             span
             for span in spans
-            if span.known
-            or not (_is_of_a_name(span, spans, lexicon) or (measured and stem(span.text) in lexicon.subject))
+            if not (
+                (not span.known and _is_of_a_name(span, spans, lexicon))
+                or (measured and span.dimensions <= _NO_NAME_OF_OURS and stem(span.text) in lexicon.subject)
+            )
         ]
     if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
         spans = [span for at, span in enumerate(spans) if not _is_how_many(spans, at)]  # "how many people are waiting"
@@ -100,6 +103,8 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return True
     if span.is_a("owner") and _next_thing(spans, at).is_a("area"):
         return False  # "our region Scandinavia"
+    if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
+        return False  # who asks may be of a place that sells them: "our berries"
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
     if span.is_a("particle"):
@@ -282,7 +287,8 @@ def _in_office(spans: Sequence[Span], at: int) -> str:
     if not spans[at].is_a("role"):
         return ""
     says = next((after for after in (at + 1, at + 2) if after < len(spans) and spans[after].is_a("cue", "say")), at)
-    return " ".join(span.text for span in spans[at:says])
+    start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
+    return " ".join(span.text for span in spans[start:says])
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.hints import alike, hinted
@@ -167,12 +167,19 @@ class _Collecting:
         for cue in span.codes("cue"):
             if cue in _STRICT:
                 dimension, codes = _STRICT[cue]
+                if cue == "streak" and span.is_a("cue", "duration"):
+                    codes = (Measure.STREAK, Measure.DURATION)
                 self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
             if cue == "money" and not span.is_a("unit"):
-                self.strict.setdefault("unit", tuple(code for code in self.knowledge.terms["unit"] if _is_money(code)))
+                self.strict.setdefault("unit", self._units(money=True))
+
+    def _units(self, *, money: bool) -> tuple[str, ...]:
+        """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
+        units = self.knowledge.terms["unit"].items()
+        return tuple(code for code, term in units if " per " not in code and _is_money(code, term) is money) or ("",)
 
     def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
         """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
@@ -219,9 +226,8 @@ class _Collecting:
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if any(span.is_a("cue", "volume") for span in self.spans):
-            units = tuple(code for code in self.knowledge.terms["unit"] if not _is_money(code) and " per " not in code)
-            # Where nothing is weighed, nothing answers; "the volume in krone" is an amount.
-            strict = {"unit": units or ("",), **strict, "measure": (Measure.LEVEL,)}
+            # "The volume in krone" is an amount.
+            strict = {"unit": self._units(money=False), **strict, "measure": (Measure.LEVEL,)}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -265,9 +271,9 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     return past and not (at and spans[at - 1].text in ("be", "get"))
 
 
-def _is_money(unit: str) -> bool:
-    """Whether a unit is a currency, by its ISO code."""
-    return len(unit) == len("USD") and unit.isupper()
+def _is_money(unit: str, term: Term) -> bool:
+    """Whether a unit is a currency, by its ISO code or its sign."""
+    return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:

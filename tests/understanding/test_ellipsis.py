@@ -4,7 +4,8 @@ import pytest
 
 from bot.footnote import Footnote
 from bot.understanding.ellipsis import filled_in
-from bot.understanding.lexicon import Lexicon, Sense
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import recognise
 from bot.understanding.text import tokenize
 

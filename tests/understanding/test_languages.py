@@ -10,8 +10,9 @@ from hypothesis import given, settings, strategies as st
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
-from bot.understanding.lexicon import Lexicon, language_data, languages
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.particles import placed_before
+from bot.understanding.phrases import language_data, languages
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.text import MOST_TOKENS, tokenize
 from bot.understanding.tongue import language_of, telling_words

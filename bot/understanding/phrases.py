@@ -1,0 +1,212 @@
+"""Every phrase of a language with what it stands for: the folder's terms, the language's own words, the world's countries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+from babel import Locale
+
+from bot.facts.model import Knowledge
+from bot.understanding.text import words
+
+
+class Sense(NamedTuple):
+    """What a phrase stands for: a code of a dimension of the knowledge, or a part of speech of ours."""
+
+    dimension: str
+    code: str
+
+
+Senses: TypeAlias = dict[tuple[str, ...], set[Sense]]
+
+
+def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], tuple[Sense, ...]]:
+    """What each phrase stands for, by its words."""
+    data = language_data(language)
+    senses: Senses = defaultdict(set)
+    for sense, phrase in _phrases(knowledge, data, language, own_only=False):
+        for spelt in _spellings(phrase, data.get("spelling", {})):
+            if key := words(spelt):
+                senses[key].add(sense)
+    without = set(map(words, data.get("without", ())))
+    for key in without:
+        senses[key] = set()
+    for sense, phrase in _words_of_a_language(data):
+        if (key := words(phrase)) in without:
+            senses[key].add(sense)
+    _add_what_is_not_named(senses, knowledge, language)
+    return {key: tuple(sorted(found)) for key, found in senses.items() if found}
+
+
+def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:
+    """Phrases that count only where the folder and the language have nothing else by that name."""
+    for phrase in language_data(language).get("home", ()):
+        if (key := words(phrase)) not in senses:
+            senses[key].add(Sense("area", knowledge.subject.area))
+    for sense, phrase in _countries(language, knowledge):
+        key = words(phrase)
+        if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
+            senses[key].add(sense)
+    for sense, phrase in _currencies(language, knowledge):
+        if (key := words(phrase)) and key not in senses:
+            senses[key].add(sense)
+    for word, code in _heads(knowledge, language).items():
+        if (word,) not in senses:
+            senses[word,].add(Sense("indicator", code))
+
+
+def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
+    """The last word of each indicator's own name, where no other's ends so: "prices" are the house prices. Only English ends so."""
+    if language != "en":
+        return {}
+    heads: dict[str, list[str]] = defaultdict(list)
+    for code, term in knowledge.terms.get("indicator", {}).items():
+        if len(name := words(term.name.get(language, ""))) > 1:
+            heads[name[-1]].append(code)
+    return {word: codes[0] for word, codes in heads.items() if len(codes) == 1}
+
+
+def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
+    """Every phrase of the folder itself, with its language: for benchmarks, and for the checks on the lexicon."""
+    for language in languages():
+        for sense, phrase in _phrases(knowledge, {}, language, own_only=True):
+            yield sense, phrase, language
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that questions may be asked in."""
+    return tuple(
+        sorted(
+            entry.name.removesuffix(".yaml")
+            for entry in files(__package__).joinpath("languages").iterdir()
+            if entry.name.endswith(".yaml")
+        )
+    )
+
+
+@cache
+def language_data(language: str) -> Mapping[str, Any]:
+    """The language's own words: see languages/en.yaml for what there is."""
+    text = files(__package__).joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
+    return data
+
+
+def _phrases(
+    knowledge: Knowledge, data: Mapping[str, Any], language: str, *, own_only: bool
+) -> Iterator[tuple[Sense, str]]:
+    spoken = (language,) if own_only or language == "en" else ("en", language)
+    for dimension, terms in knowledge.terms.items():
+        for code, term in terms.items():
+            for tongue in spoken:
+                yield from ((Sense(dimension, code), phrase) for phrase in term.phrases.get(tongue, ()))
+            # A topic's name describes it to a reader: "the slump in exports to the US" asks for a figure.
+            if dimension != "topic" and (name := term.name.get(language)):
+                yield Sense(dimension, code), name
+    for index, expression in enumerate(knowledge.expressions):
+        for tongue in spoken:
+            dimension = "hint" if expression.hint else "expression"
+            yield from ((Sense(dimension, str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
+    for article in knowledge.articles.values():
+        for tongue in spoken:
+            yield from ((Sense("article", article.id), phrase) for phrase in article.phrases.get(tongue, ()))
+        if language == "en":
+            yield Sense("article", article.id), article.name
+            yield Sense("article", article.id), article.id
+            if article.author.value:
+                yield Sense("author", article.id), article.author.value
+    yield from _words_of_a_language(data)
+    if not own_only:
+        yield from _months(language)
+    if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
+        english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
+        yield from _words_of_a_language(english)
+        yield from _months("en")
+
+
+def _words_of_a_language(data: Mapping[str, Any]) -> Iterator[tuple[Sense, str]]:
+    """The phrases of a language's own file."""
+    for part, held in data.items():
+        if part in _NO_PHRASES:
+            continue
+        if isinstance(held, dict):
+            yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
+        else:
+            yield from ((Sense(part, ""), phrase) for phrase in held)
+
+
+# Parts of a language's file that are about words, and no words that stand for something.
+_NO_PHRASES = (
+    "slips",
+    "homophones",
+    "endings",
+    "spelling",
+    "without",
+    "leading",
+    "talkers",
+    "wanting",
+    "linking",
+    "opening",
+    "lead_in",
+    "past",
+    "auxiliaries",
+    "foreseeing",
+    "bidding",
+    "carrying",
+    "turning",
+    "denying",
+    "standing",
+    "home",
+    "helping",
+    "earlier",
+    "borrows",
+)
+
+
+def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:
+    """A phrase, and the other way to write it: "Überschuss" and "Ueberschuss", simplified and traditional characters."""
+    yield phrase
+    if other:
+        spelt = "".join(other.get(character, character) for character in phrase.lower())
+        if spelt != phrase.lower():
+            yield spelt
+
+
+def _months(language: str) -> Iterator[tuple[Sense, str]]:
+    locale = Locale.parse(language)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                yield Sense("month", f"{number:02d}"), name.rstrip(".")
+    if language == "en":
+        yield Sense("month", "09"), "sept"
+    for width in ("wide", "abbreviated"):
+        yield from (
+            (Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY
+        )
+
+
+# "sun" and "sat" are words.
+_SHORTEST_DAY = 3
+# Currencies that people ask for most; the names of others are everyday words too often ("real", "sol").
+_CURRENCIES = ("EUR", "JPY", "GBP", "CHF", "INR", "RUB", "AUD", "CAD", "HKD", "SGD")
+
+
+def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
+    names = Locale.parse(language).currencies
+    for code in _CURRENCIES:
+        if code not in knowledge.terms.get("unit", {}):
+            yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
+
+
+def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
+    known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
+    for code, name in Locale.parse(language).territories.items():
+        if name not in known and code not in knowledge.terms.get("area", {}) and len(code) == len("US"):
+            yield Sense("area", code), name
