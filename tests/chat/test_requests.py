@@ -60,7 +60,7 @@ async def test_what_no_try_mends_is_given_up_with_a_log_line(
 async def test_a_slow_channel_holds_up_no_other(footnote: Footnote) -> None:
     async def slow(request: object) -> None:
         if there.requests[-1].path.endswith(f"/{there.channel_id(0)}/messages"):
-            await hanging(2)(request)  # type: ignore[arg-type]
+            await hanging(5)(request)  # type: ignore[arg-type]
 
     async with Troubled(channels=8) as there, connected(footnote, there):
         there.always = slow
@@ -69,7 +69,7 @@ async def test_a_slow_channel_holds_up_no_other(footnote: Footnote) -> None:
         for channel in range(1, 8):
             await there.ask(US, channel, PERSON + channel)
         await eventually(lambda: there.waiting() <= set(held_up))
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 4  # while the slow one still hangs
         await until_answered(there)
 
 
