@@ -9,6 +9,8 @@ from bot.understanding.word_kin import WordList, stem
 
 # Marks a word in the lists that is given as it is and not by its stem, because others of that stem are of another class.
 ONLY_SO = "="
+# Comparatives are too many to list.
+_MORE = ("ier", "iest")
 
 
 class WordClass(StrEnum):
@@ -21,11 +23,11 @@ class WordClass(StrEnum):
 
 def word_class(word: str) -> WordClass | None:
     """The class of a word in whatever inflection; None for a thing, and for a word in no dictionary."""
-    for one in (f"{ONLY_SO}{word}", stem(word)):
-        for kind, held in _classes().items():
-            if one in held:
-                return kind
-    return None
+    found = _classes().get(f"{ONLY_SO}{word}") or _classes().get(stem(word))
+    if found is None and word.endswith(_MORE):  # "gloomier"; a "carrier" is no adjective
+        plain = _classes().get(stem(word[: word.rindex("i")] + "y"))
+        return plain if plain is WordClass.DESCRIBING else None
+    return found
 
 
 @cache

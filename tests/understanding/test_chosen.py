@@ -1,0 +1,34 @@
+"""What was asked back, answered in words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+AMERICAN, CHINESE = "tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.CN-US.2025-10-30/...percent"
+
+
+@pytest.mark.parametrize("reply", ["1", "the first one", "number one please"])
+def test_by_its_place(ask: Ask, reply: str) -> None:
+    back = ask("tariffs?")
+    assert back.status is Status.AMBIGUOUS
+    assert [figure.series for figure in ask("tariffs?", reply).figures] == [back.choices[0].series]
+
+
+def test_by_what_only_one_has(ask: Ask) -> None:
+    back = ask("the us number in november?")
+    assert back.status is Status.AMBIGUOUS
+    (chosen,) = ask("the us number in november?", "imports").figures
+    assert chosen.series in [choice.series for choice in back.choices]
+    assert chosen.series.indicator == "imports"
+
+
+@pytest.mark.parametrize("reply", ["9", "the zonk", "hello"])
+def test_nothing_that_was_offered(ask: Ask, reply: str) -> None:
+    assert ask("tariffs?", reply).status is not Status.ANSWERED
+
+
+def test_it_is_forgotten_with_the_next_answer(ask: Ask) -> None:
+    assert ask("tariffs?", "2", "1").status is not Status.ANSWERED

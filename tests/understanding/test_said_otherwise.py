@@ -1,0 +1,70 @@
+"""Names that people take apart, stand-ins for what was named, and times that only say what a change is measured on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+SURPLUS_GROWTH = "trade_balance.growth_yoy.2025-01/2025-11.percent"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        # The subject's own place within a name, and small verbs.
+        ("consumption's contribution to china's economic growth in 2023", ["consumption_share.share.2023.percent"]),
+        # "There" and "ones".
+        (
+            "chinese exports to the us in november and imports from there",
+            ["exports.growth_yoy.US.2025-11.percent", "imports.growth_yoy.US.2025-11.percent"],
+        ),
+        # Bases.
+        ("by how much did the surplus so far this year rise from the same eleven months of last year", [SURPLUS_GROWTH]),
+        ("by what percent has the surplus ballooned this year compared with the same stretch of 2024", [SURPLUS_GROWTH]),
+        ("by what percent did the trade surplus go up between october and november", ["trade_balance.growth_mom.2025-11.percent"]),
+        ("soybean imports up how many percent vs nov last year", ["imports.growth_yoy.soybeans.2025-11.percent"]),
+        ("exports to the us, the losing streak up to now?", ["exports.streak.US.2025-11.months"]),
+        # Taken back, and turned to.
+        ("forget november. whole year so far, what are total chinese exports up by", ["exports.growth_yoy.2025-01/2025-11.percent"]),
+        ("im a nurse in duluth so how much did exports to the us fall", ["exports.growth_yoy.US.2025-11.percent"]),
+        ("somebody on a podcast said exports to the us fell, true?", ["exports.growth_yoy.US.2025-11.percent"]),
+        ("growth of exports to africa, up or down", ["exports.growth_yoy.AFRICA.2025-11.percent"]),
+        ("what growth is beijing shooting for this year", ["gdp_growth.growth_yoy.2025.target.percent"]),
+        ("the import growth forecast that november missed, what was it", ["imports.growth_yoy.2025-11.expectation.percent"]),
+        ("One says 28.6, another almost 29 for the US drop in November. Which is it?", ["exports.growth_yoy.US.2025-11.percent"]),
+    ],
+)  # fmt: skip
+def test_answered(ask: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "us tariffs on china before the truce",
+        "what were exports a year ago",
+        "how did south korea's exports do in november",
+        "chinese exports to the eu in october, how did they do",
+        "how many exporters are there in china",
+        "the physical volume of exports in november",
+        "what did the finance minister say about exports",
+        "what did gary ng say about the property slump",
+        "how did the hang seng react to the data",
+        "just got 20 bucks for my couch",
+        "youth unemployment in china",
+    ],
+)
+def test_not_answered(ask: Ask, question: str) -> None:
+    assert ask(question).status is not Status.ANSWERED
+
+
+def test_what_is_asked_next_stands_at_the_same_time(ask: Ask) -> None:
+    (figure,) = ask("how did exports do in october", "and imports that month?").figures
+    assert figure.series.id == "imports.growth_yoy.2025-10.percent"
+
+
+def test_thanks_are_only_the_beginning(ask: Ask) -> None:
+    (figure,) = ask("exports to the us in november", "thanks! and how did that change in months in a row").figures
+    assert figure.series.id == "exports.streak.US.2025-11.months"
