@@ -23,11 +23,15 @@ class WordClass(StrEnum):
 
 def word_class(word: str) -> WordClass | None:
     """The class of a word in whatever inflection; None for a thing, and for a word in no dictionary."""
-    found = _classes().get(f"{ONLY_SO}{word}") or _classes().get(stem(word))
+    found = _class_of(f"{ONLY_SO}{word}") or _class_of(stem(word))
     if found is None and word.endswith(_MORE):  # "gloomier"; a "carrier" is no adjective
-        plain = _classes().get(stem(word[: word.rindex("i")] + "y"))
+        plain = _class_of(stem(word[: word.rindex("i")] + "y"))
         return plain if plain is WordClass.DESCRIBING else None
     return found
+
+
+def _class_of(entry: str) -> WordClass | None:
+    return next((kind for kind, held in _classes().items() if entry in held), None)
 
 
 @cache
