@@ -24,15 +24,8 @@ MOST_FREQUENT, SHORTEST = 60_000, 3
 # WordNet's files of senses, by their numbers; 1 holds the adjectives of a field, which make another thing of what they describe.
 OF_A_FIELD = 1
 PARTS = {"1": "NOUN", "2": "VERB", "3": "ADJ", "4": "ADV", "5": "ADJ"}
-HAPPENING_NOUNS = {
-    10,
-    11,
-    12,
-    16,
-    24,
-    25,
-    28,
-}  # communication … time; acts are none ("tourism"), nor what things are counted in
+# Communication … shape; acts are none ("tourism"), nor times, nor what things are counted in.
+HAPPENING_NOUNS = {10, 11, 12, 16, 24, 25}
 
 Usage = Mapping[str, float]
 

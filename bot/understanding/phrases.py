@@ -43,6 +43,11 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
 
 def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:
     """Phrases that count only where the folder and the language have nothing else by that name."""
+    for key, found in list(senses.items()):
+        # "The north": people leave the article out of what is no name.
+        places = {sense for sense in found if sense.dimension in ("area", "organisation")}
+        if key[0] in _ARTICLES and len(key) == _WITH_ARTICLE and places and key[1:] not in senses:
+            senses[key[1:]] |= places
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -56,6 +61,9 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in _heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+_ARTICLES, _WITH_ARTICLE = ("the",), 2
 
 
 def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
