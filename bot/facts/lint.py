@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.facts.evidence import faults
-from bot.facts.load import Folder
+from bot.facts.load import NO_ARTICLE, Folder
 from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
 from bot.facts.numerals import fold
 from bot.facts.period import period
@@ -28,13 +28,17 @@ _UNITS = {
 
 def lint(folder: Folder, today: date) -> list[Mistake]:
     """Every likely mistake of a folder that loads; `today` tells which dates lie ahead."""
+    begun = [] if folder.knowledge.articles else [Mistake("articles", 1, NO_ARTICLE)]
+    # Before there is a report nothing is used: to say so of every term and selector would hide what can be mended by now.
+    used = [*_selector_mistakes(folder), *_unused_terms(folder)] if folder.knowledge.reports else []
     return [
+        *begun,
         *_report_mistakes(folder),
         *_article_mistakes(folder, today),
         *_statement_mistakes(folder),
-        *_selector_mistakes(folder),
+        *_family_mistakes(folder),
         *_alias_mistakes(folder),
-        *_unused_terms(folder),
+        *used,
         *_stray_files(folder),
     ]
 
@@ -99,13 +103,19 @@ def _duplicates(folder: Folder) -> Iterator[Mistake]:
         other = last.setdefault((report.article, report.series, report.scope, report.as_of), report)
         apart = report.interval is not None and other.interval is not None and not report.interval.meets(other.interval)
         if apart and not (report.note or other.note):
-            said = f"{report.series.id} has another value in {other.printed!r}: one series or value is wrong, or add a note"
-            yield Mistake(*place, said)
+            yield Mistake(*place, f"{report.series.id} has another value in {other.printed!r}: {_apart(report, other)}")
     seen: dict[str, object] = {}
     for series, reports in knowledge.by_series.items():
         if seen.setdefault(series.id, series) != series:
             place = folder.report_places[knowledge.reports.index(reports[0])]
             yield Mistake(*place, f"another series has the id {series.id!r} too; rename one of the codes it is made of")
+
+
+def _apart(report: Report, other: Report) -> str:
+    """What to write where one article has two values of one series."""
+    if None not in (report.origin, other.origin) and report.origin != other.origin:
+        return "if each origin counts its own way, write scope: with what it covers; else one series or value is wrong"
+    return "one series or value is wrong; if they cover different things, write scope: with what each covers, or add a note"
 
 
 def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:
@@ -171,7 +181,10 @@ def _selector_mistakes(folder: Folder) -> Iterator[Mistake]:
         yield from _idle(folder, "notes.yaml", note.about, index, "about")
     for index, family in enumerate(knowledge.subject.families):
         yield from _idle(folder, "subject.yaml", family.select, "families", index, "select")
-    names = Counter(family.name for family in knowledge.subject.families)
+
+
+def _family_mistakes(folder: Folder) -> Iterator[Mistake]:
+    names = Counter(family.name for family in folder.knowledge.subject.families)
     for name in (name for name, times in names.items() if times > 1):
         yield folder.sources["subject.yaml"].mistake(f"two families have the name {name!r}; rename one", "families")
 
@@ -264,11 +277,16 @@ def _unused_terms(folder: Folder) -> Iterator[Mistake]:
     """A term that nothing in the folder uses. People are spared: they are asked about by name though they say nothing,
     and the term is what lets the answer say so."""
     used = _used(folder.knowledge)
+    unused: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for (dimension, code), (file, line) in folder.term_places.items():
         term = folder.knowledge.terms[dimension][code]
-        if dimension == "person" or term.members or (dimension, code) in used:
-            continue
-        yield Mistake(file, line, f"no report or statement uses {dimension} {code!r}; take it away, or mend its code")
+        if dimension != "person" and not term.members and (dimension, code) not in used:
+            unused[file, dimension].append((line, code))
+    for (file, dimension), ((line, code), *rest) in unused.items():
+        # A file in one line: while a folder grows, most of its terms still wait for their article.
+        more = "".join(f", {other!r} (line {at})" for at, other in rest)
+        mend = "take them away, or mend their codes" if rest else "take it away, or mend its code"
+        yield Mistake(file, line, f"no report or statement uses {dimension} {code!r}{more}; {mend}")
 
 
 def _used(knowledge: Knowledge) -> set[tuple[str, str | None]]:

@@ -35,6 +35,8 @@ from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
 
+NO_ARTICLE = "holds no article; add articles/<id>.yaml, which footnote kb draft begins from its text"
+
 
 class ReportEntry(SeriesKey):
     """A report as a file holds it; see `Report` for the meaning of each field."""
@@ -90,13 +92,13 @@ def load(folder: Path) -> Knowledge:
     return load_folder(folder).knowledge
 
 
-def load_folder(folder: Path) -> Folder:
-    """Like `load`, keeping the places."""
+def load_folder(folder: Path, *, articles_needed: bool = True) -> Folder:
+    """Like `load`, keeping the places; a folder that is only begun may be without articles where they are not needed."""
     # What is read stays: a collector that walks it again and again only makes a large folder take three times as long.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Loading(folder).finish()
+        return _Loading(folder, articles_needed).finish()
     finally:
         if collecting:
             gc.enable()
@@ -117,6 +119,7 @@ class _Loading:
     """One pass over a folder, collecting mistakes instead of stopping at the first."""
 
     folder: Path
+    articles_needed: bool
     mistakes: list[Mistake] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -141,8 +144,8 @@ class _Loading:
             for source, article in [self._read(path.relative_to(self.folder).as_posix(), _ARTICLE)]
             if article is not None
         ]
-        if not files and not self.mistakes:
-            self.mistakes.append(Mistake("articles", 1, "holds no article; add articles/<id>.yaml"))
+        if not files and not self.mistakes and self.articles_needed:
+            self.mistakes.append(Mistake("articles", 1, NO_ARTICLE))
         if subject is None or self.mistakes:
             raise KnowledgeError(self.mistakes)
 
