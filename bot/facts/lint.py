@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.facts.evidence import faults
-from bot.facts.load import NO_ARTICLE, Folder
+from bot.facts.load import NO_ARTICLE, OWN_WORDS, UNPLACED, Folder
 from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
 from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
 from bot.facts.references import TERM_FILES
 from bot.facts.source import Mistake, Source
+from bot.facts.units import TIMES
 
 # A phrase carries a number; a sentence belongs to its article. The longest that says one number takes about ten words.
 MOST_WORDS = 15
-_TIMES = frozenset({"days", "weeks", "months", "years"})
 # What the numbers of a measure can be counted in, where no other report of the indicator tells.
 _UNITS = {
     Measure.GROWTH_YOY: frozenset({"percent"}),
     Measure.GROWTH_MOM: frozenset({"percent"}),
-    Measure.STREAK: _TIMES,
-    Measure.DURATION: _TIMES,
+    Measure.STREAK: TIMES,
+    Measure.DURATION: TIMES,
 }
 
 
@@ -36,6 +36,7 @@ def lint(folder: Folder, today: date) -> list[Mistake]:
         *_report_mistakes(folder),
         *_article_mistakes(folder, today),
         *_statement_mistakes(folder),
+        *_left_by_the_draft(folder),
         *_family_mistakes(folder),
         *_alias_mistakes(folder),
         *used,
@@ -52,13 +53,19 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     for series in (r.series for r in knowledge.reports if r.reported is not None and "unit" not in r.unclear):
         units[series.indicator, series.measure, series.product].add(series.unit)
         units[series.indicator, series.measure].add(series.unit)
+    printed: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    for report in knowledge.reports:
+        if (spoken := words[knowledge.articles[report.article].language]) is not None:
+            told = {number.unit for number in spoken.numbers(fold(report.printed)) if number.unit is not None}
+            printed[report.article, report.paragraph] |= told
     for report, place in zip(knowledge.reports, folder.report_places, strict=True):
         spoken = words[knowledge.articles[report.article].language]
-        for said in () if spoken is None else faults(report, spoken):
+        beside = printed[report.article, report.paragraph]
+        for said in () if spoken is None else faults(report, spoken, beside=beside):
             yield Mistake(*place, said)
         key = (report.series.indicator, report.series.measure)
-        told = units.get((*key, report.series.product)) or units.get(key, set())
-        yield from (Mistake(*place, said) for said in _unit(report, told))
+        usual = units.get((*key, report.series.product)) or units.get(key, set())
+        yield from (Mistake(*place, said) for said in _unit(report, usual))
         yield from (Mistake(*place, said) for said in _phrase(report.printed))
         yield from (Mistake(*place, said) for said in _origin(report))
         if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):
@@ -168,6 +175,21 @@ def _statement_mistakes(folder: Folder) -> Iterator[Mistake]:
                 period(statement.date)
             except ValueError as error:
                 yield Mistake(*place, f"date: {error}")
+
+
+def _left_by_the_draft(folder: Folder) -> Iterator[Mistake]:
+    """What only a person can write, and nobody has yet."""
+    for statement, place in zip(folder.knowledge.statements, folder.statement_places, strict=True):
+        if statement.text == OWN_WORDS:
+            yield Mistake(
+                *place, f"{statement.id!r} has the draft's text still; say the view in your own words, or take it away"
+            )
+    for article, entries in folder.ignored.items():
+        source = folder.sources[folder.article_places[article][0]]
+        for index, ignored in enumerate(entries):
+            if ignored.reason == UNPLACED:
+                said = f"{ignored.printed!r} has the draft's reason still; make it a report, or write why it is none"
+                yield source.mistake(said, "ignored", index)
 
 
 def _selector_mistakes(folder: Folder) -> Iterator[Mistake]:

@@ -35,6 +35,9 @@ from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
 
+# What a draft writes where a person has to: lint asks for it.
+UNPLACED = "No series was found for it."
+OWN_WORDS = "Put this view into your own words."
 NO_ARTICLE = "holds no article; add articles/<id>.yaml, which footnote kb draft begins from its text"
 
 

@@ -51,8 +51,19 @@ class Wording:
 
     def movement(self, text: str) -> tuple[bool, bool]:
         """Whether a text has a word of rise, and whether it has one of fall."""
-        low = text.lower()
+        low = self._no_movement.sub(" ", text.lower())
         return bool(self._rise.search(low)), bool(self._fall.search(low))
+
+    def compared(self, text: str, number: Number) -> tuple[bool, bool]:
+        """Whether words right after a number tell by how much something is more, and by how much it is less: "350 more"."""
+        rest = text[(number.to or number).whole[1] :].lower()
+        return bool(self._more.match(rest)), bool(self._less.match(rest))
+
+    def comparatives(self, text: str) -> tuple[bool, bool]:
+        """Whether a text that tells no number says that something is more, and that it is less: "fewer visits than in May"."""
+        low = text.lower()
+        more, less = (re.search(rf"\b(?:{any_of(self._words[which])})\b", low) for which in ("more", "less"))
+        return bool(more), bool(less)
 
     def is_below_zero(self, text: str, at: int) -> bool:
         """Whether a sign before the number at `at`, or a word of the text, makes it negative, though it is no movement."""
@@ -151,6 +162,23 @@ class Wording:
     @cached_property
     def _fall(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
+
+    @cached_property
+    def _no_movement(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{any_of(self._words['no_movement'])})\b")
+
+    @cached_property
+    def _more(self) -> re.Pattern[str]:
+        return self._comparative("more")
+
+    @cached_property
+    def _less(self) -> re.Pattern[str]:
+        return self._comparative("less")
+
+    def _comparative(self, which: str) -> re.Pattern[str]:
+        # What is counted may stand before it: "48 beds fewer than a year ago".
+        words = any_of(self._words[which])
+        return re.compile(rf" (?:{words})\b| (?:[a-z-]+ ){{1,2}}(?:{words}) than\b")
 
     @cached_property
     def _below_zero(self) -> re.Pattern[str]:
