@@ -51,8 +51,12 @@ class Wording:
 
     def movement(self, text: str) -> tuple[bool, bool]:
         """Whether a text has a word of rise, and whether it has one of fall."""
-        low = self._no_movement.sub(" ", text.lower())
+        low = self.without_idioms(text.lower())
         return bool(self._rise.search(low)), bool(self._fall.search(low))
+
+    def without_idioms(self, text: str) -> str:
+        """A text of the same length in which what only looks like a word of movement is blank: "they make up 14%"."""
+        return self._no_movement.sub(lambda match: " " * len(match[0]), text)
 
     def compared(self, text: str, number: Number) -> tuple[bool, bool]:
         """Whether words right after a number tell by how much something is more, and by how much it is less: "350 more"."""
@@ -165,7 +169,7 @@ class Wording:
 
     @cached_property
     def _no_movement(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self._words['no_movement'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['no_movement'])})\b", re.IGNORECASE)
 
     @cached_property
     def _more(self) -> re.Pattern[str]:
