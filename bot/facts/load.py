@@ -42,38 +42,67 @@ NO_ARTICLE = "holds no article; add articles/<id>.yaml, which footnote kb draft 
 
 
 class ReportEntry(SeriesKey):
-    """A report as a file holds it; see `Report` for the meaning of each field."""
+    """One number that the article prints, or a movement that it tells without one."""
 
-    value: str | None = None
-    upper: str | None = None
-    qualifier: Qualifier = Qualifier.EXACT
-    direction: Literal["up", "down"] | None = None
-    printed: Annotated[str, Field(min_length=1, max_length=120)]
-    origin: Code | None = None
-    origin_known: Known = Known.UNKNOWN
-    via: Code | None = None
-    paragraph: Annotated[int, Field(ge=1)]
-    as_of: str | None = None
-    scope: str | None = None
-    unclear: tuple[Literal["period", "basis", "origin", "unit"], ...] = ()
-    note: Annotated[str, Field(max_length=300)] | None = None
+    value: str | None = Field(
+        None,
+        description="The number as printed: 28.6, 330.3 billion; a fall is negative. Left out where none is printed.",
+    )
+    upper: str | None = Field(None, description="The higher end of a range, whose lower one is value.")
+    qualifier: Qualifier = Field(
+        Qualifier.EXACT,
+        description="How the words around the number bound it: about, nearly, more_than, less_than, range.",
+    )
+    direction: Literal["up", "down"] | None = Field(
+        None, description="up or down, in place of a value, where a movement is told without a number."
+    )
+    printed: Annotated[str, Field(min_length=1, max_length=120)] = Field(
+        description="The few words as printed that carry the number, with its unit and the word of movement."
+    )
+    origin: Code | None = Field(None, description="Who counted or said it: a code of terms/organisations.yaml.")
+    origin_known: Known = Field(
+        Known.UNKNOWN, description="stated: the text says so; inferred: it follows; unknown: neither."
+    )
+    via: Code | None = Field(
+        None,
+        description="Through whom the article has it, where that is not who counted: a code of terms/organisations.yaml.",
+    )
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Where it stands, counting the lines of the text that are not empty."
+    )
+    as_of: str | None = Field(
+        None, description="The day or hour that the article ties the number to, such as a price at noon."
+    )
+    scope: str | None = Field(
+        None,
+        description="What the words cover, where reports of one series differ in that: “double-digit decline”, “the union's count”."
+        " Different scopes are no conflict.",
+    )
+    unclear: tuple[Literal["period", "basis", "origin", "unit"], ...] = Field(
+        (), description="What the text leaves open, so that it is our reading: period, basis, origin, unit."
+    )
+    note: Annotated[str, Field(max_length=300)] | None = Field(
+        None, description="A remark of ours on this report, shown with it."
+    )
 
 
 class Ignored(Entry):
     """A number in an article that is no fact of the subject, and why."""
 
-    printed: str
-    paragraph: Annotated[int, Field(ge=1)]
-    reason: str
+    printed: str = Field(description="The words with the number, as printed.")
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Where it stands, counting the lines of the text that are not empty."
+    )
+    reason: str = Field(description="Why it is no fact of the subject.")
 
 
 class ArticleFile(Entry):
     """What `articles/<id>.yaml` holds."""
 
-    article: Article
-    reports: tuple[ReportEntry, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
+    article: Article = Field(description="Where the article comes from.")
+    reports: tuple[ReportEntry, ...] = Field((), description="Its numbers, and movements told without one.")
+    statements: tuple[Statement, ...] = Field((), description="Its quotations, views, reasons and events.")
+    ignored: tuple[Ignored, ...] = Field((), description="Its numbers that are no fact of the subject.")
 
 
 @dataclass(frozen=True)
@@ -288,6 +317,10 @@ def _reported(raw: ReportEntry) -> Reported | None:
     if raw.qualifier is Qualifier.NONE:
         raise ValueError("a report with a value cannot have the qualifier none")
     value, step = read_amount(raw.value)
+    if raw.measure.is_movement and raw.direction == ("down" if value > 0 else "up" if value < 0 else None):
+        raise ValueError(
+            "the sign of the value tells the direction: a fall is negative; direction is for one without a value"
+        )
     if (raw.qualifier is Qualifier.RANGE) != (raw.upper is not None):
         raise ValueError("a range has the qualifier range and both ends: value and upper")
     if raw.upper is None:

@@ -129,6 +129,15 @@ def test_missing_and_empty(honey: Path, refused: Refused, tmp_path: Path) -> Non
     assert "subject.yaml:1: is missing" in refused()
 
 
+def test_a_direction_does_not_contradict_its_value(honey: Path, refused: Refused) -> None:
+    text = (honey / ARTICLE).read_text(encoding="utf-8")
+    (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 12.5, direction: up,"), encoding="utf-8")
+    load_folder(honey)
+    (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 12.5, direction: down,"), encoding="utf-8")
+    (mistake,) = refused()
+    assert "the sign of the value tells the direction: a fall is negative" in mistake
+
+
 def test_a_folder_without_articles(honey: Path, refused: Refused) -> None:
     (honey / ARTICLE).unlink()
     (mistake,) = refused()
