@@ -129,6 +129,23 @@ def test_what_lies_ahead_is_not_reported(town: Knowledge, text: str, period: str
     assert (series.period, series.kind) == (period, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Spending on lanes came to €2 million in June, compared with €1.5 million a year earlier.",
+            [("2024-06", "2 million"), ("2023-06", "1.5 million")],
+        ),
+        (
+            "Spending on lanes came down to €2 million in June from €3 million in May.",
+            [("2024-06", "2 million"), ("2024-05", "3 million")],
+        ),
+    ],
+)
+def test_each_number_has_its_own_period(town: Knowledge, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(report.series.period, report.value) for report in drafted(text, town).reports] == told
+
+
 def test_a_unit_that_stands_before(town: Knowledge) -> None:
     found = drafted("Spending on lanes came to €2 billion. The spending on lanes was 3.9 billion in May.", town).reports
     assert [(report.series.unit, report.value) for report in found] == [("EUR", "2 billion"), ("EUR", "3.9 billion")]

@@ -10,7 +10,7 @@ from itertools import islice
 from bot.drafting.heading import Heading, dates_in, heading
 from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
-from bot.drafting.series import LIKELY, Likely, SeriesFinder
+from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
 from bot.facts.model import Kind, Knowledge, Known, Series
 from bot.facts.numerals import Number, fold
@@ -22,9 +22,6 @@ LANGUAGE = "en"
 # The few words as printed: at most this many around a number.
 _MOST_WORDS_BEFORE = 5
 _MOST_WORDS_AFTER = 3
-_AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $"
-)
 _TRANSLATED = re.compile(r"\btranslated (?:by|from|using)\b", re.IGNORECASE)
 
 
@@ -169,7 +166,7 @@ class _Drafting:
     def _with_unit(self, number: Number, sentence: Sentence, told: Sequence[Number]) -> Number:
         """A number with the unit of the one before it, where it leaves its own out: "24 weeks, against 17.2"."""
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
-        against = _AGAINST.search(sentence.text[: number.start])
+        against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):
             return number
         passed = OF_A_HUNDRED | TIMES if scaled else OF_A_HUNDRED

@@ -40,6 +40,12 @@ _EXPECTING = re.compile(
 _AIMING = re.compile(
     r"\b(?:target|aim|goal|pledge|promise|plan|want)(?:s|d|ed|ing)?\b|\bpromis(?:ing|ed)\b", re.IGNORECASE
 )
+# What a number is compared with: it may leave out its unit, and may be of a year before.
+AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b\d{4}\b")
+_A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
 # What may stand between a word of movement and the amount by which something moved.
 _LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
 
@@ -244,7 +250,14 @@ def _periods(number: Number, context: Context, current: str) -> list[tuple[float
     based = Measure.GROWTH_MOM in own.wanted.strict.get("measure", ()) and number.unit != "percent"
     if based and " from " in own.text[: number.start - own.start] and parsed(current).is_month:
         return [(_HERE, AskedPeriod(months_before(current, 1)))]  # "up 24% from October's $90 billion"
-    return next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
+    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
+    text, end = context.sentence.text, (number.to or number).whole[1]
+    if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
+        at, asked = found[0] if found else (_HERE, AskedPeriod(current))
+        return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
+    if len(own.wanted.periods) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
+        return [(_HERE, own.wanted.periods[[other.start for other in own.numbers].index(number.start)])]
+    return found
 
 
 def _context(

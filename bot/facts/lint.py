@@ -212,7 +212,10 @@ def _family_mistakes(folder: Folder) -> Iterator[Mistake]:
 
 
 def _idle(folder: Folder, file: str, selectors: tuple[Selector, ...], *path: str | int) -> Iterator[Mistake]:
+    told = {series.indicator for series in folder.knowledge.by_series}
     for index, selector in enumerate(selectors):
+        if selector.indicator is not None and selector.indicator not in told:
+            continue  # said once, of the indicator that no report uses
         if not any(map(selector.selects, folder.knowledge.by_series)):
             key = ", ".join(f"{dimension}: {code}" for dimension, code in selector.codes) or "nothing given"
             yield folder.sources[file].mistake(f"no series has {key}; leave a part out, or take it away", *path, index)

@@ -111,6 +111,13 @@ def test_what_is_unused_takes_one_line_a_file(honey: Path, spoil: Spoil) -> None
     assert mistake.endswith("take them away, or mend their codes")
 
 
+def test_a_selector_of_an_unused_indicator_is_said_of_the_indicator(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/indicators.yaml", "honey:", "eggs: {name: {en: eggs}}\nhoney:")
+    spoil("subject.yaml", "select: [{indicator: honey}]", "select: [{indicator: honey}, {indicator: eggs}]")
+    (mistake,) = linted(honey)
+    assert "no report or statement uses indicator 'eggs'" in mistake
+
+
 @pytest.mark.parametrize(
     ("origins", "said"),
     [
