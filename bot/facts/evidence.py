@@ -184,7 +184,7 @@ class _Reading:
         stretch of time are passed over where they are not meant, and the sign of a percentage is never left out. Without the
         text, the other phrases of its paragraph have to print the unit.
         """
-        if unit in OF_A_HUNDRED:
+        if unit in OF_A_HUNDRED or not self.words.may_lack_its_unit(self.text, number):
             return False
         if unit in self.beside:
             return True

@@ -63,6 +63,10 @@ class Wording:
         rest = text[(number.to or number).whole[1] :].lower()
         return bool(self._more.match(rest)), bool(self._less.match(rest))
 
+    def may_lack_its_unit(self, text: str, number: Number) -> bool:
+        """Whether no word after a number without a unit is what it counts: "against 17.2 nationally", not "300 jars"."""
+        return bool(self._after_unitless.match(text.lower(), (number.to or number).whole[1]))
+
     def comparatives(self, text: str) -> tuple[bool, bool]:
         """Whether a text that tells no number says that something is more, and that it is less: "fewer visits than in May"."""
         low = text.lower()
@@ -166,6 +170,10 @@ class Wording:
     @cached_property
     def _fall(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
+
+    @cached_property
+    def _after_unitless(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?:$|[^\w\s$€£¥%-]|- |(?:{any_of(self._words['after_unitless'])})\b)")
 
     @cached_property
     def _no_movement(self) -> re.Pattern[str]:

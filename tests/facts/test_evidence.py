@@ -124,6 +124,7 @@ def test_a_word_that_was_cut_off_beside_the_number_counts(honey: Path) -> None:
             "The south took 55 tons, at €9 a kilo against 48.2 in the north.",
             False,
         ),  # the nearest is euros
+        ("gave 48.2", "The south took 55 tons and gave 48.2 jars.", False),  # it counts something else
         ("rose to 48.2", "The harvest rose to 48.2.", False),
     ],
 )
