@@ -45,6 +45,7 @@ def of_the_program(
     _: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
+    knowledge: Knowledge = None,
 ) -> None:
     """Options that come before a command: each does its work in its own callback."""
 

@@ -25,6 +25,11 @@ Lines = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 TEXTS = "The folder of the article texts, <article id>.txt."
 
 
+@app.callback()
+def of_the_folder(knowledge: Knowledge = None) -> None:
+    """What stands before a command of these."""
+
+
 @app.command()
 def check(
     *,
@@ -35,7 +40,7 @@ def check(
     from bot.facts.evidence import compare
     from bot.facts.lint import lint
 
-    folder = load_or_exit(knowledge, exit_code=WRONG)
+    folder = load_or_exit(knowledge, exit_code=WRONG, articles_needed=False)
     texts = None if articles is None else _texts(articles)
     mistakes = lint(folder, datetime.now(UTC).date())
     if texts is not None:
@@ -124,8 +129,8 @@ def schema(
     ] = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Write the JSON Schema of each kind of file into the knowledge folder, for editors."""
-    from bot.facts.schema import stale, write_schemas
+    """Write the JSON Schema of each kind of file into schema/ of the knowledge folder, for editors; says what it wrote."""
+    from bot.facts.schema import FOLDER, stale, write_schemas
 
     folder = knowledge_folder(knowledge)
     try:
@@ -135,7 +140,9 @@ def schema(
         typer.echo(f"{folder}: cannot be written: {error.strerror}", err=True)
         raise typer.Exit(UNUSABLE) from None
     for path in written:
-        typer.echo(str(path))
+        typer.echo(f"wrote {path}")
+    if not written and not check:
+        typer.echo(f"{folder / FOLDER} is current: nothing was written")
     for name in behind:
         typer.echo(f"schema/{name} is not current: run footnote kb schema", err=True)
     if behind:
@@ -155,7 +162,7 @@ def draft(
     from bot.drafting.draft import draft as drafted
     from bot.drafting.written import written
 
-    loaded = load_or_exit(knowledge).knowledge
+    loaded = load_or_exit(knowledge, articles_needed=False).knowledge  # it may be the first
     try:
         found = written(drafted(text.stem, text.read_text(encoding="utf-8-sig"), loaded), loaded)
         if output is not None:
@@ -171,13 +178,13 @@ def draft(
         typer.echo(str(output))
 
 
-def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE) -> "Folder":
+def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE, articles_needed: bool = True) -> "Folder":
     """The folder as loaded; else every mistake on standard error, and the program ends."""
     from bot.facts.load import load_folder
     from bot.facts.source import KnowledgeError
 
     try:
-        return load_folder(knowledge_folder(folder))
+        return load_folder(knowledge_folder(folder), articles_needed=articles_needed)
     except KnowledgeError as error:
         exit_with(error.mistakes, exit_code=exit_code)
         raise

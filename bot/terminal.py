@@ -3,14 +3,26 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 # 1 is each command's own: not answered, ill, wrong, refused.
 UNUSABLE = 2
 
-Knowledge = Annotated[Path | None, typer.Option(help="Another knowledge folder.", show_default=False)]
+
+def _named_before(context: typer.Context, given: Path | None) -> Path | None:
+    """The folder given to a command, else the one that stands before its name: `footnote --knowledge DIR kb check`."""
+    within: Any = context
+    while given is None and within is not None:
+        given = within.params.get("knowledge")
+        within = within.parent
+    return given
+
+
+Knowledge = Annotated[
+    Path | None, typer.Option(help="Another knowledge folder.", show_default=False, callback=_named_before)
+]
 
 
 def is_text(line: str) -> bool:

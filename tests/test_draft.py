@@ -1,5 +1,7 @@
 """Drafting: numbers with their units and qualifiers, likely series, quotations, and a file that loads."""
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.drafting.draft import Draft, DraftedReport, draft, without
 from bot.drafting.written import MARK, written
-from bot.facts.load import ArticleFile, load
-from bot.facts.model import Knowledge, Known
+from bot.facts.article_text import read_texts
+from bot.facts.coverage import Held, cover
+from bot.facts.lint import lint
+from bot.facts.load import ArticleFile, load, load_folder
+from bot.facts.model import Kind, Knowledge, Known
 from bot.facts.reported import Qualifier
 from bot.facts.source import read_source
 
@@ -72,7 +77,98 @@ def test_origins(town: Knowledge) -> None:
 def test_numbers_of_something_else(town: Knowledge) -> None:
     found = drafted("Two mayors met on July 8, 2024. The cake weighed 12 kilos. All of it was 20% off.", town)
     assert not found.reports
-    assert [number.printed for number in found.unplaced] == ["20%"]
+    told = [(number.printed, number.is_date) for number in found.unplaced]
+    assert told == [("Two", False), ("July 8, 2024", True), ("12", False), ("20%", False)]
+    assert "weighed 12 kilos" in found.unplaced[2].around
+
+
+def test_nothing_is_left_out_in_silence(town: Knowledge, tmp_path: Path) -> None:
+    text = (
+        "Bay wheels turn faster\n\nBy Mara Lind, Bay Courier, July 8, 2024\n\n"
+        'Some 412,000 were counted in June, and 6 of 12 counters broke down on June 12. "I saw 300 riders pass," said Ines Calder.'
+    )
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "knowledge"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "bay-courier.txt").write_text(text, encoding="utf-8")
+    (folder / "articles" / "bay-courier.yaml").write_text(
+        written(draft("bay-courier", text, town), town), encoding="utf-8"
+    )
+    loaded = load_folder(folder)
+    found, _ = cover(loaded, read_texts(tmp_path / "texts"))
+    assert {holding.held for holding in found} == {Held.IGNORED, Held.STATEMENT}
+    asked = [str(mistake) for mistake in lint(loaded, date(2024, 12, 31)) if "the draft's reason still" in str(mistake)]
+    assert [line.split("'")[1] for line in asked] == ["412,000", "6", "of 12"]  # "12" stands in "June 12" too
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The city counted 5,000 bike trips, 350 more than a year before.", ("change", "350", "350 more")),
+        ("The city counted 5,000 bike trips, down 48 from a year ago.", ("change", "-48", "down 48")),
+        ("Cycling rose 5% from a year earlier to 412,000.", ("level", "412,000", "412,000")),
+        ("In June bike trips grew 5%, and cycling was 3.1% lower than in 2023.", ("growth_yoy", "-3.1", "3.1% lower")),
+        ("Bike trips make up 14% of all.", ("growth_yoy", "14", "14%")),
+        ("Bike trips fell below 9,000.", ("level", "9,000", "fell below 9,000")),
+    ],
+)
+def test_changes_and_levels(town: Knowledge, text: str, told: tuple[str, str, str]) -> None:
+    report = drafted(text, town).reports[-1]
+    assert (report.series.measure.value, report.value, report.printed) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "kind"),
+    [
+        ("The town hall expects cycling to grow 9% by the end of the year.", "2024", Kind.FORECAST),
+        ("The town hall wants cycling to grow 9% in 2025.", "2025", Kind.TARGET),
+        ("Cycling grew 12.4% in June, as the town hall wants.", "2024-06", Kind.REPORTED),
+    ],
+)
+def test_what_lies_ahead_is_not_reported(town: Knowledge, text: str, period: str, kind: Kind) -> None:
+    series = only(text, town).series
+    assert (series.period, series.kind) == (period, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Spending on lanes came to €2 million in June, compared with €1.5 million a year earlier.",
+            [("2024-06", "2 million"), ("2023-06", "1.5 million")],
+        ),
+        (
+            "Spending on lanes came down to €2 million in June from €3 million in May.",
+            [("2024-06", "2 million"), ("2024-05", "3 million")],
+        ),
+    ],
+)
+def test_each_number_has_its_own_period(town: Knowledge, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(report.series.period, report.value) for report in drafted(text, town).reports] == told
+
+
+def test_a_unit_that_stands_before(town: Knowledge) -> None:
+    found = drafted("Spending on lanes came to €2 billion. The spending on lanes was 3.9 billion in May.", town).reports
+    assert [(report.series.unit, report.value) for report in found] == [("EUR", "2 billion"), ("EUR", "3.9 billion")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BAY CITY, July 8 (BPA) - Cycling rose 12%.",
+        "Cycling is up\nBy Mara Lind, Bay Courier, 8 July 2024\nCycling rose 12%.",
+        "Cycling rose 12%, the traffic office said on July 5.",
+    ],
+)
+def test_the_day_of_the_news_is_no_period(town: Knowledge, text: str) -> None:
+    assert only(text, town).series.period == "2024-06"
+
+
+def test_the_heading_is_drafted(town: Knowledge) -> None:
+    text = "Cycling is up in June\nBy Mara Lind, Bay Courier, 8 July 2024\nCycling rose 12%."
+    article = yaml.safe_load(written(drafted(text, town), town))["article"]
+    assert article["outlet"] == {"value": "Bay Courier", "known": "stated", "how": "byline"}
+    assert article["published"]["value"] == "2024-07-08"
+    assert article["address"] == {"known": "unknown"}
 
 
 def test_quotations(town: Knowledge) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.cli import app as program_itself
 from bot.kb import app
 
 DATA = Path(__file__).with_name("facts") / "data"
@@ -109,3 +110,33 @@ def test_export_of_what_does_not_load(tmp_path: Path) -> None:
     done = kb("export", "--json", "--knowledge", tmp_path / "none")
     assert done.exit_code == 2
     assert done.stdout == ""
+
+
+def test_the_folder_may_stand_before_the_command(folder: Path) -> None:
+    for program, before in ((app, []), (program_itself, []), (program_itself, ["kb"])):
+        words = [*before, "--knowledge", str(folder), *([] if before or program is app else ["kb"]), "check"]
+        done = CliRunner().invoke(program, words)
+        assert done.stdout.startswith("1 articles, 11 series"), words
+    # What stands nearest to the command counts.
+    done = CliRunner().invoke(program_itself, ["--knowledge", "nowhere", "kb", "check", "--knowledge", str(folder)])
+    assert done.exit_code == 0
+
+
+def test_a_folder_that_is_only_begun(folder: Path, tmp_path: Path) -> None:
+    shutil.rmtree(folder / "articles")
+    done = kb("check", "--knowledge", folder)
+    assert done.exit_code == 1
+    assert done.stderr.startswith("articles:1: holds no article; add articles/<id>.yaml")
+    assert len(done.stderr.splitlines()) == 1
+    (tmp_path / "first.txt").write_text("The honey harvest rose 5% in 2025.\n", encoding="utf-8")
+    done = kb("draft", tmp_path / "first.txt", "--knowledge", folder)
+    assert done.exit_code == 0
+    assert "indicator: honey" in done.stdout
+
+
+def test_schema_says_what_it_wrote_and_where(folder: Path) -> None:
+    done = kb("schema", "--knowledge", folder)
+    assert f"wrote {folder / 'schema' / 'article.json'}\n" in done.stdout
+    (folder / "schema" / "notes.json").write_text("{}", encoding="utf-8")
+    assert kb("schema", "--knowledge", folder).stdout == f"wrote {folder / 'schema' / 'notes.json'}\n"
+    assert kb("schema", "--knowledge", folder).stdout == f"{folder / 'schema'} is current: nothing was written\n"

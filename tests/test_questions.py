@@ -1,13 +1,16 @@
 """Data as the specification: every question of tests/questions reaches what it must, to the share that each set is held to."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.evaluate import evaluate, read_cases, scorecard
+from bot.answering.answer import ClaimVerdict, Off, Status, Verdict
+from bot.evaluate import Case, evaluate, read_cases, scorecard
 from bot.footnote import Footnote
+from bot.understanding.reading import Intent
 from tests.conftest import UNTRACED
 
 NOW = datetime(2025, 12, 8, tzinfo=UTC)
@@ -62,3 +65,10 @@ def test_no_number_where_none_is_printed(half: str, footnote: Footnote) -> None:
 
 # Of what the articles do not answer, this share gets a number today; it must only fall.
 _MOST_NUMBERED = {"tune": 0.011, "held": 0.031}
+
+
+def test_the_format_of_the_questions_is_told_whole() -> None:
+    told = set(re.findall(r"`([a-z_]+)`", (QUESTIONS / "README.md").read_text(encoding="utf-8")))
+    assert set(Case.model_fields) <= told
+    for values in (Status, Verdict, ClaimVerdict, Off, Intent):
+        assert {str(value) for value in values} <= told

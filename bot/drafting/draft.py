@@ -1,19 +1,22 @@
 """A text → the entries of its draft: a report for each number with its likely series, statements, numbers to be looked at."""
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
+from bot.drafting.heading import Heading, dates_in, heading
 from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
-from bot.drafting.series import LIKELY, Likely, SeriesFinder
+from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
+from bot.facts.article_text import ArticleText, Paragraph, article_text
 from bot.facts.model import Kind, Knowledge, Known, Series
-from bot.facts.numerals import Number
+from bot.facts.numerals import Number, fold
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import SCALES, Qualifier
+from bot.facts.units import OF_A_HUNDRED, TIMES
 
 LANGUAGE = "en"
 # The few words as printed: at most this many around a number.
@@ -40,10 +43,13 @@ class DraftedReport:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A number for which no series was found."""
+    """A number that no report and no quotation of the draft holds."""
 
     printed: str
     paragraph: int
+    line: int  # of the text
+    around: str  # the words around it
+    is_date: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Draft:
 
     article: str
     sha256: str
+    heading: Heading
     translated: bool
     reports: tuple[DraftedReport, ...]
     quotations: tuple[Quotation, ...]
@@ -69,17 +76,54 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     if words is None:
         raise UnknownLanguageError(f"no words for numbers are known in {LANGUAGE!r}")
     passages = Passages(knowledge, words)
-    sentences = tuple(passages.sentences(text))
+    held = article_text(article, text.encode())
+    head = heading(held.paragraphs, knowledge.subject.as_of)
+    sentences = tuple(passages.sentences(held.paragraphs, head))
     reading = _Drafting(knowledge, words, sentences)
     reading.read()
+    quoted = tuple(quotations(sentences, passages, knowledge))
     return Draft(
         article=article,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=held.sha256,
+        heading=head,
         translated=bool(_TRANSLATED.search(text)),
         reports=tuple(reading.reports),
-        quotations=tuple(quotations(sentences, passages, knowledge)),
-        unplaced=tuple(reading.unplaced),
+        quotations=quoted,
+        unplaced=tuple(dict.fromkeys(_unplaced(held, words, reading.reports, quoted))),
     )
+
+
+def _unplaced(
+    text: ArticleText, words: Wording, reports: Iterable[DraftedReport], quoted: Iterable[Quotation]
+) -> Iterator[Unplaced]:
+    """Every number of a text that no entry of its draft holds: nothing is left out in silence."""
+    phrases = [(report.paragraph, report.printed) for report in reports]
+    phrases += [(one.paragraph, one.text or one.printed) for one in quoted]
+    for count, paragraph in enumerate(text.paragraphs, 1):
+        held = [place for at, phrase in phrases if at == count for place in paragraph.places(fold(phrase))]
+        dates = tuple(dates_in(paragraph.text))
+        for number in words.numbers(paragraph.text):
+            if any(start <= number.start and number.end <= end for start, end in held):
+                continue
+            day = next((text for start, text in dates if start <= number.start < start + len(text)), None)
+            printed, around = _alone(paragraph, number) if day is None else (day, day)
+            yield Unplaced(printed, count, paragraph.line, around, number.is_date or day is not None)
+
+
+def _alone(paragraph: Paragraph, number: Number) -> tuple[str, str]:
+    """The shortest phrase for a number that occurs once in its paragraph, so that it holds no other; and more words around."""
+    text = paragraph.text
+    start, end = number.whole
+    before = [at for at, _ in _words(text, max(0, start - 60), start)][-_MOST_WORDS_BEFORE:]
+    after = [at for _, at in _words(text, end, min(len(text), end + 40))][:_MOST_WORDS_AFTER]
+    froms, tos = [start, *reversed(before)], [end, *after]
+    around = text[froms[-1] : tos[-1]]
+    for reach in range(max(len(froms), len(tos))):
+        for left, right in ((reach, 0), (0, reach), (reach, reach)):
+            phrase = text[froms[min(left, len(froms) - 1)] : tos[min(right, len(tos) - 1)]].strip(' ,;.()"')
+            if len(list(islice(paragraph.places(phrase), 2))) == 1:
+                return phrase, around
+    return text[start:end], around
 
 
 def without(knowledge: Knowledge, article: str) -> Knowledge:
@@ -100,32 +144,43 @@ class _Drafting:
     wording: Wording
     sentences: Sequence[Sentence]
     reports: list[DraftedReport] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
 
     def read(self) -> None:
         finder = SeriesFinder(self.knowledge, self.wording)
         before: list[Clause] = []
+        told: list[Number] = []  # of the paragraph, so far
         paragraph = 0
         for sentence in self.sentences:
             if sentence.paragraph != paragraph:
                 # A paragraph may go on with what the one before it spoke of, but less surely.
-                before, paragraph = before[:1], sentence.paragraph
+                before, told, paragraph = before[:1], [], sentence.paragraph
             numbers = [(clause, number) for clause in sentence.clauses for number in clause.numbers]
             for at, (clause, number) in enumerate(numbers):
+                number = self._with_unit(number, sentence, told)  # noqa: PLW2901
+                told.append(number)
                 order = at if sentence.is_respective and len(numbers) > 1 else None
                 likely = finder.likely(number, clause, sentence, before, order)
                 self._add(likely, number, clause, sentence)
             before = [*reversed(sentence.clauses), *before]
 
+    def _with_unit(self, number: Number, sentence: Sentence, told: Sequence[Number]) -> Number:
+        """A number with the unit of the one before it, where it leaves its own out: "24 weeks, against 17.2"."""
+        scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
+        against = AGAINST.search(sentence.text[: number.whole[0]])
+        if number.unit is not None or number.is_ordinal or not (scaled or against):
+            return number
+        passed = OF_A_HUNDRED | TIMES if scaled else OF_A_HUNDRED
+        nearest = next((other.unit for other in reversed(told) if other.unit not in (None, *passed)), None)
+        return replace(number, unit=nearest)
+
     def _add(self, likely: Likely | None, number: Number, clause: Clause, sentence: Sentence) -> None:
-        if number.unit is None and likely is None:
-            return  # "two sides": a count of something else
-        printed = _printed(number, clause, sentence, self.wording)
         if likely is None or likely.weight < LIKELY:
-            self.unplaced.append(Unplaced(printed, sentence.paragraph))
-            return
+            return  # told among those that were not placed
+        printed = _printed(number, clause, sentence, self.wording)
         series = likely.series
         rise, fall = self.wording.movement(printed)
+        if not (rise or fall):
+            rise, fall = self.wording.compared(sentence.text, number)
         falls = (fall and not rise) if rise or fall else self._falls(number, clause)
         sign = -1 if series.measure.is_movement and falls else 1
         assert number.value is not None  # amounts only
@@ -193,17 +248,19 @@ def _printed(number: Number, clause: Clause, sentence: Sentence, words: Wording)
     lead = list(_words(text, max(clause.start, start - 60), start))[-_MOST_WORDS_BEFORE:]
     tail = list(_words(text, end, min(len(text), end + 40)))[:_MOST_WORDS_AFTER]
     begin = start
+    plain = words.without_idioms(text)
     for at, _ in reversed(lead):
-        if any(words.movement(text[at:begin])) or _bounds(words, text[at:], number, at):
+        if any(words.movement(plain[at:begin])) or _bounds(words, text[at:], number, at):
             begin = at
-            if any(words.movement(text[at:start])):
+            if any(words.movement(plain[at:start])):
                 break
     stop = end
-    if not any(words.movement(text[begin:start])):
+    if not any(words.movement(plain[begin:start])):
+        compared = any(words.compared(text, number))
         for first, last in tail:
             if text[first:last] == "and" or text[first - 2] in ",;":
                 break
-            if any(words.movement(text[end:last])):
+            if any(words.movement(plain[end:last])) or (compared and any(words.comparatives(text[end:last]))):
                 stop = last
                 break
     return text[begin:stop].strip(" ,;.")

@@ -1,13 +1,15 @@
 """An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from bot.drafting.heading import Heading
+from bot.facts.article_text import Paragraph
 from bot.facts.model import Knowledge
-from bot.facts.numerals import Number, fold
+from bot.facts.numerals import Number
 from bot.facts.period import period
 from bot.facts.printed import Wording
 from bot.understanding.lexicon import Lexicon
@@ -24,6 +26,10 @@ _BOUNDARY = re.compile(
 )
 # "the first 11 months": a period that the numbers are for, not a number of their own.
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
+# "the office said on Sept. 3": the day of the news, not what its numbers are for.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -64,12 +70,11 @@ class Passages:
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)
 
-    def sentences(self, text: str) -> Iterator[Sentence]:
-        """Every sentence of a text, in order."""
-        lines = [fold(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
-        for paragraph, line in enumerate(lines, 1):
-            for sentence in _sentences(line):
-                yield Sentence(paragraph, sentence, tuple(self._clauses(sentence)))
+    def sentences(self, paragraphs: Sequence[Paragraph], head: Heading) -> Iterator[Sentence]:
+        """Every sentence of a text, in order, without byline and dateline: their day is no period of a number."""
+        for count, paragraph in enumerate(paragraphs, 1):
+            for sentence in _sentences(head.body(count, paragraph.text)):
+                yield Sentence(count, sentence, tuple(self._clauses(sentence)))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
@@ -98,6 +103,8 @@ class Passages:
             if counted is not None and counted.value is not None and 1 <= counted.value <= 12:
                 asked = AskedPeriod(f"{year}-01/{year}-{int(counted.value):02d}")
                 return replace(wanted, periods=(asked,))
+        if _SAID_ON.search(text):
+            wanted = replace(wanted, periods=tuple(asked for asked in wanted.periods if not _is_day(asked.text)))
         if _SINCE.search(text):
             return replace(wanted, periods=())  # "the most since July 2022": what it is compared with
         return replace(wanted, periods=tuple(self._until_now(asked) for asked in wanted.periods))
@@ -111,6 +118,10 @@ class Passages:
         if slash and last == self._as_printed.subject.period and period(current).is_month:
             return AskedPeriod(f"{first}/{current}")
         return asked
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2025-12-08") and text[4] == "-"
 
 
 def _sentences(line: str) -> Iterator[str]:

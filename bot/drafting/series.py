@@ -1,5 +1,6 @@
 """Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from bot.facts.numerals import Number
 from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
+from bot.facts.units import OF_A_HUNDRED
 from bot.understanding.areas import AskedArea, placed
 from bot.understanding.period_words import AskedPeriod, acceptable
 from bot.understanding.wanted import Wanted
@@ -31,12 +33,30 @@ _NEW = 1.0  # a series that no article has yet
 LIKELY = 2.0
 
 
+# What looks ahead, before a number for a time that is not over.
+_EXPECTING = re.compile(
+    r"\b(?:expect|forecast|predict|project|foresee|anticipate|hope|estimate)(?:s|ed|ing)?\b|\bsees\b", re.IGNORECASE
+)
+_AIMING = re.compile(
+    r"\b(?:target|aim|goal|pledge|promise|plan|want)(?:s|d|ed|ing)?\b|\bpromis(?:ing|ed)\b", re.IGNORECASE
+)
+# What a number is compared with: it may leave out its unit, and may be of a year before.
+AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b\d{4}\b")
+_A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
+# What may stand between a word of movement and the amount by which something moved.
+_LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
+
+
 @dataclass(frozen=True)
 class Context:
     """What is said around a number: weights of where, with what is wanted there."""
 
     named: tuple[tuple[float, Wanted], ...]
     clause: Clause
+    sentence: Sentence
 
 
 @dataclass(frozen=True)
@@ -63,11 +83,14 @@ class SeriesFinder:
         belongs to where they belong to each other one by one.
         """
         context = _context(clause, sentence, earlier, self._knowledge, order)
+        changes = is_change(number, clause, self._wording)
+        counted = _counted(clause, sentence, changes=changes)
         candidates = chain(self._knowledge.by_series, self._new(number, context))
         weighed = [
             Likely(series, self._weight(series, number, context))
             for series in candidates
-            if _fits(series, number, clause)
+            if _fits(series, number, clause, counted)
+            and (number.unit in OF_A_HUNDRED or changes is (series.measure is Measure.CHANGE))
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
 
@@ -118,7 +141,7 @@ class SeriesFinder:
         weight += 0.3 * (usual is not None and usual.measure is series.measure)
         if series.measure is Measure.GROWTH_MOM and measures != (Measure.GROWTH_MOM,):
             weight -= _MEASURE * 0.5
-        kinds = own.strict.get("kind", ())
+        kinds = _kinds(number, context, series.period, subject.as_of)
         if series.kind in kinds:
             weight += _KIND
         elif kinds or series.kind is not Kind.REPORTED:
@@ -142,11 +165,12 @@ class SeriesFinder:
         """Series that the words name though no article has them yet."""
         subject = self._knowledge.subject
         own = context.clause.wanted
+        changes = is_change(number, context.clause, self._wording)
         indicators = list(dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted)))[:2]
         periods = _periods(number, context, subject.period)
         period = next((asked.text for _, asked in periods), subject.period)
-        kinds = own.strict.get("kind") or (Kind.REPORTED,)
-        kind = Kind.FORECAST if Kind.FORECAST in kinds and period > subject.as_of else Kind(kinds[0])
+        kinds = _kinds(number, context, period, subject.as_of) or (Kind.REPORTED,)
+        kind = Kind.FORECAST if Kind.FORECAST in kinds and _is_ahead(period, subject.as_of) else Kind(kinds[0])
         products = dict.fromkeys((None, *(code for at, w in context.named if at > _EARLIER for code in w.products)))
         for indicator, product in product_of(indicators, products):
             term = self._knowledge.terms["indicator"][indicator]
@@ -156,12 +180,15 @@ class SeriesFinder:
                 if at > _EARLIER
                 for code in _areas(w, "counterpart", term, subject.area)
             ]
-            for market in dict.fromkeys((None, *markets[:2])):
+            areas = [code for at, w in context.named if at > _EARLIER for code in _areas(w, "area", term, subject.area)]
+            own_area = next(iter(_areas(own, "area", term, subject.area)), None)
+            places = (own_area,) if own_area else tuple(dict.fromkeys((subject.area, *areas[:1])))
+            for market, area in product_of(dict.fromkeys((None, *markets[:2])), places):
                 codes = {
                     "indicator": indicator,
-                    "measure": _measure(number, own, term),
+                    "measure": _measure(number, own, term, changes=changes),
                     "product": product,
-                    "area": next(iter(_areas(own, "area", term, subject.area)), subject.area),
+                    "area": area,
                     "counterpart": market,
                     "period": period,
                     "kind": kind,
@@ -170,8 +197,41 @@ class SeriesFinder:
                 yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
 
 
-def _measure(number: Number, own: Wanted, term: Term) -> Measure:
+def _kinds(number: Number, context: Context, period: str, as_of: str) -> tuple[str, ...]:
+    """The kinds that the words of the clause name; for a time that is not over also what the words before the number look to."""
+    named = context.clause.wanted.strict.get("kind", ())
+    if named or not _is_ahead(period, as_of):
+        return named
+    before = context.sentence.text[: number.start]
+    if _AIMING.search(before):
+        return (Kind.TARGET,)
+    ahead = _EXPECTING.search(before) or parsed(period).start > parsed(as_of).start
+    return (Kind.FORECAST,) if ahead else ()
+
+
+def _is_ahead(period: str, as_of: str) -> bool:
+    """Whether a period is not over on the subject's day."""
+    end, today = parsed(period).end, parsed(as_of).start
+    return end is None or end > today
+
+
+def is_change(number: Number, clause: Clause, words: Wording) -> bool:
+    """Whether an amount tells by how much something moved, not how much there is: "350 more", "down 48", "rose by 3,000"."""
+    if number.is_ordinal or number.unit in OF_A_HUNDRED:
+        return False
+    at = number.whole[0] - clause.start
+    end = (number.to or number).whole[1] - clause.start
+    if any(words.compared(clause.text, replace(number, whole=(at, end), to=None))):
+        return True
+    # "fell to 3,000", "drop below 3,000": how much there is.
+    moved = _LEADING.sub("", clause.text[:at]).split()[-1:]
+    return any(words.movement(" ".join(moved)))
+
+
+def _measure(number: Number, own: Wanted, term: Term, *, changes: bool) -> Measure:
     usual = term.measure or Measure.LEVEL
+    if changes:
+        return Measure.CHANGE
     if number.unit is None and not number.is_ordinal:
         return Measure.LEVEL
     if number.unit is None or number.unit in ("months", "years", "weeks", "days"):
@@ -190,7 +250,14 @@ def _periods(number: Number, context: Context, current: str) -> list[tuple[float
     based = Measure.GROWTH_MOM in own.wanted.strict.get("measure", ()) and number.unit != "percent"
     if based and " from " in own.text[: number.start - own.start] and parsed(current).is_month:
         return [(_HERE, AskedPeriod(months_before(current, 1)))]  # "up 24% from October's $90 billion"
-    return next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
+    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
+    text, end = context.sentence.text, (number.to or number).whole[1]
+    if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
+        at, asked = found[0] if found else (_HERE, AskedPeriod(current))
+        return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
+    if len(own.wanted.periods) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
+        return [(_HERE, own.wanted.periods[[other.start for other in own.numbers].index(number.start)])]
+    return found
 
 
 def _context(
@@ -210,20 +277,31 @@ def _context(
             marker = next((area.marker for area in areas if area.marker), None)
             only = AskedArea(areas[order].code, areas[order].marker or marker)
             named = [(weight, _with_area(wanted, only, first=n == 0)) for n, (weight, wanted) in enumerate(named)]
-    return Context(tuple(named), clause)
+    return Context(tuple(named), clause, sentence)
 
 
 def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
     return replace(wanted, areas=(area,) if first else ())
 
 
-def _fits(series: Series, number: Number, clause: Clause) -> bool:
+def _counted(clause: Clause, sentence: Sentence, *, changes: bool) -> Iterable[str]:
+    """What a bare number may count: what its clause names, "412,000 trips"; else what the clause before names that it ends,
+    "trips rose 5% to 412,000", or that it tells the change of, "5,900 trips, down 48"."""
+    named = _indicators(clause.wanted)
+    ends = sentence.text[: clause.start].endswith(" to ")
+    if named or not (ends or changes):
+        return named
+    before = sentence.clauses[: sentence.clauses.index(clause)]
+    return next((found for other in reversed(before) if (found := _indicators(other.wanted))), ())
+
+
+def _fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]) -> bool:
     if number.unit is None:  # "the eighth consecutive decline"
         streak = Measure.STREAK in clause.wanted.strict.get("measure", ())
         if number.is_ordinal:
             return series.measure is Measure.STREAK and streak
         # A bare number counts what its clause names: "412,000 trips".
-        return series.unit == "count" and not number.in_words and series.indicator in _indicators(clause.wanted)
+        return series.unit == "count" and not number.in_words and series.indicator in counted
     if number.unit == "percent" and series.unit == "percentage_points":
         return False
     if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):

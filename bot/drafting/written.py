@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bot.drafting.draft import Draft, DraftedReport, Unplaced
 from bot.drafting.quotations import Quotation
+from bot.facts.load import OWN_WORDS, UNPLACED
 from bot.facts.model import Kind, Knowledge
 from bot.facts.reported import Qualifier
 
 MARK = "# to confirm"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
-_OWN_WORDS = "Put this view into your own words."
 
 
 def written(draft: Draft, knowledge: Knowledge) -> str:
@@ -25,7 +25,12 @@ def _lines(draft: Draft, knowledge: Knowledge) -> Iterator[str]:
     yield "article:"
     yield f"  id: {draft.article}"
     for fact in ("outlet", "title", "author", "published", "address"):
-        yield f"  {fact}: {{known: unknown}} {MARK}: {{value: …, known: stated, how: …}}"
+        found = draft.heading.facts.get(fact)
+        if found is None:
+            yield f"  {fact}: {{known: unknown}} {MARK}: {{value: …, known: stated, how: …}}"
+        else:
+            told: dict[str, object] = {"value": found.value, "known": found.known.value, "how": found.how}
+            yield f"  {fact}: {_flow(told)} {MARK}"
     yield "  language: en"
     if draft.translated:
         yield f'  translated: {{known: stated, how: "the text says so"}} {MARK}: by whom'
@@ -42,7 +47,7 @@ def _lines(draft: Draft, knowledge: Knowledge) -> Iterator[str]:
     yield ""
     yield "ignored:" if draft.unplaced else "ignored: []"
     for number in draft.unplaced:
-        yield f"  - {_flow(_ignored(number))} {MARK}: a report, a statement, or why not"
+        yield f"  - {_flow(_ignored(number))} {MARK}{_where(number)}"
 
 
 def _report(report: DraftedReport, knowledge: Knowledge) -> dict[str, object]:
@@ -82,14 +87,21 @@ def _statement(quotation: Quotation, draft: Draft, count: int) -> dict[str, obje
         "organisation": quotation.organisation,
         "speaker_as": quotation.speaker_as or (None if quotation.speaker or quotation.organisation else "not named"),
         "mode": ("translated" if draft.translated else "direct") if said else "paraphrase",
-        "text": quotation.text or _OWN_WORDS,
+        "text": quotation.text or OWN_WORDS,
         "paragraph": quotation.paragraph,
         "printed": None if said or not quotation.printed else [quotation.printed],
     }
 
 
 def _ignored(number: Unplaced) -> dict[str, object]:
-    return {"printed": number.printed, "paragraph": number.paragraph, "reason": "No series was found for it."}
+    reason = "A date." if number.is_date else UNPLACED
+    return {"printed": number.printed, "paragraph": number.paragraph, "reason": reason}
+
+
+def _where(number: Unplaced) -> str:
+    if number.is_date:
+        return ""
+    return f": a report, a statement, or why not; line {number.line}: “{number.around}”"
 
 
 class _Bare(str):

@@ -24,55 +24,60 @@ class Operand(SeriesKey):
     `implied` says that no article prints it: it follows from the others of its relation, or of one before it.
     """
 
-    implied: bool = False
+    implied: bool = Field(
+        default=False,
+        description="true: no article prints it; it follows from the others of its relation, or of one before it.",
+    )
 
 
 class Related(Entry):
     """What every relation has. `supposing` marks one that holds only under a reading which is being tested by it."""
 
-    id: Code
-    text: Annotated[str, Field(min_length=1, max_length=300)]
-    supposing: Annotated[str, Field(max_length=300)] | None = None
+    id: Code = Field(description="A name of its own.")
+    text: Annotated[str, Field(min_length=1, max_length=300)] = Field(description="What holds, in one sentence.")
+    supposing: Annotated[str, Field(max_length=300)] | None = Field(
+        None, description="The reading under which it would hold, where that is only tested and not claimed."
+    )
 
 
 class Sum(Related):
     """`result` is the sum of `plus` less that of `minus`."""
 
-    kind: Literal["sum"]
-    result: Operand
-    plus: Annotated[tuple[Operand, ...], Field(min_length=1)]
-    minus: tuple[Operand, ...] = ()
+    kind: Literal["sum"] = Field(description="result = plus − minus.")
+    result: Operand = Field(description="The sum.")
+    plus: Annotated[tuple[Operand, ...], Field(min_length=1)] = Field(description="What is added.")
+    minus: tuple[Operand, ...] = Field((), description="What is taken away.")
 
 
 class Growth(Related):
     """`level` is `earlier` grown by `growth`, in percent."""
 
-    kind: Literal["growth"]
-    level: Operand
-    earlier: Operand
-    growth: Operand
+    kind: Literal["growth"] = Field(description="level = earlier grown by growth.")
+    level: Operand = Field(description="The later number.")
+    earlier: Operand = Field(description="The earlier number.")
+    growth: Operand = Field(description="The change from one to the other, in percent.")
 
 
 class Pair(Entry):
     """Two series told as the same thing in two units."""
 
-    of: Operand
-    per: Operand
+    of: Operand = Field(description="The first number.")
+    per: Operand = Field(description="The number it is a multiple of.")
 
 
 class Ratio(Related):
     """In every pair, `of` is the same multiple of `per`."""
 
-    kind: Literal["ratio"]
-    pairs: Annotated[tuple[Pair, ...], Field(min_length=2)]
+    kind: Literal["ratio"] = Field(description="of is the same multiple of per in all pairs.")
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=2)] = Field(description="Two or more pairs of numbers.")
 
 
 class Order(Related):
     """`more` is larger than `less`."""
 
-    kind: Literal["order"]
-    more: Operand
-    less: Operand
+    kind: Literal["order"] = Field(description="more > less.")
+    more: Operand = Field(description="The larger number.")
+    less: Operand = Field(description="The smaller number.")
 
 
 Relation: TypeAlias = Annotated[Sum | Growth | Ratio | Order, Field(discriminator="kind")]

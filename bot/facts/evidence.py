@@ -11,6 +11,7 @@ from bot.facts.numerals import Number, fold
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import Qualifier, Reported
 from bot.facts.source import Mistake
+from bot.facts.units import OF_A_HUNDRED, TIMES
 
 _CUT = "..."  # as "…" is folded: a quotation that leaves words out says so
 
@@ -41,14 +42,17 @@ def compare(folder: Folder, texts: Mapping[str, ArticleText]) -> list[Mistake]:
     return mistakes
 
 
-def faults(report: Report, words: Wording, paragraph: Paragraph | None = None) -> tuple[str, ...]:
-    """In what a report's phrase does not say what is recorded; with its paragraph, in view of the words around it too.
+def faults(
+    report: Report, words: Wording, paragraph: Paragraph | None = None, beside: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """In what a report's phrase does not say what is recorded; with its paragraph, in view of the words around it too, else
+    of the units `beside` it, which other phrases of the paragraph print.
 
     Where the phrase occurs several times, the place with the fewest faults is the one meant.
     """
     phrase = fold(report.printed)
     if paragraph is None:
-        return tuple(_Reading(report, words, phrase, 0, len(phrase), phrase).faults())
+        return tuple(_Reading(report, words, phrase, 0, len(phrase), phrase, beside).faults())
     found = [
         tuple(_Reading(report, words, paragraph.text, at, end, paragraph.sentence(at)).faults())
         for at, end in paragraph.places(phrase)
@@ -144,11 +148,15 @@ class _Reading:
     start: int
     end: int
     sentence: str
+    beside: frozenset[str] = frozenset()
 
     def faults(self) -> Iterator[str]:
         """What does not agree, as sentences."""
         unit = None if "unit" in self.report.unclear or self.report.series.unit == "count" else self.report.series.unit
-        fitting = [n for n in self._numbers if n.is_amount and n.unit == unit and not n.ends_range]
+        amounts = [n for n in self._numbers if n.is_amount and not n.ends_range]
+        fitting = [n for n in amounts if n.unit == unit] or [
+            n for n in amounts if unit is not None and n.unit is None and self._unit_elsewhere(n, unit)
+        ]
         if self.report.reported is None:
             if fitting and unit is not None:
                 yield f"{self._printed} prints a number, {self._quoted(fitting[0])}; record it as the value"
@@ -162,9 +170,33 @@ class _Reading:
             yield f"{self._printed} prints {several}; cut it to the words with the number that is meant"
         elif others := [n for n in self._numbers if n.is_amount]:
             printed = ", ".join(f"{self._quoted(n)} ({n.unit or 'no unit'})" for n in others)
-            yield f"{self._printed} prints {printed}, and no number in {self.report.series.unit}"
+            unclear = "; where the article prints the unit nowhere near, write unclear: [unit]"
+            yield (
+                f"{self._printed} prints {printed}, and no number in {self.report.series.unit}"
+                + (unclear if unit is not None and any(n.unit is None for n in others) else "")
+            )
         else:
             yield f"{self._printed} prints no number; add the words that carry it, or take the value away"
+
+    def _unit_elsewhere(self, number: Number, unit: str) -> bool:
+        """Whether a number without a unit has that of one told with it: "24 weeks, against 17.2", "4.6 billion crowns. The
+        ministry expects 3.9 billion".
+
+        The nearest one before it in the paragraph counts, else the nearest after it in its sentence. A share of a hundred and a
+        stretch of time are passed over where they are not meant, and the sign of a percentage is never left out. Without the
+        text, the other phrases of its paragraph have to print the unit.
+        """
+        if unit in OF_A_HUNDRED or not self.words.may_lack_its_unit(self.text, number):
+            return False
+        if unit in self.beside:
+            return True
+        passed = OF_A_HUNDRED if unit in TIMES else OF_A_HUNDRED | TIMES
+        told = [n for n in self.words.numbers(self.text) if n.unit is not None and n.unit not in passed]
+        before = [n for n in told if n.whole[1] <= number.start]
+        ends = self.text.find(self.sentence) + len(self.sentence)
+        after = [n for n in told if number.end <= n.start < ends]
+        nearest = before[-1] if before else after[0] if after else None
+        return nearest is not None and nearest.unit == unit
 
     @cached_property
     def _numbers(self) -> list[Number]:
@@ -211,13 +243,18 @@ class _Reading:
         return 0 if begins else self.start, len(self.text) if ends else self.end
 
     def _sign(self, reported: Reported, number: Number) -> Iterator[str]:
-        falls = self.words.movement(self._phrase)[1]
+        rises, falls = self.words.movement(self._phrase)
+        less = self.words.compared(self.text[: self.end], number)[1]
+        falls = falls or (less and not rises)  # "grew 2% less than thought" is no fall
         below = self.words.is_below_zero(self._phrase, number.start - self.start)
         if not self.report.series.measure.is_movement:
             if reported.value < 0 and not below:
                 yield f"{self._printed} has no sign or word of a negative number; take the minus away"
         elif reported.value < 0 and not (falls or below):
-            yield f"{self._printed} has no word of a fall, such as fell; add it to the phrase, or take the minus away"
+            yield (
+                f"{self._printed} has no word of a fall, such as fell before the number or fewer after it; add it to the phrase, or"
+                " take the minus away"
+            )
         elif reported.value > 0 and falls:
             yield f"{self._printed} tells a fall; write the value with a minus, or cut the phrase"
 
@@ -226,6 +263,8 @@ class _Reading:
         measure = self.report.series.measure
         moves = measure.is_movement or measure is Measure.STREAK
         rises, falls = self.words.movement(self._phrase)
+        if not (rises or falls):
+            rises, falls = self.words.comparatives(self._phrase)
         if told is None:
             if moves:
                 yield f"{self._printed} has neither value nor direction; write direction: {'down' if falls else 'up'}"

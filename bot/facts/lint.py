@@ -6,35 +6,40 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.facts.evidence import faults
-from bot.facts.load import Folder
+from bot.facts.load import NO_ARTICLE, OWN_WORDS, UNPLACED, Folder
 from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
 from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
 from bot.facts.references import TERM_FILES
 from bot.facts.source import Mistake, Source
+from bot.facts.units import TIMES
 
 # A phrase carries a number; a sentence belongs to its article. The longest that says one number takes about ten words.
 MOST_WORDS = 15
-_TIMES = frozenset({"days", "weeks", "months", "years"})
 # What the numbers of a measure can be counted in, where no other report of the indicator tells.
 _UNITS = {
     Measure.GROWTH_YOY: frozenset({"percent"}),
     Measure.GROWTH_MOM: frozenset({"percent"}),
-    Measure.STREAK: _TIMES,
-    Measure.DURATION: _TIMES,
+    Measure.STREAK: TIMES,
+    Measure.DURATION: TIMES,
 }
 
 
 def lint(folder: Folder, today: date) -> list[Mistake]:
     """Every likely mistake of a folder that loads; `today` tells which dates lie ahead."""
+    begun = [] if folder.knowledge.articles else [Mistake("articles", 1, NO_ARTICLE)]
+    # Before there is a report nothing is used: to say so of every term and selector would hide what can be mended by now.
+    used = [*_selector_mistakes(folder), *_unused_terms(folder)] if folder.knowledge.reports else []
     return [
+        *begun,
         *_report_mistakes(folder),
         *_article_mistakes(folder, today),
         *_statement_mistakes(folder),
-        *_selector_mistakes(folder),
+        *_left_by_the_draft(folder),
+        *_family_mistakes(folder),
         *_alias_mistakes(folder),
-        *_unused_terms(folder),
+        *used,
         *_stray_files(folder),
     ]
 
@@ -50,13 +55,19 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     for series in (r.series for r in knowledge.reports if r.reported is not None and "unit" not in r.unclear):
         units[series.indicator, series.measure, series.product].add(series.unit)
         units[series.indicator, series.measure].add(series.unit)
+    printed: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
+    for report in knowledge.reports:
+        if (spoken := words[knowledge.articles[report.article].language]) is not None:
+            told = {number.unit for number in spoken.numbers(fold(report.printed)) if number.unit is not None}
+            printed[report.article, report.paragraph] |= told
     for report, place in zip(knowledge.reports, folder.report_places, strict=True):
         spoken = words[knowledge.articles[report.article].language]
-        for said in () if spoken is None else faults(report, spoken):
+        beside = printed[report.article, report.paragraph]
+        for said in () if spoken is None else faults(report, spoken, beside=beside):
             yield Mistake(*place, said)
         key = (report.series.indicator, report.series.measure)
-        told = units.get((*key, report.series.product)) or units.get(key, set())
-        yield from (Mistake(*place, said) for said in _unit(report, told))
+        usual = units.get((*key, report.series.product)) or units.get(key, set())
+        yield from (Mistake(*place, said) for said in _unit(report, usual))
         yield from (Mistake(*place, said) for said in _phrase(report.printed))
         yield from (Mistake(*place, said) for said in _origin(report))
         if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):
@@ -101,13 +112,19 @@ def _duplicates(folder: Folder) -> Iterator[Mistake]:
         other = last.setdefault((report.article, report.series, report.scope, report.as_of), report)
         apart = report.interval is not None and other.interval is not None and not report.interval.meets(other.interval)
         if apart and not (report.note or other.note):
-            said = f"{report.series.id} has another value in {other.printed!r}: one series or value is wrong, or add a note"
-            yield Mistake(*place, said)
+            yield Mistake(*place, f"{report.series.id} has another value in {other.printed!r}: {_apart(report, other)}")
     seen: dict[str, object] = {}
     for series, reports in knowledge.by_series.items():
         if seen.setdefault(series.id, series) != series:
             place = folder.report_places[knowledge.reports.index(reports[0])]
             yield Mistake(*place, f"another series has the id {series.id!r} too; rename one of the codes it is made of")
+
+
+def _apart(report: Report, other: Report) -> str:
+    """What to write where one article has two values of one series."""
+    if None not in (report.origin, other.origin) and report.origin != other.origin:
+        return "if each origin counts its own way, write scope: with what it covers; else one series or value is wrong"
+    return "one series or value is wrong; if they cover different things, write scope: with what each covers, or add a note"
 
 
 def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:
@@ -162,6 +179,21 @@ def _statement_mistakes(folder: Folder) -> Iterator[Mistake]:
                 yield Mistake(*place, f"date: {error}")
 
 
+def _left_by_the_draft(folder: Folder) -> Iterator[Mistake]:
+    """What only a person can write, and nobody has yet."""
+    for statement, place in zip(folder.knowledge.statements, folder.statement_places, strict=True):
+        if statement.text == OWN_WORDS:
+            yield Mistake(
+                *place, f"{statement.id!r} has the draft's text still; say the view in your own words, or take it away"
+            )
+    for article, entries in folder.ignored.items():
+        source = folder.sources[folder.article_places[article][0]]
+        for index, ignored in enumerate(entries):
+            if ignored.reason == UNPLACED:
+                said = f"{ignored.printed!r} has the draft's reason still; make it a report, or write why it is none"
+                yield source.mistake(said, "ignored", index)
+
+
 def _selector_mistakes(folder: Folder) -> Iterator[Mistake]:
     """A selector that no series fits shows its statement, note or command with nothing."""
     knowledge = folder.knowledge
@@ -173,13 +205,19 @@ def _selector_mistakes(folder: Folder) -> Iterator[Mistake]:
         yield from _idle(folder, "notes.yaml", note.about, index, "about")
     for index, family in enumerate(knowledge.subject.families):
         yield from _idle(folder, "subject.yaml", family.select, "families", index, "select")
-    names = Counter(family.name for family in knowledge.subject.families)
+
+
+def _family_mistakes(folder: Folder) -> Iterator[Mistake]:
+    names = Counter(family.name for family in folder.knowledge.subject.families)
     for name in (name for name, times in names.items() if times > 1):
         yield folder.sources["subject.yaml"].mistake(f"two families have the name {name!r}; rename one", "families")
 
 
 def _idle(folder: Folder, file: str, selectors: tuple[Selector, ...], *path: str | int) -> Iterator[Mistake]:
+    told = {series.indicator for series in folder.knowledge.by_series}
     for index, selector in enumerate(selectors):
+        if selector.indicator is not None and selector.indicator not in told:
+            continue  # said once, of the indicator that no report uses
         if not any(map(selector.selects, folder.knowledge.by_series)):
             key = ", ".join(f"{dimension}: {code}" for dimension, code in selector.codes) or "nothing given"
             yield folder.sources[file].mistake(f"no series has {key}; leave a part out, or take it away", *path, index)
@@ -266,11 +304,16 @@ def _unused_terms(folder: Folder) -> Iterator[Mistake]:
     """A term that nothing in the folder uses. People are spared: they are asked about by name though they say nothing,
     and the term is what lets the answer say so."""
     used = _used(folder.knowledge)
+    unused: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for (dimension, code), (file, line) in folder.term_places.items():
         term = folder.knowledge.terms[dimension][code]
-        if dimension == "person" or term.members or (dimension, code) in used:
-            continue
-        yield Mistake(file, line, f"no report or statement uses {dimension} {code!r}; take it away, or mend its code")
+        if dimension != "person" and not term.members and (dimension, code) not in used:
+            unused[file, dimension].append((line, code))
+    for (file, dimension), ((line, code), *rest) in unused.items():
+        # A file in one line: while a folder grows, most of its terms still wait for their article.
+        more = "".join(f", {other!r} (line {at})" for at, other in rest)
+        mend = "take them away, or mend their codes" if rest else "take it away, or mend its code"
+        yield Mistake(file, line, f"no report or statement uses {dimension} {code!r}{more}; {mend}")
 
 
 def _used(knowledge: Knowledge) -> set[tuple[str, str | None]]:

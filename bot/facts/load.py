@@ -35,40 +35,74 @@ from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
 
+# What a draft writes where a person has to: lint asks for it.
+UNPLACED = "No series was found for it."
+OWN_WORDS = "Put this view into your own words."
+NO_ARTICLE = "holds no article; add articles/<id>.yaml, which footnote kb draft begins from its text"
+
 
 class ReportEntry(SeriesKey):
-    """A report as a file holds it; see `Report` for the meaning of each field."""
+    """One number that the article prints, or a movement that it tells without one."""
 
-    value: str | None = None
-    upper: str | None = None
-    qualifier: Qualifier = Qualifier.EXACT
-    direction: Literal["up", "down"] | None = None
-    printed: Annotated[str, Field(min_length=1, max_length=120)]
-    origin: Code | None = None
-    origin_known: Known = Known.UNKNOWN
-    via: Code | None = None
-    paragraph: Annotated[int, Field(ge=1)]
-    as_of: str | None = None
-    scope: str | None = None
-    unclear: tuple[Literal["period", "basis", "origin", "unit"], ...] = ()
-    note: Annotated[str, Field(max_length=300)] | None = None
+    value: str | None = Field(
+        None,
+        description="The number as printed: 28.6, 330.3 billion; a fall is negative. Left out where none is printed.",
+    )
+    upper: str | None = Field(None, description="The higher end of a range, whose lower one is value.")
+    qualifier: Qualifier = Field(
+        Qualifier.EXACT,
+        description="How the words around the number bound it: about, nearly, more_than, less_than, range.",
+    )
+    direction: Literal["up", "down"] | None = Field(
+        None, description="up or down, in place of a value, where a movement is told without a number."
+    )
+    printed: Annotated[str, Field(min_length=1, max_length=120)] = Field(
+        description="The few words as printed that carry the number, with its unit and the word of movement."
+    )
+    origin: Code | None = Field(None, description="Who counted or said it: a code of terms/organisations.yaml.")
+    origin_known: Known = Field(
+        Known.UNKNOWN, description="stated: the text says so; inferred: it follows; unknown: neither."
+    )
+    via: Code | None = Field(
+        None,
+        description="Through whom the article has it, where that is not who counted: a code of terms/organisations.yaml.",
+    )
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Where it stands, counting the lines of the text that are not empty."
+    )
+    as_of: str | None = Field(
+        None, description="The day or hour that the article ties the number to, such as a price at noon."
+    )
+    scope: str | None = Field(
+        None,
+        description="What the words cover, where reports of one series differ in that: “double-digit decline”, “the union's count”."
+        " Different scopes are no conflict.",
+    )
+    unclear: tuple[Literal["period", "basis", "origin", "unit"], ...] = Field(
+        (), description="What the text leaves open, so that it is our reading: period, basis, origin, unit."
+    )
+    note: Annotated[str, Field(max_length=300)] | None = Field(
+        None, description="A remark of ours on this report, shown with it."
+    )
 
 
 class Ignored(Entry):
     """A number in an article that is no fact of the subject, and why."""
 
-    printed: str
-    paragraph: Annotated[int, Field(ge=1)]
-    reason: str
+    printed: str = Field(description="The words with the number, as printed.")
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Where it stands, counting the lines of the text that are not empty."
+    )
+    reason: str = Field(description="Why it is no fact of the subject.")
 
 
 class ArticleFile(Entry):
     """What `articles/<id>.yaml` holds."""
 
-    article: Article
-    reports: tuple[ReportEntry, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
+    article: Article = Field(description="Where the article comes from.")
+    reports: tuple[ReportEntry, ...] = Field((), description="Its numbers, and movements told without one.")
+    statements: tuple[Statement, ...] = Field((), description="Its quotations, views, reasons and events.")
+    ignored: tuple[Ignored, ...] = Field((), description="Its numbers that are no fact of the subject.")
 
 
 @dataclass(frozen=True)
@@ -90,13 +124,13 @@ def load(folder: Path) -> Knowledge:
     return load_folder(folder).knowledge
 
 
-def load_folder(folder: Path) -> Folder:
-    """Like `load`, keeping the places."""
+def load_folder(folder: Path, *, articles_needed: bool = True) -> Folder:
+    """Like `load`, keeping the places; a folder that is only begun may be without articles where they are not needed."""
     # What is read stays: a collector that walks it again and again only makes a large folder take three times as long.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Loading(folder).finish()
+        return _Loading(folder, articles_needed).finish()
     finally:
         if collecting:
             gc.enable()
@@ -117,6 +151,7 @@ class _Loading:
     """One pass over a folder, collecting mistakes instead of stopping at the first."""
 
     folder: Path
+    articles_needed: bool
     mistakes: list[Mistake] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -141,8 +176,8 @@ class _Loading:
             for source, article in [self._read(path.relative_to(self.folder).as_posix(), _ARTICLE)]
             if article is not None
         ]
-        if not files and not self.mistakes:
-            self.mistakes.append(Mistake("articles", 1, "holds no article; add articles/<id>.yaml"))
+        if not files and not self.mistakes and self.articles_needed:
+            self.mistakes.append(Mistake("articles", 1, NO_ARTICLE))
         if subject is None or self.mistakes:
             raise KnowledgeError(self.mistakes)
 
@@ -282,6 +317,10 @@ def _reported(raw: ReportEntry) -> Reported | None:
     if raw.qualifier is Qualifier.NONE:
         raise ValueError("a report with a value cannot have the qualifier none")
     value, step = read_amount(raw.value)
+    if raw.measure.is_movement and raw.direction == ("down" if value > 0 else "up" if value < 0 else None):
+        raise ValueError(
+            "the sign of the value tells the direction: a fall is negative; direction is for one without a value"
+        )
     if (raw.qualifier is Qualifier.RANGE) != (raw.upper is not None):
         raise ValueError("a range has the qualifier range and both ends: value and upper")
     if raw.upper is None:

@@ -25,7 +25,12 @@ Code: TypeAlias = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Measure(StrEnum):
-    """What is measured of an indicator."""
+    """What is measured of an indicator.
+
+    level: how much there is; growth_yoy, growth_mom: its change in percent on a year, a month before; change: by how much it
+    moved, in its own unit or in points; share, rate: a part or a rate in percent; streak: how many times in a row; duration: how
+    long.
+    """
 
     LEVEL = "level"
     GROWTH_YOY = "growth_yoy"
@@ -47,11 +52,15 @@ CHANGES = (Measure.GROWTH_YOY, Measure.GROWTH_MOM, Measure.CHANGE)
 
 
 class Kind(StrEnum):
-    """Whether a number was counted, or only expected; DERIVED is computed by us and printed by nobody."""
+    """Whether a number was counted, or only expected.
+
+    reported: counted; expectation: the consensus of a poll, or a house's view of a decision to come; forecast: one house's
+    projection; target: what somebody means to reach; derived: computed by us and printed by nobody, so that no file has it.
+    """
 
     REPORTED = "reported"
-    EXPECTATION = "expectation"  # the consensus of a poll, or a house's view of a decision to come
-    FORECAST = "forecast"  # one house's projection
+    EXPECTATION = "expectation"
+    FORECAST = "forecast"
     TARGET = "target"
     DERIVED = "derived"
 
@@ -64,6 +73,20 @@ class Known(StrEnum):
     UNKNOWN = "unknown"
 
 
+# What each dimension of a series is for, as an editor shows it; bot/facts/schema.py makes the schemas of these lines.
+_TOLD = {
+    "indicator": "What is measured: a code of terms/indicators.yaml.",
+    "measure": "What is told of it: how much there is (level), its change (growth_yoy, growth_mom, change), a share or rate, how long"
+    " (duration), how many in a row (streak).",
+    "product": "A part of what is measured, by kind and not by place: a code of terms/products.yaml. Left out: all of it.",
+    "area": "Whose number it is, a code of terms/areas.yaml; left out, the subject's own. A region of it goes here.",
+    "counterpart": "The other side of what runs between two places, sales to or trips from: a code of terms/areas.yaml.",
+    "period": "The time that the number is for: 2025, 2025-Q4, 2025-11, 2025-12-08, a stretch 2025-01/2025-11, an open one 2025-10-30/..",
+    "kind": "Whether it was counted (reported), or an expectation, a forecast, a target.",
+    "unit": "What it is counted in: percent, percentage_points, basis_points, days to years, count, or a code of terms/units.yaml.",
+}
+
+
 class Entry(BaseModel):
     """What a file holds: an unknown field is an error, and nothing changes after loading."""
 
@@ -73,33 +96,41 @@ class Entry(BaseModel):
 class Fact(Entry):
     """One thing about an article, and how it is known."""
 
-    value: str | None = None
-    known: Known
-    how: str | None = None
+    value: str | None = Field(None, description="What it is; left out where it is not known.")
+    known: Known = Field(description="stated: the text says so; inferred: it follows; unknown: neither.")
+    how: str | None = Field(None, description="Where it stands, or what it follows from.")
 
 
 class Follows(Entry):
     """Another article or outlet that an article leans on."""
 
-    source: str  # an article id, or an organisation id
-    known: Known
-    how: str
+    source: str = Field(description="The id of an article, or the code of an organisation.")
+    known: Known = Field(
+        description="Whether the text says so (stated), or it follows from words that both have (inferred)."
+    )
+    how: str = Field(description="What shows it.")
 
 
 class Article(Entry):
     """One article: where it comes from, with what is known and how; never its text."""
 
-    id: Code
-    outlet: Fact
-    title: Fact
-    author: Fact
-    published: Fact  # an ISO date, or month where the day is not known
-    address: Fact
-    language: str
-    translated: Fact | None = None  # by whom or what, where the text is a translation
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    follows: tuple[Follows, ...] = ()
-    phrases: Mapping[Language, tuple[str, ...]] = {}
+    id: Code = Field(description="The name of this file without .yaml, and of the text without .txt.")
+    outlet: Fact = Field(description="Who published it.")
+    title: Fact = Field(description="Its headline.")
+    author: Fact = Field(description="Who wrote it.")
+    published: Fact = Field(
+        description="The day it came out, such as 2025-12-08, or the month where the day is not known."
+    )
+    address: Fact = Field(description="Its web address.")
+    language: str = Field(description="The language of the text, such as en.")
+    translated: Fact | None = Field(None, description="By whom or what, where the text is a translation.")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="What sha256sum prints for the text: it shows that the text has not changed."
+    )
+    follows: tuple[Follows, ...] = Field((), description="Other articles or outlets that this one leans on.")
+    phrases: Mapping[Language, tuple[str, ...]] = Field(
+        {}, description="What people call the outlet, by language, in lower case."
+    )
 
     @property
     def name(self) -> str:
@@ -180,14 +211,14 @@ NO_CODE = "none"
 class SeriesKey(Entry):
     """The whole key of a series as a file writes it; without `area` it is the subject's own."""
 
-    indicator: Code
-    measure: Measure
-    product: Code | None = None
-    area: Code | None = None
-    counterpart: Code | None = None
-    period: Code
-    kind: Kind = Kind.REPORTED
-    unit: Code
+    indicator: Code = Field(description=_TOLD["indicator"])
+    measure: Measure = Field(description=_TOLD["measure"])
+    product: Code | None = Field(None, description=_TOLD["product"])
+    area: Code | None = Field(None, description=_TOLD["area"])
+    counterpart: Code | None = Field(None, description=_TOLD["counterpart"])
+    period: Code = Field(description=_TOLD["period"])
+    kind: Kind = Field(Kind.REPORTED, description=_TOLD["kind"])
+    unit: Code = Field(description=_TOLD["unit"])
 
 
 class Selector(Entry):
@@ -196,14 +227,14 @@ class Selector(Entry):
     A dimension that is left out may have any code; `none` asks that the series has none: the total.
     """
 
-    indicator: str | None = None
-    measure: Measure | None = None
-    product: str | None = None
-    area: str | None = None
-    counterpart: str | None = None
-    period: str | None = None
-    kind: Kind | None = None
-    unit: str | None = None
+    indicator: str | None = Field(None, description=_TOLD["indicator"])
+    measure: Measure | None = Field(None, description=_TOLD["measure"])
+    product: str | None = Field(None, description=_TOLD["product"])
+    area: str | None = Field(None, description=_TOLD["area"])
+    counterpart: str | None = Field(None, description=_TOLD["counterpart"])
+    period: str | None = Field(None, description=_TOLD["period"])
+    kind: Kind | None = Field(None, description=_TOLD["kind"])
+    unit: str | None = Field(None, description=_TOLD["unit"])
 
     def selects(self, series: Series) -> bool:
         return all(code == (series.code(dimension) or NO_CODE) for dimension, code in self.codes)
@@ -228,42 +259,89 @@ class Statement(Entry):
     `text` is the quotation word for word where `mode` is direct or translated, else our own paraphrase.
     """
 
-    id: Code
-    article: Code = ""
-    kind: Literal["view", "reason", "event", "record", "fact"]
-    speaker: str | None = None  # a person; None with no organisation is the article's own voice
-    organisation: str | None = None
-    speaker_as: str | None = None  # the name and title as this article has them
-    mode: Mode = Mode.PARAPHRASE
-    text: Annotated[str, Field(min_length=1, max_length=500)]
-    via: str | None = None
-    topics: tuple[str, ...] = ()
-    about: tuple[Selector, ...] = ()
-    paragraph: Annotated[int, Field(ge=1)]
-    printed: tuple[str, ...] = ()  # the few words that carry a number or a name, for a paraphrase
-    keywords: Mapping[Language, tuple[str, ...]] = {}  # other words by which people ask for it
-    date: str | None = None  # of an event
-    place: str | None = None
-    note: str | None = None
+    id: Code = Field(description="A name of its own, used nowhere else in the folder.")
+    article: Code = Field("", description="Left out: it is that of the file.")
+    kind: Literal["view", "reason", "event", "record", "fact"] = Field(
+        description="A view of somebody's, a reason, an event, a record, or another fact."
+    )
+    speaker: str | None = Field(
+        None,
+        description="Who says it: a code of terms/people.yaml; left out with organisation, the article itself does.",
+    )
+    organisation: str | None = Field(None, description="For whom: a code of terms/organisations.yaml.")
+    speaker_as: str | None = Field(None, description="The name and title as this article prints them.")
+    mode: Mode = Field(
+        Mode.PARAPHRASE,
+        description="direct: word for word in quotation marks; translated: the same in a translation; paraphrase: in our own words.",
+    )
+    text: Annotated[str, Field(min_length=1, max_length=500)] = Field(
+        description="The quotation word for word, with … where words are left out; of a paraphrase, the view in our own words."
+    )
+    via: str | None = Field(
+        None,
+        description="The outlet or organisation through which this article has it: a code of terms/organisations.yaml.",
+    )
+    topics: tuple[str, ...] = Field(
+        (),
+        description="What it is about beside numbers: codes of terms/topics.yaml. A question that names one finds it.",
+    )
+    about: tuple[Selector, ...] = Field(
+        (),
+        description="The series it is about, each by a part of its key. A question for one finds it; it may stand beside the number.",
+    )
+    paragraph: Annotated[int, Field(ge=1)] = Field(
+        description="Where it stands, counting the lines of the text that are not empty."
+    )
+    printed: tuple[str, ...] = Field(
+        (),
+        description="The few words as printed that carry a number or a name of a paraphrase; they hold the number for kb coverage.",
+    )
+    keywords: Mapping[Language, tuple[str, ...]] = Field(
+        {},
+        description="Words by which people ask for it and which neither its text nor its topics have, by language, in lower case.",
+    )
+    date: str | None = Field(None, description="When an event is, such as 2025-12-08.")
+    place: str | None = Field(None, description="Where an event is.")
+    note: str | None = Field(None, description="A remark of ours, shown with it.")
 
 
 class Term(Entry):
     """Something people name: the code of one dimension, and every phrase for it, by language."""
 
-    name: Mapping[Language, str]
-    phrases: Mapping[Language, tuple[str, ...]] = {}
+    name: Mapping[Language, str] = Field(description="What it is called in an answer, by language; English is needed.")
+    phrases: Mapping[Language, tuple[str, ...]] = Field(
+        {}, description="What people call it, by language, in lower case and without a preposition."
+    )
     # indicators only
-    measure: Measure | None = None  # what a question that names none is most likely after
-    counterpart: Literal["to", "from", "on", "with"] | None = None  # the relation that marks the other area
-    unmarked: Literal["area", "counterpart"] | None = None  # which of the two an area without a preposition is
-    topics: tuple[str, ...] = ()  # what it measures the extent of, where a question names that instead
+    measure: Measure | None = Field(
+        None, description="Of an indicator: what a question that names no measure is after."
+    )
+    counterpart: Literal["to", "from", "on", "with"] | None = Field(
+        None,
+        description="Of an indicator that runs between two places: the preposition that marks the other one (sales to, a tax on)."
+        " Left out, any place is its area.",
+    )
+    unmarked: Literal["area", "counterpart"] | None = Field(
+        None,
+        description="Of an indicator with a counterpart: which of the two a place without a preposition is. With area, answers always"
+        " name it.",
+    )
+    topics: tuple[str, ...] = Field(
+        (),
+        description="Of an indicator: the topics that it measures the extent of, for a question that names one of them instead.",
+    )
     # people and organisations only
-    role: str | None = None
-    organisation: str | None = None
+    role: str | None = Field(None, description="Of a person: the office held, as in “chief economist”.")
+    organisation: str | None = Field(
+        None, description="Of a person or an organisation: whom they belong to, a code of terms/organisations.yaml."
+    )
     # units only: what is written before the number
-    symbol: str | None = None
+    symbol: str | None = Field(None, description="Of a unit: what is written before the number, such as $.")
     # areas and products only: a set named as one ("all markets")
-    members: tuple[str, ...] = ()
+    members: tuple[str, ...] = Field(
+        (),
+        description="Of an area or a product: the codes it stands for together, as “all markets” does. A question for it asks for each.",
+    )
 
 
 class Expression(Entry):
@@ -273,40 +351,51 @@ class Expression(Entry):
     is named, and nothing otherwise.
     """
 
-    hint: bool = False
-    means: Mapping[str, str]
-    phrases: Mapping[Language, tuple[str, ...]]
+    hint: bool = Field(
+        default=False,
+        description="true: an everyday word that only leans towards this, and gives way to any other meaning.",
+    )
+    means: Mapping[str, str] = Field(description="The codes it stands for, by dimension: {indicator: …, measure: …}.")
+    phrases: Mapping[Language, tuple[str, ...]] = Field(description="The phrases, by language, in lower case.")
 
 
 class Family(Entry):
     """A group of series that people ask for by one command."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
-    names: Mapping[Language, Annotated[str, Field(max_length=32)]] = {}  # of the command in other languages
-    description: Mapping[Language, Annotated[str, Field(max_length=100)]]
-    select: tuple[Selector, ...]
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")] = Field(
+        description="The slash command in English: lower case, no spaces."
+    )
+    names: Mapping[Language, Annotated[str, Field(max_length=32)]] = Field(
+        {}, description="The command in other languages; left out, as the one term that is selected."
+    )
+    description: Mapping[Language, Annotated[str, Field(max_length=100)]] = Field(
+        description="What Discord shows beside the command, by language, in at most 100 characters."
+    )
+    select: tuple[Selector, ...] = Field(description="The series it offers, each entry by a part of their key.")
 
 
 class Subject(Entry):
     """What a knowledge folder is about, and what a question means that leaves something out."""
 
-    title: Mapping[Language, str]
-    description: Mapping[Language, str] = {}
-    area: Code
-    period: Code  # the current one
-    as_of: Code  # the day on which "last month" and "this year" are reckoned
-    families: tuple[Family, ...] = ()
-    examples: Mapping[Language, tuple[str, ...]] = {}
+    title: Mapping[Language, str] = Field(description="What the folder is about, by language; English is needed.")
+    description: Mapping[Language, str] = Field({}, description="One sentence more on it, by language.")
+    area: Code = Field(description="Whose numbers they are where a report names no area: a code of terms/areas.yaml.")
+    period: Code = Field(description="What a question means that names no time.")
+    as_of: Code = Field(description="The day of the newest article: “last month” and “this year” are reckoned from it.")
+    families: tuple[Family, ...] = Field((), description="Groups of series, each a slash command.")
+    examples: Mapping[Language, tuple[str, ...]] = Field({}, description="Questions that help offers, by language.")
 
 
 class Note(Entry):
     """A difference between articles that no number shows, or a caution; shown with the series it is about."""
 
-    id: Code
-    about: tuple[Selector, ...]
-    text: Annotated[str, Field(max_length=400)]
-    articles: tuple[str, ...] = ()
-    aside: bool = False  # of a translation, a slip, or what other remarks say too: not shown at once
+    id: Code = Field(description="A name of its own.")
+    about: tuple[Selector, ...] = Field(
+        description="The series it is shown with, each by a part of its key; none in a dimension asks that it has no code."
+    )
+    text: Annotated[str, Field(max_length=400)] = Field(description="One sentence.")
+    articles: tuple[str, ...] = Field((), description="The articles it speaks of.")
+    aside: bool = Field(default=False, description="true: of little weight, not shown at once.")
 
 
 @dataclass(frozen=True, eq=False)  # one is like no other: it can be a key of what is made from it

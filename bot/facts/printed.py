@@ -51,8 +51,27 @@ class Wording:
 
     def movement(self, text: str) -> tuple[bool, bool]:
         """Whether a text has a word of rise, and whether it has one of fall."""
-        low = text.lower()
+        low = self.without_idioms(text.lower())
         return bool(self._rise.search(low)), bool(self._fall.search(low))
+
+    def without_idioms(self, text: str) -> str:
+        """A text of the same length in which what only looks like a word of movement is blank: "they make up 14%"."""
+        return self._no_movement.sub(lambda match: " " * len(match[0]), text)
+
+    def compared(self, text: str, number: Number) -> tuple[bool, bool]:
+        """Whether words right after a number tell by how much something is more, and by how much it is less: "350 more"."""
+        rest = text[(number.to or number).whole[1] :].lower()
+        return bool(self._more.match(rest)), bool(self._less.match(rest))
+
+    def may_lack_its_unit(self, text: str, number: Number) -> bool:
+        """Whether no word after a number without a unit is what it counts: "against 17.2 nationally", not "300 jars"."""
+        return bool(self._after_unitless.match(text.lower(), (number.to or number).whole[1]))
+
+    def comparatives(self, text: str) -> tuple[bool, bool]:
+        """Whether a text that tells no number says that something is more, and that it is less: "fewer visits than in May"."""
+        low = text.lower()
+        more, less = (re.search(rf"\b(?:{any_of(self._words[which])})\b", low) for which in ("more", "less"))
+        return bool(more), bool(less)
 
     def is_below_zero(self, text: str, at: int) -> bool:
         """Whether a sign before the number at `at`, or a word of the text, makes it negative, though it is no movement."""
@@ -151,6 +170,27 @@ class Wording:
     @cached_property
     def _fall(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
+
+    @cached_property
+    def _after_unitless(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*(?:$|[^\w\s$€£¥%-]|- |(?:{any_of(self._words['after_unitless'])})\b)")
+
+    @cached_property
+    def _no_movement(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{any_of(self._words['no_movement'])})\b", re.IGNORECASE)
+
+    @cached_property
+    def _more(self) -> re.Pattern[str]:
+        return self._comparative("more")
+
+    @cached_property
+    def _less(self) -> re.Pattern[str]:
+        return self._comparative("less")
+
+    def _comparative(self, which: str) -> re.Pattern[str]:
+        # What is counted may stand before it: "48 beds fewer than a year ago".
+        words = any_of(self._words[which])
+        return re.compile(rf" (?:{words})\b| (?:[a-z-]+ ){{1,2}}(?:{words}) than\b")
 
     @cached_property
     def _below_zero(self) -> re.Pattern[str]:

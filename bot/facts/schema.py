@@ -43,13 +43,13 @@ def stale(folder: Path) -> list[str]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema file of a knowledge folder; raises OSError where that is not allowed."""
+    """Write the schema files of a knowledge folder that are not current; raises OSError where that is not allowed."""
     target = folder / FOLDER
     target.mkdir(exist_ok=True)
     written = []
-    for name, text in schemas().items():
+    for name in stale(folder):
         path = target / name
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(schemas()[name], encoding="utf-8", newline="\n")
         written.append(path)
     return written
 

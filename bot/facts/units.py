@@ -11,3 +11,6 @@ GENERAL_UNITS: dict[str, tuple[str, ...]] = {
     "days": ("day", "days"),
     "count": (),
 }
+# Those of stretches of time, and those that only relate two numbers.
+TIMES = frozenset({"days", "weeks", "months", "years"})
+OF_A_HUNDRED = frozenset({"percent", "percentage_points", "basis_points"})

@@ -1,5 +1,6 @@
 """What things are called in a sentence: series, areas, articles, origins, and the number of a figure."""
 
+import re
 from collections.abc import Iterable
 
 from bot.answering.answer import Figure
@@ -45,6 +46,10 @@ _WITH_BOTH_AREAS = {
 }
 
 
+_WORD = re.compile(r"\w+")
+_ARTICLES = (["the"], ["a"], ["an"])
+
+
 def series_name(series: Series, voice: Voice) -> str:
     """`sales to Sweden, November 2025, change on a year earlier`"""
     return voice.row([subject_name(series, voice), *_rest(series, voice)])
@@ -75,13 +80,31 @@ def _subject_parts(series: Series, voice: Voice) -> tuple[str, str, str]:
     """What is measured, of which area, and which area is on the other side; the areas empty where they need no word."""
     term = voice.knowledge.terms["indicator"].get(series.indicator)
     what = voice.name("indicator", series.indicator)
-    if series.product:
+    if series.product and not _says_it(what, "product", series, voice):
         what = voice.say("{what} of {product}", what=what, product=voice.name("product", series.product))
     told = series.area != voice.knowledge.subject.area or (term and term.unmarked == "area")
+    told = told and not _says_it(what, "area", series, voice)
     return (
         what,
         area_name(series.area, voice) if told else "",
         area_name(series.counterpart, voice) if series.counterpart else "",
+    )
+
+
+def _says_it(what: str, dimension: str, series: Series, voice: Voice) -> bool:
+    """Whether the name of what is measured holds that of its product or area, and nothing else is measured of it: "the pay
+    offer to nurses" need not be one "of nurses"."""
+    code = series.code(dimension) or ""
+    held = _WORD.findall(
+        area_name(code, voice).casefold() if dimension == "area" else voice.name(dimension, code).casefold()
+    )
+    if held[:1] in _ARTICLES:
+        del held[0]
+    words = _WORD.findall(what.casefold())
+    if not held or not any(words[at : at + len(held)] == held for at in range(len(words) - len(held) + 1)):
+        return False
+    return all(
+        other.code(dimension) == code for other in voice.knowledge.by_series if other.indicator == series.indicator
     )
 
 

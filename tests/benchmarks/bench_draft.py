@@ -70,7 +70,8 @@ def compared(drafted: Draft, knowledge: Knowledge, *, failures: bool) -> Counter
             if not right:
                 wrong.append(f"{instead} “{entry.printed}” ¶{entry.paragraph}")
     wrong += [f"not found: {report.series.id} “{report.printed}” ¶{report.paragraph}" for report in left]
-    wrong += [f"unplaced: “{unplaced.printed}” ¶{unplaced.paragraph}" for unplaced in drafted.unplaced]
+    amounts = [unplaced for unplaced in drafted.unplaced if not unplaced.is_date]
+    wrong += [f"unplaced: “{unplaced.printed}” ¶{unplaced.paragraph}" for unplaced in amounts]
     found += _quotations(drafted, knowledge, wrong)
     if failures:
         print(*(f"   {text}" for text in wrong), sep="\n")

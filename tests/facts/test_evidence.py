@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.evidence import compare, faults
 from bot.facts.load import Folder, load_folder
+from bot.facts.numerals import fold
 from bot.facts.printed import wording
+from bot.facts.reported import Qualifier, Reported
 
 Spoil = Callable[[str, str, str], None]
 FILE = "articles/valley-post.yaml"
@@ -107,6 +110,76 @@ def test_a_word_that_was_cut_off_beside_the_number_counts(honey: Path) -> None:
     assert faults(report, words, Paragraph("They took some 48.2 tons.", 1)) != ()
     # Of several places, the one that agrees is meant.
     assert faults(report, words, Paragraph("They took 48.2 tons, over 48.2 tons.", 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "told"),
+    [
+        ("against 48.2", "The south took 55 tons, against 48.2 in the north.", True),
+        ("The union expects 48.2", "The mill expects 60 tons, 3% up in two years. The union expects 48.2.", True),
+        ("48.2 in spring", "It was 48.2 in spring and 50 tons in autumn.", True),
+        ("48.2 in spring", "It was 48.2 in spring. A year ago it was 50 tons.", False),  # another sentence, after it
+        (
+            "against 48.2",
+            "The south took 55 tons, at €9 a kilo against 48.2 in the north.",
+            False,
+        ),  # the nearest is euros
+        ("gave 48.2", "The south took 55 tons and gave 48.2 jars.", False),  # it counts something else
+        ("rose to 48.2", "The harvest rose to 48.2.", False),
+    ],
+)
+def test_a_unit_that_stands_elsewhere(honey: Path, printed: str, text: str, *, told: bool) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed=printed)
+    found = faults(report, words, Paragraph(fold(text), 1))
+    assert (found == ()) is told, found
+    assert told or "write unclear: [unit]" in found[0]
+    # Without the text, the other phrases of its paragraph must print the unit.
+    assert faults(report, words) != ()
+    assert faults(report, words, beside=frozenset({"tons"})) == ()
+
+
+def test_a_percentage_has_its_sign(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[2], printed="up 12.5")
+    assert faults(report, words, Paragraph("Wax rose 3%, and honey was up 12.5.", 1)) != ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "falls"),
+    [
+        ("9% fewer than a year earlier", True),
+        ("9% less than a year ago", True),
+        ("9% lower than in 2023", True),
+        ("down by 9%", True),
+        ("9% below the year before", True),
+        ("9% more than a year ago", False),
+        ("grew 9% less than thought", False),
+        ("made up 9%", False),
+    ],
+)
+def test_comparatives_tell_a_fall(honey: Path, printed: str, *, falls: bool) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[2], printed=printed)
+    assert report.reported is not None
+    for value in (-9, 9):
+        told = replace(report, reported=Reported(Decimal(value), Decimal(1), Qualifier.EXACT))
+        assert (faults(told, words) == ()) is ((value < 0) is falls)
+
+
+def test_a_direction_may_be_a_comparative(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[2], printed="fewer jars than a year ago", reported=None, direction=-1)
+    assert faults(report, words) == ()
+    assert faults(replace(report, direction=1), words, Paragraph("There were fewer jars than a year ago.", 1)) != ()
 
 
 def test_a_unit_that_the_text_leaves_out(honey: Path) -> None:

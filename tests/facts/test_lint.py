@@ -95,6 +95,50 @@ def test_an_article_without_reports(honey: Path) -> None:
     ]
 
 
+def test_before_there_is_an_article_only_what_can_be_mended_is_said(honey: Path, spoil: Spoil) -> None:
+    (honey / ARTICLE).unlink()
+    spoil("terms/indicators.yaml", "[honey, harvest]", "[honey, honey]")
+    found = [str(mistake) for mistake in sorted(lint(load_folder(honey, articles_needed=False), TODAY))]
+    assert len(found) == 2, found
+    assert found[0].startswith("articles:1: holds no article")
+    assert "the phrase 'honey' stands here twice" in found[1]
+
+
+def test_what_is_unused_takes_one_line_a_file(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/topics.yaml", "weather:", "crime: {name: {en: crime}}\nsports: {name: {en: sports}}\nweather:")
+    (mistake,) = linted(honey)
+    assert "no report or statement uses topic 'crime', 'sports' (line " in mistake
+    assert mistake.endswith("take them away, or mend their codes")
+
+
+def test_a_selector_of_an_unused_indicator_is_said_of_the_indicator(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/indicators.yaml", "honey:", "eggs: {name: {en: eggs}}\nhoney:")
+    spoil("subject.yaml", "select: [{indicator: honey}]", "select: [{indicator: honey}, {indicator: eggs}]")
+    (mistake,) = linted(honey)
+    assert "no report or statement uses indicator 'eggs'" in mistake
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [
+        (("union", "mill"), "if each origin counts its own way, write scope: with what it covers"),
+        (("union", "union"), "one series or value is wrong; if they cover different things, write scope:"),
+    ],
+)
+def test_two_values_of_one_series(honey: Path, spoil: Spoil, origins: tuple[str, str], said: str) -> None:
+    spoil("terms/organisations.yaml", "union:", "mill: {name: {en: the mill}}\nunion:")
+    key = "indicator: honey, measure: level, period: 2023, unit: tons, paragraph: 2, origin_known: stated"
+
+    def two(*scopes: str) -> str:
+        told = zip((7, 9), origins, scopes, strict=True)
+        return "".join(f"  - {{{key}, value: {n}, printed: {n} tons, origin: {o}{s}}}\n" for n, o, s in told)
+
+    spoil(ARTICLE, "\nstatements:", two("", "") + "\nstatements:")
+    assert said in "\n".join(linted(honey))
+    spoil(ARTICLE, two("", ""), two(", scope: small mills", ", scope: all mills"))
+    assert said not in "\n".join(linted(honey))
+
+
 def test_duplicates(honey: Path, spoil: Spoil) -> None:
     line = "  - {indicator: honey, measure: growth_yoy, period: 2025, unit: percent, value: 12.5, printed: up 12.5%, paragraph: 2}\n"
     spoil(ARTICLE, "\nstatements:", line + line.replace("12.5", "13.5") + line + "\nstatements:")

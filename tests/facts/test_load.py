@@ -129,9 +129,20 @@ def test_missing_and_empty(honey: Path, refused: Refused, tmp_path: Path) -> Non
     assert "subject.yaml:1: is missing" in refused()
 
 
+def test_a_direction_does_not_contradict_its_value(honey: Path, refused: Refused) -> None:
+    text = (honey / ARTICLE).read_text(encoding="utf-8")
+    (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 12.5, direction: up,"), encoding="utf-8")
+    load_folder(honey)
+    (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 12.5, direction: down,"), encoding="utf-8")
+    (mistake,) = refused()
+    assert "the sign of the value tells the direction: a fall is negative" in mistake
+
+
 def test_a_folder_without_articles(honey: Path, refused: Refused) -> None:
     (honey / ARTICLE).unlink()
-    assert refused() == ["articles:1: holds no article; add articles/<id>.yaml"]
+    (mistake,) = refused()
+    assert mistake.startswith("articles:1: holds no article; add articles/<id>.yaml")
+    assert load_folder(honey, articles_needed=False).knowledge.terms["indicator"]
 
 
 @pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\t", b"a: &a [1]\nb: [*a, *a]\n", b"#\r\n", b"[" * 1000, b"\xff"])

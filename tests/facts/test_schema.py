@@ -88,3 +88,11 @@ def as_an_editor_reads(data: Any) -> Any:
         return json.loads(data) if isinstance(data, str) and data[:1] in "-0123456789" else data
     except json.JSONDecodeError:
         return data
+
+
+def test_every_field_says_what_it_is_for() -> None:
+    for name, text in schemas().items():
+        schema = json.loads(text)
+        for shape, part in {"": schema, **schema.get("$defs", {})}.items():
+            silent = [field for field, told in part.get("properties", {}).items() if not told.get("description")]
+            assert not silent, f"{name} {shape}: give these a description in the model"

@@ -1,0 +1,58 @@
+"""Title, byline and dateline of invented texts, and what is none."""
+
+import pytest
+
+from bot.drafting.heading import Heading, dates_in, heading
+from bot.facts.article_text import article_text
+
+
+def read(text: str) -> Heading:
+    return heading(article_text("some-post", text.encode()).paragraphs, "2025-04-18")
+
+
+def told(text: str) -> dict[str, str]:
+    return {name: f"{fact.value} ({fact.known})" for name, fact in read(text).facts.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Ferries run late again\n\nBy Ada Brandt, The Quay, 14 April 2025\n\nThey were late.",
+            {"title": "Ferries run late again (stated)", "author": "Ada Brandt (stated)", "outlet": "The Quay (stated)",
+             "published": "2025-04-14 (stated)"},
+        ),
+        ("They were late.\nBy Ada Brandt and Jon Lund", {"author": "Ada Brandt and Jon Lund (stated)"}),
+        ("They were late.\nApril 14, 2025\nAll of them.", {"published": "2025-04-14 (stated)"}),
+        ("They were late.\nPublished: Monday, 14th April 2025", {"published": "2025-04-14 (stated)"}),
+        (
+            "PORT ANNE, April 14 (QPA) - Ferries were late.",
+            {"published": "2025-04-14 (inferred)", "outlet": "QPA (inferred)"},
+        ),
+        ("PORT ANNE, Oldland, Apr. 14, 2024 — Ferries were late.", {"published": "2024-04-14 (stated)"}),
+        ("PORT ANNE - Ferries were late.", {}),
+        ("By April the ferries were late.\nThey ran - at last - on 14 April.", {}),
+        ("By Ada Brandt, 31 February 2025\nThey were late.", {"author": "Ada Brandt (stated)"}),
+        ("", {}),
+    ],
+)  # fmt: skip
+def test_facts(text: str, facts: dict[str, str]) -> None:
+    assert told(text) == facts
+
+
+def test_only_running_text_is_read_on() -> None:
+    head = read("Ferries run late\nBy Ada Brandt, 14 April 2025\nPORT ANNE, April 14 - They were late.")
+    assert head.body(2, "By Ada Brandt, 14 April 2025") == ""
+    assert head.body(3, "PORT ANNE, April 14 - They were late.") == "They were late."
+    assert head.body(1, "Ferries run late") == "Ferries run late"
+
+
+def test_a_byline_stands_at_the_edge() -> None:
+    lines = [f"Sentence number {count}." for count in range(10)]
+    assert told("\n".join([*lines, "By Ada Brandt"])) == {"author": "Ada Brandt (stated)"}
+    assert told("\n".join([*lines, "By Ada Brandt", *lines])) == {}
+
+
+def test_dates() -> None:
+    found = dates_in("On Monday, 14 April 2025, on May 6, on 2025-06-01 and in May 2025; not May 32.")
+    assert [text for _, text in found] == ["Monday, 14 April 2025", "May 6", "2025-06-01"]
