@@ -41,7 +41,7 @@ class Asked:
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
-        self.strangers = strange_speakers(asking)
+        self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}

@@ -117,6 +117,8 @@ class Solver:
     def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:
         """The series that a demand names, the choice between several, or what of it is not there."""
         mask = self._mask(demand)
+        if "product" not in demand.must and not (_tells_what(demand) or demand.inherited.codes):
+            mask &= self.index.where("product", (None,))  # "Norway and Sweden, how much?" asks for no berries
         if not mask:
             return self._gap(demand)
         how: dict[str, How] = dict.fromkeys(demand.must, How.ASKED)
@@ -266,6 +268,11 @@ class Solver:
                 asks = found.choices if isinstance(found, Ambiguous) else (found,)
                 near += [ask.series for ask in asks]
         return NotCovered(Gap.NO_SERIES, tuple(missing), tuple(dict.fromkeys(near))[:MOST_NEAR])
+
+
+def _tells_what(demand: Demand) -> bool:
+    """Whether anything says what is measured."""
+    return "indicator" in demand.must or bool(demand.prefer.get("indicator"))
 
 
 def _reversed(text: str) -> tuple[int, ...]:

@@ -268,12 +268,18 @@ def _after_preposition(spans: Sequence[Span], at: int) -> bool:
     return False
 
 
-def strange_speakers(spans: Sequence[Span]) -> tuple[str, ...]:
+def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
+    if not lexicon.talkers:
+        # Where somebody stands in a sentence is known of English only; elsewhere whoever says something is named somewhere in it.
+        spoken = any(span.is_a("cue", "say") or span.is_a("cue", "quote") for span in spans)
+        named = any(span.is_any(("person", "organisation", "article")) for span in spans)
+        asked = any(span.is_a("cue", "who") for span in spans)
+        return () if named or asked or not spoken else tuple(span.text for span in spans if not span.known)
     if not any(span.is_any(("person", "organisation")) for span in spans):
-        spoken = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
-        if spoken:
-            return (spoken,)
+        in_office = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
+        if in_office:
+            return (in_office,)
     return tuple(
         span.text
         for at, span in enumerate(spans)
