@@ -34,6 +34,8 @@ class Finding(StrEnum):
     TRUNCATED = "truncated"  # one truth fits only if a writer cut digits off
     IMPOSSIBLE = "impossible"  # cannot be true beside the others
     SELF_CONTRADICTION = "self_contradiction"  # the same article elsewhere prints a number that fits
+    COUNTED_APART = "counted_apart"  # those who count it count differently, each in accord with itself
+    FORESEEN_APART = "foreseen_apart"  # those who foresee it foresee differently, each in accord with itself
     SCOPE = "scope"  # the words cover different things
     MENTIONED = "mentioned"  # articles that speak of it without a number
     ONE_ORIGIN = "one_origin"  # several articles, one who counted
