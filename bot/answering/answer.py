@@ -185,6 +185,7 @@ class Answer:
     silent: str | None = None  # the article asked for, where it has no number for it
     supposed_holds: bool | None = None  # whether the number that the question holds fits; None where that is not told
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
+    unmoved: bool = False  # a change is asked for, and only where it stands is printed
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
     claim: Claim | None = None  # where a text was checked
 

@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
-from bot.answering.answer import Agreement, Answer, Figure, Status, Verdict
+from bot.answering.answer import Agreement, Answer, Computed, Figure, Operation, Status, Verdict
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
-from bot.facts.model import CHANGES, Knowledge, Report, Series
+from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Measure, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.alike import MOST_NEAR
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -33,6 +34,8 @@ from bot.understanding.reading import (
 _MOST_DISPUTES = 6
 # The series that are asked for again and again are fewer than this.
 _REMEMBERED = 1024
+# Measures that tell where something stands, of which a change can be asked for.
+_STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.DURATION)
 _DISPUTED = (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE)
 
 
@@ -45,6 +48,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             asks=asks,
             others=others,
             direction=direction,
+            moving=moving,
             article=article,
             origins=origins,
             supposed=supposed,
@@ -52,14 +56,17 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             beside=beside,
         ):
             figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
+            found = computed(figures, knowledge)
+            changes = _changes_instead(figures, knowledge) if moving else ()
             return Answer(
                 reading,
                 Status.ANSWERED,
                 intent,
                 figures,
                 statements=beside,
-                computed=computed(figures, knowledge),
-                near=others,
+                computed=found,
+                near=tuple(dict.fromkeys((*changes, *others)))[:MOST_NEAR],
+                unmoved=moving and not changes and _only_stand(figures, found),
                 silent=_silent(figures, article),
                 supposed_holds=_holds(supposed, figures),
                 extreme=extreme,
@@ -195,10 +202,33 @@ def _silent(figures: Sequence[Figure], article: str | None) -> str | None:
     return article if article not in printed else None
 
 
+def _only_stand(figures: Sequence[Figure], found: Sequence[Computed]) -> bool:
+    """Whether every figure tells where something stands, and none how it moved."""
+    computed_change = any(one.operation is Operation.CHANGE for one in found)
+    return not computed_change and all(
+        figure.series.measure in _STANDING and figure.series.kind is Kind.REPORTED and figure.lead.reported is not None
+        for figure in figures
+    )
+
+
+def _changes_instead(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Series, ...]:
+    """The printed changes of what the figures tell only the standing of, at the same time."""
+    standing = [figure.series for figure in figures if figure.series.measure in _STANDING]
+    if not standing:
+        return ()
+    keys = {_but_measure(series) for series in standing}
+    return tuple(other for other in knowledge.by_series if other.measure in CHANGES and _but_measure(other) in keys)
+
+
+def _but_measure(series: Series) -> tuple[str | None, ...]:
+    return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
+
+
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:
     """Whether the question presumes a rise where the articles print a fall of everything asked for, or the reverse."""
     return bool(direction and figures) and all(
-        figure.series.measure in CHANGES and figure.lead.direction == -direction for figure in figures
+        figure.series.measure in CHANGES and figure.series.kind is Kind.REPORTED and figure.lead.direction == -direction
+        for figure in figures
     )
 
 

@@ -183,6 +183,8 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
         yield f"**{escaped(supposed)}**"
     if silent := verdicts.silent_sentence(answer, voice):
         yield f"**{escaped(silent)}**"
+    if unmoved := verdicts.unmoved_sentence(answer, voice):
+        yield f"**{escaped(unmoved)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield from (
             f"- {escaped(words.article_line(voice.knowledge.articles[article], voice))}" for article in answer.articles

@@ -64,6 +64,8 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         yield supposed
     if silent := verdicts.silent_sentence(answer, voice):
         yield silent
+    if unmoved := verdicts.unmoved_sentence(answer, voice):
+        yield unmoved
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield words.sources_lead(answer, voice)
         yield from (f"  {words.article_line(voice.knowledge.articles[article], voice)}" for article in answer.articles)

@@ -35,6 +35,11 @@ def premise_sentence(answer: Answer, voice: Voice) -> str:
     return voice.say("The articles print a rise, not a fall.")
 
 
+def unmoved_sentence(answer: Answer, voice: Voice) -> str:
+    """That a change was asked for and only where it stands is printed; else empty."""
+    return voice.say("No article prints how it changed, only where it stands.") if answer.unmoved else ""
+
+
 def computed_sentence(computed: Computed, voice: Voice) -> str:
     """A computed number, always marked as ours, with what it is computed from."""
     one, two = computed.one, computed.two

@@ -7,9 +7,13 @@ import pytest
 
 from bot.answering.answer import Answer, Operation, Status, Verdict
 from bot.answering.build import disputes
+from bot.facts.load import load
 from bot.facts.model import Knowledge
+from bot.footnote import Footnote
+from bot.rendering.card import card
 from bot.rendering.text import text
 from bot.understanding.reading import Intent
+from tests.conftest import NOW
 
 Ask = Callable[..., Answer]
 
@@ -107,3 +111,79 @@ def test_what_only_sounds_covered_is_refused(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status is Status.UNKNOWN
     assert not answer.figures
+
+
+STANDING = """
+article:
+  id: one
+  outlet: {value: The One, known: stated, how: invented}
+  title: {known: unknown}
+  author: {known: unknown}
+  published: {known: unknown}
+  address: {known: unknown}
+  language: en
+  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+reports:
+  - {indicator: stock, measure: level, unit: count, value: 900, printed: "900 bicycles", REST}
+  - {indicator: full, measure: rate, unit: percent, value: 60, printed: "60% full", REST}
+  - {indicator: thefts, measure: level, unit: count, value: 50, printed: "50 thefts", REST}
+  - {indicator: thefts, measure: growth_yoy, unit: percent, value: -4, printed: "fell 4%", REST}
+  - {indicator: thefts, measure: growth_yoy, kind: forecast, unit: percent, value: 2, printed: "rise 2%", REST}
+""".replace("REST", "period: 2024-06, origin_known: unknown, paragraph: 1")
+
+
+@pytest.fixture(scope="module")
+def cycling(tmp_path_factory: pytest.TempPathFactory) -> Footnote:
+    """Bicycles of which only the number is printed, and thefts of which the change is printed too."""
+    folder = tmp_path_factory.mktemp("cycling")
+    for name in ("articles", "terms"):
+        (folder / name).mkdir()
+    (folder / "articles" / "one.yaml").write_text(STANDING)
+    (folder / "subject.yaml").write_text("title: {en: Bicycles}\narea: HERE\nperiod: 2024-06\nas_of: 2024-07-01\n")
+    (folder / "terms" / "indicators.yaml").write_text(
+        "stock: {name: {en: bicycle stock}, phrases: {en: [bicycle stock]}}\n"
+        "full: {name: {en: fill of the racks}, phrases: {en: [fill of the racks, racks]}, measure: rate}\n"
+        "thefts: {name: {en: bicycle thefts}, phrases: {en: [thefts]}, measure: level}\n"
+    )
+    (folder / "terms" / "areas.yaml").write_text("HERE: {name: {en: Here}, phrases: {en: [here town]}}\n")
+    return Footnote(load(folder))
+
+
+@pytest.mark.parametrize(
+    ("question", "unmoved"),
+    [
+        ("how did the bicycle stock change?", True),
+        ("by how much has the bicycle stock grown?", True),
+        ("did the bicycle stock increase?", True),
+        ("how did the fill of the racks change?", True),
+        ("what did the bicycle stock rise to?", False),  # where it stands is what is asked
+        ("how high is the bicycle stock?", False),
+        ("how many months has the bicycle stock been rising?", False),
+        ("did the bicycle stock rise above 800?", False),  # answered by where it stands
+        ("what is the fill of the racks?", False),
+        ("how did thefts change?", False),  # printed
+        ("how many thefts were there?", False),
+    ],
+)
+def test_that_only_the_standing_is_printed_is_said(cycling: Footnote, question: str, unmoved: bool) -> None:  # noqa: FBT001
+    answer, _ = cycling.ask(question, None, NOW)
+    assert answer.unmoved is unmoved
+    said = "No article prints how it changed" in text(answer, cycling.knowledge)
+    assert said is unmoved
+    assert said is any("No article prints how it changed" in line for line in card(answer, cycling.knowledge).lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "fails"),
+    [
+        ("why did thefts rise?", True),
+        ("did thefts increase?", True),
+        ("thefts, up or down?", False),
+        ("has the growth of thefts fallen?", False),
+        ("why did thefts fall?", False),
+        ("how much are thefts forecast to fall?", False),  # nobody printed that they rose
+    ],
+)
+def test_only_a_presumed_direction_is_contradicted(cycling: Footnote, question: str, fails: bool) -> None:  # noqa: FBT001
+    answer, _ = cycling.ask(question, None, NOW)
+    assert answer.premise_fails is fails
