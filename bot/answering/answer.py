@@ -76,6 +76,7 @@ class Figure:
     lead: Report
     reports: tuple[Report, ...]
     agreement: Agreement
+    chosen: bool = False  # whose number leads was asked for
     look_alikes: tuple[Report, ...] = ()  # leading reports of other series that could be mistaken for this one
 
     @property

@@ -120,7 +120,8 @@ def figure(ask: Ask, knowledge: Knowledge, article: str | None = None, origins: 
     own = [report for report in numbered if report.article == article]
     own = own or [report for report in numbered if report.origin in origins or report.via in origins]
     lead = leading(own) if own else _leading(ask.series, knowledge)
-    return Figure(ask, lead, reports, _agreement(ask.series, knowledge), look_alikes(lead, knowledge))
+    chosen = len({report.origin for report in own}) == 1
+    return Figure(ask, lead, reports, _agreement(ask.series, knowledge), chosen, look_alikes(lead, knowledge))
 
 
 # What does not change with a question is worked out once for each series, as long as it is asked for.

@@ -246,7 +246,15 @@ def _note(remark: Remark, voice: Voice) -> str:
     if remark.note:
         return _with_outlets(remark.note.text, voice)
     told = names((report.article for report in remark.reports), voice)
+    if len(remark.reports) == 1 and _prints_more(remark.reports[0], voice):
+        told = voice.say("{first} {second}", first=told, second=voice.quoted(remark.reports[0].printed))
     return voice.say("{article}: {note}", article=told, note=remark.reports[0].note)
+
+
+def _prints_more(report: Report, voice: Voice) -> bool:
+    """Whether the same article prints another number for the series, so that it must be said which one a note is on."""
+    held = voice.knowledge.by_series.get(report.series, ())
+    return any(other.article == report.article and other.reported != report.reported for other in held)
 
 
 def _with_outlets(text: str, voice: Voice) -> str:

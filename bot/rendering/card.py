@@ -204,7 +204,7 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
     for figure in answer.figures:
         yield ""
         if len(answer.figures) > 1 or answer.is_of_words:
-            number = escaped(naming.figure_number(figure, voice))
+            number = escaped(naming.figure_numbers(figure, voice))
             yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
         if len(answer.figures) > _MOST_IN_FULL:
             yield small(_in_a_row(figure, voice))
@@ -241,9 +241,24 @@ def _numbered(figure: Figure) -> tuple[Report, ...]:
 
 def _in_a_row(figure: Figure, voice: Voice) -> str:
     """Each article with its own words, one after the other."""
+    articles = _printed(_numbered(figure))
     return " · ".join(
-        f"{article_link(report.article, voice)} {escaped(voice.quoted(report.printed))}" for report in _numbered(figure)
+        f"{article_link(article, voice)} {_quoted(printed, voice)}" for article, printed in articles.items()
     )
+
+
+def _printed(reports: Iterable[Report]) -> dict[str, list[str]]:
+    """Of each article its words, each once."""
+    articles: dict[str, list[str]] = {}
+    for report in reports:
+        printed = articles.setdefault(report.article, [])
+        if report.printed not in printed:
+            printed.append(report.printed)
+    return articles
+
+
+def _quoted(printed: Iterable[str], voice: Voice) -> str:
+    return " … ".join(escaped(voice.quoted(text)) for text in printed)
 
 
 def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
@@ -285,15 +300,12 @@ def _is_guessed(answer: Answer) -> bool:
 
 def _reports(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
     """Each article with its own words, and under those who have it from the same origin, in the same way, that origin."""
-    origins: dict[str, dict[str, list[str]]] = {}
+    origins: dict[str, list[Report]] = {}
     for report in reports:
-        articles = origins.setdefault(naming.report_origin(report, voice), {})
-        printed = articles.setdefault(report.article, [])
-        if report.printed not in printed:
-            printed.append(report.printed)
-    for origin, articles in origins.items():
-        for article, printed in articles.items():
-            yield f"{article_link(article, voice)} {' … '.join(escaped(voice.quoted(text)) for text in printed)}"
+        origins.setdefault(naming.report_origin(report, voice), []).append(report)
+    for origin, own in origins.items():
+        for article, printed in _printed(own).items():
+            yield f"{article_link(article, voice)} {_quoted(printed, voice)}"
         yield small(f"↳ {escaped(origin)}")
 
 

@@ -222,7 +222,7 @@ def wordings_list(series: Series, key: str, voice: Voice) -> Listing:
 
 
 def _figure_entry(told: Figure, voice: Voice) -> Entry:
-    number, name = naming.figure_number(told, voice), naming.series_name(told.series, voice)
+    number, name = naming.figure_numbers(told, voice), naming.series_name(told.series, voice)
     verdict = agreement_words.verdict_sentence(told, voice)
     return Entry(
         (f"**{escaped(number)}** {escaped(clipped(name, _LONGEST_LINE))}", small(escaped(verdict))), told.series

@@ -75,7 +75,7 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
     for figure in answer.figures:
         if answer.is_of_words:
             yield ""
-        yield f"{naming.figure_number(figure, voice)}  {naming.series_name(figure.series, voice)}"
+        yield f"{naming.figure_numbers(figure, voice)}  {naming.series_name(figure.series, voice)}"
     if reading := words.reading_line(answer, voice):
         yield reading
     if extreme := verdicts.extreme_sentence(answer, voice):

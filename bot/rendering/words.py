@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Measure, Mode, Series, Statement
-from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name, voice_name
+from bot.rendering.naming import (
+    MEASURES,
+    area_name,
+    article_name,
+    figure_number,
+    figure_numbers,
+    reading_name,
+    voice_name,
+)
 from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
@@ -48,7 +56,7 @@ def headline(answer: Answer, voice: Voice) -> str:
         return voice.count("{number} article", "{number} articles", len(answer.articles))
     if len(answer.figures) > 1:
         return " · ".join(figure_number(figure, voice) for figure in answer.figures[:4])
-    number = figure_number(answer.figures[0], voice)
+    number = figure_numbers(answer.figures[0], voice)
     return number if answer.figures[0].lead.reported else number[0].upper() + number[1:]
 
 

@@ -11,7 +11,9 @@ from bot.facts.load import load
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
 from bot.rendering.card import card
+from bot.rendering.naming import series_name
 from bot.rendering.text import text
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
 from tests.conftest import NOW
 
@@ -126,6 +128,7 @@ article:
 reports:
   - {indicator: stock, measure: level, unit: count, value: 900, printed: "900 bicycles", REST}
   - {indicator: full, measure: rate, unit: percent, value: 60, printed: "60% full", REST}
+  - {indicator: stock, measure: rate, unit: percent, value: 3, printed: "3% of all bicycles", REST}
   - {indicator: thefts, measure: level, unit: count, value: 50, printed: "50 thefts", REST}
   - {indicator: thefts, measure: growth_yoy, unit: percent, value: -4, printed: "fell 4%", REST}
   - {indicator: thefts, measure: growth_yoy, kind: forecast, unit: percent, value: 2, printed: "rise 2%", REST}
@@ -141,7 +144,7 @@ def cycling(tmp_path_factory: pytest.TempPathFactory) -> Footnote:
     (folder / "articles" / "one.yaml").write_text(STANDING)
     (folder / "subject.yaml").write_text("title: {en: Bicycles}\narea: HERE\nperiod: 2024-06\nas_of: 2024-07-01\n")
     (folder / "terms" / "indicators.yaml").write_text(
-        "stock: {name: {en: bicycle stock}, phrases: {en: [bicycle stock]}}\n"
+        "stock: {name: {en: bicycle stock}, phrases: {en: [bicycle stock]}, measure: level}\n"
         "full: {name: {en: fill of the racks}, phrases: {en: [fill of the racks, racks]}, measure: rate}\n"
         "thefts: {name: {en: bicycle thefts}, phrases: {en: [thefts]}, measure: level}\n"
     )
@@ -187,3 +190,16 @@ def test_that_only_the_standing_is_printed_is_said(cycling: Footnote, question: 
 def test_only_a_presumed_direction_is_contradicted(cycling: Footnote, question: str, fails: bool) -> None:  # noqa: FBT001
     answer, _ = cycling.ask(question, None, NOW)
     assert answer.premise_fails is fails
+
+
+def test_what_is_counted_and_told_as_a_rate_too_is_named_by_its_measure(cycling: Footnote) -> None:
+    voice = Voice(cycling.knowledge)
+    names = {series_name(series, voice) for series in cycling.knowledge.by_series}
+    assert {
+        "bicycle stock, June 2024, level",
+        "bicycle stock, June 2024, rate",
+        "fill of the racks, June 2024",
+    } <= names
+    for name in names:
+        answer, _ = cycling.ask(name, None, NOW)
+        assert [series_name(figure.series, voice) for figure in answer.figures] == [name]

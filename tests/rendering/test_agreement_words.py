@@ -21,7 +21,9 @@ from bot.rendering.agreement_words import (
 )
 from bot.rendering.card import LONGEST_CARD, card
 from bot.rendering.lists import disputes_list
+from bot.rendering.text import text
 from bot.rendering.voice import Voice, worded
+from bot.rendering.words import headline
 from bot.understanding.reading import Ask
 
 # The findings that must be seen whatever else there is to tell.
@@ -157,3 +159,31 @@ def test_an_id_inside_a_word_names_no_outlet(knowledge: Knowledge) -> None:
     note = Note(id="n", about=(), text="cnbc: the cnbcs of this world and re-cnbc.")
     noted = replace(told, agreement=replace(told.agreement, remarks=(Remark(Finding.NOTE, note=note),)))
     assert remark_sentences(noted, Voice(knowledge)) == ["CNBC: the cnbcs of this world and re-cnbc."]
+
+
+@pytest.mark.parametrize("kind", [Kind.REPORTED, Kind.FORECAST])
+def test_no_origin_s_number_stands_alone_in_large_type_unless_it_was_asked_for(
+    footnote: Footnote, knowledge: Knowledge, kind: Kind
+) -> None:
+    voice = Voice(knowledge)
+    shown = footnote.show(knowledge.by_id["exports.growth_yoy.2025-11.percent"])
+    printed = (("cnbc", "customs", "5.9"), ("cnbc", "natixis", "7"), ("gmt-eight", "natixis", "7"))
+    figure = reported(shown.figures[0], *printed, kind=kind)
+    answer = replace(shown, figures=(figure,))
+    assert headline(answer, voice) == "+5.9% or +7%"
+    assert "+5.9% or +7%  exports" in text(answer, knowledge)
+    asked = replace(shown, figures=(replace(figure, lead=figure.reports[1], chosen=True),))
+    assert headline(asked, voice) == "+7%"
+
+
+def test_a_note_says_which_of_two_numbers_it_is_on(knowledge: Knowledge) -> None:
+    told = figure(Ask(knowledge.by_id["trade_balance.level.2025-01/2025-11.USD"], {}), knowledge)
+    assert any(
+        note.startswith("GMT Eight “Trillion-Dollar Surplus”: ") for note in remark_sentences(told, Voice(knowledge))
+    )
+
+
+def test_an_article_with_two_wordings_is_named_once_in_a_row(footnote: Footnote, knowledge: Knowledge) -> None:
+    lines = card(footnote.disagreements(), knowledge).lines
+    (row,) = (line for line in lines if "past $1 trillion" in line)
+    assert row.count("Chosun Biz") == 1
