@@ -67,6 +67,11 @@ class Agreement:
     remarks: tuple[Remark, ...] = ()
     unnamed: int = 0  # articles with a number that name nobody it comes from
 
+    @property
+    def by_origin(self) -> bool:
+        """Whether the numbers differ because each is another origin's."""
+        return any(remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART) for remark in self.remarks)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -127,6 +132,7 @@ class Off(StrEnum):
     UNIT = "unit"  # percent for percentage points
     SCALE = "scale"  # million for billion
     DENIED = "denied"  # denies what they print
+    ORIGIN = "origin"  # another origin's number for that of the one named
     SPEAKER = "speaker"  # somebody else's words
     WORDS = "words"  # words that the speaker did not use
 

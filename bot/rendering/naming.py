@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.answering.agreement import leading
-from bot.answering.answer import Figure, Finding
+from bot.answering.answer import Figure
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Known, Measure, Report, Series
 from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
@@ -132,11 +132,10 @@ def area_name(code: str, voice: Voice) -> str:
 def figure_numbers(figure: Figure, voice: Voice) -> str:
     """As `figure_number`; where each origin has a number of its own and none was asked for, all of them: `9,800 or 12,400`."""
     by_origin: dict[str | None, list[Report]] = {}
-    if not figure.chosen:
-        for remark in figure.agreement.remarks:
-            if remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART):
-                for report in remark.reports:
-                    by_origin.setdefault(report.origin, []).append(report)
+    if figure.agreement.by_origin and not figure.chosen:
+        for report in figure.reports:
+            if report.reported is not None:
+                by_origin.setdefault(report.origin, []).append(report)
     leads = sorted(map(leading, by_origin.values()), key=lambda report: report is not figure.lead)
     numbers = dict.fromkeys(reported_number(report, voice) for report in leads)
     return voice.listed(numbers, "or") if 1 < len(numbers) <= _MOST_NUMBERS else figure_number(figure, voice)
