@@ -122,13 +122,14 @@ class Interval:
 class Reported:
     """A number as printed: its digits (a decimal in base units), the size of its last digit, and its qualifier.
 
-    `upper` is the second end of a range. Signs are already applied: a fall is negative.
+    `upper` is the second end of a range, with a last digit of its own. Signs are already applied: a fall is negative.
     """
 
     value: Decimal
     step: Decimal
     qualifier: Qualifier = Qualifier.EXACT
     upper: Decimal | None = None
+    upper_step: Decimal | None = None
 
     @cached_property
     def interval(self) -> Interval:

@@ -186,9 +186,7 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
     if unmoved := verdicts.unmoved_sentence(answer, voice):
         yield f"**{escaped(unmoved)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:
-        yield from (
-            f"- {escaped(words.article_line(voice.knowledge.articles[article], voice))}" for article in answer.articles
-        )
+        yield from (f"- {_source(article, voice)}" for article in answer.articles)
         return
     if answer.is_of_words:
         yield from _statements(answer, voice)
@@ -314,6 +312,13 @@ def article_link(article: str, voice: Voice) -> str:
     name = f"**{escaped(naming.article_name(article, voice))}**"
     address = voice.knowledge.articles[article].address.value
     return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
+
+
+def _source(article: str, voice: Voice) -> str:
+    """An article with its link in place of its address, which nobody can press inside other words."""
+    facts = words.article_facts(voice.knowledge.articles[article], voice)
+    told = {name: escaped(fact) for name, fact in facts.items()}
+    return voice.say("{outlet}: {title}, {author}, {day}", outlet=article_link(article, voice), **told)
 
 
 # An address that cannot end the link early.

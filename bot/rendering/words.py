@@ -189,17 +189,24 @@ def sources_lead(answer: Answer, voice: Voice) -> str:
 
 
 def article_line(article: Article, voice: Voice) -> str:
-    """Outlet, title, author and day, with what is not known said."""
+    """Outlet, title, author, day and address, with what is not known said."""
     return voice.say(
         "{outlet}: {title}, {author}, {day}, {address}",
         outlet=article.name,
-        title=voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
-        author=voice.say("by {name}", name=article.author.value)
+        address=article.address.value or voice.say("address not known"),
+        **article_facts(article, voice),
+    )
+
+
+def article_facts(article: Article, voice: Voice) -> dict[str, str]:
+    """Title, author and day, each for itself."""
+    return {
+        "title": voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
+        "author": voice.say("by {name}", name=article.author.value)
         if article.author.value
         else voice.say("author not known"),
-        day=day(article.published.value, voice) if article.published.value else voice.say("date not known"),
-        address=article.address.value or voice.say("address not known"),
-    )
+        "day": day(article.published.value, voice) if article.published.value else voice.say("date not known"),
+    }
 
 
 def day(published: str, voice: Voice) -> str:
