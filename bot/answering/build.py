@@ -58,6 +58,8 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
             found = computed(figures, knowledge)
             changes = _changes_instead(figures, knowledge) if moving else ()
+            silent = _silent(figures, article)
+            theirs = _printed_by(silent, figures[0].series, knowledge) if silent and figures else ()
             return Answer(
                 reading,
                 Status.ANSWERED,
@@ -65,9 +67,9 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
                 figures,
                 statements=beside,
                 computed=found,
-                near=tuple(dict.fromkeys((*changes, *others)))[:MOST_NEAR],
+                near=tuple(dict.fromkeys((*theirs, *changes, *others)))[:MOST_NEAR],
                 unmoved=moving and not changes and _only_stand(figures, found),
-                silent=_silent(figures, article),
+                silent=silent,
                 supposed_holds=_holds(supposed, figures),
                 extreme=extreme,
                 premise_fails=_premise_fails(figures, direction),
@@ -223,6 +225,17 @@ def _changes_instead(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[S
 
 def _but_measure(series: Series) -> tuple[str | None, ...]:
     return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
+
+
+def _printed_by(article: str, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
+    """What an article prints of the same thing, measured otherwise or of another time."""
+    same = ("indicator", "product", "area", "counterpart")
+    return tuple(
+        other
+        for other, reports in knowledge.by_series.items()
+        if all(other.code(dimension) == series.code(dimension) for dimension in same)
+        and any(report.article == article and report.reported is not None for report in reports)
+    )
 
 
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:

@@ -15,7 +15,7 @@ from bot.rendering.naming import series_name
 from bot.rendering.text import text
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
-from tests.conftest import NOW
+from tests.conftest import NOW, ROOT
 
 Ask = Callable[..., Answer]
 
@@ -203,3 +203,29 @@ def test_what_is_counted_and_told_as_a_rate_too_is_named_by_its_measure(cycling:
     for name in names:
         answer, _ = cycling.ask(name, None, NOW)
         assert [series_name(figure.series, voice) for figure in answer.figures] == [name]
+
+
+@pytest.fixture(scope="module")
+def town() -> Footnote:
+    return Footnote(load(ROOT / "tests" / "subject" / "knowledge"))
+
+
+def test_what_is_computed_from_a_disputed_number_says_so_and_has_no_bounds(town: Footnote) -> None:
+    answer, _ = town.ask("trips to the harbour vs the old town", None, NOW)
+    difference = text(answer, town.knowledge).splitlines()[-1]
+    assert difference == (
+        "Difference: 30.5 percentage points (computed from +24% and −6.5%; no article prints it, and not all are at one on +24%)."
+    )
+
+
+def test_an_outlet_without_the_number_is_offered_with_what_it_has(town: Footnote) -> None:
+    answer, _ = town.ask("according to Pedal Post, by how many percent did bicycle trips rise?", None, NOW)
+    assert answer.silent == "pedal-post"
+    held = town.knowledge.by_series
+    assert any(report.article == answer.silent and report.reported for report in held[answer.near[0]])
+
+
+def test_the_highest_of_one_number_is_not_told_again(town: Footnote) -> None:
+    answer, _ = town.ask("what is the highest forecast for rides?", None, NOW)
+    assert answer.extreme == 1
+    assert "Highest" not in text(answer, town.knowledge)
