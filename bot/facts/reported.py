@@ -64,6 +64,16 @@ class Interval:
                     high_open = high_open or one.high_open
         return cls(low, high, low_open, high_open)
 
+    @classmethod
+    def around(cls, intervals: "Iterable[Interval]") -> "Interval":
+        """From the lowest value that lies in any to the highest, of one interval or more."""
+        held = list(intervals)
+        lows, highs = (
+            [one.low for one in held if one.low is not None],
+            [one.high for one in held if one.high is not None],
+        )
+        return cls(min(lows) if len(lows) == len(held) else None, max(highs) if len(highs) == len(held) else None)
+
     @property
     def is_empty(self) -> bool:
         if self.low is None or self.high is None:

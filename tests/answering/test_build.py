@@ -210,8 +210,10 @@ def town() -> Footnote:
     return Footnote(load(ROOT / "tests" / "subject" / "knowledge"))
 
 
-def test_what_is_computed_from_a_disputed_number_says_so_and_has_no_bounds(town: Footnote) -> None:
+def test_what_is_computed_from_a_disputed_number_says_so_and_is_bound_by_all_that_is_printed(town: Footnote) -> None:
     answer, _ = town.ask("trips to the harbour vs the old town", None, NOW)
+    (computed,) = answer.computed
+    assert (computed.bounds.low, computed.bounds.high) == (Decimal(30), Decimal("38.05"))  # "about 31" may be 31.5
     difference = text(answer, town.knowledge).splitlines()[-1]
     assert difference == (
         "Difference: 30.5 percentage points (computed from +24% and −6.5%; no article prints it, and not all are at one on +24%)."

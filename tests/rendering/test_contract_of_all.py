@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -55,6 +56,11 @@ def check(found: dict[str, Any], knowledge: Knowledge) -> None:
     assert len({figure["series"]["id"] for figure in found["figures"]}) == len(found["figures"])
     for figure in found["figures"]:
         check_figure(figure, knowledge)
+    for computed in found["computed"]:
+        assert computed["operation"] in {"difference", "change"}
+        assert all(identity in knowledge.by_id for identity in computed["of"])
+        assert computed["low"] is None or computed["low"] <= computed["value"]
+        assert computed["high"] is None or computed["value"] <= computed["high"]
     for statement in found["statements"]:
         check_statement(statement, knowledge)
     if found["claim"] is not None:
@@ -160,6 +166,9 @@ def answers(footnote: Footnote) -> Iterator[Answer]:
     for statement in knowledge.statements:
         yield footnote.ask(f"who said {statement.text}", None, NOW)[0]
         yield footnote.check(f"“{statement.text}”")
+    for one, two in combinations(knowledge.by_series, 2):
+        if (one.measure, one.unit) == (two.measure, two.unit):
+            yield footnote.compare((one, two))
     yield footnote.disagreements()
     yield footnote.sources()
     yield from (footnote.talk(intent) for intent in (Intent.HELP, Intent.ABOUT, Intent.THANKS))
