@@ -7,10 +7,11 @@ from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
 from bot.answering.answer import Agreement, Answer, Computed, Figure, Operation, Status, Verdict
+from bot.answering.beside import changes_of
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
-from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Measure, Report, Series
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
@@ -57,7 +58,8 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
         ):
             figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
             found = computed(figures, knowledge)
-            changes = _changes_instead(figures, knowledge) if moving else ()
+            standing = [figure.series for figure in figures if figure.series.measure in _STANDING]
+            changes = changes_of(standing, knowledge) if moving else ()
             silent = _silent(figures, article)
             theirs = _printed_by(silent, figures[0].series, knowledge) if silent and figures else ()
             return Answer(
@@ -212,19 +214,6 @@ def _only_stand(figures: Sequence[Figure], found: Sequence[Computed]) -> bool:
         figure.series.measure in _STANDING and figure.series.kind is Kind.REPORTED and figure.lead.reported is not None
         for figure in figures
     )
-
-
-def _changes_instead(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Series, ...]:
-    """The printed changes of what the figures tell only the standing of, at the same time."""
-    standing = [figure.series for figure in figures if figure.series.measure in _STANDING]
-    if not standing:
-        return ()
-    keys = {_but_measure(series) for series in standing}
-    return tuple(other for other in knowledge.by_series if other.measure in CHANGES and _but_measure(other) in keys)
-
-
-def _but_measure(series: Series) -> tuple[str | None, ...]:
-    return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
 
 
 def _printed_by(article: str, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:

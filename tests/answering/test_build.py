@@ -8,7 +8,7 @@ import pytest
 from bot.answering.answer import Answer, Operation, Status, Verdict
 from bot.answering.build import disputes
 from bot.facts.load import load
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Measure
 from bot.footnote import Footnote
 from bot.rendering.card import card
 from bot.rendering.naming import series_name
@@ -231,3 +231,9 @@ def test_the_highest_of_one_number_is_not_told_again(town: Footnote) -> None:
     answer, _ = town.ask("what is the highest forecast for rides?", None, NOW)
     assert answer.extreme == 1
     assert "Highest" not in text(answer, town.knowledge)
+
+
+def test_a_change_told_otherwise_is_offered_first(cycling: Footnote) -> None:
+    answer, _ = cycling.ask("thefts, change on a month earlier?", None, NOW)
+    assert answer.status is Status.UNKNOWN
+    assert answer.near[0].measure is Measure.GROWTH_YOY
