@@ -1,12 +1,12 @@
 """Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
-from bot.facts.model import Known, Note, Report
+from bot.facts.model import Kind, Known, Note, Report
 from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
 
@@ -29,11 +29,15 @@ def agreement(
         if truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
-        elif all(_common(number.interval for number in _numbers(group)) is not None for group in _by_scope(numbered)):
+        elif _each_fits(numbered, lambda report: report.scope):
             verdict = Verdict.DIFFERS_IN_SCOPE
+        elif _each_fits(numbered, lambda report: (report.scope, _foreseen_by(report))):
+            verdict = Verdict.DIFFERS_IN_SCOPE
+            remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
         else:
             verdict = Verdict.CONFLICT
-            remarks += _conflict(numbered)
+            apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
+            remarks += [Remark(Finding.COUNTED_APART, tuple(numbered))] if apart else _conflict(numbered)
     elif len({report.scope for report in numbered if report.scope}) > 1:
         verdict = Verdict.DIFFERS_IN_SCOPE
     elif len(articles) <= 1:
@@ -43,8 +47,8 @@ def agreement(
     else:
         verdict = Verdict.CONSISTENT
         remarks.append(Remark(Finding.ROUNDED, tuple(numbered)))
-    if verdict is Verdict.DIFFERS_IN_SCOPE:
-        remarks.append(Remark(Finding.SCOPE, tuple(report for report in numbered if report.scope)))
+    if verdict is Verdict.DIFFERS_IN_SCOPE and (scoped := tuple(report for report in numbered if report.scope)):
+        remarks.append(Remark(Finding.SCOPE, scoped))
     silent = tuple(r for r in reports if r.reported is None and r.article not in articles)
     if silent:
         remarks.append(Remark(Finding.MENTIONED, silent))
@@ -127,9 +131,22 @@ def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Rem
     return remarks
 
 
-def _by_scope(reports: Sequence[Report]) -> list[list[Report]]:
-    ordered = sorted(reports, key=lambda report: report.scope or "")
-    return [list(group) for _, group in groupby(ordered, key=lambda report: report.scope)]
+def _foreseen_by(report: Report) -> str | None:
+    """Whose forecast, expectation or target it is: each is its origin's own, so that two of them contradict nobody.
+
+    What was counted is the same whoever counts it.
+    """
+    return None if report.series.kind is Kind.REPORTED else report.origin
+
+
+def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> bool:
+    """Whether the reports differ in a part, and one true value can satisfy all that are alike in it."""
+    groups: dict[Hashable, list[Report]] = {}
+    for report in reports:
+        groups.setdefault(part(report), []).append(report)
+    return len(groups) > 1 and all(
+        _common(number.interval for number in _numbers(group)) is not None for group in groups.values()
+    )
 
 
 def _numbers(reports: Iterable[Report]) -> Iterable[Reported]:

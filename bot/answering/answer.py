@@ -34,6 +34,8 @@ class Finding(StrEnum):
     TRUNCATED = "truncated"  # one truth fits only if a writer cut digits off
     IMPOSSIBLE = "impossible"  # cannot be true beside the others
     SELF_CONTRADICTION = "self_contradiction"  # the same article elsewhere prints a number that fits
+    COUNTED_APART = "counted_apart"  # those who count it count differently, each in accord with itself
+    FORESEEN_APART = "foreseen_apart"  # those who foresee it foresee differently, each in accord with itself
     SCOPE = "scope"  # the words cover different things
     MENTIONED = "mentioned"  # articles that speak of it without a number
     ONE_ORIGIN = "one_origin"  # several articles, one who counted
@@ -65,6 +67,11 @@ class Agreement:
     remarks: tuple[Remark, ...] = ()
     unnamed: int = 0  # articles with a number that name nobody it comes from
 
+    @property
+    def by_origin(self) -> bool:
+        """Whether the numbers differ because each is another origin's."""
+        return any(remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART) for remark in self.remarks)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -74,6 +81,7 @@ class Figure:
     lead: Report
     reports: tuple[Report, ...]
     agreement: Agreement
+    chosen: bool = False  # whose number leads was asked for
     look_alikes: tuple[Report, ...] = ()  # leading reports of other series that could be mistaken for this one
 
     @property
@@ -124,6 +132,7 @@ class Off(StrEnum):
     UNIT = "unit"  # percent for percentage points
     SCALE = "scale"  # million for billion
     DENIED = "denied"  # denies what they print
+    ORIGIN = "origin"  # another origin's number for that of the one named
     SPEAKER = "speaker"  # somebody else's words
     WORDS = "words"  # words that the speaker did not use
 
@@ -183,6 +192,7 @@ class Answer:
     silent: str | None = None  # the article asked for, where it has no number for it
     supposed_holds: bool | None = None  # whether the number that the question holds fits; None where that is not told
     extreme: int = 0  # -1 or +1: the lowest or the highest report is asked for
+    unmoved: bool = False  # a change is asked for, and only where it stands is printed
     premise_fails: bool = False  # the question presumes a direction that the articles contradict
     claim: Claim | None = None  # where a text was checked
 

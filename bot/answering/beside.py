@@ -1,12 +1,12 @@
 """What a series is worth holding against: the same of other markets, of the month before, as it was expected."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
 
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
 from bot.facts.period import months_before, period
 
 # More figures than this in one answer are a table, not an answer.
@@ -51,6 +51,18 @@ def beside(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, .
 def varying(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
     """All that differs from the series in this at most, itself too, in the folder's order; empty where it is alone."""
     return _alike(knowledge).get(_key(series, _VARIES[how]), ())
+
+
+def changes_of(standing: Sequence[Series], knowledge: Knowledge) -> tuple[Series, ...]:
+    """The printed changes of what these tell the standing of, at the same time."""
+    keys = {_but_measure(series) for series in standing}
+    if not keys:
+        return ()
+    return tuple(other for other in knowledge.by_series if other.measure in CHANGES and _but_measure(other) in keys)
+
+
+def _but_measure(series: Series) -> tuple[str | None, ...]:
+    return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
 
 
 @lru_cache(maxsize=4)

@@ -6,14 +6,16 @@ from functools import lru_cache
 from typing import assert_never
 
 from bot.answering.agreement import agreement, leading
-from bot.answering.answer import Agreement, Answer, Figure, Status, Verdict
+from bot.answering.answer import Agreement, Answer, Computed, Figure, Operation, Status, Verdict
+from bot.answering.beside import changes_of
 from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
-from bot.facts.model import CHANGES, Knowledge, Report, Series
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.alike import MOST_NEAR
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -33,6 +35,8 @@ from bot.understanding.reading import (
 _MOST_DISPUTES = 6
 # The series that are asked for again and again are fewer than this.
 _REMEMBERED = 1024
+# Measures that tell where something stands, of which a change can be asked for.
+_STANDING = (Measure.LEVEL, Measure.RATE, Measure.SHARE, Measure.DURATION)
 _DISPUTED = (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE)
 
 
@@ -45,6 +49,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             asks=asks,
             others=others,
             direction=direction,
+            moving=moving,
             article=article,
             origins=origins,
             supposed=supposed,
@@ -52,15 +57,21 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             beside=beside,
         ):
             figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
+            found = computed(figures, knowledge)
+            standing = [figure.series for figure in figures if figure.series.measure in _STANDING]
+            changes = changes_of(standing, knowledge) if moving else ()
+            silent = _silent(figures, article)
+            theirs = _printed_by(silent, figures[0].series, knowledge) if silent and figures else ()
             return Answer(
                 reading,
                 Status.ANSWERED,
                 intent,
                 figures,
                 statements=beside,
-                computed=computed(figures, knowledge),
-                near=others,
-                silent=_silent(figures, article),
+                computed=found,
+                near=tuple(dict.fromkeys((*theirs, *changes, *others)))[:MOST_NEAR],
+                unmoved=moving and not changes and _only_stand(figures, found),
+                silent=silent,
                 supposed_holds=_holds(supposed, figures),
                 extreme=extreme,
                 premise_fails=_premise_fails(figures, direction),
@@ -113,7 +124,8 @@ def figure(ask: Ask, knowledge: Knowledge, article: str | None = None, origins: 
     own = [report for report in numbered if report.article == article]
     own = own or [report for report in numbered if report.origin in origins or report.via in origins]
     lead = leading(own) if own else _leading(ask.series, knowledge)
-    return Figure(ask, lead, reports, _agreement(ask.series, knowledge), look_alikes(lead, knowledge))
+    chosen = len({report.origin for report in own}) == 1
+    return Figure(ask, lead, reports, _agreement(ask.series, knowledge), chosen, look_alikes(lead, knowledge))
 
 
 # What does not change with a question is worked out once for each series, as long as it is asked for.
@@ -195,10 +207,31 @@ def _silent(figures: Sequence[Figure], article: str | None) -> str | None:
     return article if article not in printed else None
 
 
+def _only_stand(figures: Sequence[Figure], found: Sequence[Computed]) -> bool:
+    """Whether every figure tells where something stands, and none how it moved."""
+    computed_change = any(one.operation is Operation.CHANGE for one in found)
+    return not computed_change and all(
+        figure.series.measure in _STANDING and figure.series.kind is Kind.REPORTED and figure.lead.reported is not None
+        for figure in figures
+    )
+
+
+def _printed_by(article: str, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
+    """What an article prints of the same thing, measured otherwise or of another time."""
+    same = ("indicator", "product", "area", "counterpart")
+    return tuple(
+        other
+        for other, reports in knowledge.by_series.items()
+        if all(other.code(dimension) == series.code(dimension) for dimension in same)
+        and any(report.article == article and report.reported is not None for report in reports)
+    )
+
+
 def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:
     """Whether the question presumes a rise where the articles print a fall of everything asked for, or the reverse."""
     return bool(direction and figures) and all(
-        figure.series.measure in CHANGES and figure.lead.direction == -direction for figure in figures
+        figure.series.measure in CHANGES and figure.series.kind is Kind.REPORTED and figure.lead.direction == -direction
+        for figure in figures
     )
 
 

@@ -144,12 +144,13 @@ def _undated(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> Che
 
 def _held(claimed: Claimed, ask: Ask, knowledge: Knowledge) -> CheckedClaim:
     """A statement against one series."""
-    shown = figure(ask, knowledge, claimed.article)
+    shown = figure(ask, knowledge, claimed.article, claimed.origins)
     reports = shown.reports
     if claimed.article is not None:
         reports = tuple(report for report in reports if report.article == claimed.article)
         if not reports:
             return CheckedClaim(claimed.text, ClaimVerdict.NOT_COVERED, shown, open=Open.OTHER_ARTICLE)
+    reports = _of_origins(claimed, shown) or reports
     series = shown.series
     told = _direction(series, reports, knowledge)
     numbered = [report for report in reports if report.reported is not None]
@@ -165,6 +166,13 @@ def _held(claimed: Claimed, ask: Ask, knowledge: Knowledge) -> CheckedClaim:
     return _valued(claimed, shown, numbered, told, knowledge)
 
 
+def _of_origins(claimed: Claimed, shown: Figure) -> tuple[Report, ...]:
+    """The reports of the origins that a statement names, where each origin has a number of its own; else none."""
+    if not shown.agreement.by_origin:
+        return ()
+    return tuple(report for report in shown.reports if report.origin in claimed.origins)
+
+
 def _valued(
     claimed: Claimed, shown: Figure, numbered: Sequence[Report], told: int, knowledge: Knowledge
 ) -> CheckedClaim:
@@ -176,9 +184,10 @@ def _valued(
     untold = series.measure.is_movement and not sign and told < 0 and claimed.echo != told
     if series.measure.is_movement and not sign and told < 0:
         signed = told
+    every = [report for report in shown.reports if report.reported is not None]
     own = (
         shown.agreement.truth
-        if claimed.article is None
+        if len(numbered) == len(every)
         else common_truth([report.reported for report in numbered if report.reported])
     )
     fit = _fit(_interval(amount, signed), numbered, own)
@@ -196,7 +205,17 @@ def _valued(
         case _Fit.OPEN:
             return CheckedClaim(claimed.text, ClaimVerdict.NOT_COVERED, shown, open=Open.LESS_EXACT)
         case _Fit.FALSE:
-            return CheckedClaim(claimed.text, ClaimVerdict.CONTRADICTED, shown)
+            off = Off.ORIGIN if _is_of_another_origin(_interval(amount, signed), claimed, shown) else None
+            return CheckedClaim(claimed.text, ClaimVerdict.CONTRADICTED, shown, off)
+
+
+def _is_of_another_origin(claim: Interval, claimed: Claimed, shown: Figure) -> bool:
+    """Whether the number is true, but of another origin than the one that the statement names."""
+    if not (own := _of_origins(claimed, shown)):
+        return False
+    others = [report for report in shown.reports if report.reported is not None and report not in own]
+    truth = common_truth([report.reported for report in others if report.reported])
+    return truth is not None and _fit(claim, others, truth) is _Fit.TRUE
 
 
 def _in_other_unit(claimed: Claimed, shown: Figure, numbered: Sequence[Report]) -> CheckedClaim:

@@ -46,7 +46,11 @@ def _change(one: Figure, mine: Reported, two: Figure, theirs: Reported) -> list[
 
 
 def _truth(figure: Figure, reported: Reported) -> Interval:
-    return figure.agreement.truth or reported.interval
+    """What the number may truly be: anything that an article's wording allows, where no one value fits all."""
+    if figure.agreement.truth is not None:
+        return figure.agreement.truth
+    printed = [report.interval for report in figure.reports if report.interval is not None]
+    return Interval.around((reported.interval, *printed))
 
 
 def _comparable(one: Series, two: Series) -> bool:

@@ -1,17 +1,23 @@
-"""Other series whose number could be mistaken for a figure's: so an answer can say which one it is not."""
+"""Other series whose number could be mistaken for a figure's: so an answer can say which one it is not.
+
+Nobody takes one thing for another because two numbers are near. Taken for one another are near numbers of one thing (its month
+and its year so far, two of its markets), and of two things the very same number, printed of the same period.
+"""
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import lru_cache
 
 from bot.answering.agreement import leading
-from bot.facts.model import Knowledge, Report
+from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
 
 # Numbers this near to one another, as a share of the larger, are mixed up: 28 and 28.6, 5 and 5.4; 24 and 21.6 are not.
 NEAR = Decimal("0.09")
 _MOST = 2
 # Percentages alone: nobody takes tonnes for dollars.
 _UNIT = "percent"
+# Series that differ in more are two things, not one told twice: the same as for claims that are off.
+_MOST_APART = 2
 
 
 def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
@@ -21,15 +27,27 @@ def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
     size = abs(lead.value)
     sizes, reports = _by_size(knowledge)
     first, last = bisect_left(sizes, size * (1 - NEAR)), bisect_right(sizes, size / (1 - NEAR))
-    found = [report for report in reports[first:last] if report.series != lead.series and not _belongs(report, lead)]
+    found = [report for report in reports[first:last] if _is_mistakable(report, lead)]
     return tuple(sorted(found, key=lambda report: abs(_size(report) - size))[:_MOST])
 
 
-def _belongs(one: Report, two: Report) -> bool:
-    """Whether one is the other as expected: near numbers are no accident there."""
+def _is_mistakable(one: Report, two: Report) -> bool:
+    """Whether two near numbers are taken for one another; not what was expected of a thing for what came."""
     mine, theirs = one.series, two.series
-    dimensions = ("indicator", "product", "area", "counterpart", "measure", "period")
-    return all(mine.code(d) == theirs.code(d) for d in dimensions)
+    apart = {dimension for dimension in DIMENSIONS if mine.code(dimension) != theirs.code(dimension)}
+    if apart <= {"kind"}:
+        return False
+    if _is_of_one_thing(mine, theirs):
+        return len(apart) <= _MOST_APART
+    alike = mine.measure == theirs.measure or (mine.measure.is_movement and theirs.measure.is_movement)
+    return _size(one) == _size(two) and mine.period == theirs.period and alike
+
+
+def _is_of_one_thing(one: Series, two: Series) -> bool:
+    """Whether two series measure the same, or are of the same goods or the same market."""
+    if one.indicator == two.indicator:
+        return True
+    return any(code and code == two.code(d) for d in ("product", "counterpart") for code in [one.code(d)])
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """What a refusal offers instead: other markets or periods of what was asked, or what a speaker is quoted on."""
 
-from bot.answering.beside import Beside, beside, varying
-from bot.facts.model import Knowledge, Series
+from bot.answering.beside import Beside, beside, changes_of, varying
+from bot.facts.model import CHANGES, Knowledge, Series
 from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.voices import attributed
 
@@ -19,12 +19,14 @@ def markets(refusal: NotCovered, knowledge: Knowledge) -> tuple[Series, ...]:
 
 
 def offered(refusal: NotCovered, knowledge: Knowledge) -> tuple[Series, ...]:
-    """The series to ask for instead: the nearest, then those of other markets or periods that have a number."""
+    """The series to ask for instead: a change told otherwise, the nearest, those of other markets or periods with a number."""
+    changed = refusal.gap is Gap.NO_SERIES and any(d == "measure" and code in CHANGES for d, code in refusal.missing)
+    changes = changes_of(refusal.near[:1], knowledge) if changed else ()
     others = markets(refusal, knowledge)
     if refusal.near and refusal.gap is Gap.NO_SERIES and any(dimension == "period" for dimension, _ in refusal.missing):
         others = (*varying(Beside.BEFORE, refusal.near[0], knowledge), *others)
     numbered = (one for one in others if any(report.reported for report in knowledge.by_series[one]))
-    return tuple(dict.fromkeys((*refusal.near, *numbered)))[:MOST_OFFERED]
+    return tuple(dict.fromkeys((*changes, *refusal.near, *numbered)))[:MOST_OFFERED]
 
 
 def speaker(refusal: NotCovered, knowledge: Knowledge) -> str | None:

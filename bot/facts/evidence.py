@@ -218,10 +218,11 @@ class _Reading:
     def _value(self, reported: Reported, number: Number) -> Iterator[str]:
         ends = [number] if number.to is None else [number, number.to]
         recorded = [reported.value] if reported.upper is None else [reported.value, reported.upper]
+        steps = (reported.step, reported.upper_step)
         if {end.value for end in ends} != {abs(value) for value in recorded}:
             told = "–".join(f"{value.normalize():,f}" for value in recorded)
             yield f"{self._printed} prints {self._quoted(number)}, but {told} is recorded"
-        elif reported.step != min(end.step for end in ends if end.step) and not (
+        elif {(end.value, end.step) for end in ends} != set(zip(map(abs, recorded), steps, strict=False)) and not (
             number.in_words and reported.step == 1
         ):
             yield f"{self._printed} prints {self._quoted(number)}; write the value with just these digits and its scale"

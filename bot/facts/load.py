@@ -328,7 +328,7 @@ def _reported(raw: ReportEntry) -> Reported | None:
     upper, upper_step = read_amount(raw.upper)
     if upper <= value:
         raise ValueError("the ends of the range are swapped: value is the lower one, upper the higher")
-    return Reported(value, min(step, upper_step), raw.qualifier, upper)
+    return Reported(value, step, raw.qualifier, upper, upper_step)
 
 
 def _plainly(kind: str, path: tuple[Any, ...], message: str, found: Any) -> str:

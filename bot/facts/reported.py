@@ -64,6 +64,16 @@ class Interval:
                     high_open = high_open or one.high_open
         return cls(low, high, low_open, high_open)
 
+    @classmethod
+    def around(cls, intervals: "Iterable[Interval]") -> "Interval":
+        """From the lowest value that lies in any to the highest, of one interval or more."""
+        held = list(intervals)
+        lows, highs = (
+            [one.low for one in held if one.low is not None],
+            [one.high for one in held if one.high is not None],
+        )
+        return cls(min(lows) if len(lows) == len(held) else None, max(highs) if len(highs) == len(held) else None)
+
     @property
     def is_empty(self) -> bool:
         if self.low is None or self.high is None:
@@ -122,13 +132,14 @@ class Interval:
 class Reported:
     """A number as printed: its digits (a decimal in base units), the size of its last digit, and its qualifier.
 
-    `upper` is the second end of a range. Signs are already applied: a fall is negative.
+    `upper` is the second end of a range, with a last digit of its own. Signs are already applied: a fall is negative.
     """
 
     value: Decimal
     step: Decimal
     qualifier: Qualifier = Qualifier.EXACT
     upper: Decimal | None = None
+    upper_step: Decimal | None = None
 
     @cached_property
     def interval(self) -> Interval:

@@ -1,5 +1,6 @@
 """Whether the articles agree, and every remark on that: one plain sentence a thing, the most telling first."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import groupby
@@ -33,6 +34,8 @@ _MOST_SHOWN = 3
 _WEIGHTS = {
     Finding.IMPOSSIBLE: Weight.ALWAYS,
     Finding.TRUNCATED: Weight.ALWAYS,
+    Finding.COUNTED_APART: Weight.ALWAYS,
+    Finding.FORESEEN_APART: Weight.ALWAYS,
     Finding.SCOPE: Weight.ALWAYS,
     Finding.SELF_CONTRADICTION: Weight.ALWAYS,
     Finding.MENTIONED: Weight.TELLING,
@@ -54,10 +57,17 @@ def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False)
             return voice.say("{count}: they print the same number.", count=count)
         case Verdict.CONSISTENT:
             return voice.say("{count}: their wordings are consistent; one true value fits all.", count=count)
+        case Verdict.DIFFERS_IN_SCOPE if is_foreseen_apart(figure):
+            return voice.say("{count}: each origin has its own number.", count=count)
         case Verdict.DIFFERS_IN_SCOPE:
             return voice.say("{count}: the words cover different things.", count=count)
         case Verdict.CONFLICT:
             return voice.say("{count}: they conflict; no single true value fits all.", count=count)
+
+
+def is_foreseen_apart(figure: Figure) -> bool:
+    """Whether the numbers differ because each is another origin's forecast, expectation or target."""
+    return any(remark.finding is Finding.FORESEEN_APART for remark in figure.agreement.remarks)
 
 
 def remark_sentences(figure: Figure, voice: Voice, *, with_notes_of_reports: bool = True) -> list[str]:
@@ -152,7 +162,7 @@ def _origin(remark: Remark, voice: Voice) -> str:
 
 def _count(agreement: Agreement, origin: str, voice: Voice) -> str:
     articles = voice.count("{number} article", "{number} articles", agreement.articles)
-    if not agreement.origins or agreement.articles == 1:
+    if not agreement.origins or agreement.articles == agreement.origins == 1:
         return articles
     origins = voice.count("{number} origin", "{number} origins", agreement.origins)
     if origin:
@@ -184,6 +194,10 @@ def _remark(remark: Remark, voice: Voice) -> str:
                 names=names((r.article for r in remark.reports), voice),
                 own=voice.row(dict.fromkeys(voice.quoted(report.printed) for report in remark.others)),
             )
+        case Finding.COUNTED_APART:
+            return voice.say("The origins disagree: {printed}.", printed=printed_by(remark.reports, voice, whose=True))
+        case Finding.FORESEEN_APART:
+            return voice.say("{printed}.", printed=printed_by(remark.reports, voice, whose=True))
         case Finding.SCOPE:
             return _scopes(remark.reports, voice)
         case Finding.MENTIONED:
@@ -232,26 +246,48 @@ def _note(remark: Remark, voice: Voice) -> str:
     if remark.note:
         return _with_outlets(remark.note.text, voice)
     told = names((report.article for report in remark.reports), voice)
+    if len(remark.reports) == 1 and _prints_more(remark.reports[0], voice):
+        told = voice.say("{first} {second}", first=told, second=voice.quoted(remark.reports[0].printed))
     return voice.say("{article}: {note}", article=told, note=remark.reports[0].note)
+
+
+def _prints_more(report: Report, voice: Voice) -> bool:
+    """Whether the same article prints another number for the series, so that it must be said which one a note is on."""
+    held = voice.knowledge.by_series.get(report.series, ())
+    return any(other.article == report.article and other.reported != report.reported for other in held)
 
 
 def _with_outlets(text: str, voice: Voice) -> str:
     """A note names articles by their ids, which stay when an outlet is renamed; people read the outlet."""
-    for article in voice.knowledge.articles.values():
-        text = text.replace(article.id, article.name)
-    return text
+    ids = "|".join(re.escape(article) for article in sorted(voice.knowledge.articles, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda found: voice.knowledge.articles[found[0]].name, text)
 
 
-def printed_by(reports: Sequence[Report], voice: Voice) -> str:
-    """`One and Two print −28.6%, Three nearly −29%`"""
-    groups: dict[str, list[str]] = {}
+def printed_by(reports: Sequence[Report], voice: Voice, *, whose: bool = False) -> str:
+    """`One and Two print −28.6%, Three nearly −29% and −28.6%`; `whose` adds to each number the origin that it is of."""
+    by_article: dict[str, list[Report]] = {}
     for report in reports:
-        groups.setdefault(reported_number(report, voice), []).append(report.article)
+        by_article.setdefault(report.article, []).append(report)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for article, own in by_article.items():
+        named = whose or _tells_two_origins_apart(own)
+        printed = (_with_origin(report, voice) if named else reported_number(report, voice) for report in own)
+        groups.setdefault(tuple(dict.fromkeys(printed)), []).append(article)
     parts: list[str] = []
-    for number, articles in groups.items():
-        told = {"names": names(articles, voice), "printed": number}
+    for numbers, articles in groups.items():
+        told = {"names": names(articles, voice), "printed": voice.listed(numbers)}
         if parts:
             parts.append(voice.say("{names} {printed}", **told))
         else:
-            parts.append(voice.count("{names} prints {printed}", "{names} print {printed}", len(set(articles)), **told))
+            parts.append(voice.count("{names} prints {printed}", "{names} print {printed}", len(articles), **told))
     return voice.row(parts)
+
+
+def _tells_two_origins_apart(reports: Sequence[Report]) -> bool:
+    """Whether one article prints two numbers, each of another origin."""
+    return len({report.reported for report in reports}) > 1 and len({r.origin for r in reports if r.origin}) > 1
+
+
+def _with_origin(report: Report, voice: Voice) -> str:
+    name = voice.name("organisation", report.origin) if report.origin else voice.say("source not named")
+    return voice.say("{number} ({origin})", number=reported_number(report, voice), origin=name)

@@ -152,10 +152,10 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
         yield f"**{escaped(supposed)}**"
     if silent := verdicts.silent_sentence(answer, voice):
         yield f"**{escaped(silent)}**"
+    if unmoved := verdicts.unmoved_sentence(answer, voice):
+        yield f"**{escaped(unmoved)}**"
     if answer.intent is Intent.SOURCES and not answer.figures:
-        yield from (
-            f"- {escaped(words.article_line(voice.knowledge.articles[article], voice))}" for article in answer.articles
-        )
+        yield from (f"- {_source(article, voice)}" for article in answer.articles)
         return
     if answer.is_of_words:
         yield from _statements(answer, voice)
@@ -171,7 +171,7 @@ def _answered(answer: Answer, voice: Voice, note: str) -> Iterator[str]:
     for figure in answer.figures:
         yield ""
         if len(answer.figures) > 1 or answer.is_of_words:
-            number = escaped(naming.figure_number(figure, voice))
+            number = escaped(naming.figure_numbers(figure, voice))
             yield f"**{number}** {escaped(naming.series_name(figure.series, voice))}"
         if len(answer.figures) > _MOST_IN_FULL:
             yield small(_in_a_row(figure, voice))
@@ -208,9 +208,24 @@ def _numbered(figure: Figure) -> tuple[Report, ...]:
 
 def _in_a_row(figure: Figure, voice: Voice) -> str:
     """Each article with its own words, one after the other."""
+    articles = _printed(_numbered(figure))
     return " · ".join(
-        f"{article_link(report.article, voice)} {escaped(voice.quoted(report.printed))}" for report in _numbered(figure)
+        f"{article_link(article, voice)} {_quoted(printed, voice)}" for article, printed in articles.items()
     )
+
+
+def _printed(reports: Iterable[Report]) -> dict[str, list[str]]:
+    """Of each article its words, each once."""
+    articles: dict[str, list[str]] = {}
+    for report in reports:
+        printed = articles.setdefault(report.article, [])
+        if report.printed not in printed:
+            printed.append(report.printed)
+    return articles
+
+
+def _quoted(printed: Iterable[str], voice: Voice) -> str:
+    return " … ".join(escaped(voice.quoted(text)) for text in printed)
 
 
 def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
@@ -252,15 +267,12 @@ def _is_guessed(answer: Answer) -> bool:
 
 def _reports(reports: Iterable[Report], voice: Voice) -> Iterator[str]:
     """Each article with its own words, and under those who have it from the same origin, in the same way, that origin."""
-    origins: dict[str, dict[str, list[str]]] = {}
+    origins: dict[str, list[Report]] = {}
     for report in reports:
-        articles = origins.setdefault(naming.report_origin(report, voice), {})
-        printed = articles.setdefault(report.article, [])
-        if report.printed not in printed:
-            printed.append(report.printed)
-    for origin, articles in origins.items():
-        for article, printed in articles.items():
-            yield f"{article_link(article, voice)} {' … '.join(escaped(voice.quoted(text)) for text in printed)}"
+        origins.setdefault(naming.report_origin(report, voice), []).append(report)
+    for origin, own in origins.items():
+        for article, printed in _printed(own).items():
+            yield f"{article_link(article, voice)} {_quoted(printed, voice)}"
         yield small(f"↳ {escaped(origin)}")
 
 
@@ -269,6 +281,13 @@ def article_link(article: str, voice: Voice) -> str:
     name = f"**{escaped(naming.article_name(article, voice))}**"
     address = voice.knowledge.articles[article].address.value
     return f"[{name}]({address})" if address is not None and _LINKABLE.fullmatch(address) else name
+
+
+def _source(article: str, voice: Voice) -> str:
+    """An article with its link in place of its address, which nobody can press inside other words."""
+    facts = words.article_facts(voice.knowledge.articles[article], voice)
+    told = {name: escaped(fact) for name, fact in facts.items()}
+    return voice.say("{outlet}: {title}, {author}, {day}", outlet=article_link(article, voice), **told)
 
 
 # An address that cannot end the link early.

@@ -73,6 +73,8 @@ def disagreement(figure: Figure, voice: Voice) -> str:
     match figure.agreement.verdict:
         case Verdict.CONFLICT:
             return voice.say("the articles conflict")
+        case Verdict.DIFFERS_IN_SCOPE if agreement_words.is_foreseen_apart(figure):
+            return voice.say("each origin has its own number")
         case Verdict.DIFFERS_IN_SCOPE:
             return voice.say("the articles' words cover different things")
         case _:

@@ -31,6 +31,7 @@ _OFF = {
     Off.KIND: message("What was expected and what was reported are mixed up."),
     Off.UNIT: message("The unit is off."),
     Off.SCALE: message("The scale is off: thousand, million, billion or trillion."),
+    Off.ORIGIN: message("The number is another origin's."),
     Off.DENIED: message("It denies what they print."),
 }
 
@@ -82,7 +83,11 @@ def _prints(figure: Figure, voice: Voice) -> str:
     numbered = [report for report in figure.reports if report.reported is not None]
     series = series_name(figure.series, voice)
     if numbered:
-        return voice.say("{printed} for {series}.", printed=printed_by(numbered, voice), series=series)
+        return voice.say(
+            "{printed} for {series}.",
+            printed=printed_by(numbered, voice, whose=figure.agreement.by_origin),
+            series=series,
+        )
     articles = dict.fromkeys(report.article for report in figure.reports)
     told = {"names": names(articles, voice), "series": series}
     match figure.lead.direction:

@@ -83,6 +83,7 @@ def disputes_list(answer: Answer, voice: Voice) -> Listing:
 
     figures = answer.figures
     conflicts = sum(one.agreement.verdict is Verdict.CONFLICT for one in figures)
+    foreseen = sum(agreement_words.is_foreseen_apart(one) for one in figures)
     told = voice.row(
         voice.count(one, many, number)
         for (one, many), number in (
@@ -92,7 +93,14 @@ def disputes_list(answer: Answer, voice: Voice) -> Listing:
                     "{number} figure whose words cover different things",
                     "{number} figures whose words cover different things",
                 ),
-                len(figures) - conflicts,
+                len(figures) - conflicts - foreseen,
+            ),
+            (
+                plural(
+                    "{number} figure of which each origin has its own",
+                    "{number} figures of which each origin has its own",
+                ),
+                foreseen,
             ),
         )
         if number
@@ -214,7 +222,7 @@ def wordings_list(series: Series, key: str, voice: Voice) -> Listing:
 
 
 def _figure_entry(told: Figure, voice: Voice) -> Entry:
-    number, name = naming.figure_number(told, voice), naming.series_name(told.series, voice)
+    number, name = naming.figure_numbers(told, voice), naming.series_name(told.series, voice)
     verdict = agreement_words.verdict_sentence(told, voice)
     return Entry(
         (f"**{escaped(number)}** {escaped(clipped(name, _LONGEST_LINE))}", small(escaped(verdict))), told.series

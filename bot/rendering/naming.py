@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from bot.answering.agreement import leading
 from bot.answering.answer import Figure
-from bot.facts.model import Kind, Known, Measure, Report, Series
+from bot.facts.model import DIMENSIONS, Kind, Knowledge, Known, Measure, Report, Series
 from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
 
@@ -18,6 +20,10 @@ MEASURES = {
     Measure.STREAK: message("months in a row"),
     Measure.DURATION: message("duration"),
 }
+# The measures that a number's own unit tells.
+_NEED_NO_WORD = (Measure.RATE, Measure.SHARE, Measure.DURATION)
+# More numbers than these in large type are a list.
+_MOST_NUMBERS = 3
 KINDS = {
     Kind.EXPECTATION: message("expected"),
     Kind.FORECAST: message("forecast"),
@@ -116,13 +122,26 @@ def _relation(series: Series, voice: Voice) -> str:
 def _rest(series: Series, voice: Voice) -> tuple[str, str, str]:
     """Period, measure and kind; empty where they need no word."""
     measure = ""
-    if series.measure is Measure.LEVEL:
+    if series in _told_by_measure(voice.knowledge):
+        measure = voice.say(MEASURES[series.measure])
+    elif series.measure is Measure.LEVEL:
         if series.unit != "count":
             measure = voice.say("in {unit}", unit=unit_name(series.unit, voice))
-    elif series.measure not in (Measure.RATE, Measure.SHARE, Measure.DURATION):
+    elif series.measure not in _NEED_NO_WORD:
         measure = voice.say(MEASURES[series.measure])
     kind = KINDS.get(series.kind)
     return period_name(series.period, voice), measure, voice.say(kind) if kind else ""
+
+
+@lru_cache(maxsize=4)
+def _told_by_measure(knowledge: Knowledge) -> frozenset[Series]:
+    """Of what is both counted and told as a rate, the series that nothing but their measure tells apart."""
+    alike: dict[tuple[str | None, ...], list[Series]] = {}
+    for series in knowledge.by_series:
+        if series.measure in _NEED_NO_WORD or (series.measure is Measure.LEVEL and series.unit == "count"):
+            key = tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
+            alike.setdefault(key, []).append(series)
+    return frozenset(series for group in alike.values() if len(group) > 1 for series in group)
 
 
 def area_name(code: str, voice: Voice) -> str:
@@ -131,6 +150,18 @@ def area_name(code: str, voice: Voice) -> str:
         return voice.name("area", code)
     name: str = voice.locale.territories.get(code, code)
     return name
+
+
+def figure_numbers(figure: Figure, voice: Voice) -> str:
+    """As `figure_number`; where each origin has a number of its own and none was asked for, all of them: `9,800 or 12,400`."""
+    by_origin: dict[str | None, list[Report]] = {}
+    if figure.agreement.by_origin and not figure.chosen:
+        for report in figure.reports:
+            if report.reported is not None:
+                by_origin.setdefault(report.origin, []).append(report)
+    leads = sorted(map(leading, by_origin.values()), key=lambda report: report is not figure.lead)
+    numbers = dict.fromkeys(reported_number(report, voice) for report in leads)
+    return voice.listed(numbers, "or") if 1 < len(numbers) <= _MOST_NUMBERS else figure_number(figure, voice)
 
 
 def figure_number(figure: Figure, voice: Voice) -> str:

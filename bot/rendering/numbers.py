@@ -60,7 +60,7 @@ def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str
     moving = signed and report.series.measure.is_movement
     number = amount(reported.value, reported.step, report.series.unit, voice, signed=moving)
     if reported.upper is not None:
-        high = amount(reported.upper, reported.step, report.series.unit, voice, signed=moving)
+        high = amount(reported.upper, reported.upper_step or reported.step, report.series.unit, voice, signed=moving)
         return voice.say("{low} to {high}", low=number, high=high)
     before = _BEFORE.get(reported.qualifier)
     return voice.say(before, number=number) if before else number

@@ -64,6 +64,8 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         yield supposed
     if silent := verdicts.silent_sentence(answer, voice):
         yield silent
+    if unmoved := verdicts.unmoved_sentence(answer, voice):
+        yield unmoved
     if answer.intent is Intent.SOURCES and not answer.figures:
         yield words.sources_lead(answer, voice)
         yield from (f"  {words.article_line(voice.knowledge.articles[article], voice)}" for article in answer.articles)
@@ -73,7 +75,7 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
     for figure in answer.figures:
         if answer.is_of_words:
             yield ""
-        yield f"{naming.figure_number(figure, voice)}  {naming.series_name(figure.series, voice)}"
+        yield f"{naming.figure_numbers(figure, voice)}  {naming.series_name(figure.series, voice)}"
     if reading := words.reading_line(answer, voice):
         yield reading
     if extreme := verdicts.extreme_sentence(answer, voice):

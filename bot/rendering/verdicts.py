@@ -35,14 +35,15 @@ def premise_sentence(answer: Answer, voice: Voice) -> str:
     return voice.say("The articles print a rise, not a fall.")
 
 
+def unmoved_sentence(answer: Answer, voice: Voice) -> str:
+    """That a change was asked for and only where it stands is printed; else empty."""
+    return voice.say("No article prints how it changed, only where it stands.") if answer.unmoved else ""
+
+
 def computed_sentence(computed: Computed, voice: Voice) -> str:
     """A computed number, always marked as ours, with what it is computed from."""
     one, two = computed.one, computed.two
-    source = voice.say(
-        "computed from {one} and {two}; no article prints it",
-        one=figure_number(one, voice),
-        two=figure_number(two, voice),
-    )
+    source = _computed_from(computed, voice)
     if computed.operation is Operation.CHANGE:
         return voice.say(
             "Change from {earlier} to {later}: {number} ({source}).",
@@ -53,6 +54,10 @@ def computed_sentence(computed: Computed, voice: Voice) -> str:
         )
     size = abs(computed.value)
     step = min(r.reported.step for r in (one.lead, two.lead) if r.reported)
+    if _disputed(computed):
+        return voice.say(
+            "Difference: {number} ({source}).", number=amount(size, step, computed.unit, voice), source=source
+        )
     interval = computed.bounds if computed.value >= 0 else -computed.bounds
     number = amount(size, step, computed.unit, voice)
     if interval.low is None or interval.high is None:
@@ -71,6 +76,23 @@ def computed_sentence(computed: Computed, voice: Voice) -> str:
         source=source,
         bounds=bounds(interval, computed.unit, voice),
     )
+
+
+def _computed_from(computed: Computed, voice: Voice) -> str:
+    told = {"one": figure_number(computed.one, voice), "two": figure_number(computed.two, voice)}
+    if disputed := _disputed(computed):
+        numbers = voice.listed(figure_number(figure, voice) for figure in disputed)
+        return voice.say(
+            "computed from {one} and {two}; no article prints it, and not all are at one on {numbers}",
+            **told,
+            numbers=numbers,
+        )
+    return voice.say("computed from {one} and {two}; no article prints it", **told)
+
+
+def _disputed(computed: Computed) -> list[Figure]:
+    """The figures of which no one number fits all that is printed: what is computed from one of them bounds nothing."""
+    return [figure for figure in (computed.one, computed.two) if figure.agreement.truth is None]
 
 
 def look_alike_sentence(figure: Figure, voice: Voice) -> str:
@@ -99,6 +121,8 @@ def extreme_sentence(answer: Answer, voice: Voice) -> str:
         )
     else:
         numbered = [report for report in figures[0].reports if report.value is not None]
+        if len({report.value for report in numbered}) == 1:
+            return ""
         value = pick(report.value for report in numbered if report.value is not None)
         told = printed_by([report for report in numbered if report.value == value], voice)
     if answer.extreme > 0:

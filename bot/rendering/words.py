@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Measure, Mode, Series, Statement
-from bot.rendering.naming import MEASURES, area_name, article_name, figure_number, reading_name, voice_name
+from bot.rendering.naming import (
+    MEASURES,
+    area_name,
+    article_name,
+    figure_number,
+    figure_numbers,
+    reading_name,
+    voice_name,
+)
 from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
@@ -48,7 +56,7 @@ def headline(answer: Answer, voice: Voice) -> str:
         return voice.count("{number} article", "{number} articles", len(answer.articles))
     if len(answer.figures) > 1:
         return " · ".join(figure_number(figure, voice) for figure in answer.figures[:4])
-    number = figure_number(answer.figures[0], voice)
+    number = figure_numbers(answer.figures[0], voice)
     return number if answer.figures[0].lead.reported else number[0].upper() + number[1:]
 
 
@@ -181,17 +189,24 @@ def sources_lead(answer: Answer, voice: Voice) -> str:
 
 
 def article_line(article: Article, voice: Voice) -> str:
-    """Outlet, title, author and day, with what is not known said."""
+    """Outlet, title, author, day and address, with what is not known said."""
     return voice.say(
         "{outlet}: {title}, {author}, {day}, {address}",
         outlet=article.name,
-        title=voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
-        author=voice.say("by {name}", name=article.author.value)
+        address=article.address.value or voice.say("address not known"),
+        **article_facts(article, voice),
+    )
+
+
+def article_facts(article: Article, voice: Voice) -> dict[str, str]:
+    """Title, author and day, each for itself."""
+    return {
+        "title": voice.quoted(article.title.value) if article.title.value else voice.say("title not known"),
+        "author": voice.say("by {name}", name=article.author.value)
         if article.author.value
         else voice.say("author not known"),
-        day=day(article.published.value, voice) if article.published.value else voice.say("date not known"),
-        address=article.address.value or voice.say("address not known"),
-    )
+        "day": day(article.published.value, voice) if article.published.value else voice.say("date not known"),
+    }
 
 
 def day(published: str, voice: Voice) -> str:

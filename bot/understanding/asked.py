@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from bot.facts.model import CHANGES, Knowledge, Series
+from bot.facts.model import CHANGES, Knowledge, Measure, Series
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.context import without_context
 from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lent import may_do_without, without_lent
@@ -129,8 +130,22 @@ class Asked:
 
     @property
     def direction(self) -> int:
-        """Whether a rise (+1) or a fall (-1) is presumed."""
-        return ("rise" in self.cues) - ("fall" in self.cues)
+        """Whether a rise (+1) or a fall (-1) is presumed; beside a word that leaves it open none is: it may be of the growth."""
+        return 0 if "change" in self.cues else ("rise" in self.cues) - ("fall" in self.cues)
+
+    def is_of_movement(self, asks: Sequence[Ask]) -> bool:
+        """Whether it is asked by how much something moved: not what it "rose to", for how long, nor how much in krone.
+
+        A toll that somebody is hit with and a part in growth have not moved: of these a question word must ask for a change.
+        """
+        if self.cues & _OF_STANDING or set(self.codes("unit")).difference(GENERAL_UNITS):
+            return False
+        spans = self.spans
+        moves = [at for at, span in enumerate(spans) if not _MOVING.isdisjoint(span.codes("cue"))]
+        if any(ask.series.measure in (Measure.RATE, Measure.SHARE) for ask in asks):
+            first = next((at for at, span in enumerate(spans) if span.is_a("ask")), len(spans))
+            moves = [at for at in moves if at > first and spans[at].is_a("cue", "change")]
+        return any(at + 1 == len(spans) or not spans[at + 1].is_a("marker", "to") for at in moves)
 
     @property
     def counts(self) -> bool:
@@ -187,6 +202,8 @@ _OF_NUMBERS = (
     ),
     *("what rate", "what margin", "how was", "how were", "how is"),
 )
+_MOVING = frozenset({"change", "rise", "fall"})
+_OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})

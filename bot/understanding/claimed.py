@@ -49,6 +49,7 @@ class Claimed:
     perhaps: bool = False  # of what may be, not of what is
     dated: bool = True  # names its period
     article: str | None = None  # whose number it says it is
+    origins: tuple[str, ...] = ()  # by whom it says that it was counted or foreseen
     relaxed: str | None = None  # the dimension that had to be left out, since no series has it: "24% on the year"
 
 
@@ -242,8 +243,9 @@ class ClaimReader:
     ) -> Iterator[Claimed]:
         number = read.part.number
         unit, amount = self.parts.amount(read)
+        origins = (code for span in read.spans if not span.is_a("article") for code in span.codes("organisation"))
         claim = Claimed(
-            read.part.text, amount=amount, unit=unit, sign=sign, article=article,
+            read.part.text, amount=amount, unit=unit, sign=sign, article=article, origins=tuple(dict.fromkeys(origins)),
             negated=self.parts.negated(read, untrue),
             perhaps=bool(self.parts.words.perhaps.search(f"{read.part.before} {read.part.after}")),
         )  # fmt: skip

@@ -199,6 +199,7 @@ class Question:
             tuple(asks[:MOST_ASKS]),
             others,
             direction=self.asked.direction,
+            moving=not numbers and self.asked.is_of_movement(asks),
             article=article,
             supposed=self._supposed(numbers),
             extreme=extreme,

@@ -66,6 +66,7 @@ class Figures:
     asks: tuple[Ask, ...]
     others: tuple[Series, ...] = ()  # natural readings that were not taken
     direction: int = 0  # -1 or +1 where the question presumes a fall or a rise
+    moving: bool = False  # by how much something moved is asked for, not where it stands
     article: str | None = None  # whose report is asked for
     origins: tuple[str, ...] = ()  # by whom it should have been counted or said
     supposed: Supposed | None = None

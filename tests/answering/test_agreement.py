@@ -1,5 +1,6 @@
 """The verdicts, and what must hold of them whatever the reports."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,14 +16,21 @@ SERIES = Series(
 )
 
 
-def report(amount: str | None, qualifier: Qualifier = Qualifier.EXACT, article: str = "one", **more: object) -> Report:
+def report(
+    amount: str | None,
+    qualifier: Qualifier = Qualifier.EXACT,
+    article: str = "one",
+    kind: Kind = Kind.REPORTED,
+    **more: object,
+) -> Report:
     reported = None
     if amount is not None:
         low, _, high = amount.partition("..")
         value, step = read_amount(low)
         reported = Reported(value, step, qualifier, read_amount(high)[0] if high else None)
     fields = {"origin": None, "origin_known": Known.UNKNOWN, "via": None, "paragraph": 1, **more}
-    return Report(article=article, series=SERIES, reported=reported, direction=0, printed=str(amount), **fields)  # type: ignore[arg-type]
+    series = replace(SERIES, kind=kind)
+    return Report(article=article, series=series, reported=reported, direction=0, printed=str(amount), **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +70,48 @@ def test_the_one_that_stands_alone_is_named() -> None:
     assert remarks[Finding.IMPOSSIBLE].reports == (odd,)
     assert remarks[Finding.SELF_CONTRADICTION].others == (reports[2],)
     assert leading(reports).value == Decimal("1076000000000.0")
+
+
+FORESEEN = (Kind.EXPECTATION, Kind.FORECAST, Kind.TARGET)
+
+
+def of(origin: str | None, amount: str, article: str = "one", kind: Kind = Kind.REPORTED) -> Report:
+    return report(amount, article=article, kind=kind, origin=origin, origin_known=Known.STATED)
+
+
+@pytest.mark.parametrize("kind", FORESEEN)
+def test_each_origin_foresees_for_itself(kind: Kind) -> None:
+    found = agreement([of("ministry", "380", "one", kind), of("institute", "405", "one", kind)])
+    assert found.verdict is Verdict.DIFFERS_IN_SCOPE
+    assert [remark.finding for remark in found.remarks] == [Finding.FORESEEN_APART]
+    assert found.truth is None
+
+
+@pytest.mark.parametrize("kind", FORESEEN)
+@pytest.mark.parametrize("origin", ["ministry", None])
+def test_one_origin_quoted_with_two_forecasts_is_a_conflict(kind: Kind, origin: str | None) -> None:
+    quoted = [of(origin, "380", "one", kind), of(origin, "390", "two", kind)]
+    assert agreement(quoted).verdict is Verdict.CONFLICT
+    assert agreement([*quoted, of("institute", "405", "one", kind)]).verdict is Verdict.CONFLICT
+
+
+def test_forecasts_that_one_number_fits_need_no_telling_apart() -> None:
+    found = agreement([of(origin, "5", origin, Kind.FORECAST) for origin in ("ministry", "institute")])
+    assert found.verdict is Verdict.AGREE
+
+
+def test_what_two_origins_count_is_one_thing() -> None:
+    found = agreement([of("ministry", "9800"), of("union", "12400"), of("ministry", "9800", "two")])
+    assert found.verdict is Verdict.CONFLICT
+    assert [remark.finding for remark in found.remarks] == [Finding.COUNTED_APART]
+    assert (found.articles, found.origins) == (2, 2)
+
+
+@pytest.mark.parametrize("odd", [of("ministry", "12400", "two"), of(None, "12400", "two")])
+def test_origins_are_no_reason_where_one_contradicts_itself_or_is_not_named(odd: Report) -> None:
+    found = agreement([of("ministry", "9800"), odd])
+    assert found.verdict is Verdict.CONFLICT
+    assert found.remarks[0].finding is Finding.IMPOSSIBLE
 
 
 def test_origins_are_counted_not_articles() -> None:

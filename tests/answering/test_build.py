@@ -7,9 +7,15 @@ import pytest
 
 from bot.answering.answer import Answer, Operation, Status, Verdict
 from bot.answering.build import disputes
-from bot.facts.model import Knowledge
+from bot.facts.load import load
+from bot.facts.model import Knowledge, Measure
+from bot.footnote import Footnote
+from bot.rendering.card import card
+from bot.rendering.naming import series_name
 from bot.rendering.text import text
+from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
+from tests.conftest import NOW, ROOT
 
 Ask = Callable[..., Answer]
 
@@ -107,3 +113,127 @@ def test_what_only_sounds_covered_is_refused(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status is Status.UNKNOWN
     assert not answer.figures
+
+
+STANDING = """
+article:
+  id: one
+  outlet: {value: The One, known: stated, how: invented}
+  title: {known: unknown}
+  author: {known: unknown}
+  published: {known: unknown}
+  address: {known: unknown}
+  language: en
+  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+reports:
+  - {indicator: stock, measure: level, unit: count, value: 900, printed: "900 bicycles", REST}
+  - {indicator: full, measure: rate, unit: percent, value: 60, printed: "60% full", REST}
+  - {indicator: stock, measure: rate, unit: percent, value: 3, printed: "3% of all bicycles", REST}
+  - {indicator: thefts, measure: level, unit: count, value: 50, printed: "50 thefts", REST}
+  - {indicator: thefts, measure: growth_yoy, unit: percent, value: -4, printed: "fell 4%", REST}
+  - {indicator: thefts, measure: growth_yoy, kind: forecast, unit: percent, value: 2, printed: "rise 2%", REST}
+""".replace("REST", "period: 2024-06, origin_known: unknown, paragraph: 1")
+
+
+@pytest.fixture(scope="module")
+def cycling(tmp_path_factory: pytest.TempPathFactory) -> Footnote:
+    """Bicycles of which only the number is printed, and thefts of which the change is printed too."""
+    folder = tmp_path_factory.mktemp("cycling")
+    for name in ("articles", "terms"):
+        (folder / name).mkdir()
+    (folder / "articles" / "one.yaml").write_text(STANDING)
+    (folder / "subject.yaml").write_text("title: {en: Bicycles}\narea: HERE\nperiod: 2024-06\nas_of: 2024-07-01\n")
+    (folder / "terms" / "indicators.yaml").write_text(
+        "stock: {name: {en: bicycle stock}, phrases: {en: [bicycle stock]}, measure: level}\n"
+        "full: {name: {en: fill of the racks}, phrases: {en: [fill of the racks, racks]}, measure: rate}\n"
+        "thefts: {name: {en: bicycle thefts}, phrases: {en: [thefts]}, measure: level}\n"
+    )
+    (folder / "terms" / "areas.yaml").write_text("HERE: {name: {en: Here}, phrases: {en: [here town]}}\n")
+    return Footnote(load(folder))
+
+
+@pytest.mark.parametrize(
+    ("question", "unmoved"),
+    [
+        ("how did the bicycle stock change?", True),
+        ("by how much has the bicycle stock grown?", True),
+        ("did the bicycle stock increase?", True),
+        ("how did the fill of the racks change?", True),
+        ("what did the bicycle stock rise to?", False),  # where it stands is what is asked
+        ("how high is the bicycle stock?", False),
+        ("how many months has the bicycle stock been rising?", False),
+        ("did the bicycle stock rise above 800?", False),  # answered by where it stands
+        ("what is the fill of the racks?", False),
+        ("how did thefts change?", False),  # printed
+        ("how many thefts were there?", False),
+    ],
+)
+def test_that_only_the_standing_is_printed_is_said(cycling: Footnote, question: str, unmoved: bool) -> None:  # noqa: FBT001
+    answer, _ = cycling.ask(question, None, NOW)
+    assert answer.unmoved is unmoved
+    said = "No article prints how it changed" in text(answer, cycling.knowledge)
+    assert said is unmoved
+    assert said is any("No article prints how it changed" in line for line in card(answer, cycling.knowledge).lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "fails"),
+    [
+        ("why did thefts rise?", True),
+        ("did thefts increase?", True),
+        ("thefts, up or down?", False),
+        ("has the growth of thefts fallen?", False),
+        ("why did thefts fall?", False),
+        ("how much are thefts forecast to fall?", False),  # nobody printed that they rose
+    ],
+)
+def test_only_a_presumed_direction_is_contradicted(cycling: Footnote, question: str, fails: bool) -> None:  # noqa: FBT001
+    answer, _ = cycling.ask(question, None, NOW)
+    assert answer.premise_fails is fails
+
+
+def test_what_is_counted_and_told_as_a_rate_too_is_named_by_its_measure(cycling: Footnote) -> None:
+    voice = Voice(cycling.knowledge)
+    names = {series_name(series, voice) for series in cycling.knowledge.by_series}
+    assert {
+        "bicycle stock, June 2024, level",
+        "bicycle stock, June 2024, rate",
+        "fill of the racks, June 2024",
+    } <= names
+    for name in names:
+        answer, _ = cycling.ask(name, None, NOW)
+        assert [series_name(figure.series, voice) for figure in answer.figures] == [name]
+
+
+@pytest.fixture(scope="module")
+def town() -> Footnote:
+    return Footnote(load(ROOT / "tests" / "subject" / "knowledge"))
+
+
+def test_what_is_computed_from_a_disputed_number_says_so_and_is_bound_by_all_that_is_printed(town: Footnote) -> None:
+    answer, _ = town.ask("trips to the harbour vs the old town", None, NOW)
+    (computed,) = answer.computed
+    assert (computed.bounds.low, computed.bounds.high) == (Decimal(30), Decimal("38.05"))  # "about 31" may be 31.5
+    difference = text(answer, town.knowledge).splitlines()[-1]
+    assert difference == (
+        "Difference: 30.5 percentage points (computed from +24% and −6.5%; no article prints it, and not all are at one on +24%)."
+    )
+
+
+def test_an_outlet_without_the_number_is_offered_with_what_it_has(town: Footnote) -> None:
+    answer, _ = town.ask("according to Pedal Post, by how many percent did bicycle trips rise?", None, NOW)
+    assert answer.silent == "pedal-post"
+    held = town.knowledge.by_series
+    assert any(report.article == answer.silent and report.reported for report in held[answer.near[0]])
+
+
+def test_the_highest_of_one_number_is_not_told_again(town: Footnote) -> None:
+    answer, _ = town.ask("what is the highest forecast for rides?", None, NOW)
+    assert answer.extreme == 1
+    assert "Highest" not in text(answer, town.knowledge)
+
+
+def test_a_change_told_otherwise_is_offered_first(cycling: Footnote) -> None:
+    answer, _ = cycling.ask("thefts, change on a month earlier?", None, NOW)
+    assert answer.status is Status.UNKNOWN
+    assert answer.near[0].measure is Measure.GROWTH_YOY

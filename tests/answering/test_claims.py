@@ -6,10 +6,12 @@ import pytest
 
 from bot.answering.answer import CheckedClaim, ClaimVerdict, Off, Open, Status
 from bot.answering.claims import summary
+from bot.facts.load import load
 from bot.footnote import Footnote
 from bot.understanding.reading import Intent
-from tests.conftest import UNTRACED
+from tests.conftest import ROOT, UNTRACED
 
+SUBJECT = ROOT / "tests" / "subject" / "knowledge"
 SUPPORTED, CONTRADICTED = ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED
 MIXED, NOT_COVERED = ClaimVerdict.MIXED, ClaimVerdict.NOT_COVERED
 
@@ -149,3 +151,19 @@ def test_what_a_text_full_of_numbers_of_a_disputed_series_costs_grows_no_faster_
         return min(took)
 
     assert cost(50) < 3 * cost(25)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "off"),
+    [
+        ("The traffic office counted 31% more trips to the Harbour district in June 2024", SUPPORTED, None),
+        ("The traffic office counted 24% more trips to the Harbour district in June 2024", CONTRADICTED, Off.ORIGIN),
+        ("The traffic office counted 60% more trips to the Harbour district in June 2024", CONTRADICTED, Off.VALUE),
+        ("The statistics desk says that trips to the Harbour district rose 24% in June 2024", SUPPORTED, None),
+        ("Trips to the Harbour district rose 24% in June 2024", MIXED, None),
+        ("The Wheel Institute says that trips to the Harbour district rose 24% in June 2024", MIXED, None),
+    ],
+)
+def test_where_origins_differ_each_is_held_to_its_own_number(text: str, verdict: ClaimVerdict, off: Off | None) -> None:
+    checked = one(Footnote(load(SUBJECT)), text)
+    assert (checked.verdict, checked.off) == (verdict, off)

@@ -115,3 +115,11 @@ def _within_limits(answer: Answer, knowledge: Knowledge) -> None:
     assert len(plain(shown).encode("utf-16-le")) // 2 <= LONGEST_CONTENT
     for label, _ in buttons(answer, knowledge):
         assert 1 <= len(label) <= LONGEST_LABEL
+
+
+def test_the_articles_are_listed_with_links_that_can_be_pressed(footnote: Footnote, knowledge: Knowledge) -> None:
+    lines = card(footnote.sources(), knowledge).lines
+    linked = [article for article in knowledge.articles.values() if article.address.value]
+    assert linked
+    for article in linked:
+        assert any(line.startswith(f"- [**{article.name}**]({article.address.value})") for line in lines)

@@ -4,19 +4,32 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.answer import Figure, Finding, Verdict
+from bot.answering.agreement import agreement
+from bot.answering.answer import Figure, Finding, Remark, Verdict
 from bot.answering.beside import Beside, beside
 from bot.answering.build import figure
-from bot.facts.model import Knowledge
+from bot.facts.model import Kind, Knowledge, Known, Note
 from bot.facts.relations import Outcome
+from bot.facts.reported import Reported, read_amount
 from bot.footnote import Footnote
-from bot.rendering.agreement_words import remark_sentences, shown_remarks, told_remarks, verdict_sentence
+from bot.rendering.agreement_words import (
+    printed_by,
+    remark_sentences,
+    shown_remarks,
+    told_remarks,
+    verdict_sentence,
+)
 from bot.rendering.card import LONGEST_CARD, card
+from bot.rendering.lists import disputes_list
+from bot.rendering.text import text
 from bot.rendering.voice import Voice, worded
+from bot.rendering.words import headline
 from bot.understanding.reading import Ask
 
 # The findings that must be seen whatever else there is to tell.
-NEVER_HIDDEN = (Finding.IMPOSSIBLE, Finding.SCOPE, Finding.TRUNCATED)
+NEVER_HIDDEN = (
+    Finding.IMPOSSIBLE, Finding.COUNTED_APART, Finding.FORESEEN_APART, Finding.SCOPE, Finding.TRUNCATED,
+)  # fmt: skip
 
 
 def figures(knowledge: Knowledge) -> list[Figure]:
@@ -93,3 +106,84 @@ def test_verdicts_of_conflict_say_so(knowledge: Knowledge) -> None:
     disputed = [told for told in figures(knowledge) if told.agreement.verdict is Verdict.CONFLICT]
     assert disputed
     assert all("conflict" in verdict_sentence(told, voice) for told in disputed)
+
+
+def reported(told: Figure, *printed: tuple[str, str, str], kind: Kind = Kind.REPORTED) -> Figure:
+    """A figure of the same articles with other reports: article, origin, number."""
+    reports = tuple(
+        replace(
+            told.lead,
+            article=article,
+            origin=origin,
+            origin_known=Known.STATED,
+            scope=None,
+            note=None,
+            reported=Reported(*read_amount(number)),
+            series=replace(told.series, kind=kind),
+        )
+        for article, origin, number in printed
+    )
+    return replace(told, lead=reports[0], reports=reports, agreement=agreement(reports))
+
+
+def test_those_who_count_differently_are_named_and_no_article_twice(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.2025-11.percent"], {}), knowledge)
+    counted = reported(told, ("cnbc", "customs", "5.9"), ("cnbc", "natixis", "7"), ("gmt-eight", "natixis", "7"))
+    (sentence,) = shown_remarks(counted, voice)
+    office = "General Administration of Customs of China"
+    assert sentence == f"The origins disagree: CNBC prints +5.9% ({office}) and +7% (Natixis), GMT Eight +7% (Natixis)."
+    assert verdict_sentence(counted, voice).startswith("2 articles, 2 origins: they conflict")
+
+
+def test_of_a_forecast_each_origin_has_its_own(knowledge: Knowledge) -> None:
+    voice = Voice(knowledge)
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.2025-11.percent"], {}), knowledge)
+    foreseen = reported(told, ("cnbc", "customs", "5.9"), ("cnbc", "natixis", "7"), kind=Kind.FORECAST)
+    assert verdict_sentence(foreseen, voice) == "1 article, 2 origins: each origin has its own number."
+    (sentence,) = shown_remarks(foreseen, voice)
+    assert sentence == "CNBC prints +5.9% (General Administration of Customs of China) and +7% (Natixis)."
+    listed = disputes_list(replace(Footnote(knowledge).disagreements(), figures=(foreseen, foreseen)), voice)
+    assert listed.lead == "2 figures of which each origin has its own"
+
+
+def test_an_article_with_two_numbers_of_one_origin_is_named_once(knowledge: Knowledge) -> None:
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.2025-11.percent"], {}), knowledge)
+    printed = printed_by([report for report in told.reports if report.reported], Voice(knowledge))
+    assert printed.count("GMT Eight") == 1
+    assert "(" not in printed
+
+
+def test_an_id_inside_a_word_names_no_outlet(knowledge: Knowledge) -> None:
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.2025-11.percent"], {}), knowledge)
+    note = Note(id="n", about=(), text="cnbc: the cnbcs of this world and re-cnbc.")
+    noted = replace(told, agreement=replace(told.agreement, remarks=(Remark(Finding.NOTE, note=note),)))
+    assert remark_sentences(noted, Voice(knowledge)) == ["CNBC: the cnbcs of this world and re-cnbc."]
+
+
+@pytest.mark.parametrize("kind", [Kind.REPORTED, Kind.FORECAST])
+def test_no_origin_s_number_stands_alone_in_large_type_unless_it_was_asked_for(
+    footnote: Footnote, knowledge: Knowledge, kind: Kind
+) -> None:
+    voice = Voice(knowledge)
+    shown = footnote.show(knowledge.by_id["exports.growth_yoy.2025-11.percent"])
+    printed = (("cnbc", "customs", "5.9"), ("cnbc", "natixis", "7"), ("gmt-eight", "natixis", "7"))
+    figure = reported(shown.figures[0], *printed, kind=kind)
+    answer = replace(shown, figures=(figure,))
+    assert headline(answer, voice) == "+5.9% or +7%"
+    assert "+5.9% or +7%  exports" in text(answer, knowledge)
+    asked = replace(shown, figures=(replace(figure, lead=figure.reports[1], chosen=True),))
+    assert headline(asked, voice) == "+7%"
+
+
+def test_a_note_says_which_of_two_numbers_it_is_on(knowledge: Knowledge) -> None:
+    told = figure(Ask(knowledge.by_id["trade_balance.level.2025-01/2025-11.USD"], {}), knowledge)
+    assert any(
+        note.startswith("GMT Eight “Trillion-Dollar Surplus”: ") for note in remark_sentences(told, Voice(knowledge))
+    )
+
+
+def test_an_article_with_two_wordings_is_named_once_in_a_row(footnote: Footnote, knowledge: Knowledge) -> None:
+    lines = card(footnote.disagreements(), knowledge).lines
+    (row,) = (line for line in lines if "past $1 trillion" in line)
+    assert row.count("Chosun Biz") == 1

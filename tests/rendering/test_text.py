@@ -7,7 +7,8 @@ import pytest
 
 from bot.answering.answer import Answer
 from bot.facts.model import Fact, Knowledge, Known
-from bot.rendering.numbers import amount, period_name
+from bot.facts.reported import Qualifier
+from bot.rendering.numbers import amount, period_name, reported_number
 from bot.rendering.text import text
 from bot.rendering.voice import Voice
 from bot.rendering.words import article_line
@@ -79,3 +80,9 @@ def test_an_articles_day_is_in_words_and_one_that_is_none_as_written(knowledge: 
     for written, shown in (("2025-12-08", "8 December 2025"), ("2025-12", "December 2025"), ("on Friday", "on Friday")):
         dated = article.model_copy(update={"published": Fact(value=written, known=Known.INFERRED)})
         assert f", {shown}, " in article_line(dated, Voice(knowledge))
+
+
+def test_each_end_of_a_range_has_the_digits_it_was_printed_with(knowledge: Knowledge) -> None:
+    reports = knowledge.by_series[knowledge.by_id["exports.growth_yoy.2025-11.expectation.percent"]]
+    (ranged,) = (report for report in reports if report.qualifier is Qualifier.RANGE)
+    assert reported_number(ranged, Voice(knowledge)) == "+3.8% to +4%"
