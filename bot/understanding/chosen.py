@@ -21,6 +21,9 @@ def chosen(spans: Sequence[Span], choices: Sequence[Ask]) -> Ask | None:
     if not telling or any(not _codes(span) for span in telling):
         return None
     left = [ask for ask in choices if all(_has(ask, span) for span in telling)]
+    if len(left) > 1:  # "the Norwegian one" is Norway's own
+        places = {code for span in telling for code in span.codes("area")}
+        left = [ask for ask in left if ask.series.area in places]
     return left[0] if len(left) == 1 else None
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.answering.answer import Answer, Status
 
 Ask = Callable[..., Answer]
-AMERICAN, CHINESE = "tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.CN-US.2025-10-30/...percent"
+AMERICAN, CHINESE = "tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.US.2025-10-30/...percent"
 
 
 @pytest.mark.parametrize("reply", ["1", "the first one", "number one please"])
@@ -23,6 +23,11 @@ def test_by_what_only_one_has(ask: Ask) -> None:
     (chosen,) = ask("the us number in november?", "imports").figures
     assert chosen.series in [choice.series for choice in back.choices]
     assert chosen.series.indicator == "imports"
+
+
+def test_whose_own_it_is(ask: Ask) -> None:
+    assert [figure.series.id for figure in ask("tariffs?", "the american one").figures] == [AMERICAN]
+    assert [figure.series.id for figure in ask("tariffs?", "the chinese one").figures] == [CHINESE]
 
 
 @pytest.mark.parametrize("reply", ["9", "the zonk", "hello"])
