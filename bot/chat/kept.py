@@ -12,11 +12,10 @@ from bot.store.errors import StoreError
 from bot.store.later import Later
 from bot.store.persons import Persons
 from bot.store.records import Deleted, Feedback, Posted, ReviewCounts, ServerSettings, Talk, Unawaited
+from bot.store.retention import expire_regularly
 from bot.store.store import Store
 
 _KEY_BYTES = 32
-# What was kept for as long as was said goes within the hour after.
-_TIDIED_EVERY = 3600.0
 # A start is not held up for follow-ups.
 _START_WAITS = 1.0
 NO_DATABASE = "there is no database"
@@ -46,7 +45,7 @@ class Kept:
         """What is kept in this store, for as long as it is open; what is past its time is deleted every hour."""
         async with Later(store) as later, CurrentSettings(store) as current:
             under_way = await _under_way(store)
-            tidying = asyncio.create_task(_tidy(store))
+            tidying = asyncio.create_task(expire_regularly(store))
             try:
                 yield cls(persons, store, later, current, under_way)
             finally:
@@ -116,14 +115,3 @@ async def _under_way(store: Store) -> frozenset[tuple[int, str]] | None:
     except (StoreError, TimeoutError) as error:
         log.warning("which talks were under way is not known: %s", str(error) or "the database does not answer in time")
         return None
-
-
-async def _tidy(store: Store) -> None:
-    while True:
-        try:
-            gone = await store.expire()
-            if gone.total:
-                log.info("%d records were past their time and are deleted", gone.total)
-        except StoreError as error:
-            log.warning("what is past its time is not deleted yet: %s (%s)", error, error.cause)
-        await asyncio.sleep(_TIDIED_EVERY)
