@@ -12,8 +12,8 @@ from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
 from bot.facts.period import period
 from bot.facts.printed import Wording
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.period_words import AskedPeriod
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.text import tokenize
 from bot.understanding.wanted import Wanted, wanted_of

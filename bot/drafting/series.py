@@ -14,7 +14,7 @@ from bot.facts.printed import Wording
 from bot.facts.reported import Interval
 from bot.facts.units import OF_A_HUNDRED
 from bot.understanding.areas import AskedArea, placed
-from bot.understanding.period_words import AskedPeriod, acceptable
+from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.wanted import Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).

@@ -10,10 +10,11 @@ from bot.facts.numerals import Number
 from bot.facts.period import months_before
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import Reported
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.claim_text import Part, Sentence, claim_words
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.particles import placed_before
-from bot.understanding.period_words import AskedPeriod, asked_periods
+from bot.understanding.period_words import asked_periods
 from bot.understanding.recognise import Span, recognise
 from bot.understanding.text import tokenize
 from bot.understanding.wanted import Wanted, wanted_of

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 from bot.facts.model import Language, Measure
 from bot.facts.reported import Reported
 from bot.understanding.areas import AskedArea
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.claim_part import SHARES, PartReader, ReadPart, in_other_money, is_bare
 from bot.understanding.claim_series import ClaimedSeries
 from bot.understanding.claim_text import MOST_CHARACTERS, Sentence, sentences
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.near import NearWords
-from bot.understanding.period_words import AskedPeriod
 from bot.understanding.reading import Ask, Gap, NotCovered
 from bot.understanding.recognise import Span
 from bot.understanding.text import tokenize

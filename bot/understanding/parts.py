@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.period_words import AskedPeriod
 from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of

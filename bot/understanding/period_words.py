@@ -1,11 +1,12 @@
 """Words for time → periods that may answer them. Only here are "last month" and "this year" reckoned, from the subject's day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.facts.model import Measure, Subject
 from bot.facts.period import months_before, period
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import (
     between_months,
     is_base,
@@ -20,15 +21,6 @@ _MONTHS_A_YEAR = 12
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPeriod:
-    """A period as asked. `exact` ones must be met; "now" only says what is preferred."""
-
-    text: str  # ISO
-    exact: bool = True
-    whole: bool = False  # all of it: what runs so far does not answer it
 
 
 def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], Measure | None]:
@@ -104,44 +96,6 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
 def so_far(subject: Subject) -> str:
     """The year up to the current period."""
     return _relative("year_to_date", subject).text
-
-
-def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
-    """The held periods that answer an asked one, best first.
-
-    A year is answered by its months so far; a month or day by what has run since before it; a month by a day within it.
-    """
-    wanted = period(asked.text)
-    scored: list[tuple[int, str]] = []
-    for text in held:
-        candidate = period(text)
-        if text == asked.text:
-            scored.append((0, text))
-        elif wanted.end is None:  # "since April": what runs from then
-            if "/" in text and candidate.start == wanted.start:
-                scored.append((0, text))
-        elif (
-            wanted.is_year
-            and candidate.start == wanted.start
-            and candidate.end is not None
-            and wanted.covers(candidate)
-        ):
-            # January to November answers for the year, as does the year for January to November.
-            if not (candidate.is_month or asked.whole):
-                scored.append((1, text))
-        elif candidate.end is None and candidate.covers(wanted):
-            scored.append((2, text))
-        elif candidate.is_year and candidate.start == wanted.start and _is_year_so_far(asked.text):
-            scored.append((1, text))
-        elif candidate.start == candidate.end and wanted.covers(candidate) and (wanted.is_month or wanted.is_year):
-            scored.append((2, text))
-        elif candidate.end is None and wanted.covers(period(text.partition("/")[0])) and not wanted.is_year:
-            scored.append((3, text))
-    return [text for _, text in sorted(scored)]
-
-
-def _is_year_so_far(text: str) -> bool:
-    return "/" in text and text[5:7] == "01"
 
 
 def _relative(code: str, subject: Subject) -> AskedPeriod:

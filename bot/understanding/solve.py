@@ -10,8 +10,8 @@ from bot.facts.model import Kind, Knowledge, Measure, Series
 from bot.facts.period import months_before, period
 from bot.understanding.alike import MOST_ASKS, MOST_NEAR, Alike
 from bot.understanding.areas import placed
+from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.follow_up import Inherited
-from bot.understanding.period_words import AskedPeriod, acceptable
 from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
 from bot.understanding.series_index import SeriesIndex
 from bot.understanding.wanted import Wanted

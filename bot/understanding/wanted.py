@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.hints import alike, hinted
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.period_words import AskedPeriod, asked_periods, so_far
+from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.recognise import Span
 
 # What a word of the language says of a dimension, where it must be met.

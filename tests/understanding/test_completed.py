@@ -2,8 +2,8 @@
 
 from bot.facts.model import CHANGES, Kind, Measure
 from bot.understanding.areas import AskedArea
+from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
-from bot.understanding.period_words import AskedPeriod
 from bot.understanding.wanted import Wanted
 
 MAY, JUNE, SINCE = AskedPeriod("2024-05"), AskedPeriod("2024-06"), AskedPeriod("2024-04/..")
