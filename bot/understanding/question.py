@@ -248,7 +248,8 @@ class Question:
 
     def _of_size(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
         """ "Did it top a trillion?": where no period is asked, the one whose number is of the size that is named."""
-        if len(asks) != 1 or len(numbers) != 1 or not numbers[0].scaled or asks[0].how.get("period") is not How.ASSUMED:
+        dated = any(asked.exact for part in self.asked.parts for asked in part.periods)  # "now" may be the year so far
+        if len(asks) != 1 or len(numbers) != 1 or not numbers[0].scaled or dated or asks[0].inherited():
             return asks
         series, held = asks[0].series, self.asked.knowledge.by_series
         dimensions = [dimension for dimension in DIMENSIONS if dimension != "period"]

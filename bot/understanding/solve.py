@@ -66,6 +66,8 @@ class Solver:
             named = (must.get("indicator") or wanted.loose.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(named) if named else None
             prefer = wanted.loose if term else {**wanted.loose, "indicator": self._related(wanted)}
+            if asked and not asked.exact and "period" not in must:
+                prefer = {**prefer, "period": (asked.text,)}  # "last month" is said, and not only assumed
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             pledged = named is not None and not self._is_ever_counted(named)
             for area in wanted.areas:
