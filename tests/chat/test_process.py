@@ -120,7 +120,8 @@ async def test_a_stop_in_the_middle_of_a_flood_is_no_failure(tmp_path: Path) -> 
         _, error = await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
         assert process.returncode == 0
         assert "answers were not out in time" in error.decode()
-        assert "ERROR" not in error.decode()
+        # What was given up on before the stop is said; nothing fails because of it.
+        assert [line for line in error.decode().splitlines() if " ERROR " in line and "status 503" not in line] == []
 
 
 async def test_a_broken_event_does_not_end_it(tmp_path: Path) -> None:
