@@ -30,7 +30,7 @@ _MARGIN = 12
 _ATTEMPTS = 3
 # What differs less from the empty background is a shadow.
 _SHADE = 24
-_QUALITY = 50
+_QUALITY = 42
 QUESTIONS = {
     "exports-us": "how much did exports to the US fall in november?",
     "surplus": "how big is the trade surplus so far this year?",

@@ -74,7 +74,11 @@ def card(answer: Answer, knowledge: Knowledge, note: str = "", language: Languag
         case Status.CHAT:
             lines.append(escaped(words.talk_text(answer.intent, voice)))
         case Status.AMBIGUOUS:
-            lines += (f"- {escaped(naming.series_name(ask.series, voice))}" for ask in answer.choices)
+            # Numbered, since "2" is an answer too.
+            lines += (
+                f"{number}. {escaped(naming.series_name(ask.series, voice))}"
+                for number, ask in enumerate(answer.choices, 1)
+            )
         case Status.UNKNOWN:
             assert answer.refusal is not None  # built with one
             lines.append(escaped(words.refusal_sentence(answer.refusal, voice)))
