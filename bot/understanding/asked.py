@@ -14,7 +14,7 @@ from bot.understanding.parts import wanted_parts
 from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
 from bot.understanding.recognise import Span
 from bot.understanding.solve import Demand, Solver
-from bot.understanding.unknowns import foreign_words, strange_speakers
+from bot.understanding.unknowns import foreign_words, other_things, strange_speakers
 from bot.understanding.wanted import Wanted
 
 
@@ -47,6 +47,8 @@ class Asked:
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
         self.cues = {code for span in spans for code in span.codes("cue")}
         self.named = any(part.names_something or part.hints for part in self.parts)
+        if before and not (self.named or self.foreign):
+            self.foreign = other_things(core, lexicon)
 
     @cached_property
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
@@ -89,6 +91,8 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
+        if not self.named and self.codes("topic") and self.codes("measure"):
+            return  # after a figure, "the unemployment rate" is another one
         if follows and elliptic and len(parts) == 1 and _is_compared(self.spans):
             yield from self.before
         for part in parts:

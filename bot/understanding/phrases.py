@@ -212,9 +212,18 @@ def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, st
             yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
 
 
+# The whole world, as Babel has it: no place beside others.
+_WORLD = "001"
+
+
+def _is_place(code: str) -> bool:
+    """Whether a code of a territory is a country's, or that of a part of the world."""
+    return len(code) == len("US") or (code.isdigit() and code != _WORLD)
+
+
 def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
     """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
     known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
     for code, name in Locale.parse(language).territories.items():
-        if name not in known and code not in knowledge.terms.get("area", {}) and len(code) == len("US"):
+        if name not in known and code not in knowledge.terms.get("area", {}) and _is_place(code):
             yield Sense("area", code), name

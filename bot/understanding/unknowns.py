@@ -71,6 +71,13 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The unknown things of a turn that names nothing of ours: it is about them, and not about what was answered before."""
+    if not lexicon.talkers:
+        return ()
+    return tuple(span.text for at, span in enumerate(spans) if not (span.known or _is_no_thing(spans, at)))
+
+
 def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
     """Where the unknown words stand that are said of what is asked: beside a term, and in nobody's talk of himself.
 

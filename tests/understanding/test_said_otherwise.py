@@ -65,6 +65,11 @@ def test_what_is_asked_next_stands_at_the_same_time(ask: Ask) -> None:
     assert figure.series.id == "imports.growth_yoy.2025-10.percent"
 
 
+@pytest.mark.parametrize("turn", ["whats the inflation rate", "the unemployment rate?", "and to asia pls", "and oil?"])
+def test_another_thing_is_no_follow_up(ask: Ask, turn: str) -> None:
+    assert ask("how much did exports to the us fall", turn).status is Status.UNKNOWN
+
+
 def test_thanks_are_only_the_beginning(ask: Ask) -> None:
     (figure,) = ask("exports to the us in november", "thanks! and how did that change in months in a row").figures
     assert figure.series.id == "exports.streak.US.2025-11.months"
