@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
@@ -53,9 +52,10 @@ class Understanding:
         self._vocabularies: dict[str, Vocabulary] = {}
 
     def prepare(self) -> None:
-        """Put together what English questions need; other languages come with their first question."""
-        telling_words()
+        """Put together what English questions need, and what tells them from others; other languages come with their first one."""
         self.lexicon.prepare()
+        for language in telling_words():
+            self._vocabulary_for(language)
         self.statements.prepare()
 
     def lacks_words_for(self, question: str) -> bool:
@@ -95,10 +95,9 @@ class Understanding:
     def _known_vocabulary(self, language: str) -> Vocabulary:
         return self._lexicons.get(language) or self._vocabularies[language]
 
-    def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
-        """What a question means; never raises, whatever it holds."""
+    def read(self, question: str, before: Conversation) -> Reading:
+        """What a question means, after what is remembered of its talk; never raises, whatever it holds."""
         tokens = tokenize(question)
-        before = conversation.remembered(now)
         lexicon = self.lexicon_for(self.language(question, tokens.tokens))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
