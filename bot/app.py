@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import discord
-import uvloop
 
 from bot.chat.budgets import Budgets
 from bot.chat.catalogue import catalogue_of
@@ -53,6 +52,11 @@ _OTHER_THREADS_AT_ONCE = 0.0005
 # What the library and we call the tasks that answer somebody.
 _ANSWERING = ("discord.py: on_", "CommandTree-invoker", "discord-ui-")
 
+if sys.platform == "win32":
+    _run = asyncio.run
+else:
+    from uvloop import run as _run  # a fifth less work for each answer than asyncio's own loop
+
 _NEW_ONE = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
 _CLOSED = {
     4004: f"Discord refused the token: {_NEW_ONE}",
@@ -75,7 +79,7 @@ class UnreachableError(Exception):
 
 def run(settings: Settings, footnote: Footnote) -> int:
     """Serve until stopped, and the exit code."""
-    return _ended(lambda: uvloop.run(serve(settings, footnote)))
+    return _ended(lambda: _run(serve(settings, footnote)))
 
 
 def _ended(work: Callable[[], None]) -> int:
