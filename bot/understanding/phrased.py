@@ -117,7 +117,7 @@ class Phrased:
         """Whether it is a question that a number need not answer: "did it help?", "what will they do?"."""
         if self.asked.asks_how_much or self.asked.cues & {"duration", "streak"}:
             return False
-        if "level_weak" in self.asked.cues and "is_it" not in self.asked.cues:
+        if self.asked.cues & {"level_weak", "standing"} and "is_it" not in self.asked.cues:
             return False
         if self.asked.codes("unit") and not (self.asked.codes("number") or self.asked.codes("numeral")):
             return False

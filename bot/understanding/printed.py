@@ -88,12 +88,35 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
         before = spans[at - 1] if at else None
         scale = _SCALE_WORDS.get(following.text) if following else None
         value = Decimal(digits) * (scale or 1)
-        unit = following.codes("unit")[0] if following and following.is_a("unit") else None
+        unit = _unit(spans, at)
         dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))
         if not years and scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
             continue
         found.append(AskedNumber(value, scale is not None, unit))
     return list(dict.fromkeys(found))
+
+
+def counts_number(spans: Sequence[Span], at: int) -> bool:
+    """Whether a unit only tells what a number of the question is counted in: "the 900 tonnes", "the $40 billion"."""
+    if not at or not spans[at].is_a("unit"):
+        return False
+    before = at - 2 if spans[at - 1].text in _SCALE_WORDS and at > 1 else at - 1
+    return spans[before].is_a("number") or _stands_before(spans, at)
+
+
+def _unit(spans: Sequence[Span], at: int) -> str | None:
+    """What the number at `at` is counted in, where that is said beside it."""
+    scaled = at + 2 < len(spans) and spans[at + 1].text in _SCALE_WORDS
+    after = at + 2 if scaled else at + 1
+    if after < len(spans) and spans[after].is_a("unit"):
+        return spans[after].codes("unit")[0]
+    return spans[at - 1].codes("unit")[0] if at and _stands_before(spans, at - 1) else None
+
+
+def _stands_before(spans: Sequence[Span], at: int) -> bool:
+    """Whether a unit's sign stands before a number: "$40"."""
+    sign = spans[at].is_a("unit") and not spans[at].text.isalnum()
+    return sign and at + 1 < len(spans) and spans[at + 1].is_a("number")
 
 
 def asked_years(spans: Sequence[Span]) -> list[int]:

@@ -10,6 +10,7 @@ from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.hints import alike, hinted
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
+from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
 
 # What a word of the language says of a dimension, where it must be met.
@@ -117,6 +118,9 @@ class _Collecting:
         self.products: list[str] = []
         self.areas: list[AskedArea] = []
         self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
+        self.given: dict[
+            str, tuple[str, ...]
+        ] = {}  # what a number of the question is counted in, unless another unit is asked
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
 
@@ -136,7 +140,7 @@ class _Collecting:
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
-        self._measure(span)
+        self._measure(at)
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
@@ -154,10 +158,12 @@ class _Collecting:
                 case _:
                     self.strict[dimension] = (code,)
 
-    def _measure(self, span: Span) -> None:
+    def _measure(self, at: int) -> None:
+        span = self.spans[at]
         if units := span.codes("unit"):
             counted = units[0] not in GENERAL_UNITS
-            (self.strict if counted else self.loose).setdefault("unit", units)
+            told = self.given if counts_number(self.spans, at) else self.strict
+            (told if counted else self.loose).setdefault("unit", units)
             if counted:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
@@ -212,7 +218,7 @@ class _Collecting:
         if not self.products and not any(terms[code].measure in measures for code in indicators):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
-        strict = self.strict
+        strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
             self.hints = self._growing()
         if self.hints and not indicators:
