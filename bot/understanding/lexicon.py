@@ -103,6 +103,8 @@ class Lexicon(Vocabulary):
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # What tells that the number before it is an hour.
+        self.clock = frozenset(data.get("clock", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]

@@ -1,5 +1,6 @@
 """What of a question a statement can answer to, and how much of it one must answer to."""
 
+from calendar import month_name
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -14,6 +15,8 @@ from bot.understanding.word_kin import is_english, related, stem
 
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
+# Of these no statement tells: "mine" is no mineral.
+_NO_WORDS = ("ask", "owner")
 _SAYING = ("say", "opinion")
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
@@ -53,7 +56,7 @@ class Phrased:
                 spare=not self._tells(span) or self._is_sought(at) or span.is_a("number") or span.is_a("cue", "quote"),
             )
             for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
+            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
         )
         return tuple(dict.fromkeys(found))
 
@@ -199,6 +202,16 @@ class Phrased:
         if found.worded:
             return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
         return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
+
+    def is_of_another_month(self, found: Found) -> bool:
+        """Whether a month beside the subject's own is named, of which what is found does not speak."""
+        first, own = found.statements[0], self.asked.knowledge.subject.period[len("2025-") :]
+        about = {code for selector in first.about for _, code in selector.codes}
+        return not all(
+            self.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
+            for month in self.asked.codes("month")
+            if month != own
+        )
 
     def _must_be_said(self, word: str) -> bool:
         """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""

@@ -171,6 +171,7 @@ _NO_PHRASES = (
     "home",
     "helping",
     "earlier",
+    "clock",
     "borrows",
 )
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.facts.model import Kind, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.opening import Form
 from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -33,6 +34,8 @@ from bot.understanding.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+# Who is in a remark that somebody makes of his own life.
+_IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
@@ -289,6 +292,8 @@ class Question:
         )
         if not numbers or not asking or any(not span.known for span in self.asked.spans):
             return None
+        if self.asked.form is Form.PLAIN and any(span.is_any(_IN_PASSING) for span in self.asked.spans):
+            return None  # "the boss wants 5% more from the two of us"
         held = self.asked.knowledge.by_series.items()
         if len(numbers) > 1:  # "is it 28.6 or 29?"
             both = [s for s, reports in held if all(any(n.is_printed(r) for r in reports) for n in numbers)]

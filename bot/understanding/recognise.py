@@ -80,7 +80,7 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             senses = lexicon.senses[phrase]
         else:
             phrase, end = (first.meant[0].word if first.alone else first.token.text,), at + 1
-            senses = (Sense("number", first.token.text),) if first.token.number else ()
+            senses = _of_no_phrase(typed, at, lexicon)
         last = typed[end - 1].token
         token = first.token
         text = " ".join(phrase)
@@ -88,6 +88,17 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
         at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
+
+
+def _of_no_phrase(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What a token that begins no phrase stands for: a number, unless it only tells the hour: "8 pm", "at 8:30pm"."""
+    token = typed[at].token
+    if not token.number:
+        return ()
+    rest = [one.token for one in typed[at + 1 : at + 3]]
+    if len(rest) > 1 and rest[0].number and rest[0].comma:
+        rest = rest[1:]
+    return (Sense("filler", ""),) if rest and rest[0].text in lexicon.clock else (Sense("number", token.text),)
 
 
 def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon: Lexicon) -> bool:

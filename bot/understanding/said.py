@@ -240,6 +240,8 @@ class Said:
         )
         if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
             return None
+        if self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found):
+            return None
         beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
         if articles or organisations:
             enough = found.share >= _WITHIN and beyond >= (BEYOND_OPEN if self.phrased.is_open else _TOLD_DATED)

@@ -202,7 +202,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
-    subject = 0 if only_everyday else len(terms)
+    subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
