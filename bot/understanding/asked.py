@@ -44,7 +44,7 @@ class Asked:
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
-        self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
+        self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         self.cues = {code for span in spans for code in span.codes("cue")}
         self.named = any(part.names_something or part.hints for part in self.parts)
         if before and not (self.named or self.foreign):
@@ -84,7 +84,11 @@ class Asked:
         if (
             follows
             and not self.parts
-            and (swapped or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"})
+            and (
+                swapped
+                or self._asks_how_much_it_was
+                or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"}
+            )
         ):
             parts = [Wanted()]
         else:
@@ -93,7 +97,7 @@ class Asked:
             return
         if not self.named and self.codes("topic") and self.codes("measure"):
             return  # after a figure, "the unemployment rate" is another one
-        if follows and elliptic and len(parts) == 1 and _is_compared(self.spans):
+        if follows and elliptic and len(parts) == 1 and not _is_of_growth(parts[0]) and _is_compared(self.spans):
             yield from self.before
         for part in parts:
             for previous in self.before if follows else (None,):
@@ -101,11 +105,17 @@ class Asked:
                 for demand in self.solver.demands(part, taken):
                     yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
 
+    @property
+    def _asks_how_much_it_was(self) -> bool:
+        """Whether nothing but the number is asked of what was spoken of before: "and by how much exactly?"."""
+        return self.asks_how_much and all(span.dimensions <= _HOW_MUCH for span in self.spans)
+
     def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
-        """The series of a demand, without what only other parts of the question say where it can have nothing of it."""
+        """The series of a demand, without what only other parts of the question, or the turn before, say where it can have nothing of it."""
         outcome = self.solver.solve(demand)
-        if isinstance(outcome, NotCovered) and part.lent:
-            for less in without_lent(demand, part.lent):
+        lent = part.lent | demand.inherited.binding & {"period"}
+        if isinstance(outcome, NotCovered) and lent:
+            for less in without_lent(demand, lent):
                 other = self.solver.solve(less)
                 if isinstance(other, Ask) and may_do_without(other.series, demand, less, self.solver.index):
                     return other
@@ -206,6 +216,7 @@ _OF_NUMBERS = (
     ),
     *("what rate", "what margin", "how was", "how were", "how is"),
 )
+_HOW_MUCH = frozenset({"ask", "filler", "follow_up", "join", "talk", "repair"})
 _MOVING = frozenset({"change", "rise", "fall"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")
@@ -244,13 +255,16 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
     return bool(spans) and (bare or spans[0].is_a("follow_up") or any(span.is_a("same_time") for span in spans))
 
 
+def _is_of_growth(part: Wanted) -> bool:
+    """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
+    return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
+
+
 def _is_compared(spans: Sequence[Span]) -> bool:
     """Whether what was answered last is to stand beside what is named: "compared to October?"."""
     named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
     if not named:
         return False
-    if spans[named[-1]].is_a("relative_period", "last_year") and any(span.is_a("unit", "percent") for span in spans):
-        return False  # what a change is measured on
     return any(span.is_a("cue", "compare") for span in spans) or any(
         span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
         for span in spans[: named[-1]]

@@ -103,8 +103,9 @@ class Lexicon(Vocabulary):
         self.turning = frozenset(data.get("turning", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
-        # What tells that the number before it is an hour.
+        # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
+        self.before_hour = frozenset(data.get("before_hour", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]

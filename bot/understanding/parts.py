@@ -10,6 +10,7 @@ from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Sense
+from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
@@ -41,9 +42,16 @@ class _Part:
     compared: bool = False
 
 
-def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
-    """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge)))]
+def wanted_parts(
+    sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask] = ()
+) -> list[Wanted]:
+    """What each part of a question wants, completed from the others; what holds for all is in each.
+
+    `before`: what the turn before was answered with.
+    """
+    pieces = [
+        piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge, before)))
+    ]
     found = [
         _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -261,13 +269,14 @@ def _in_stretch(piece: Sequence[Span]) -> bool:
     return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
 
 
-def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
+def _without_base(spans: Sequence[Span], knowledge: Knowledge, before: Sequence[Ask]) -> Sequence[Span]:
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms, subject = knowledge.terms["indicator"], knowledge.subject
     if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
         others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
         spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
     levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
+    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
     of_levels = bool(levels) and all(levels)
     changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
@@ -279,12 +288,12 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
-        before = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while before > 0 and not _compares(spans[before]) and _is_small(spans, before):
-            before -= 1
-        if before >= 0 and _compares(spans[before]):
+        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
+        while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
+            back -= 1
+        if back >= 0 and _compares(spans[back]):
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:before], measured, *spans[at + 1 :]]
+            return [*spans[:back], measured, *spans[at + 1 :]]
     return spans
 
 

@@ -172,6 +172,7 @@ _NO_PHRASES = (
     "helping",
     "earlier",
     "clock",
+    "before_hour",
     "borrows",
 )
 

@@ -143,7 +143,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
-        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans)):
+        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
@@ -188,9 +188,11 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
     return Talk(_TALK_INTENTS[kind])
 
 
-def _goes_on_asking(spans: Sequence[Span]) -> bool:
-    """Whether thanks are only the beginning of a turn: "thanks! and how did that change"."""
-    return any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans)
+def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
+    """Whether thanks are only the beginning of a turn: "thanks! and how did that change", "thank you. And this year?"."""
+    if any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans):
+        return True
+    return form is not Form.PLAIN and any(span.is_any(_TIMES) for span in spans)
 
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
@@ -212,9 +214,18 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN and not idle:
         return True  # "is there going to be a strike"
+    if form is Form.PLAIN and not asking and all(_says_which(spans, span) for span in terms):
+        return False  # "she put the sales script into the berries folder"
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
+def _says_which(spans: Sequence[Span], term: Span) -> bool:
+    """Whether a term only says which thing of the talk is meant: "the sales folder"."""
+    at = next(at for at, span in enumerate(spans) if span is term) + 1
+    return at < len(spans) and not spans[at].comma and (not spans[at].known or spans[at].is_a("noise"))
+
+
 _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
+_TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

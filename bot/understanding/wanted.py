@@ -134,6 +134,8 @@ class _Collecting:
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
+        elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
+            self.strict["measure"] = (Measure.SHARE,)
         elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
@@ -234,7 +236,8 @@ class _Collecting:
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if any(span.is_a("cue", "volume") for span in self.spans):
             # "The volume in krone" is an amount.
-            strict = {"unit": self._units(money=False), **strict, "measure": (Measure.LEVEL,)}
+            unit = self.strict.get("unit", self._units(money=False))
+            strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -281,6 +284,15 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _is_money(unit: str, term: Term) -> bool:
     """Whether a unit is a currency, by its ISO code or its sign."""
     return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
+
+
+def _is_whole(spans: Sequence[Span], at: int) -> bool:
+    """Whether an indicator is named as what another one is a part of: "how many percent is the surplus of sales"."""
+    before = at - 1
+    while before > 0 and spans[before].dimensions == {"filler"}:
+        before -= 1
+    asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:before])
+    return asked and spans[before].is_a("marker", "of")
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
