@@ -59,7 +59,7 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = _gathered(_with_home(found, knowledge))
+    found = _gathered(_with_home(_without_bare_hints(found), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -67,6 +67,17 @@ def wanted_parts(
         with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
     ]
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
+
+
+def _without_bare_hints(found: list[_Part]) -> list[_Part]:
+    """The parts without one that is no more than a hint, where another names what is measured: "the survey, the one of sellers, is it up?"."""
+    if not any(part.wanted.indicators for part in found):
+        return found
+    return [
+        part
+        for part in found
+        if part.wanted.differing or part.wanted.areas or part.wanted.names_something or "indicator" not in part.wanted.loose
+    ]
 
 
 def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:

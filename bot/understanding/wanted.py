@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
@@ -36,6 +37,7 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
+_MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
@@ -168,7 +170,8 @@ class _Collecting:
             (told if counted else self.loose).setdefault("unit", units)
             if counted:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
-        if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
+        of_year = self._is_of_a_whole_year(at)
+        if (measures := span.codes("measure")) and not of_year and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
             held = self.loose if cue == "change" else self.strict  # as of the words by themselves
@@ -184,6 +187,22 @@ class _Collecting:
                 self.loose.setdefault(dimension, codes)
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", self._units(money=True))
+
+    def _is_of_no_trade(self) -> bool:
+        """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
+        hinted_at = alike(self.hints, self.knowledge)
+        held = self.knowledge.by_series
+        return bool(self.products) and not any(s.product in self.products and s.indicator in hinted_at for s in held)
+
+    def _is_of_a_whole_year(self, at: int) -> bool:
+        """Whether a word for growth on the year only says that a number is of a whole one: "the annual surplus of 2023"."""
+        spans, terms = self.spans, self.knowledge.terms["indicator"]
+        if not spans[at].is_a("filler") or at + 1 == len(spans):
+            return False
+        levels = [terms[code].measure is Measure.LEVEL for code in spans[at + 1].codes("indicator")]
+        dated = any(asked.exact and period(asked.text).is_year for asked in self.periods)
+        moving = any(span.is_a("unit", "percent") or _MOVING.intersection(span.codes("cue")) for span in spans)
+        return dated and bool(levels) and all(levels) and not moving
 
     def _units(self, *, money: bool) -> tuple[str, ...]:
         """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
@@ -223,7 +242,7 @@ class _Collecting:
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
             self.hints = self._growing()
-        if self.hints and not indicators:
+        if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:
                 indicators, self.areas = list(told.indicators), list(told.areas)
