@@ -107,11 +107,15 @@ class Asked:
 
     @property
     def _asks_how_much_it_was(self) -> bool:
-        """Whether nothing but the number is asked of what was spoken of before: "and by how much exactly?"."""
-        return self.asks_how_much and all(span.dimensions <= _HOW_MUCH for span in self.spans)
+        """Whether nothing but the number is asked of what was spoken of before: "and by how much exactly?", not "how much do they want?"."""
+        small = self.lexicon.linking | self.lexicon.referring | self.lexicon.lead_in
+        return self.asks_how_much and all(
+            span.is_a("ask") or all(word in small or word.endswith("ly") for word in span.text.split())
+            for span in self.spans
+        )
 
     def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
-        """The series of a demand, without what only other parts of the question, or the turn before, say where it can have nothing of it."""
+        """The series of a demand, without what only other parts, or the turn before, say where it can have nothing of it."""
         outcome = self.solver.solve(demand)
         lent = part.lent | demand.inherited.binding & {"period"}
         if isinstance(outcome, NotCovered) and lent:
@@ -216,7 +220,6 @@ _OF_NUMBERS = (
     ),
     *("what rate", "what margin", "how was", "how were", "how is"),
 )
-_HOW_MUCH = frozenset({"ask", "filler", "follow_up", "join", "talk", "repair"})
 _MOVING = frozenset({"change", "rise", "fall"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")

@@ -99,8 +99,8 @@ class Lexicon(Vocabulary):
         self.bidding = frozenset(data.get("bidding", ()))
         # What makes one verb of two words: "rack up", "pile on".
         self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what supposes or concedes; what denies or drops what follows; what stands for what;
-        # and what tells of a time before something happened.
+        # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
+        # drops what follows; what stands for what; and what tells of a time before something happened.
         self.turning = frozenset(data.get("turning", ()))
         self.supposing = frozenset(data.get("supposing", ()))
         self.conceding = frozenset(data.get("conceding", ()))

@@ -70,13 +70,16 @@ def wanted_parts(
 
 
 def _without_bare_hints(found: list[_Part]) -> list[_Part]:
-    """The parts without one that is no more than a hint, where another names what is measured: "the survey, the one of sellers, is it up?"."""
+    """The parts without one that is only a hint where another names what is measured: "berries, those of the sellers: the surplus"."""
     if not any(part.wanted.indicators for part in found):
         return found
     return [
         part
         for part in found
-        if part.wanted.differing or part.wanted.areas or part.wanted.names_something or "indicator" not in part.wanted.loose
+        if part.wanted.differing
+        or part.wanted.areas
+        or part.wanted.names_something
+        or "indicator" not in part.wanted.loose
     ]
 
 

@@ -53,7 +53,9 @@ class Solver:
                 must["indicator"], said["indicator"] = (indicator,), indicator
             if item:
                 must["product"], said["product"] = (item,), item
-            if "unit" in must and (priced := self._priced_in(indicator or inherited.codes.get("indicator"), must["unit"])):
+            if "unit" in must and (
+                priced := self._priced_in(indicator or inherited.codes.get("indicator"), must["unit"])
+            ):
                 if indicator:
                     del must["unit"], said["unit"]  # "the krone against the dollar": what it is, not how it is counted
                 else:
@@ -112,7 +114,9 @@ class Solver:
         if indicator is None:
             return ()
         series = islice(self.index.pick(self.index.where("indicator", (indicator,))), 64)
-        priced = [one.unit for one in series if " per " in one.unit and not set(units).isdisjoint(one.unit.split(" per "))]
+        priced = [
+            one.unit for one in series if " per " in one.unit and not set(units).isdisjoint(one.unit.split(" per "))
+        ]
         return tuple(dict.fromkeys(priced))
 
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
-from bot.understanding.measured_topics import read_as_measured
+from bot.understanding.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.phrases import languages
@@ -107,6 +107,7 @@ class Understanding:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
+        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)

@@ -20,6 +20,7 @@ _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
     "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
     "share": ("measure", (Measure.SHARE,)),
     "streak": ("measure", (Measure.STREAK,)),
+    "duration": ("measure", (Measure.DURATION, Measure.STREAK)),
     "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
     "target": ("kind", (Kind.TARGET,)),
     "reported": ("kind", (Kind.REPORTED,)),
@@ -30,7 +31,6 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "rise": ("measure", CHANGES),
     "fall": ("measure", CHANGES),
     "level_weak": ("measure", (Measure.LEVEL,)),
-    "duration": ("measure", (Measure.DURATION,)),
     "money": ("measure", (Measure.LEVEL,)),
 }
 # What a span must be one of to say anything of a series.
