@@ -217,7 +217,15 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return True  # "is there going to be a strike"
     if form is Form.PLAIN and not asking and all(_says_which(spans, span) for span in terms):
         return False  # "she put the sales script into the berries folder"
+    if form is Form.PLAIN and any(not s.known or (s.is_a("noise") and not s.is_a("spoken_to")) for s in spans):
+        asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
+
+
+def _is_remarked(span: Span) -> bool:
+    """Whether any remark may have it: a small number, or that something fell: "we lost 3 boxes of berries"."""
+    small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
+    return small or all(sense in _REMARKS for sense in span.senses)
 
 
 def _says_which(spans: Sequence[Span], term: Span) -> bool:
@@ -227,6 +235,7 @@ def _says_which(spans: Sequence[Span], term: Span) -> bool:
 
 
 _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
+_REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
