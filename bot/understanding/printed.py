@@ -77,7 +77,7 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
     """
     found = []
     for at, span in enumerate(spans):
-        if span.text in SCALES and at and spans[at - 1].text in ("a", "one"):  # "over a trillion"
+        if span.text in SCALES and at and spans[at - 1].text.split()[-1] in ("a", "one"):  # "over a trillion"
             found.append(AskedNumber(SCALES[span.text], scaled=True, unit=None))
         if not span.is_a("number"):
             continue

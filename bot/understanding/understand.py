@@ -213,11 +213,12 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
         return True  # "anything on sales to Norway"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
-    if form is not Form.PLAIN and not idle:
-        return True  # "is there going to be a strike"
-    if form is Form.PLAIN and not asking and all(_says_which(spans, span) for span in terms):
+    if form is not Form.PLAIN:
+        if not idle:
+            return True  # "is there going to be a strike"
+    elif not asking and all(_says_which(spans, span) for span in terms):
         return False  # "she put the sales script into the berries folder"
-    if form is Form.PLAIN and any(not s.known or (s.is_a("noise") and not s.is_a("spoken_to")) for s in spans):
+    elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
         asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
