@@ -11,7 +11,6 @@ from bot.understanding.reading import Ask
 
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 _MOVES = frozenset({"rise", "fall"})
-_HOW_MUCH = ("much", "fast", "strongly", "sharply")
 _COUNTED = frozenset({"streak", "level", "level_weak", "duration"})
 
 
@@ -23,13 +22,10 @@ def measured_otherwise(asked: Asked, asks: Sequence[Ask]) -> Measure | None:
 
 
 def _moved(asked: Asked, asks: Sequence[Ask]) -> bool:
-    """ "How much were tolls cut?", "how fast did sales grow?": by how much something moved is asked, and only where it stands is told."""
-    how_much = any(span.is_a("ask") and span.text.split()[-1] in _HOW_MUCH for span in asked.spans)
-    if not how_much or asked.cues & _COUNTED:
-        return False
-    if all(ask.series.measure is Measure.LEVEL for ask in asks):
-        return len(asks) == 1 and asked.is_of_movement(asks)  # of two, the difference is told
-    return bool(asked.cues & _MOVES) and all(ask.series.measure in _STANDING for ask in asks)
+    """ "How much were tolls cut?": by how much something moved is asked, and only where it stands is told."""
+    how_much = any(span.is_a("ask") and span.text.endswith("how much") for span in asked.spans)
+    moving = asked.cues & _MOVES and not asked.cues & _COUNTED
+    return bool(how_much and moving) and all(ask.series.measure in _STANDING for ask in asks)
 
 
 def _only_foreseen(asked: Asked, asks: Sequence[Ask]) -> bool:
