@@ -193,7 +193,8 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
     """Whether thanks are only the beginning of a turn: "thanks! and how did that change", "thank you. And this year?"."""
     if any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans):
         return True
-    return form is not Form.PLAIN and any(span.is_any(_TIMES) for span in spans)
+    times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
+    return form is not Form.PLAIN and any(times)  # "are you there now" is none
 
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
