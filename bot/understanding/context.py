@@ -106,9 +106,8 @@ def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     begins = next((s.text for s in clause if s.text in lexicon.supposing or s.text not in lexicon.lead_in), "")
     if begins not in lexicon.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
         return False
-    return all(any(span.is_a("area") for span in held) for held in (clause, after)) and any(
-        s.is_a("ask") for s in after
-    )
+    placed = all(any(span.is_a("area") for span in held) for held in (clause, after))
+    return placed and any(span.is_a("ask") for span in after)
 
 
 def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:

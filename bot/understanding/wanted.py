@@ -120,9 +120,8 @@ class _Collecting:
         self.products: list[str] = []
         self.areas: list[AskedArea] = []
         self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
-        self.given: dict[
-            str, tuple[str, ...]
-        ] = {}  # what a number of the question is counted in, unless another unit is asked
+        # What a number of the question is counted in, unless another unit is asked.
+        self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
 
