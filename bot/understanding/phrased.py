@@ -209,8 +209,9 @@ class Phrased:
         about = {code for selector in first.about for _, code in selector.codes}
         return not all(
             self.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
-            for month in self.asked.codes("month")
-            if month != own
+            for span in self.asked.spans
+            for month in span.codes("month")
+            if month != own and not span.is_a("everyday")
         )
 
     def _must_be_said(self, word: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.facts.model import Knowledge, Report, Series
 from bot.facts.reported import SCALES
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.recognise import Span
 
 _SCALE_WORDS = SCALES | {
@@ -98,10 +99,8 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
 
 def counts_number(spans: Sequence[Span], at: int) -> bool:
     """Whether a unit only tells what a number of the question is counted in: "the 900 tonnes", "the $40 billion"."""
-    if not at or not spans[at].is_a("unit"):
-        return False
-    before = at - 2 if spans[at - 1].text in _SCALE_WORDS and at > 1 else at - 1
-    return spans[before].is_a("number") or _stands_before(spans, at)
+    before = at - 2 if at > 1 and spans[at - 1].text in _SCALE_WORDS else at - 1
+    return _stands_before(spans, at) or (before >= 0 and spans[before].is_a("number"))
 
 
 def _unit(spans: Sequence[Span], at: int) -> str | None:
@@ -115,7 +114,8 @@ def _unit(spans: Sequence[Span], at: int) -> str | None:
 
 def _stands_before(spans: Sequence[Span], at: int) -> bool:
     """Whether a unit's sign stands before a number: "$40"."""
-    sign = spans[at].is_a("unit") and not spans[at].text.isalnum()
+    unit = spans[at].codes("unit")
+    sign = bool(unit) and unit[0] not in GENERAL_UNITS and len(spans[at].text) == 1
     return sign and at + 1 < len(spans) and spans[at + 1].is_a("number")
 
 

@@ -15,6 +15,7 @@ Ask = Callable[..., Answer]
         ("did the surplus top a trillion", "trade_balance.level.2025-01/2025-11.USD"),
         ("what was the $111.68 billion surplus in won", "trade_balance.level.2025-11.KRW"),
         ("the 90.1 billion dollar surplus, in won", "trade_balance.level.2025-10.KRW"),
+        ("$90.1 billion surplus in won?", "trade_balance.level.2025-10.KRW"),
     ],
 )
 def test_the_period_of_that_size(ask: Ask, question: str, series: str) -> None:
