@@ -1,7 +1,7 @@
 """Spans → what is wanted of a series: which codes each dimension may have, and which is only preferred."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.period import period
@@ -169,8 +169,10 @@ class _Collecting:
             (told if counted else self.loose).setdefault("unit", units)
             if counted:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
-        of_year = self._is_of_a_whole_year(at)
-        if (measures := span.codes("measure")) and not of_year and not (span.is_a("relative_period") and self.periods):
+        measures = span.codes("measure")
+        if measures and self._is_of_a_whole_year(at):
+            self.periods = [replace(asked, whole=True) for asked in self.periods]
+        elif measures and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
         for cue in self._inner_cues(span):
             held = self.loose if cue == "change" else self.strict  # as of the words by themselves

@@ -62,6 +62,7 @@ def test_answered(ask: Ask, question: str, series: list[str]) -> None:
         "how did the hang seng react to the data",
         "just got 20 bucks for my couch",
         "youth unemployment in china",
+        "annual surplus 2025",
     ],
 )
 def test_not_answered(ask: Ask, question: str) -> None:
