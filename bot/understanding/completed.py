@@ -83,8 +83,10 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
         level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
-        if level and not _COUNTED & {**part.loose, **part.strict}.keys():  # "the value of sales and of purchases"
-            part = replace(part, loose={"measure": (Measure.LEVEL,), **part.loose})
+        changes = part.governed and other.loose.get("measure") == CHANGES
+        if (level or changes) and not _COUNTED & {**part.loose, **part.strict}.keys():
+            # "The value of sales and of purchases", "growth of sales and of purchases".
+            part = replace(part, loose={"measure": CHANGES if changes else (Measure.LEVEL,), **part.loose})
     for other in order:
         said = {**part.loose, **part.strict}
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"

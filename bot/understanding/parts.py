@@ -15,6 +15,7 @@ from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
+_NAMED = ("indicator", "product", "area")
 _CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
@@ -43,7 +44,7 @@ class _Part:
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge)))]
+    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon)))]
     found = [
         _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -138,7 +139,8 @@ def _alternatives(
     for owner in named:
         subject, other_choices = found[owner].wanted, of[owner]
         if other_choices and not subject.periods:  # "sales and purchases in May and June"
-            dated = (found[later].wanted for later in named if later > owner)
+            nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
+            dated = (found[other].wanted for other in nearest)
             subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
         # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
         spelt_out = len(other_choices) > 1 and not any(
@@ -182,6 +184,8 @@ def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> b
 def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
     """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
     before = [owner for owner in named if owner < at] or list(named)
+    if choice.again:
+        return before
     owners = before[-1:]
     for owner in reversed(before[:-1]):
         if choice.asks or set(found[owner].wanted.differing) & set(choice.differing):
@@ -210,7 +214,7 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
     compared = False
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece))
         if joins and not _in_stretch(piece):
@@ -225,6 +229,15 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
+
+
+def _contrasts(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word sets how another thing moved against what was said: "but those to Sweden fell"; not "but in May"."""
+    if not at or not spans[at].is_a("contrast"):
+        return False
+    rest = spans[at + 1 :]
+    moves = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in rest)
+    return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
 
 
 def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
@@ -261,13 +274,13 @@ def _in_stretch(piece: Sequence[Span]) -> bool:
     return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
 
 
-def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
+def _without_base(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Sequence[Span]:
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms, subject = knowledge.terms["indicator"], knowledge.subject
     if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
         others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
         spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
-    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
+    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in _indicators(span, lexicon)]
     of_levels = bool(levels) and all(levels)
     changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
@@ -286,6 +299,12 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
             return [*spans[:before], measured, *spans[at + 1 :]]
     return spans
+
+
+def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
+    """What a span measures, by its name or by what an expression means."""
+    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
+    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
 
 
 def _compares(span: Span) -> bool:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"
-    r"|(?P<comma>[,、()\[\]\":])"
+    r"|(?P<comma>[,、()\[\]\":]|(?<=\s)[/|](?=\s))"
     r"|(?P<stop>[.!?;\n…。]+)"
 )
 _PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take apart

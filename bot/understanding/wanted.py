@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.units import GENERAL_UNITS
@@ -58,6 +59,8 @@ class Wanted:
     abroad: bool = False  # names an area other than the subject's own
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
+    again: bool = False  # takes over everything before: "and the same for May"
+    governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
     @property
     def is_empty(self) -> bool:
@@ -170,7 +173,8 @@ class _Collecting:
                 dimension, codes = _STRICT[cue]
                 if cue == "streak" and span.is_a("cue", "duration"):
                     codes = (Measure.STREAK, Measure.DURATION)
-                self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
+                if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
+                    self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
@@ -252,6 +256,8 @@ class _Collecting:
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
+            again=any(span.is_a("follow_up") and span.text.startswith("same") for span in self.spans),
+            governed=_is_governed(self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -263,6 +269,12 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
         return []
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_governed(spans: Sequence[Span]) -> bool:
+    """Whether a preposition stands first, and right after it what is measured."""
+    things = (span for span in spans[1:] if span.dimensions != {"filler"})
+    return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
