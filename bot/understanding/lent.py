@@ -10,7 +10,13 @@ from bot.understanding.solve import Demand
 
 # Counted up to a moment, or standing at it: none is over a stretch of time.
 _AT_A_MOMENT = (Measure.RATE, Measure.STREAK, Measure.DURATION)
-_DIMENSIONS = {"period": ("period",), "areas": ("area", "counterpart"), "kind": ("kind",), "indicator": ("indicator",)}
+_DIMENSIONS = {
+    "period": ("period",),
+    "areas": ("area", "counterpart"),
+    "kind": ("kind",),
+    "indicator": ("indicator",),
+    "unit": ("unit",),
+}
 
 
 def without_lent(demand: Demand, lent: frozenset[str]) -> Iterator[Demand]:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
+from bot.understanding.areas import AskedArea
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
@@ -42,6 +43,9 @@ class _Part:
     compared: bool = False
 
 
+_NOTHING = Wanted()
+
+
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
     pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon)))]
@@ -53,23 +57,61 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     if not found:
         return []
     found = _gathered(_with_home(found, knowledge))
-    named = [at for at, part in enumerate(found) if part.wanted.names_something]
-    named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
+    named = _named(found)
     parts, shared = _alternatives(found, named, knowledge)
+    dated = [replace(_NOTHING, periods=other.periods) for other in shared]
+    parts = [with_shared(part, dated) for part in parts]
     parts = [
         with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
     ]
+    if any("unit" in other.strict for other in shared):  # "sales, purchases, balance (krone)": the last at least
+        parts = [*(replace(part, lent=part.lent | {"unit"}) for part in parts[:-1]), parts[-1]]
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
+def _named(found: Sequence[_Part]) -> list[int]:
+    """Where the parts stand that name what they ask of; everyday words do where nothing else can be meant by them."""
+    named = [at for at, part in enumerate(found) if part.wanted.names_something]
+    hinting = [at for at, part in enumerate(found) if at not in named and "indicator" in part.wanted.loose]
+    foreseen = any(part.wanted.hints for part in found)
+    apart = [at for at in hinting if foreseen and _is_apart(at, found, (*named, *hinting))]
+    if named or len(apart) > 1:
+        return sorted((*named, *apart))
+    return [at for at in hinting if found[at].wanted.hints] or [0]
+
+
+def _is_apart(at: int, found: Sequence[_Part], others: Sequence[int]) -> bool:
+    """Whether what an everyday word can mean is nothing that other parts name: "cuts, and how many points of deficit"."""
+    meant = set(found[at].wanted.strict.get("indicator", ()))
+    named = {
+        code
+        for other in others
+        if other != at
+        for code in (*found[other].wanted.indicators, *found[other].wanted.strict.get("indicator", ()))
+    }
+    return bool(named) and meant.isdisjoint(named)
+
+
 def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:
-    """The parts, in which the whole country is named like one of its regions where it stands beside one: "in the north and nationwide"."""
+    """The parts, in which the home country is named like what stands beside it: "in the north and nationwide"; "their toll or ours"."""
     terms = knowledge.terms["indicator"]
     indicators = [code for part in found for code in part.wanted.indicators]
-    regional = any(part.wanted.abroad for part in found) and all(terms[code].counterpart is None for code in indicators)
-    if not indicators or not regional:
+    if not indicators or not any(part.wanted.abroad for part in found):
         return found
-    return [replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found]
+    if all(terms[code].counterpart is None for code in indicators):
+        return [replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found]
+    if any(terms[code].unmarked != "area" for code in indicators):
+        return found
+    return [
+        replace(part, wanted=replace(part.wanted, abroad=True, areas=tuple(_own(area) for area in part.wanted.areas)))
+        if part.wanted.areas and part.joined and not part.wanted.indicators
+        else part
+        for part in found
+    ]
+
+
+def _own(area: AskedArea) -> AskedArea:
+    return replace(area, marker=area.marker or "own")
 
 
 def _gathered(found: list[_Part]) -> list[_Part]:
@@ -126,7 +168,9 @@ def _alternatives(
             continue
         if _is_another_time(at, found, named):
             times.add(at)
-        others = [part.wanted for other, part in enumerate(found) if other != at]
+        # What holds for all stands first: "in May: sales, purchases, sales in the year so far".
+        leading = at < named[0] and not (remark.joined or remark.listed)
+        others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
         if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
             choices[at] = remark.wanted
@@ -183,7 +227,10 @@ def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> b
 
 def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
     """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
-    before = [owner for owner in named if owner < at] or list(named)
+    before = [owner for owner in named if owner < at]
+    if not before:  # "the expected and the actual growth of sales and purchases"
+        said = (owner for owner in named[1:] if set(found[owner].wanted.differing) & set(choice.differing))
+        return [owner for owner in named if owner < next(said, len(found))]
     if choice.again:
         return before
     owners = before[-1:]

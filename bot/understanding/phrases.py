@@ -166,6 +166,7 @@ _NO_PHRASES = (
     "bidding",
     "carrying",
     "turning",
+    "throughout",
     "denying",
     "standing",
     "home",

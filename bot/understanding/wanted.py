@@ -165,7 +165,7 @@ class _Collecting:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
         if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
-        for cue in self._inner_cues(span):
+        for cue in _INNER.keys() & self._inner_cues(span):
             held = self.loose if cue == "change" else self.strict  # as of the words by themselves
             held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
@@ -203,11 +203,15 @@ class _Collecting:
         }
         return list(found) if len(found) == 1 else []
 
+    def _is_whole(self, span: Span) -> bool:
+        """Whether no part of what is measured is meant: "overall", "total sales"."""
+        return span.is_a("cue", "total") or "total" in self._inner_cues(span)
+
     def _inner_cues(self, span: Span) -> list[str]:
-        """What the words inside a longer name of an indicator say of its measure."""
+        """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
         senses = [sense for word in inner for sense in self.lexicon.senses.get((word,), ()) if len(inner) > 1]
-        return [sense.code for sense in senses if sense.dimension == "cue" and sense.code in _INNER]
+        return [sense.code for sense in senses if sense.dimension == "cue"]
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
@@ -251,12 +255,12 @@ class _Collecting:
             periods=tuple(dict.fromkeys(self._told_periods(strict))),
             strict=strict,
             loose=loose,
-            total=not areas and any(span.is_a("cue", "total") for span in self.spans),
+            total=not areas and any(map(self._is_whole, self.spans)),
             each=any(span.is_a("cue", "each") for span in self.spans),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
-            again=any(span.is_a("follow_up") and span.text.startswith("same") for span in self.spans),
+            again=any(span.text in self.lexicon.throughout for span in self.spans),
             governed=_is_governed(self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
@@ -272,8 +276,8 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
 
 
 def _is_governed(spans: Sequence[Span]) -> bool:
-    """Whether a preposition stands first, and right after it what is measured."""
-    things = (span for span in spans[1:] if span.dimensions != {"filler"})
+    """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
+    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
     return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
 
 
