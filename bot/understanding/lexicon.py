@@ -105,6 +105,8 @@ class Lexicon(Vocabulary):
         self.earlier = frozenset(data.get("earlier", ()))
         # What takes over all that was named before: "and the same for May", "and what was expected of each".
         self.throughout = frozenset(data.get("throughout", ()))
+        # What an answer names by their own names: "which industries", "what steps".
+        self.sorts = frozenset(data.get("sorts", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
-from bot.understanding.statement_words import Item, item
+from bot.understanding.statement_words import Item, item, item_of
 from bot.understanding.statements import Found, StatementIndex
 from bot.understanding.word_class import WordClass, word_class
 from bot.understanding.word_kin import is_english, related, stem
@@ -15,6 +15,8 @@ from bot.understanding.word_kin import is_english, related, stem
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
 _SAYING = ("say", "opinion")
+# What people utter, and no article counts.
+_UTTERED = (*_SAYING, "complaint", "criticism", "worry", "promise", "reason", "upside", "drawback")
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
 # weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
@@ -50,17 +52,26 @@ class Phrased:
         found = (
             item(
                 span,
-                spare=not self._tells(span) or self._is_sought(at) or span.is_a("number") or span.is_a("cue", "quote"),
+                spare=not self._tells(span)
+                or self._is_sought(at)
+                or self._is_of_a_house(at)
+                or span.is_a("number")
+                or span.is_a("cue", "quote"),
             )
             for at, span in enumerate(self.asked.spans)
             if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
         )
         return tuple(dict.fromkeys(found))
 
+    def _is_of_a_house(self, at: int) -> bool:
+        """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy"."""
+        return at > 0 and self.asked.spans[at].is_a("noise") and self.asked.spans[at - 1].is_a("organisation")
+
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        return at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
+        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
+        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.sorts)
 
     @property
     def _names_a_topic(self) -> bool:
@@ -147,10 +158,18 @@ class Phrased:
     def _of_a_number_only(self) -> bool:
         """ "What was the …", "any …": most often after a figure."""
         return any(
-            span.text in ("any", "what number", "what figure")
-            or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
-            for span in self.asked.spans
+            (
+                span.text in ("any", "what number", "what figure")
+                or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
+            )
+            and not self._is_said(at + 1)
+            for at, span in enumerate(self.asked.spans)
         ) and not (self.asked.codes("topic") or self.asked.codes("person"))
+
+    def _is_said(self, at: int) -> bool:
+        """Whether what is asked for next is no amount but what people utter: "what's the complaint", "any criticism"."""
+        span = next((span for span in self.asked.spans[at:] if span.dimensions != {"filler"}), None)
+        return span is not None and not span.known and stem(span.text) in _kin_of(_UTTERED)
 
     @property
     def of_a_figure(self) -> tuple[Item, ...]:
@@ -169,14 +188,17 @@ class Phrased:
         return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
 
     def misses_topic(self, found: Found) -> bool:
-        """Whether topics are named and the statement is about none of them: "what does she say about the harbour?"."""
-        first, spans = found.statements[0], [span for span in self.asked.spans if not self.names_speaker(span)]
+        """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
+        spans = [span for span in self.asked.spans if not self.names_speaker(span)]
         topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
         measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
         if not (topics or measured):
             return False
-        about = any(self.statements.is_about(first, one) for one in topics)
-        return not (about or any(self.statements.told(first, (one,)) for one in measured))
+        return not any(
+            any(self.statements.is_about(statement, one) for one in topics)
+            or any(self.statements.told(statement, (one,)) for one in measured)
+            for statement in found.statements
+        )
 
     def _measured(self, span: Span) -> Item:
         """What is measured, with what an expression means of it."""
@@ -215,7 +237,7 @@ class Phrased:
             ("word", word)
             for phrase in self.asked.foreign
             for word in phrase.split()
-            if self._must_be_said(word) and not self.statements.told(found.statements[0], (_of_word(word),))
+            if self._must_be_said(word) and not self.statements.told(found.statements[0], (item_of(word),))
         )
         words = said + tuple(
             ("word", word)
@@ -230,21 +252,17 @@ class Phrased:
         )
 
 
-def _of_word(word: str) -> Item:
-    return Item((word,), frozenset((stem(word),)), frozenset())
-
-
 def _only_asks(span: Span) -> bool:
     """Whether a word asks for a statement without being of one, as "fear" is in "what do they fear?"."""
     if not _NOT_SAID.isdisjoint(span.codes("cue")):
         return True
-    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _saying())
+    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _kin_of(_SAYING))
 
 
 @cache
-def _saying() -> frozenset[str]:
-    """The stems of words for saying and thinking."""
-    return frozenset(stem(word) for word in _SAYING).union(*(related(stem(word)) for word in _SAYING))
+def _kin_of(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words, and of those that stand in place of them."""
+    return frozenset(stem(word) for word in words).union(*(related(stem(word)) for word in words))
 
 
 def _is_common(span: Span) -> bool:

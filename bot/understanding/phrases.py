@@ -167,6 +167,7 @@ _NO_PHRASES = (
     "carrying",
     "turning",
     "throughout",
+    "sorts",
     "denying",
     "standing",
     "home",

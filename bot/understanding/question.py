@@ -27,6 +27,7 @@ from bot.understanding.reading import (
 from bot.understanding.recognise import Span
 from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
+from bot.understanding.statement_words import item_of
 from bot.understanding.statements import StatementIndex
 from bot.understanding.word_kin import related, stem
 
@@ -95,7 +96,8 @@ class Question:
         measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
-        told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
+        told_of = has if dated else lambda of, word: self.said.statements.told(of, (item_of(word),)) > 0
+        told = any(told_of(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
         return measured and not told
 
     @property

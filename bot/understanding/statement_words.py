@@ -58,6 +58,11 @@ def item(span: Span, *, spare: bool = False) -> Item:
     return Item(typed, frozenset(stem(word) for word in typed), codes, spare)
 
 
+def item_of(word: str) -> Item:
+    """A bare word as something to look for."""
+    return Item((word,), frozenset((stem(word),)), frozenset())
+
+
 class StatementWords:
     """What each statement of a knowledge has. Made at the first question that may be after words: many never are."""
 

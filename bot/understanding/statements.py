@@ -101,7 +101,7 @@ class StatementIndex:
             return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
 
         fits = {place: fit(place) for place in met}
-        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
+        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
         kept = sorted((place for place in fits if fits[place] >= enough), key=lambda place: (-fits[place], place))
         first = kept[0]
         best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
