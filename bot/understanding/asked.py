@@ -171,6 +171,14 @@ class Asked:
         """Whether a number is what is asked for."""
         return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
 
+    @property
+    def asks_in_what_way(self) -> bool:
+        """Whether the manner of something is asked for, and not how something moved or how large it is."""
+        if self.cues & (_MOVING | _OF_STANDING) or self.counts:
+            return False
+        first = next((span for span in self.spans if span.is_a("ask")), None)
+        return first is not None and first.text == "how"
+
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)

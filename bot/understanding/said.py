@@ -13,7 +13,9 @@ from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
 from bot.understanding.statements import Found, Sought, StatementIndex
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
+# What only words answer, whatever is measured.
+_WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
 _NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
@@ -24,7 +26,13 @@ _TOLD_IN_PASSING = 4.2
 # Beside one figure, and beside several.
 _TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
 _MOST_BESIDE = 3
-_KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
+_KINDS_ASKED = {
+    "why": ("reason", "view"),
+    "when": ("event", "record"),
+    "where": ("event",),
+    "record": ("record",),
+    "progress": ("view", "fact"),
+}
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -111,9 +119,10 @@ class Said:
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
-            if firmly and not asking & {"quote", "who", "why", "when", "where", "record"}:
+            if firmly and not asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE):
                 return None
-            if firmly and self.asked.cues & EXPECTING and not asking & {"quote", "who", "why"}:
+            told_when = "when" in asking and self.asked.opens_with("when")
+            if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
                 return None
             if not (asking or self.asked.codes("topic") or "say" in self.asked.cues):
                 return None
@@ -146,6 +155,8 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.asks_in_what_way and self.asked.codes("topic"):
+            asking = asking | {"why"}  # "how do they get around the toll?"
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
