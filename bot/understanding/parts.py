@@ -73,7 +73,7 @@ def _named(found: Sequence[_Part]) -> list[int]:
     """Where the parts stand that name what they ask of; everyday words do where nothing else can be meant by them."""
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     hinting = [at for at, part in enumerate(found) if at not in named and "indicator" in part.wanted.loose]
-    foreseen = any(part.wanted.hints for part in found)
+    foreseen = any(part.wanted.hints or part.wanted.foresees for part in found)
     apart = [at for at in hinting if foreseen and _is_apart(at, found, (*named, *hinting))]
     if named or len(apart) > 1:
         return sorted((*named, *apart))

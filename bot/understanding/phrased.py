@@ -26,7 +26,7 @@ _TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
 # Beside what only names a figure.
 BEYOND_OPEN = 1.5
 # Less is enough where nothing else was said.
-_WHOLE, _TOLD_OPEN_WHOLE, _TOLD_ASKED_WHOLE = 0.9, 5.0, 4.2
+_WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
 _FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
 _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
@@ -214,9 +214,7 @@ class Phrased:
                 return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= BEYOND_OPEN
             if self._is_near:
                 return found.share >= _OPEN_NEAR and beyond >= _TOLD_OPEN_NEAR
-            asking = self.asked.cues & {"quote", "why", "when", "where"}
-            whole = _TOLD_ASKED_WHOLE if asking else _TOLD_OPEN_WHOLE
-            enough = whole if found.share >= _WHOLE else _TOLD_OPEN
+            enough = _TOLD_OPEN_WHOLE if found.share >= _WHOLE else _TOLD_OPEN
             return found.share >= _OPEN and beyond >= enough
         if termed:
             return found.share >= _FRAGMENT_TERMED and beyond >= _TOLD_FRAGMENT_TERMED

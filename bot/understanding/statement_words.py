@@ -168,8 +168,12 @@ class StatementWords:
     def _having(self, one: Item) -> frozenset[int]:
         """The statements about what it names, or with all its words."""
         found = frozenset[int]().union(*(self._with_code.get(code, frozenset()) for code in one.codes))
+        return found | self.with_all_of(one)
+
+    def with_all_of(self, one: Item) -> frozenset[int]:
+        """The statements with all its words."""
         by_word = [self._with_word.get(stem, frozenset()) for stem in one.stems]
-        return found | (by_word[0].intersection(*by_word[1:]) if by_word else frozenset())
+        return by_word[0].intersection(*by_word[1:]) if by_word else frozenset()
 
     def _akin(self, one: Item) -> frozenset[int]:
         """The statements with a word that people use in place of it."""

@@ -83,8 +83,12 @@ class Wanted:
     @property
     def hints(self) -> bool:
         """Whether everyday words lean towards a subject: "Norway is buying more", "the institute sees buying up"."""
-        foreseen = not set(self.strict.get("kind", ())) <= {Kind.REPORTED}
-        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or foreseen)
+        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or self.foresees)
+
+    @property
+    def foresees(self) -> bool:
+        """Whether it asks for what somebody expects, or aims at."""
+        return not {*self.strict.get("kind", ()), *self.loose.get("kind", ())} <= {Kind.REPORTED}
 
     @property
     def firm(self) -> frozenset[str]:
