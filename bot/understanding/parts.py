@@ -56,8 +56,9 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     ]
     if not found:
         return []
-    found = _gathered(_with_home(found, knowledge))
-    named = _named(found)
+    found = _gathered(_with_home(_with_everyday(found), knowledge))
+    named = [at for at, part in enumerate(found) if part.wanted.names_something]
+    named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
     dated = [replace(_NOTHING, periods=other.periods) for other in shared]
     parts = [with_shared(part, dated) for part in parts]
@@ -69,27 +70,26 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
-def _named(found: Sequence[_Part]) -> list[int]:
-    """Where the parts stand that name what they ask of; everyday words do where nothing else can be meant by them."""
-    named = [at for at, part in enumerate(found) if part.wanted.names_something]
-    hinting = [at for at, part in enumerate(found) if at not in named and "indicator" in part.wanted.loose]
-    foreseen = any(part.wanted.hints or part.wanted.foresees for part in found)
-    apart = [at for at in hinting if foreseen and _is_apart(at, found, (*named, *hinting))]
-    if named or len(apart) > 1:
-        return sorted((*named, *apart))
-    return [at for at in hinting if found[at].wanted.hints] or [0]
+def _with_everyday(found: list[_Part]) -> list[_Part]:
+    """The parts, in which an everyday word names what it leans to where the others name something else, and forecasts are asked.
+
+    "How many cuts, and how many points of deficit, do they expect?"
+    """
+    if len(found) == 1 or not any(part.wanted.hints or part.wanted.foresees for part in found):
+        return found
+    return [
+        replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
+        if not part.wanted.names_something and "indicator" in part.wanted.loose and _is_apart(at, found)
+        else part
+        for at, part in enumerate(found)
+    ]
 
 
-def _is_apart(at: int, found: Sequence[_Part], others: Sequence[int]) -> bool:
-    """Whether what an everyday word can mean is nothing that other parts name: "cuts, and how many points of deficit"."""
-    meant = set(found[at].wanted.strict.get("indicator", ()))
-    named = {
-        code
-        for other in others
-        if other != at
-        for code in (*found[other].wanted.indicators, *found[other].wanted.strict.get("indicator", ()))
-    }
-    return bool(named) and meant.isdisjoint(named)
+def _is_apart(at: int, found: Sequence[_Part]) -> bool:
+    """Whether what an everyday word can mean is nothing that another part names, and one names something."""
+    others = [part.wanted for other, part in enumerate(found) if other != at]
+    named = {code for other in others for code in (*other.indicators, *other.strict.get("indicator", ()))}
+    return bool(named) and named.isdisjoint(found[at].wanted.strict.get("indicator", ()))
 
 
 def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:
