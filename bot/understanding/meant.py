@@ -175,6 +175,8 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         yield word[:-3] + "y"
     if word.endswith("es") and len(word) > 4:
         yield word[:-2]
+    if word.endswith("in") and len(word) > 4:
+        yield f"{word}g"  # "sayin"
     if word.endswith("s") and (len(word) > 3 or lexicon.is_term(word[:-1])):
         yield word[:-1]
     elif len(word) > 3:

@@ -16,7 +16,7 @@ from bot.understanding.word_kin import is_english, related, stem
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
 _SAYING = ("say", "opinion")
 # What people utter, and no article counts.
-_UTTERED = (*_SAYING, "complaint", "criticism", "worry", "promise", "reason", "upside", "drawback")
+_UTTERED = (*_SAYING, "complaint", "criticism", "worry", "promise", "reason", "upside", "drawback", "conclusion", "summary")
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
 # weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
@@ -35,6 +35,8 @@ _NAMED_IN = ("area", "product", "topic")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
+# "Guy", "from", "the", "bank".
+_FROM_A_HOUSE = 4
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
@@ -64,8 +66,9 @@ class Phrased:
         return tuple(dict.fromkeys(found))
 
     def _is_of_a_house(self, at: int) -> bool:
-        """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy"."""
-        return at > 0 and self.asked.spans[at].is_a("noise") and self.asked.spans[at - 1].is_a("organisation")
+        """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy", "the guy from Ostbank"."""
+        around = self.asked.spans[max(at - 1, 0) : at + _FROM_A_HOUSE]
+        return self.asked.spans[at].is_a("noise") and any(span.is_a("organisation") for span in around)
 
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""

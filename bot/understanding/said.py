@@ -119,7 +119,8 @@ class Said:
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
-            if firmly and not asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE):
+            told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
+            if firmly and not told_of:
                 return None
             told_when = "when" in asking and self.asked.opens_with("when")
             if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):

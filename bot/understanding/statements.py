@@ -186,4 +186,6 @@ class StatementIndex:
     def _of(self, statement: Statement) -> frozenset[str | None]:
         """Whose words a statement is, and through whom."""
         person = self.knowledge.terms["person"].get(statement.speaker or "")
-        return frozenset((statement.organisation, statement.via, person.organisation if person else None))
+        house = self.knowledge.terms["organisation"].get(statement.organisation or "")
+        behind = (term.organisation for term in (person, house) if term)
+        return frozenset((statement.organisation, statement.via, *behind))
