@@ -15,6 +15,7 @@ from bot.understanding.word_kin import is_english, related, stem
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
 _SAYING = ("say", "opinion")
+_ANSWERING = ("answer",)
 # What people utter, and no article counts.
 _UTTERED = (*_SAYING, "complaint", "criticism", "worry", "promise", "reason", "upside", "drawback", "conclusion", "summary")
 EXPECTING = frozenset({"expectation", "target"})
@@ -37,6 +38,7 @@ _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "s
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 # "Guy", "from", "the", "bank".
 _FROM_A_HOUSE = 4
+_NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
@@ -51,7 +53,7 @@ class Phrased:
     def items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
-        found = (
+        found = [
             item(
                 span,
                 spare=not self._tells(span)
@@ -62,7 +64,9 @@ class Phrased:
             )
             for at, span in enumerate(self.asked.spans)
             if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
-        )
+        ]
+        if all(one.spare for one in found):  # "which industries does she like?"
+            found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
 
     def _is_of_a_house(self, at: int) -> bool:
@@ -119,6 +123,17 @@ class Phrased:
 
     def speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
+
+    @property
+    def unquoted(self) -> tuple[str, ...]:
+        """Who is asked what he thinks or feels, and not how he answered, where no article quotes him: "is the mayor confident?"."""
+        return tuple(
+            code
+            for span, after in pairwise(self.asked.spans)
+            if span.is_a("person") and after.is_a("cue", "quote") and stem(after.text) not in _kin_of(_ANSWERING)
+            for code in span.codes("person")
+            if not (span.possessive or self.speaks(code))
+        )
 
     def is_spoken_of(self, person: str) -> bool:
         """Whether somebody who is quoted nowhere is in what others say."""
@@ -186,7 +201,7 @@ class Phrased:
         terms = tuple(item(span) for span in self.asked.spans if span.is_any(_SUBJECT) and not span.is_a("everyday"))
         return self.statements.told(found.statements[0], terms) > 0
 
-    def _has_all_named(self, found: Found) -> bool:
+    def has_all_named(self, found: Found) -> bool:
         """Whether the statement is about each place, product and topic that is named."""
         return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
 
@@ -212,7 +227,7 @@ class Phrased:
     def suffices(self, found: Found, beyond: float) -> bool:
         """Whether what is found answers to enough of what was said, where nobody is named."""
         termed = self.is_termed(found)
-        if self.is_open and self._has_all_named(found):
+        if self.is_open and self.has_all_named(found):
             if termed:
                 return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= BEYOND_OPEN
             if self._is_near:
@@ -229,16 +244,23 @@ class Phrased:
         """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""
         if not self.asked.lexicon.common:
             return False
-        spans = self.asked.spans
-        before = any(one.text == word and after.is_a("topic") and not after.comma for one, after in pairwise(spans))
-        return before or word_class(word) is WordClass.NAMING or not is_english(word)
+        return word in self._kinds or word_class(word) is WordClass.NAMING or not is_english(word)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """Unknown words that say which of a topic or of what is measured is meant: "youth unemployment", "timber sales"."""
+        return frozenset(
+            one.text
+            for one, after in pairwise(self.asked.spans)
+            if not (one.known or after.comma or one.kind in _NO_KIND) and after.is_any(("topic", "indicator"))
+        )
 
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
         known = self.asked.knowledge.terms["area"]
         said = tuple(
             ("word", word)
-            for phrase in self.asked.foreign
+            for phrase in dict.fromkeys((*self.asked.foreign, *self._kinds))
             for word in phrase.split()
             if self._must_be_said(word) and not self.statements.told(found.statements[0], (item_of(word),))
         )

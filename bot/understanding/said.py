@@ -38,6 +38,7 @@ _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expect
 # Of these no statement tells that it is about another.
 _STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
+_OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -99,6 +100,8 @@ class Said:
             return outside
         if len(asked_numbers(self.asked.spans)) > 1:
             return None  # "why does one say 1.1 and another 1.08?"
+        if unquoted := self.phrased.unquoted:
+            return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in unquoted))
         people = tuple(
             code
             for code in self.asked.codes("person")
@@ -192,7 +195,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
-            or (not named and asking <= _OF_TIME_OR_PLACE and self._lacks_what_is_missing(found))
+            or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
@@ -276,6 +279,11 @@ class Said:
         if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
             return True  # nothing else was said
         return not all(self.statements.told(first, (one,)) for one in named)
+
+    def _is_of_another(self, found: Found, asking: set[str]) -> bool:
+        """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
+        others = asking & {"record", "progress"} and not self.phrased.has_all_named(found)
+        return bool(others) or self._lacks_what_is_missing(found)
 
     def _lacks_a_number(self, found: Found, asking: set[str]) -> bool:
         """Whether a number is asked for, and nobody's words, and what is found holds none."""
