@@ -22,6 +22,8 @@ _WORD_FOR_WORD = 1.2
 _KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
 _KEPT_OF_ONE = 0.35
+# Of what is asked for in so many words ("why": a reason), what fits this much worse yet.
+_KEPT_OF_KIND = 0.8
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -109,7 +111,10 @@ class StatementIndex:
 
         fits = {place: fit(place) for place in met}
         enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
-        kept = sorted((place for place in fits if fits[place] >= enough), key=order)
+        wanted = sought.kinds[0] if sought.kinds else ""
+        kept = sorted(
+            (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)), key=order
+        )
         first = min(kept, key=lambda place: (-fits[place], place))
         best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
         return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
