@@ -16,7 +16,7 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
     """Another choice of what is named: the same subject, and all else that the choice does not say itself."""
     # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023". And what is to
     # come is expected to be a target: "the target for this year and the expected one for next".
-    targeted = named.strict.get("kind") == (Kind.TARGET,)
+    targeted = named.strict.get("kind") == (Kind.TARGET,) and choice.foresees
     lent = ("kind",) if targeted or "measure" in choice.differing else ()
     subject = replace(
         choice,

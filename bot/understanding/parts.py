@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
-from bot.understanding.areas import AskedArea
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.named_part import Part, with_everyday, with_home
 from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
@@ -33,30 +33,22 @@ class _Piece:
     compared: bool = False  # that word compares: "than", "vs"
 
 
-@dataclass(frozen=True)
-class _Part:
-    """What a piece wants."""
-
-    wanted: Wanted
-    joined: bool
-    listed: bool = False
-    compared: bool = False
-
-
 _NOTHING = Wanted()
 
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon)))]
+    pieces = [
+        piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon)))
+    ]
     found = [
-        _Part(wanted, piece.joined, piece.listed, piece.compared)
+        Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
     if not found:
         return []
-    found = _gathered(_with_home(_with_everyday(found), knowledge))
+    found = _gathered(with_home(with_everyday(found), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -70,53 +62,9 @@ def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexi
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
-def _with_everyday(found: list[_Part]) -> list[_Part]:
-    """The parts, in which an everyday word names what it leans to where the others name something else, and forecasts are asked.
-
-    "How many cuts, and how many points of deficit, do they expect?"
-    """
-    if len(found) == 1 or not any(part.wanted.hints or part.wanted.foresees for part in found):
-        return found
-    return [
-        replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
-        if not part.wanted.names_something and "indicator" in part.wanted.loose and _is_apart(at, found)
-        else part
-        for at, part in enumerate(found)
-    ]
-
-
-def _is_apart(at: int, found: Sequence[_Part]) -> bool:
-    """Whether what an everyday word can mean is nothing that another part names, and one names something."""
-    others = [part.wanted for other, part in enumerate(found) if other != at]
-    named = {code for other in others for code in (*other.indicators, *other.strict.get("indicator", ()))}
-    return bool(named) and named.isdisjoint(found[at].wanted.strict.get("indicator", ()))
-
-
-def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:
-    """The parts, in which the home country is named like what stands beside it: "in the north and nationwide"; "their toll or ours"."""
-    terms = knowledge.terms["indicator"]
-    indicators = [code for part in found for code in part.wanted.indicators]
-    if not indicators or not any(part.wanted.abroad for part in found):
-        return found
-    if all(terms[code].counterpart is None for code in indicators):
-        return [replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found]
-    if any(terms[code].unmarked != "area" for code in indicators):
-        return found
-    return [
-        replace(part, wanted=replace(part.wanted, abroad=True, areas=tuple(_own(area) for area in part.wanted.areas)))
-        if part.wanted.areas and part.joined and not part.wanted.indicators
-        else part
-        for part in found
-    ]
-
-
-def _own(area: AskedArea) -> AskedArea:
-    return replace(area, marker=area.marker or "own")
-
-
-def _gathered(found: list[_Part]) -> list[_Part]:
+def _gathered(found: list[Part]) -> list[Part]:
     """What a comma only sets off belongs together: "berries, did purchases rise?", "tolls: Sweden on Norway or Norway on Sweden"."""
-    gathered: list[_Part] = []
+    gathered: list[Part] = []
     for part in found:
         last = gathered[-1] if gathered else None
         if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
@@ -129,7 +77,7 @@ def _gathered(found: list[_Part]) -> list[_Part]:
                 abroad=last.wanted.abroad or part.wanted.abroad,
                 prefix=last.wanted.prefix or part.wanted.prefix,  # "Sweden: sales in May, sales in June"
             )
-            gathered[-1] = _Part(whole, last.joined, last.listed, last.compared)
+            gathered[-1] = Part(whole, last.joined, last.listed, last.compared)
         else:
             gathered.append(part)
     return gathered
@@ -144,7 +92,7 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     return apart and not twice
 
 
-def _completes(last: _Part, part: Wanted) -> bool:
+def _completes(last: Part, part: Wanted) -> bool:
     """Whether it only says when, or how it is counted, of what a question right before leaves open."""
     said = set(part.differing)
     if part.names_something or part.hints or part.total or part.each or part.asks:
@@ -154,7 +102,7 @@ def _completes(last: _Part, part: Wanted) -> bool:
 
 
 def _alternatives(
-    found: Sequence[_Part], named: Sequence[int], knowledge: Knowledge
+    found: Sequence[Part], named: Sequence[int], knowledge: Knowledge
 ) -> tuple[list[Wanted], list[Wanted]]:
     """What is named with its other choices ("November vs October", "growth and value"); and what holds for all ("in November").
 
@@ -200,12 +148,12 @@ def _alternatives(
     return parts, shared
 
 
-def _before(at: int, found: Sequence[_Part], named: Sequence[int]) -> Wanted:
+def _before(at: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:
     """What is named nearest before a remark, else the last that is named."""
     return found[next((owner for owner in reversed(named) if owner < at), named[-1])].wanted
 
 
-def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
+def _asks_by_itself(remark: Part, named: Wanted, knowledge: Knowledge) -> bool:
     """Whether what is joined is counted otherwise than what is named: "and by how much?", "and its share"."""
     said = remark.wanted.differing
     if not remark.joined or not ("measure" in said or "kind" in said):
@@ -218,14 +166,14 @@ def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
     return remark.wanted.asks or (unusual and not remark.compared)
 
 
-def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> bool:
+def _is_another_time(at: int, found: Sequence[Part], named: Sequence[int]) -> bool:
     """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
     said = found[at].wanted
     alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
     return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
 
 
-def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
+def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]) -> list[int]:
     """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
     before = [owner for owner in named if owner < at]
     if not before:  # "the expected and the actual growth of sales and purchases"
@@ -241,7 +189,7 @@ def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int
     return owners
 
 
-def _differ(remark: _Part, other: Wanted) -> bool:
+def _differ(remark: Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
     joined = remark.joined or (remark.listed and not other.names_something)

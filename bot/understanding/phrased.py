@@ -17,7 +17,18 @@ _NOT_SAID = frozenset({"who", "number", "sources", "say"})
 _SAYING = ("say", "opinion")
 _ANSWERING = ("answer",)
 # What people utter, and no article counts.
-_UTTERED = (*_SAYING, "complaint", "criticism", "worry", "promise", "reason", "upside", "drawback", "conclusion", "summary")
+_UTTERED = (
+    *_SAYING,
+    "complaint",
+    "criticism",
+    "worry",
+    "promise",
+    "reason",
+    "upside",
+    "drawback",
+    "conclusion",
+    "summary",
+)
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
 # weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
@@ -248,12 +259,15 @@ class Phrased:
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
-        """Unknown words that say which of a topic or of what is measured is meant: "youth unemployment", "timber sales"."""
-        return frozenset(
-            one.text
-            for one, after in pairwise(self.asked.spans)
-            if not (one.known or after.comma or one.kind in _NO_KIND) and after.is_any(("topic", "indicator"))
-        )
+        """Unknown words that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
+        spans = self.asked.spans
+        before = [one for one, after in pairwise(spans) if not after.comma and after.is_any(("topic", "indicator"))]
+        after = [
+            spans[at]
+            for at in range(2, len(spans))
+            if spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
+        ]
+        return frozenset(span.text for span in (*before, *after) if not (span.known or span.kind in _NO_KIND))
 
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
