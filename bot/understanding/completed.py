@@ -17,7 +17,9 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
     # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023". And what is to
     # come is expected to be a target: "the target for this year and the expected one for next".
     targeted = named.strict.get("kind") == (Kind.TARGET,) and choice.foresees
-    lent = ("kind",) if targeted or "measure" in choice.differing else ()
+    lent = {"kind"} if targeted or "measure" in choice.differing else set()
+    if named.products and choice.strict.get("kind") == (Kind.TARGET,):
+        lent.add("indicator")  # "berries bought, and pledged": a pledge may be of something else
     subject = replace(
         choice,
         indicators=named.indicators,
@@ -25,7 +27,7 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
         areas=named.areas,
         abroad=named.abroad,
         prefix=named.prefix,
-        lent=frozenset(lent if choice.periods else ("period",)),
+        lent=frozenset(lent if choice.periods else lent - {"kind"} | {"period"}),
     )
     against = _against(choice, named)
     strict = {dimension: codes for dimension, codes in named.strict.items() if dimension not in against}
@@ -114,7 +116,7 @@ def _with_period(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
     # "The rate, and how much it gained since April": where it stands is not asked since then.
     later = [other for other in others[at + 1 :] if not (_runs_on(other) and _asks_otherwise(other, part))]
     source = next((other for other in [*reversed(others[:at]), *later] if other.periods), None)
-    return replace(part, periods=source.periods[:1], lent=part.lent | {"period"}) if source else part
+    return replace(part, periods=source.periods, lent=part.lent | {"period"}) if source else part
 
 
 def _asks_otherwise(other: Wanted, part: Wanted) -> bool:

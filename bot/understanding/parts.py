@@ -177,15 +177,18 @@ def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]
     """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
     before = [owner for owner in named if owner < at]
     if not before:  # "the expected and the actual growth of sales and purchases"
-        said = (owner for owner in named[1:] if set(found[owner].wanted.differing) & set(choice.differing))
-        return [owner for owner in named if owner < next(said, len(found))]
+        apart = (owner for owner in named[1:] if set(found[owner].wanted.differing) & set(choice.differing))
+        return [owner for owner in named if owner < next(apart, len(found))]
     if choice.again:
         return before
     owners = before[-1:]
     for owner in reversed(before[:-1]):
-        if choice.asks or set(found[owner].wanted.differing) & set(choice.differing):
+        said = set(found[owner].wanted.differing) & set(choice.differing)
+        if choice.asks or (said and (said != {"period"} or "period" in found[owners[0]].wanted.differing)):
             break
         owners.insert(0, owner)
+        if said:
+            break  # "in May sales and purchases, against June"
     return owners
 
 

@@ -68,6 +68,9 @@ class Question:
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        known = self.asked.knowledge.terms["area"]
+        if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
+            return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
 
     @property

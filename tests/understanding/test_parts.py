@@ -43,6 +43,12 @@ YEAR = "2025-01/2025-11"
          ["tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.US.2025-10-30/...percent"]),
         ("this year's growth target and next year's expected one",
          ["gdp_growth.growth_yoy.2025.target.percent", "gdp_growth.growth_yoy.2026.target.percent"]),
+        ("exports and imports for oct/nov",
+         [f"{EXPORTS}.2025-10.percent", f"{EXPORTS}.2025-11.percent", f"{IMPORTS}.2025-10.percent", f"{IMPORTS}.2025-11.percent"]),
+        ("november for exports and imports vs october",
+         [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.2025-10.percent", f"{IMPORTS}.2025-11.percent", f"{IMPORTS}.2025-10.percent"]),
+        ("tonnes of soybeans imported vs pledged",
+         ["imports.level.soybeans.2025-11.tonnes", "soybean_purchases.level.soybeans.US.2025.target.tonnes"]),
         # What is only set off.
         ("imports in november, but from the us", [f"{IMPORTS}.US.2025-11.percent"]),
         ("the expected outcome for november imports", [f"{IMPORTS}.2025-11.expectation.percent"]),
