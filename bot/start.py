@@ -21,7 +21,6 @@ def start(**given: Any) -> int:
         return say(str(error), REFUSED)
     except KnowledgeError as error:
         return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
-    footnote.prepare()
     # Only now: what reading the knowledge took and gave back is filled by what these bring, 6 MB less in all.
     from bot.app import run
 

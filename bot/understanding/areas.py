@@ -118,7 +118,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
     while (
         before >= 0
         and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))
-        and not spans[before].is_a("marker")
+        and not spans[before].is_any(("marker", "hint"))
     ):
         before -= 1
     # "the Finns and Finland": the second stands in the relation of the first.

@@ -1,6 +1,7 @@
 """What the spans of one question ask about: its parts, its cues, and the series that they name."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Measure, Series
@@ -62,14 +63,21 @@ class Asked:
         return self._counted_alike(asks) if len(asks) > 1 else asks
 
     def _counted_alike(self, asks: list[Ask]) -> list[Ask]:
-        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too."""
+        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too.
+
+        "The bigger balance, in May or June?": where only one has moved as is told, both in where they stand.
+        """
+        standing = next((ask for ask in asks if ask.series.measure not in CHANGES), None)
+        if standing and _differ_in_time(self.parts):
+            alike = [self.solver.alike.counted_as(ask, standing) or ask for ask in asks]
+            return alike if len({ask.series.measure for ask in alike}) == 1 else asks
         if not any(span.is_a("marker", "than") or span.is_a("cue", "compare") for span in self.spans):
             return asks
         told = [ask for ask in asks if ask.how.get("measure") is not How.ASSUMED]
         if len(told) != 1:
             return asks
-        alike = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
-        return list({one.series: one for one in alike.values()}.values())
+        counted = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
+        return list({one.series: one for one in counted.values()}.values())
 
     def lenient_asks(self) -> list[Ask]:
         """The series wanted that exist, for statements about them."""
@@ -177,6 +185,14 @@ class Asked:
         """Whether a number is what is asked for."""
         return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
 
+    @property
+    def asks_in_what_way(self) -> bool:
+        """Whether the manner of something is asked for, and not how something moved or how large it is."""
+        if self.cues & (_MOVING | _OF_STANDING) or self.counts:
+            return False
+        first = next((span for span in self.spans if span.is_a("ask")), None)
+        return first is not None and first.text == "how"
+
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
@@ -250,6 +266,12 @@ def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 def _weight(sentence: Sequence[Span]) -> int:
     """How much of a question a sentence holds: most in what is measured."""
     return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
+
+
+def _differ_in_time(parts: Sequence[Wanted]) -> bool:
+    """Whether the same is asked of several times, and not by how many percent it moved."""
+    alike = {repr(replace(part, periods=(), lent=frozenset())) for part in parts}
+    return len(parts) > 1 and len(alike) == 1 and "unit" not in {**parts[0].loose, **parts[0].strict}
 
 
 def _is_follow_up(spans: Sequence[Span]) -> bool:

@@ -109,6 +109,10 @@ class Lexicon(Vocabulary):
         # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
         self.before_hour = frozenset(data.get("before_hour", ()))
+        # What takes over all that was named before: "and the same for May", "and what was expected of each".
+        self.throughout = frozenset(data.get("throughout", ()))
+        # What an answer names by their own names: "which industries", "what steps".
+        self.sorts = frozenset(data.get("sorts", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]

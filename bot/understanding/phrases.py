@@ -169,6 +169,8 @@ _NO_PHRASES = (
     "turning",
     "supposing",
     "conceding",
+    "throughout",
+    "sorts",
     "denying",
     "standing",
     "home",

@@ -29,6 +29,7 @@ from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.sized import of_size
 from bot.understanding.standing import measured_otherwise
+from bot.understanding.statement_words import item_of
 from bot.understanding.statements import StatementIndex
 from bot.understanding.word_kin import related, stem
 
@@ -68,6 +69,9 @@ class Question:
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        known = self.asked.knowledge.terms["area"]
+        if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
+            return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
 
     @property
@@ -96,7 +100,8 @@ class Question:
         measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
-        told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
+        told_of = has if dated else lambda of, word: self.said.statements.told(of, (item_of(word),)) > 0
+        told = any(told_of(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
         return measured and not told
 
     @property

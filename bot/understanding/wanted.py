@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.period import period
@@ -61,6 +62,8 @@ class Wanted:
     abroad: bool = False  # names an area other than the subject's own
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
+    again: bool = False  # takes over everything before: "and the same for May"
+    governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
     @property
     def is_empty(self) -> bool:
@@ -83,8 +86,12 @@ class Wanted:
     @property
     def hints(self) -> bool:
         """Whether everyday words lean towards a subject: "Norway is buying more", "the institute sees buying up"."""
-        foreseen = not set(self.strict.get("kind", ())) <= {Kind.REPORTED}
-        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or foreseen)
+        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or self.foresees)
+
+    @property
+    def foresees(self) -> bool:
+        """Whether it asks for what somebody expects, or aims at."""
+        return not {*self.strict.get("kind", ()), *self.loose.get("kind", ())} <= {Kind.REPORTED}
 
     @property
     def firm(self) -> frozenset[str]:
@@ -174,7 +181,7 @@ class _Collecting:
             self.periods = [replace(asked, whole=True) for asked in self.periods]
         elif measures and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
-        for cue in self._inner_cues(span):
+        for cue in _INNER.keys() & self._inner_cues(span):
             held = self.loose if cue == "change" else self.strict  # as of the words by themselves
             held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
@@ -182,7 +189,8 @@ class _Collecting:
                 dimension, codes = _STRICT[cue]
                 if cue == "streak" and span.is_a("cue", "duration"):
                     codes = (Measure.STREAK, Measure.DURATION)
-                self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
+                if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
+                    self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
@@ -227,11 +235,15 @@ class _Collecting:
         }
         return list(found) if len(found) == 1 else []
 
+    def _is_whole(self, span: Span) -> bool:
+        """Whether no part of what is measured is meant: "overall", "total sales"."""
+        return span.is_a("cue", "total") or "total" in self._inner_cues(span)
+
     def _inner_cues(self, span: Span) -> list[str]:
-        """What the words inside a longer name of an indicator say of its measure."""
+        """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
         senses = [sense for word in inner for sense in self.lexicon.senses.get((word,), ()) if len(inner) > 1]
-        return [sense.code for sense in senses if sense.dimension == "cue" and sense.code in _INNER]
+        return [sense.code for sense in senses if sense.dimension == "cue"]
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
@@ -276,11 +288,13 @@ class _Collecting:
             periods=tuple(dict.fromkeys(self._told_periods(strict))),
             strict=strict,
             loose=loose,
-            total=not areas and any(span.is_a("cue", "total") for span in self.spans),
+            total=not areas and any(map(self._is_whole, self.spans)),
             each=any(span.is_a("cue", "each") for span in self.spans),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
+            again=any(span.text in self.lexicon.throughout for span in self.spans),
+            governed=_is_governed(self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -292,6 +306,12 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
         return []
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_governed(spans: Sequence[Span]) -> bool:
+    """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
+    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
+    return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
