@@ -273,15 +273,23 @@ class Phrased:
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
-        """Unknown words that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
+        """Things of no article that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
         spans = self.asked.spans
-        before = [one for one, after in pairwise(spans) if not after.comma and after.is_any(("topic", "indicator"))]
+        before = [
+            one
+            for one, after in pairwise(spans)
+            if not after.comma and (after.is_any(("topic", "indicator")) or after.is_a("cue", "target"))
+        ]
         after = [
             spans[at]
             for at in range(2, len(spans))
             if spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
         ]
-        return frozenset(span.text for span in (*before, *after) if not (span.known or span.kind in _NO_KIND))
+        return frozenset(
+            span.text
+            for span in (*before, *after)
+            if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
+        )
 
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""

@@ -221,8 +221,8 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
         )
-    if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
-        return True  # "anything on sales to Norway"
+    if any(span.is_a("hint") for span in spans) and any(span.is_any(("area", "person")) for span in spans):
+        return True  # "anything on sales to Norway", "the mayor's cure for buying less"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN:
         if not idle:
