@@ -106,6 +106,10 @@ class Lexicon(Vocabulary):
         self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
+        self.holding = frozenset(data.get("holding", ()))
+        self.limiting = frozenset(data.get("limiting", ()))
+        self.lacking = frozenset(data.get("lacking", ()))
         # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
         self.before_hour = frozenset(data.get("before_hour", ()))

@@ -8,6 +8,7 @@ from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
+from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.named_part import Part, with_everyday, with_home
 from bot.understanding.phrases import Sense
@@ -32,6 +33,7 @@ class _Piece:
     joined: bool
     listed: bool = False
     compared: bool = False  # that word compares: "than", "vs"
+    had: bool = False  # somebody has it already
 
 
 _NOTHING = Wanted()
@@ -47,10 +49,10 @@ def wanted_parts(
     pieces = [
         piece
         for sentence in sentences
-        for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon, before)))
+        for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon, before), lexicon))
     ]
     found = [
-        Part(wanted, piece.joined, piece.listed, piece.compared)
+        Part(replace(wanted, had=piece.had), piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
@@ -67,6 +69,7 @@ def wanted_parts(
     ]
     if any("unit" in other.strict for other in shared):  # "sales, purchases, balance (krone)": the last at least
         parts = [*(replace(part, lent=part.lent | {"unit"}) for part in parts[:-1]), parts[-1]]
+    parts = [part for part in parts if not part.had] or parts
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
@@ -144,7 +147,11 @@ def _alternatives(
         before = _before(at, found, named)
         if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
             choices[at] = remark.wanted
-    shared = [part.wanted for at, part in enumerate(found) if at not in named and at not in choices]
+    shared = [
+        replace(_NOTHING, periods=part.wanted.periods) if part.wanted.had else part.wanted
+        for at, part in enumerate(found)
+        if at not in named and at not in choices
+    ]
     of: dict[int, list[Wanted]] = {at: [] for at in named}
     for at, choice in choices.items():
         for owner in _owners(at, choice, found, named):
@@ -228,7 +235,7 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
 
 
-def _split(spans: Sequence[Span]) -> list[_Piece]:
+def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
     compared = False
@@ -237,18 +244,30 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece))
+        joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
         if joins and not _in_stretch(piece):
-            pieces.append(([span] if span.is_a("cue") else [], span))
+            pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
         if span.comma and piece:
             pieces.append(([], None))
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
-    return [
+    split = [
         _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and _compares(join)))
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
+    return _with_had(split, lexicon)
+
+
+def _with_had(split: Sequence[_Piece], lexicon: Lexicon) -> list[_Piece]:
+    """The pieces, told apart by whether somebody has what they name already."""
+    found: list[_Piece] = []
+    for piece in split:
+        more = bool(found) and found[-1].had and piece.joined and not piece.spans[0].is_a("contrast")
+        had = says_had(piece.spans, lexicon) or (more and goes_on_having(piece.spans, lexicon))
+        found.append(replace(piece, had=True) if had else piece)
+    return found
 
 
 def _contrasts(spans: Sequence[Span], at: int) -> bool:

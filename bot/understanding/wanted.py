@@ -63,6 +63,7 @@ class Wanted:
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
     again: bool = False  # takes over everything before: "and the same for May"
+    had: bool = False  # somebody has it already: not asked for
     governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
     @property
