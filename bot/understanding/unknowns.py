@@ -98,7 +98,7 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus"."""
     named = lexicon.names_with(span.text)
-    return bool(named) and any(not named.isdisjoint(other.senses) for other in spans)
+    return bool(named) and span.text not in _PREFIXES and any(not named.isdisjoint(other.senses) for other in spans)
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
