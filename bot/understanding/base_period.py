@@ -1,9 +1,12 @@
 """Periods that only say what a change is measured from: "up from October", "than in the same months of 2023"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.facts.model import Subject
 from bot.facts.period import months_before, period
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 # "The same stretch of".
@@ -29,6 +32,30 @@ def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
     changed = any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
     before = months_before(subject.period, 1)[5:]
     return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
+
+
+def with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
+    """The spans, in which two months are two of a kind where a growth itself moved: "did sale growth change from May to June".
+
+    Only of what is told by its growth: where a balance grew, the change is measured on the month before.
+    """
+    start = next((at for at in range(len(spans) - 3) if _is_stretch(spans[at : at + 4])), None)
+    if start is None:
+        return spans
+    words = [word for span in spans for word in (span.text.split() if span.is_a("indicator") else [])]
+    of_growth = any(Sense("cue", "change") in lexicon.senses.get((word,), ()) for word in words)
+    growing = sum(span.is_a("cue", "change") for span in spans) + of_growth
+    moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
+    if not (of_growth or growing + moved > 1):
+        return spans
+    return [*spans[:start], replace(spans[start], senses=(Sense("filler", ""),)), *spans[start + 1 :]]
+
+
+def _is_stretch(spans: Sequence[Span]) -> bool:
+    """ "From May to June", "between May and June"."""
+    first, one, link, two = spans
+    linked = link.is_a("range") if first.is_a("marker", "from") else first.is_a("between") and link.is_a("join")
+    return linked and one.is_a("month") and two.is_a("month")
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
+from bot.understanding.base_period import with_rates_side_by_side
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
@@ -286,6 +287,8 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
     if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
         return False  # "sales to Sweden"
+    if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
+        return False  # "for January to May"
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
     kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
@@ -328,6 +331,8 @@ def _without_base(
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
     if of_levels and not changing:
         return spans
+    if not of_levels:
+        spans = with_rates_side_by_side(spans, lexicon)
     for at, span in enumerate(spans):
         base = _base(span, subject)
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".

@@ -42,6 +42,7 @@ _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
 )
+_COMPARED = frozenset({"change", "level", "share"})
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
 
@@ -321,6 +322,8 @@ def _compares_terms(spans: Sequence[Span]) -> bool:
         if span.is_a("cue", "versus_expectation"):
             rest = (after for after in spans[at + 1 :] if after.is_a("marker") or not after.is_a("filler"))
             following = next(rest, None)
-            if following and (following.subject or following.is_a("relative_period")):
+            if following and (following.subject or following.is_any(("relative_period", "measure"))):
                 return True
+            if following and not _COMPARED.isdisjoint(following.codes("cue")):
+                return True  # "above or below the growth of"
     return False
