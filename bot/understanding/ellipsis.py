@@ -15,6 +15,7 @@ _INTERRUPTED = ("indicator", "expression")
 _LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
+_HOW_MANY = "how many"
 
 
 def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -25,6 +26,10 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     for at, span in enumerate(spans):
         if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
+        elif span.text == _HOW_MANY and (counted := _counted_before(spans, at, lexicon)):
+            out = out or list(spans)
+            out[at] = replace(span, senses=counted.senses, text=counted.text)
+            continue
         elif not span.known and at + 2 < len(spans) and spans[at + 1].is_a("join"):
             senses = _with_a_word_of(reversed(spans[at + 2 :]), span, lexicon)  # "private and public surveys"
         else:
@@ -74,6 +79,18 @@ def _is_there(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether it is the "there" of "is there", "there are"."""
     around = (spans[at - 1], *spans[at + 1 : at + 2])
     return any(word in lexicon.linking for span in around for word in (span.text.split()[-1], span.text.split()[0]))
+
+
+def _counted_before(spans: Sequence[Span], at: int, lexicon: Lexicon) -> Span | None:
+    """What "how many" was said of before, where nothing is counted after it: "how many weeks did A fall and how many has B"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is not None and not (after.comma or after.is_a("marker", "in") or _helps(after, lexicon)):
+        return None
+    return next((span for span in reversed(spans[:at]) if span.text.startswith(f"{_HOW_MANY} ")), None)
+
+
+def _helps(span: Span, lexicon: Lexicon) -> bool:
+    return not (lexicon.auxiliaries | lexicon.linking).isdisjoint(span.text.split())
 
 
 def _goes_on(spans: Sequence[Span], at: int) -> bool:

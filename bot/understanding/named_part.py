@@ -21,16 +21,30 @@ class Part:
 def with_everyday(found: list[Part]) -> list[Part]:
     """The parts, in which an everyday word names what it leans to where the others name something else, and forecasts are asked.
 
-    "How many cuts, and how many points of deficit, do they expect?"
+    "How many cuts, and how many points of deficit, do they expect?"; "how much do they sell, and how much do they buy?"
     """
-    if len(found) == 1 or not any(part.wanted.hints or part.wanted.foresees for part in found):
+    if len(found) == 1 or not any("indicator" in part.wanted.loose for part in found):
         return found
+    foreseen = any(part.wanted.hints or part.wanted.foresees for part in found)
+    two = _are_two(found)
     return [
         replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
-        if not part.wanted.names_something and "indicator" in part.wanted.loose and _is_apart(at, found)
+        if _leans(part) and (two or (foreseen and _is_apart(at, found)))
         else part
         for at, part in enumerate(found)
     ]
+
+
+def _leans(part: Part) -> bool:
+    """Whether an everyday word is all that tells what it is of."""
+    return not part.wanted.indicators and "indicator" in part.wanted.loose
+
+
+def _are_two(found: Sequence[Part]) -> bool:
+    """Whether everyday words lean to different things, each in a part that asks of it or places it."""
+    leaning = [part for part in found if _leans(part) and "kind" not in part.wanted.strict]
+    placed = [part.wanted.loose["indicator"][0] for part in leaning if part.wanted.asks or part.wanted.areas or part.joined]
+    return len(set(placed)) > 1 and any(part.wanted.areas for part in leaning)
 
 
 def _is_apart(at: int, found: Sequence[Part]) -> bool:

@@ -15,6 +15,7 @@ from bot.understanding.named_part import Part, with_everyday, with_home
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
+from bot.understanding.sums import with_remainders
 from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
@@ -59,7 +60,8 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = _gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge))
+    found = with_remainders(with_everyday(_without_bare_hints(found)), knowledge)
+    found = _gathered(with_home(found, knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)

@@ -63,6 +63,7 @@ class Wanted:
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
     again: bool = False  # takes over everything before: "and the same for May"
+    remains: bool = False  # asks what is left of what the other parts name
     had: bool = False  # somebody has it already: not asked for
     governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
@@ -77,6 +78,7 @@ class Wanted:
             or self.loose
             or self.total
             or self.each
+            or self.remains
         )
 
     @property
@@ -152,6 +154,8 @@ class _Collecting:
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
+        if at and span.is_a("product") and self.spans[at - 1].text == "how much" and not _moves(self.spans):
+            self.loose.setdefault("measure", (Measure.LEVEL,))  # "how much timber did they buy"
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
@@ -296,6 +300,7 @@ class _Collecting:
             asks=any(span.is_a("ask") for span in self.spans),
             again=any(span.text in self.lexicon.throughout for span in self.spans),
             governed=_is_governed(self.spans),
+            remains=any(span.is_a("cue", "remainder") for span in self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -320,6 +325,10 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     span = spans[at]
     past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
     return past and not (at and spans[at - 1].text in ("be", "get"))
+
+
+def _moves(spans: Sequence[Span]) -> bool:
+    return any(not _MOVING.isdisjoint(span.codes("cue")) for span in spans)
 
 
 def _is_money(unit: str, term: Term) -> bool:
