@@ -43,8 +43,13 @@ def _leans(part: Part) -> bool:
 def _are_two(found: Sequence[Part]) -> bool:
     """Whether everyday words lean to different things, each in a part that asks of it or places it."""
     leaning = [part for part in found if _leans(part) and "kind" not in part.wanted.strict]
-    placed = [part.wanted.loose["indicator"][0] for part in leaning if part.wanted.asks or part.wanted.areas or part.joined]
-    return len(set(placed)) > 1 and any(part.wanted.areas for part in leaning)
+    alone = not any(part.wanted.indicators for part in found)  # not "the gap between what they sell and buy, the surplus"
+    apart = {
+        part.wanted.loose["indicator"][0]
+        for part in leaning
+        if part.wanted.asks or part.wanted.areas or (alone and part.joined)
+    }
+    return len(apart) > 1 and any(part.wanted.areas for part in leaning)
 
 
 def _is_apart(at: int, found: Sequence[Part]) -> bool:
@@ -68,7 +73,7 @@ def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
         return found
     return [
         replace(part, wanted=replace(part.wanted, abroad=True, areas=tuple(_own(area) for area in part.wanted.areas)))
-        if part.wanted.areas and part.joined and not part.wanted.indicators
+        if part.wanted.areas and (part.joined or part.listed) and not part.wanted.indicators
         else part
         for part in found
     ]

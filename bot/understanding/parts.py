@@ -113,11 +113,12 @@ def _gathered(found: list[Part]) -> list[Part]:
 
 def _complement(one: Wanted, two: Wanted) -> bool:
     """Whether one names what is measured and the other of what, and nothing else is said twice."""
-    if not (one.names_something and two.names_something):
-        return False
-    apart = bool(one.indicators) != bool(two.indicators)
     twice = (one.products and two.products) or (one.abroad and two.abroad) or (one.periods and two.periods)
-    return apart and not twice
+    if twice or not one.names_something:
+        return False
+    if "indicator" in two.loose and not two.indicators:  # "berries: how much did they buy from Sweden"
+        return bool(one.products) and not one.indicators
+    return two.names_something and bool(one.indicators) != bool(two.indicators)
 
 
 def _completes(last: Part, part: Wanted) -> bool:
