@@ -7,6 +7,8 @@ from bot.facts.model import Knowledge, Term
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 
+# Asks for one of several.
+_CHOOSING, _SEVERAL = ("who", "where", "each"), 2
 # Prepositions that say which part an area has.
 _RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
 
@@ -27,6 +29,21 @@ def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: L
         term = knowledge.terms["area"].get(code)
         for member in term.members if term and term.members else (code,):
             yield AskedArea(member, _marker(spans, at, knowledge, lexicon))
+
+
+def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, in which "out of Norway, Sweden and the Finns, who …" only names what there is to choose from."""
+    first = next((at for at, span in enumerate(spans) if span.is_a("marker") or not span.is_a("filler")), None)
+    if first is None or not (spans[first].is_a("marker", "from") or spans[first].is_a("marker", "of")):
+        return spans
+    end = first + 1
+    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == {"filler"}):
+        end += 1
+    named = sum(span.is_a("area") for span in spans[first:end])
+    asked = end < len(spans) and (spans[end].is_a("ask") or any(spans[end].is_a("cue", cue) for cue in _CHOOSING))
+    if named < _SEVERAL or not asked:
+        return spans
+    return (*spans[:first], *spans[first + 1 :])
 
 
 def placed(area: AskedArea, indicator: Term | None, home: str, *, pledged: bool = False) -> str:

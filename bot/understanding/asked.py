@@ -282,6 +282,8 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 
 def _is_of_growth(part: Wanted) -> bool:
     """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
+    if any(asked.text.endswith("/..") for asked in part.periods):
+        return True
     return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
 
 

@@ -1,18 +1,23 @@
 """Periods that only say what a change is measured from: "up from October", "than in the same months of 2023"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.facts.model import Subject
+from bot.facts.model import Knowledge, Measure, Subject
 from bot.facts.period import months_before, period
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Sense
+from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 
 # "The same stretch of".
 _MOST_BETWEEN = 3
 # "Than the November before".
 _EARLIER = ("before", "earlier", "previous")
+_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
+_OF_TIME = frozenset({"relative_period", "number", "month"})
+_SINCE = (Sense("since", ""),)
+CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -34,7 +39,7 @@ def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
     return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
 
 
-def with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
+def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
     """The spans, in which two months are two of a kind where a growth itself moved: "did sale growth change from May to June".
 
     Only of what is told by its growth: where a balance grew, the change is measured on the month before.
@@ -56,6 +61,16 @@ def _is_stretch(spans: Sequence[Span]) -> bool:
     first, one, link, two = spans
     linked = link.is_a("range") if first.is_a("marker", "from") else first.is_a("between") and link.is_a("join")
     return linked and one.is_a("month") and two.is_a("month")
+
+
+def _runs_from(span: Span, indicators: Collection[str], knowledge: Knowledge) -> bool:
+    """Whether a change is told that runs from the month a span names: "how much stronger is it than in April"."""
+    months = span.codes("month")
+    return bool(months) and any(
+        one.indicator in indicators and one.measure is Measure.CHANGE and one.period.partition("/")[0][5:] in months
+        for one in knowledge.by_series
+        if "/" in one.period
+    )
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -94,3 +109,72 @@ def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
 
 def _is_same(span: Span) -> bool:
     return span.text.startswith("same")
+
+
+def without_base(
+    spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
+) -> Sequence[Span]:
+    """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
+    terms, subject = knowledge.terms["indicator"], knowledge.subject
+    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
+        others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
+        spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
+    named = [code for span in spans for code in _indicators(span, lexicon)]
+    levels = [terms[code].measure is Measure.LEVEL for code in named]
+    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
+    named = named or [ask.series.indicator for ask in before]
+    of_levels = bool(levels) and all(levels)
+    changing = any(not CHANGING.isdisjoint(span.codes("cue")) for span in spans)
+    changing = changing or any(span.is_a("unit", "percent") for span in spans)
+    if of_levels and not changing:
+        return spans
+    if not of_levels:
+        spans = _with_rates_side_by_side(spans, lexicon)
+    for at, span in enumerate(spans):
+        base = _base(span, subject)
+        # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
+        if (base is None and not _runs_from(span, named, knowledge)) or (base is Measure.GROWTH_MOM and not of_levels):
+            continue
+        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
+        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
+        while back > 0 and not compares(spans[back]) and _is_small(spans, back):
+            back -= 1
+        if back >= 0 and compares(spans[back]):
+            if base is None:
+                return [*spans[:back], replace(spans[back], senses=_SINCE), *spans[at:]]
+            measured = replace(span, senses=(Sense("measure", base),), comma=False)
+            return [*spans[:back], measured, *spans[at + 1 :]]
+    return spans
+
+
+def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
+    """What a span measures, by its name or by what an expression means."""
+    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
+    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
+
+
+def compares(span: Span) -> bool:
+    return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
+
+
+def _is_small(spans: Sequence[Span], at: int) -> bool:
+    """A word that may stand between a comparison and what is compared with: "above that of October", "the same stretch of"."""
+    span = spans[at]
+    if at and spans[at - 1].text.startswith("same"):
+        return True
+    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
+
+
+def _base(span: Span, subject: Subject) -> Measure | None:
+    """What a change is measured on, where a span names the year or month before the current one."""
+    if not span.is_any(_OF_TIME):
+        return None
+    year, month = (
+        str(int(subject.period[:4]) - 1),
+        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
+    )
+    if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
+        return Measure.GROWTH_YOY
+    if span.is_a("relative_period", "previous") or span.is_a("month", month):
+        return Measure.GROWTH_MOM
+    return None

@@ -43,7 +43,9 @@ def _leans(part: Part) -> bool:
 def _are_two(found: Sequence[Part]) -> bool:
     """Whether everyday words lean to different things, each in a part that asks of it or places it."""
     leaning = [part for part in found if _leans(part) and "kind" not in part.wanted.strict]
-    alone = not any(part.wanted.indicators for part in found)  # not "the gap between what they sell and buy, the surplus"
+    alone = not any(
+        part.wanted.indicators for part in found
+    )  # not "the gap between what they sell and buy, the surplus"
     apart = {
         part.wanted.loose["indicator"][0]
         for part in leaning

@@ -4,24 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.facts.model import Kind, Knowledge, Measure, Subject
-from bot.facts.period import months_before
+from bot.facts.model import Kind, Knowledge, Measure
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.base_period import with_rates_side_by_side
+from bot.understanding.base_period import CHANGING, compares, without_base
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.named_part import Part, with_everyday, with_home
-from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 from bot.understanding.sums import with_remainders
 from bot.understanding.wanted import Wanted, wanted_of
 
-_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
-_OF_TIME = frozenset({"relative_period", "number", "month"})
 _NAMED = ("indicator", "product", "area")
-_CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ def wanted_parts(
     pieces = [
         piece
         for sentence in sentences
-        for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon, before), lexicon))
+        for piece in _with_topics(_split(without_base(sentence, knowledge, lexicon, before), lexicon))
     ]
     found = [
         Part(replace(wanted, had=piece.had), piece.joined, piece.listed, piece.compared)
@@ -257,7 +252,7 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
     split = [
-        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and _compares(join)))
+        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and compares(join)))
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
@@ -279,7 +274,7 @@ def _contrasts(spans: Sequence[Span], at: int) -> bool:
     if not at or not spans[at].is_a("contrast"):
         return False
     rest = spans[at + 1 :]
-    moves = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in rest)
+    moves = any(not CHANGING.isdisjoint(span.codes("cue")) for span in rest)
     return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
 
 
@@ -317,68 +312,3 @@ def _in_stretch(piece: Sequence[Span]) -> bool:
     """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
     return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
-
-
-def _without_base(
-    spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
-) -> Sequence[Span]:
-    """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
-    terms, subject = knowledge.terms["indicator"], knowledge.subject
-    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
-        others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
-        spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
-    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in _indicators(span, lexicon)]
-    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
-    of_levels = bool(levels) and all(levels)
-    changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
-    changing = changing or any(span.is_a("unit", "percent") for span in spans)
-    if of_levels and not changing:
-        return spans
-    if not of_levels:
-        spans = with_rates_side_by_side(spans, lexicon)
-    for at, span in enumerate(spans):
-        base = _base(span, subject)
-        # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
-        if base is None or (base is Measure.GROWTH_MOM and not of_levels):
-            continue
-        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
-        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
-            back -= 1
-        if back >= 0 and _compares(spans[back]):
-            measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:back], measured, *spans[at + 1 :]]
-    return spans
-
-
-def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
-    """What a span measures, by its name or by what an expression means."""
-    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
-    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
-
-
-def _compares(span: Span) -> bool:
-    return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
-
-
-def _is_small(spans: Sequence[Span], at: int) -> bool:
-    """A word that may stand between a comparison and what is compared with: "above that of October", "the same stretch of"."""
-    span = spans[at]
-    if at and spans[at - 1].text.startswith("same"):
-        return True
-    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
-
-
-def _base(span: Span, subject: Subject) -> Measure | None:
-    """What a change is measured on, where a span names the year or month before the current one."""
-    if not span.is_any(_OF_TIME):
-        return None
-    year, month = (
-        str(int(subject.period[:4]) - 1),
-        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
-    )
-    if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
-        return Measure.GROWTH_YOY
-    if span.is_a("relative_period", "previous") or span.is_a("month", month):
-        return Measure.GROWTH_MOM
-    return None

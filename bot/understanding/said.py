@@ -121,6 +121,8 @@ class Said:
             )
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
+            if not asking & _WORDS_ONLY and self._forecast_before(organisations):
+                return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
             if firmly and not told_of:
@@ -342,6 +344,15 @@ class Said:
         named = tuple(one for one in self.phrased.items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes))
         found = self.statements.find(Sought(named, organisations=organisations))
         return bool(named) and found.share >= _REMEMBERED and found.told >= _TOLD_REMEMBERED
+
+    def _forecast_before(self, organisations: Sequence[str]) -> bool:
+        """Whether nothing is named but who forecast what was answered before."""
+        expected = self.asked.cues & {*EXPECTING, "versus_expectation"}
+        if not expected or self.asked.named or self.asked.foreign or self.asked.codes("topic"):
+            return False
+        forecasts = (self.asked.solver.alike.expectation(ask) for ask in self.asked.before)
+        reports = (r for one in forecasts if one for r in self.asked.knowledge.by_series[one.series])
+        return any(origins_of(report, self.asked.knowledge) & set(organisations) for report in reports)
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
         """Whether a series that is asked for comes from one of the organisations."""

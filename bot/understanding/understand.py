@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
+from bot.understanding.areas import without_choice_of
 from bot.understanding.asked import Asked
 from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
@@ -116,8 +117,10 @@ class Understanding:
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
-        spans = with_stood_for(with_counted(filled_in(spans, lexicon), lexicon), lexicon, self.knowledge.subject.area, before.asks)
-        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
+        spans = with_stood_for(
+            with_counted(filled_in(spans, lexicon), lexicon), lexicon, self.knowledge.subject.area, before.asks
+        )
+        spans = with_topic_heard(without_choice_of(spans), before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)

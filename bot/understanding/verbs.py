@@ -48,7 +48,9 @@ def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     return tuple(
         part
         for span, after in zip_longest(spans, spans[1:])
-        for part in (_apart(span, lexicon) if after is not None and after.is_a("month") and _ends_in_since(span) else (span,))
+        for part in (
+            _apart(span, lexicon) if after is not None and after.is_a("month") and _ends_in_since(span) else (span,)
+        )
     )
 
 
