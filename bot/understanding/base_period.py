@@ -137,9 +137,9 @@ def without_base(
             continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while back > 0 and not compares(spans[back]) and _is_small(spans, back):
+        while back > 0 and not sets_against(spans[back]) and _is_small(spans, back):
             back -= 1
-        if back >= 0 and compares(spans[back]):
+        if back >= 0 and sets_against(spans[back]):
             if base is None:
                 return [*spans[:back], replace(spans[back], senses=_SINCE), *spans[at:]]
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
@@ -153,7 +153,7 @@ def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
     return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
 
 
-def compares(span: Span) -> bool:
+def sets_against(span: Span) -> bool:
     return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.base_period import CHANGING, compares, without_base
+from bot.understanding.base_period import CHANGING, sets_against, without_base
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
@@ -252,7 +252,7 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
     split = [
-        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and compares(join)))
+        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and sets_against(join)))
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
