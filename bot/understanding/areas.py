@@ -132,6 +132,8 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
     if charging := _charging(spans, at, knowledge, lexicon):
         return charging
     before = at - 1
+    if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.throughout:
+        before -= 2  # "to each of Norway and Sweden"
     while (
         before >= 0
         and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))

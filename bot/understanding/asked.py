@@ -244,16 +244,21 @@ _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
 
 def _of_one_indicator(outcomes: "list[Ask | Ambiguous | NotCovered]") -> "list[Ask | Ambiguous | NotCovered]":
-    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too."""
-    sure = {outcome.series.indicator for outcome in outcomes if isinstance(outcome, Ask)}
-    if len(sure) != 1:
-        return outcomes
-    return [
-        next((choice for choice in outcome.choices if choice.series.indicator in sure), outcome)
-        if isinstance(outcome, Ambiguous) and outcome.differs == ("indicator",)
-        else outcome
-        for outcome in outcomes
-    ]
+    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too.
+
+    And of two sides, the one that was not named: "Norway's tolls on Sweden / Swedish tolls".
+    """
+    sure = [outcome.series for outcome in outcomes if isinstance(outcome, Ask)]
+    return [_settled(outcome, sure) if isinstance(outcome, Ambiguous) and sure else outcome for outcome in outcomes]
+
+
+def _settled(open_to: Ambiguous, sure: Sequence[Series]) -> Ask | Ambiguous:
+    """What is left open, where the other parts of the question settle it."""
+    indicators = {series.indicator for series in sure}
+    if open_to.differs == ("indicator",) and len(indicators) == 1:
+        return next((choice for choice in open_to.choices if choice.series.indicator in indicators), open_to)
+    rest = [choice for choice in open_to.choices if choice.series not in sure]
+    return rest[0] if len(rest) == 1 and len(open_to.choices) > 1 else open_to
 
 
 def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:

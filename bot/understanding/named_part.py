@@ -18,7 +18,7 @@ class Part:
     compared: bool = False
 
 
-def with_everyday(found: list[Part]) -> list[Part]:
+def with_everyday(found: list[Part], home: str) -> list[Part]:
     """The parts, in which an everyday word names what it leans to where the others name something else, and forecasts are asked.
 
     "How many cuts, and how many points of deficit, do they expect?"; "how much do they sell, and how much do they buy?"
@@ -28,11 +28,17 @@ def with_everyday(found: list[Part]) -> list[Part]:
     foreseen = any(part.wanted.hints or part.wanted.foresees for part in found)
     two = _are_two(found)
     return [
-        replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
+        replace(part, wanted=_named(part.wanted, home))
         if _leans(part) and (two or (foreseen and _is_apart(at, found)))
         else part
         for at, part in enumerate(found)
     ]
+
+
+def _named(wanted: Wanted, home: str) -> Wanted:
+    """What an everyday word leans to by its name; the home country, which that is of anyway, leaves room for another."""
+    areas = tuple(area for area in wanted.areas if area.code != home)
+    return replace(wanted, indicators=wanted.loose["indicator"][:1], areas=areas)
 
 
 def _leans(part: Part) -> bool:

@@ -55,7 +55,7 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = with_remainders(with_everyday(_without_bare_hints(found)), knowledge)
+    found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
     found = _gathered(with_home(found, knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
@@ -144,6 +144,8 @@ def _alternatives(
         leading = at < named[0] and not (remark.joined or remark.listed)
         others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
+        if leading and at + 1 in named and found[at + 1].joined:
+            remark = replace(remark, joined=True)  # "growth and value of sales"
         if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
             choices[at] = remark.wanted
     shared = [
@@ -157,7 +159,7 @@ def _alternatives(
             of[owner].append(choice)
     parts: list[Wanted] = []
     for owner in named:
-        subject, other_choices = found[owner].wanted, of[owner]
+        subject, other_choices = found[owner].wanted, _in_all_times(found[owner].wanted, of[owner])
         if other_choices and not subject.periods:  # "sales and purchases in May and June"
             nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
             dated = (found[other].wanted for other in nearest)
@@ -174,6 +176,17 @@ def _alternatives(
             parts.append(subject)
         parts += [chosen(between(choice, told), subject) for choice in other_choices]
     return parts, shared
+
+
+def _in_all_times(named: Wanted, choices: Sequence[Wanted]) -> list[Wanted]:
+    """The choices, in which another unit is asked for each time before it: "in May and June, in dollars and krone"."""
+    found: list[Wanted] = []
+    times = list(named.periods)
+    for choice in choices:
+        of_units = "unit" in choice.strict and {*choice.differing} <= {"unit", "measure"}
+        found.append(replace(choice, periods=tuple(dict.fromkeys(times))) if of_units and times else choice)
+        times += choice.periods if {*choice.differing} <= {"period", "unit", "measure"} else ()
+    return found
 
 
 def _before(at: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:

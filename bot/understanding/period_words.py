@@ -18,6 +18,7 @@ from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+_A_PAIR = 2
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
@@ -88,7 +89,7 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
         of_this_year = [one for one in years if one.text == whole.text]
         asked = [replace(one, whole=True) for one in of_this_year] or years or [whole]
     year_so_far = _relative("year_to_date", subject)
-    if year_so_far in asked:
+    if year_so_far in asked and len(asked) == _A_PAIR:  # more are a list: "May/June/so far"
         asked = [one for one in asked if one == year_so_far or period(one.text).end != period(year_so_far.text).end]
     return asked
 
