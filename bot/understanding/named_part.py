@@ -29,7 +29,7 @@ def with_everyday(found: list[Part], home: str) -> list[Part]:
     two = _are_two(found)
     return [
         replace(part, wanted=_named(part.wanted, home))
-        if _leans(part) and (two or (foreseen and _is_apart(at, found)))
+        if _leans(part) and (two or (foreseen and not part.wanted.names_something and _is_apart(at, found)))
         else part
         for at, part in enumerate(found)
     ]

@@ -300,7 +300,7 @@ class _Collecting:
             asks=any(span.is_a("ask") for span in self.spans),
             again=any(span.text in self.lexicon.throughout for span in self.spans),
             governed=_is_governed(self.spans),
-            remains=any(span.is_a("cue", "remainder") for span in self.spans),
+            remains=any(span.is_a("remainder") for span in self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
