@@ -144,9 +144,9 @@ def _alternatives(
         leading = at < named[0] and not (remark.joined or remark.listed)
         others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
-        if leading and at + 1 in named and found[at + 1].joined:
-            remark = replace(remark, joined=True)  # "growth and value of sales"
-        if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
+        # "Growth and value of sales": the first is joined to what follows.
+        told = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
+        if _asks_by_itself(told, before, knowledge) or at in times or any(_differ(told, other) for other in others):
             choices[at] = remark.wanted
     shared = [
         replace(_NOTHING, periods=part.wanted.periods) if part.wanted.had else part.wanted
