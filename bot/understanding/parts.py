@@ -145,8 +145,8 @@ def _alternatives(
         others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
         # "Growth and value of sales": the first is joined to what follows.
-        told = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
-        if _asks_by_itself(told, before, knowledge) or at in times or any(_differ(told, other) for other in others):
+        said = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
+        if _asks_by_itself(said, before, knowledge) or at in times or any(_differ(said, other) for other in others):
             choices[at] = remark.wanted
     shared = [
         replace(_NOTHING, periods=part.wanted.periods) if part.wanted.had else part.wanted
