@@ -16,7 +16,8 @@ _MOST_BETWEEN = 3
 _EARLIER = ("before", "earlier", "previous")
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
-_SINCE = (Sense("since", ""),)
+_SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
+_AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
@@ -44,7 +45,7 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
 
     Only of what is told by its growth: where a balance grew, the change is measured on the month before.
     """
-    start = next((at for at in range(len(spans) - 3) if _is_stretch(spans[at : at + 4])), None)
+    start = next((at for at in range(len(spans) - 1) if _is_start(spans, at)), None)
     if start is None:
         return spans
     words = [word for span in spans for word in (span.text.split() if span.is_a("indicator") else [])]
@@ -53,11 +54,19 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
     moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
     if not (of_growth or growing + moved > 1):
         return spans
-    return [*spans[:start], replace(spans[start], senses=(Sense("filler", ""),)), *spans[start + 1 :]]
+    beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
+    return [*spans[:start], replace(spans[start], senses=beside), *spans[start + 1 :]]
+
+
+def _is_start(spans: Sequence[Span], at: int) -> bool:
+    """Whether a time begins that something moved from, or between which and another it did."""
+    return spans[at].is_a("marker", "from") and spans[at + 1].is_a("month") or _is_stretch(spans[at : at + 4])
 
 
 def _is_stretch(spans: Sequence[Span]) -> bool:
     """ "From May to June", "between May and June"."""
+    if len(spans) < len(("from", "May", "to", "June")):
+        return False
     first, one, link, two = spans
     linked = link.is_a("range") if first.is_a("marker", "from") else first.is_a("between") and link.is_a("join")
     return linked and one.is_a("month") and two.is_a("month")

@@ -169,7 +169,7 @@ def _alternatives(
             choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
         )
         told = [part.wanted for part in found if part.wanted.periods]
-        if owner + 1 in times:
+        if any(time == owner + 1 or (time > owner and found[time].compared) for time in times):
             now = AskedPeriod(knowledge.subject.period, exact=False)
             parts.append(replace(subject, periods=(now,)))
         elif not spelt_out:
@@ -211,7 +211,8 @@ def _is_another_time(at: int, found: Sequence[Part], named: Sequence[int]) -> bo
     """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
     said = found[at].wanted
     alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
-    return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
+    beside = at - 1 in named or (found[at].compared and at > named[0])  # "sale growth: up or down from May"
+    return alone and found[at].joined and beside and not any(part.wanted.periods for part in found[:at])
 
 
 def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]) -> list[int]:
@@ -237,7 +238,8 @@ def _differ(remark: Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
     joined = remark.joined or (remark.listed and not other.names_something)
-    dimensions = [d for d in mine if d in theirs and (joined or d in remark.wanted.firm or d == "period")]
+    firm = remark.wanted.firm | (frozenset() if other.names_something else other.firm)  # "berries: tonnes, growth"
+    dimensions = [d for d in mine if d in theirs and (joined or d in firm or d == "period")]
     if not (remark.joined or remark.listed) and other.names_something:
         dimensions = [d for d in dimensions if d in other.firm]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)

@@ -210,7 +210,8 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
     if span.is_a("month") and not _is_modal(spans, at):
         month = span.codes("month")[0]
         taken = 1
-        day = _day(following) if following else None
+        counted = at + 2 < len(spans) and spans[at + 2].is_a("unit")  # "from May's 1% to June"
+        day = _day(following) if following and not counted else None
         if day and abs(day - int(subject.period[2:4])) <= 1:  # "nov 25" in 2025 is the month of that year
             return 2, f"{subject.period[:2]}{day}-{month}"
         if day:
