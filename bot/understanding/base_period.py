@@ -60,7 +60,7 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
 
 def _is_start(spans: Sequence[Span], at: int) -> bool:
     """Whether a time begins that something moved from, or between which and another it did."""
-    return spans[at].is_a("marker", "from") and spans[at + 1].is_a("month") or _is_stretch(spans[at : at + 4])
+    return (spans[at].is_a("marker", "from") and spans[at + 1].is_a("month")) or _is_stretch(spans[at : at + 4])
 
 
 def _is_stretch(spans: Sequence[Span]) -> bool:

@@ -161,7 +161,7 @@ def _denied(spans: Sequence[Span], at: int) -> set[int]:
         return set()
     kinds = _denied_for(spans[named])
     before = spans[at - 1] if at else None
-    set_off = before is None or spans[at].comma or before.is_a("repair") or kinds & _denied_for(before)
+    set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
     set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
     return set(range(at, named + 1)) if set_off and others else set()
