@@ -9,7 +9,7 @@ from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.named_part import Part, with_everyday, with_home
+from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
@@ -56,7 +56,7 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = _gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge))
+    found = _gathered(with_home(with_whole(with_everyday(_without_bare_hints(found))), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)

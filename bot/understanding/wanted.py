@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
+from bot.understanding.word_kin import stem
 
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -144,13 +145,21 @@ class _Collecting:
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
         elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
             self.strict["measure"] = (Measure.SHARE,)
-        elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
+        elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
+
+    def _is_measure_of_last(self, at: int) -> bool:
+        """Whether a name is also the word for what the thing right before it is told in: "Norwegian toll rates"."""
+        if not (at and self.indicators and self.spans[at - 1].is_any(("indicator", "expression"))):
+            return False
+        measure = self.knowledge.terms["indicator"][self.indicators[-1]].measure
+        senses = self.lexicon.senses.get((stem(self.spans[at].text),), ())
+        return any(sense == ("measure", measure) for sense in senses)
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
