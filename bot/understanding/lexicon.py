@@ -156,8 +156,14 @@ class Lexicon(Vocabulary):
         return {word: frozenset(named) for word, named in found.items()}
 
     def done(self, word: str) -> str | None:
-        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
-        return self._term_by_stem.get(stem(word)) if word.endswith(("ing", "ed")) and not self.endings else None
+        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer".
+
+        None where longer names have the word for another thing: "people queueing".
+        """
+        if self.endings or not word.endswith(("ing", "ed")):
+            return None
+        term = self._term_by_stem.get(stem(word))
+        return term if term and self.names_with(word) <= {*self.senses[term,]} else None
 
     @cached_property
     def _term_by_stem(self) -> Mapping[str, str]:

@@ -46,9 +46,9 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         measured = any(span.is_any(_TERMS) for span in spans)
         spans = [
             span
-            for span in spans
+            for at, span in enumerate(spans)
             if not (
-                (not span.known and _is_of_a_name(span, spans, lexicon))
+                (not span.known and _is_of_a_name(spans, at, lexicon))
                 or (measured and span.dimensions <= _NO_NAME_OF_OURS and stem(span.text) in lexicon.subject)
             )
         ]
@@ -94,10 +94,27 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus"."""
-    named = lexicon.names_with(span.text)
-    return bool(named) and any(not named.isdisjoint(other.senses) for other in spans)
+def _is_of_a_name(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus".
+
+    What is measured may be named in two places, a thing only in one: in "how much copper do the mines dig" the copper is no
+    word of "copper mines".
+    """
+    named = lexicon.names_with(spans[at].text)
+    return bool(named) and any(
+        sense.dimension != "product" or _belong_together(spans, at, other, lexicon)
+        for other, span in enumerate(spans)
+        for sense in named.intersection(span.senses)
+    )
+
+
+def _belong_together(spans: Sequence[Span], at: int, other: int, lexicon: Lexicon) -> bool:
+    """Whether only small words stand between two spans, and no verb; what is asked for stands right beside the other."""
+    if at and spans[at - 1].is_a("ask"):
+        return abs(at - other) == 1
+    between = spans[min(at, other) + 1 : max(at, other)]
+    verbs = lexicon.auxiliaries | lexicon.linking
+    return all(span.is_any(("filler", "owner", "marker")) and span.text not in verbs for span in between)
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
