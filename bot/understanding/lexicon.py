@@ -156,13 +156,12 @@ class Lexicon(Vocabulary):
         return {word: frozenset(named) for word, named in found.items()}
 
     def done(self, word: str) -> str | None:
-        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer".
+        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
+        return self.akin(word) if word.endswith(("ing", "ed")) else None
 
-        None where longer names have the word for another thing: "people queueing".
-        """
-        if self.endings or not word.endswith(("ing", "ed")):
-            return None
-        term = self._term_by_stem.get(stem(word))
+    def akin(self, word: str) -> str | None:
+        """The term of one word that has the stem of another; None where longer names have that for something else: "people queueing"."""
+        term = None if self.endings else self._term_by_stem.get(stem(word))
         return term if term and self.names_with(word) <= {*self.senses[term,]} else None
 
     @cached_property
