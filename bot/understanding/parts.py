@@ -9,6 +9,7 @@ from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.listed import with_shared_change
 from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
@@ -43,7 +44,7 @@ class _Part:
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _with_topics(_split(_without_base(sentence, knowledge)))]
+    pieces = [piece for sentence in sentences for piece in _pieces(_without_base(sentence, knowledge), lexicon)]
     found = [
         _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -202,6 +203,12 @@ def _differ(remark: _Part, other: Wanted) -> bool:
 
 def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
+
+
+def _pieces(sentence: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
+    pieces = _with_topics(_split(sentence))
+    shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
+    return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
 
 def _split(spans: Sequence[Span]) -> list[_Piece]:
