@@ -281,9 +281,7 @@ def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
 
     What goes from one area to another is itself what is counted there, in tonnes or in money: "how many berries in May".
     """
-    things = {
-        code for span, after in pairwise(spans) if span.text in _HOW_MANY for code in after.codes("product")
-    }
+    things = {code for span, after in pairwise(spans) if span.text in _HOW_MANY for code in after.codes("product")}
     terms = knowledge.terms["indicator"]
     return bool(things) and not any(
         one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
