@@ -307,18 +307,26 @@ def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
     return tuple(
         span.text
         for at, span in enumerate(spans)
-        if not (span.known or span.kind in _NO_SPEAKERS or span.text.endswith(_NO_NAME) or related(stem(span.text)))
+        if not (span.known or span.kind in _NO_SPEAKERS or _is_no_name(span.text) or related(stem(span.text)))
         and _is_speaking(spans, at)
     )
+
+
+def _is_no_name(word: str) -> bool:
+    return word.endswith(_NO_NAME) and len(word) > _SHORT  # a "king" is one
 
 
 def _in_office(spans: Sequence[Span], at: int) -> str:
     """Who speaks in an office that is named: "minister", "mayor brown"; empty where nobody does."""
     if not spans[at].is_a("role"):
         return ""
-    says = next((after for after in (at + 1, at + 2) if after < len(spans) and spans[after].is_a("cue", "say")), at)
+    says = next((after for after in (at + 1, at + 2) if after < len(spans) and _tells(spans[after])), at)
     start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
     return " ".join(span.text for span in spans[start:says])
+
+
+def _tells(span: Span) -> bool:
+    return span.is_a("cue", "say") or span.is_a("cue", "quote")
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:
