@@ -7,6 +7,7 @@ from itertools import takewhile
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
+from bot.understanding.base_period import with_second_time
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listed import with_shared_change
@@ -44,7 +45,7 @@ class _Part:
 
 def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _pieces(_without_base(sentence, knowledge), lexicon)]
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon)]
     found = [
         _Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -205,8 +206,8 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
 
 
-def _pieces(sentence: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
-    pieces = _with_topics(_split(sentence))
+def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> list[_Piece]:
+    pieces = _with_topics(_split(_without_base(with_second_time(sentence, knowledge.subject), knowledge)))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
     return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
