@@ -105,6 +105,7 @@ class Lexicon(Vocabulary):
         self.earlier = frozenset(data.get("earlier", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
+        self.averages = frozenset(data.get("averages", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {

@@ -178,6 +178,7 @@ _NO_PHRASES = (
     "standing",
     "home",
     "helping",
+    "averages",
     "earlier",
     "borrows",
 )
