@@ -202,7 +202,10 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return True
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
-    asking = sum(span.is_any(_ASKING) for span in spans)
+    idle = sum(not span.known or span.is_a("noise") for span in spans)
+    # Of what goes on now somebody may only remark: "the harbour is lovely today".
+    asks = _ASKING if form is not Form.PLAIN or not idle else _ASKING_AT_ALL
+    asking = sum(span.is_any(asks) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
     subject = 0 if only_everyday else len(terms)
@@ -212,12 +215,12 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         )
     if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
         return True  # "anything on sales to Norway"
-    idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN and not idle:
         return True  # "is there going to be a strike"
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
-_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
+_ASKING_AT_ALL = ("cue", "ask", "measure", "quarter", "half", "number", "unit", "both")
+_ASKING = (*_ASKING_AT_ALL, "relative_period")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
