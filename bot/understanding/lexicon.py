@@ -14,6 +14,7 @@ from bot.understanding.word_kin import is_english, ranks, stem
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
 _FEW = 8
+_OF_TWO = 2
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -155,6 +156,19 @@ class Lexicon(Vocabulary):
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
+
+    def does(self, word: str) -> str | None:
+        """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
+        return self.akin(word) or self._name_by_verb.get(word)
+
+    @cached_property
+    def _name_by_verb(self) -> Mapping[str, str]:
+        """The names of two words by the second, where one indicator's alone end so."""
+        names: dict[str, dict[tuple[Sense, ...], str]] = defaultdict(dict)
+        for key, senses in self.senses.items():
+            if len(key) == _OF_TWO and all(sense.dimension == "indicator" for sense in senses):
+                names[key[1]][senses] = " ".join(key)
+        return {verb: next(iter(found.values())) for verb, found in names.items() if len(found) == 1}
 
     def done(self, word: str) -> str | None:
         """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""

@@ -49,6 +49,10 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
         places = {sense for sense in found if sense.dimension in ("area", "organisation")}
         if key[0] in _ARTICLES and len(key) == _WITH_ARTICLE and places and key[1:] not in senses:
             senses[key[1:]] |= places
+    if language == "en":
+        for word in language_data(language)["noise"]:
+            # "Book" is any talk's word, and yet that of a folder which has books.
+            senses[words(word)] |= {sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"}
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))

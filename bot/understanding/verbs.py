@@ -72,8 +72,8 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
         return spans
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
-            if _is_active(spans, at, lexicon) and (term := lexicon.akin(span.text)):
-                senses = lexicon.senses[term,]
+            if _is_active(spans, at, lexicon) and (name := lexicon.does(span.text)):
+                senses = lexicon.senses[tuple(name.split())]
             elif not span.known and _is_passive(spans, at, lexicon):
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
             else:
