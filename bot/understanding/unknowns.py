@@ -129,6 +129,8 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False  # "our region Scandinavia"
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
+    if _is_done_to_counted(spans, at):
+        return True
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
     if span.is_a("particle"):
@@ -142,6 +144,16 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
 
 def _is_how_many(spans: Sequence[Span], at: int) -> bool:
     return at > 0 and spans[at].is_a("counted") and spans[at - 1].text in _COUNTING
+
+
+def _is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether what happened says which of a thing are counted: "how many doctors quit", "how many beds are occupied"."""
+    if spans[at].known or spans[at].kind is not WordClass.HAPPENING:
+        return False
+    before = at - 1
+    while before > 0 and spans[before].dimensions == _MORTAR:
+        before -= 1
+    return before > 0 and spans[before].is_any(_TERMS) and spans[before - 1].text in _COUNTING
 
 
 def _is_somebody(span: Span) -> bool:
@@ -190,6 +202,8 @@ def _next_thing(spans: Sequence[Span], at: int) -> Span:
 def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if span.dimensions == ELSEWHERE or _is_prefix(spans, at) or _is_done_by_some(spans, at):
+        return True
+    if _is_done_to_counted(spans, at):
         return True
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
