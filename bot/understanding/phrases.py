@@ -52,7 +52,9 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     if language == "en":
         for word in language_data(language)["noise"]:
             # "Book" is any talk's word, and yet that of a folder which has books.
-            senses[words(word)] |= {sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"}
+            senses[words(word)] |= {
+                sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
+            }
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
