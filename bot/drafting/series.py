@@ -44,6 +44,9 @@ _AIMING = re.compile(
 AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
 # What may stand between a word of movement and the amount by which something moved.
@@ -267,7 +270,8 @@ def _context(
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
     after = [(_AFTER * _FADING**n, c.wanted) for n, c in enumerate(sentence.clauses[at + 1 :])]
-    past = [(_EARLIER * _FADING**n, c.wanted) for n, c in enumerate(earlier)]
+    ahead = bool(_EXPECTING.search(sentence.text) or _AIMING.search(sentence.text))
+    past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
     if order is not None:
         areas = list(
@@ -278,6 +282,16 @@ def _context(
             only = AskedArea(areas[order].code, areas[order].marker or marker)
             named = [(weight, _with_area(wanted, only, first=n == 0)) for n, (weight, wanted) in enumerate(named)]
     return Context(tuple(named), clause, sentence)
+
+
+def _lent(clause: Clause, knowledge: Knowledge, *, ahead: bool) -> Wanted:
+    """What a clause says for a sentence after it: not when what its own number is compared with was, nor a time to come.
+
+    `ahead`: the sentence too looks ahead.
+    """
+    periods = () if _COMPARED.search(clause.text) else clause.wanted.periods
+    over = tuple(asked for asked in periods if ahead or not _is_ahead(asked.text, knowledge.subject.as_of))
+    return replace(clause.wanted, periods=over)
 
 
 def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
