@@ -269,7 +269,7 @@ def _context(
     at = sentence.clauses.index(clause)
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
-    after = [(_AFTER * _FADING**n, c.wanted) for n, c in enumerate(sentence.clauses[at + 1 :])]
+    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=True)) for n, c in enumerate(sentence.clauses[at + 1 :])]
     ahead = bool(_EXPECTING.search(sentence.text) or _AIMING.search(sentence.text))
     past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
