@@ -1,13 +1,14 @@
 """Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product as product_of
 
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
 from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Wording
@@ -49,6 +50,8 @@ _COMPARED = re.compile(
 )
 _YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
+_SHARE = re.compile(r"\bshares? (?:of|at|to|is|was|reached|stood at)(?: (?:about|around|nearly|almost|some))? $", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r" of (?!a year\b)")
 # What may stand between a word of movement and the amount by which something moved.
 _LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
 
@@ -87,6 +90,7 @@ class SeriesFinder:
         """
         context = _context(clause, sentence, earlier, self._knowledge, order)
         changes = is_change(number, clause, self._wording)
+        shares = is_share(number, sentence)
         counted = _counted(clause, sentence, changes=changes)
         candidates = chain(self._knowledge.by_series, self._new(number, context))
         weighed = [
@@ -94,6 +98,7 @@ class SeriesFinder:
             for series in candidates
             if _fits(series, number, clause, counted)
             and (number.unit in OF_A_HUNDRED or changes is (series.measure is Measure.CHANGE))
+            and not (shares and series.measure in CHANGES)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
 
@@ -169,7 +174,8 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         changes = is_change(number, context.clause, self._wording)
-        indicators = list(dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted)))[:2]
+        named = [code for _, wanted in context.named for code in _indicators(wanted)] or self._of_products(number, context)
+        indicators = list(dict.fromkeys(named))[:2]
         periods = _periods(number, context, subject.period)
         period = next((asked.text for _, asked in periods), subject.period)
         kinds = _kinds(number, context, period, subject.as_of) or (Kind.REPORTED,)
@@ -189,7 +195,7 @@ class SeriesFinder:
             for market, area in product_of(dict.fromkeys((None, *markets[:2])), places):
                 codes = {
                     "indicator": indicator,
-                    "measure": _measure(number, own, term, changes=changes),
+                    "measure": _measure(number, own, term, changes=changes, shares=is_share(number, context.sentence)),
                     "product": product,
                     "area": area,
                     "counterpart": market,
@@ -198,6 +204,14 @@ class SeriesFinder:
                     "unit": number.unit or ("months" if number.is_ordinal else "count"),
                 }
                 yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
+
+
+    def _of_products(self, number: Number, context: Context) -> list[str]:
+        """What is measured of the products that are named, in such a unit, the most usual first: "coal supplied 14.4% of it"."""
+        products = {code for at, wanted in context.named if at > _EARLIER for code in wanted.products}
+        alike = [one for one in self._knowledge.by_series if one.product in products and one.unit == number.unit]
+        held = Counter(one.indicator for one in alike)
+        return [indicator for indicator, _ in held.most_common()]
 
 
 def _kinds(number: Number, context: Context, period: str, as_of: str) -> tuple[str, ...]:
@@ -231,7 +245,15 @@ def is_change(number: Number, clause: Clause, words: Wording) -> bool:
     return any(words.movement(" ".join(moved)))
 
 
-def _measure(number: Number, own: Wanted, term: Term, *, changes: bool) -> Measure:
+def is_share(number: Number, sentence: Sentence) -> bool:
+    """Whether a number is a part of a whole and tells no growth: "28.1% of the total", "a share of 69%"."""
+    if number.unit != "percent":
+        return False
+    before, after = sentence.text[: number.whole[0]], sentence.text[(number.to or number).whole[1] :]
+    return bool(_SHARE.search(before) or _OF_A_WHOLE.match(after))
+
+
+def _measure(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool) -> Measure:
     usual = term.measure or Measure.LEVEL
     if changes:
         return Measure.CHANGE
@@ -243,6 +265,8 @@ def _measure(number: Number, own: Wanted, term: Term, *, changes: bool) -> Measu
         return Measure.CHANGE
     if number.unit != "percent":
         return Measure.LEVEL
+    if shares and (usual is Measure.LEVEL or usual.is_movement):
+        return Measure.SHARE
     growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in own.strict.get("measure", ()) else Measure.GROWTH_YOY
     return growth if usual is Measure.LEVEL or usual.is_movement else usual
 
