@@ -30,6 +30,7 @@ _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
+_NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -76,6 +77,17 @@ class Passages:
             for sentence in _sentences(head.body(count, paragraph.text)):
                 yield Sentence(count, sentence, tuple(self._clauses(sentence)))
 
+    def strange_unit(self, text: str, number: Number) -> str:
+        """The thing right after a number without a unit that nobody here knows: perhaps a unit that the folder lacks."""
+        follows = None if number.unit or number.is_ordinal else _NOUN.match(text, (number.to or number).whole[1])
+        if follows is None:
+            return ""
+        first = self.spans(follows["noun"])[0]
+        # What is printed is spelt right: a word that would be a slip for one of ours is another word.
+        ours = first.known or first.kind is not None or self._lexicon.has(first.text)
+        known = ours and follows["noun"].lower().startswith(first.text)
+        return "" if known else follows["noun"]
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
         return recognise(tokenize(text).tokens, self._lexicon)
@@ -90,7 +102,11 @@ class Passages:
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
             spans = self.spans(text)
-            held = tuple(number for number in amounts if start <= number.start < end)
+            held = tuple(
+                replace(number, unit=self.strange_unit(sentence, number) or number.unit)
+                for number in amounts
+                if start <= number.start < end
+            )
             yield Clause(start, end, text, spans, self._wanted(text, spans), held)
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:

@@ -13,7 +13,7 @@ from bot.facts.numerals import Number
 from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
-from bot.facts.units import OF_A_HUNDRED
+from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED
 from bot.understanding.areas import AskedArea, placed
 from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.wanted import Wanted
@@ -46,11 +46,14 @@ AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b", re.IGNORECASE
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
-_SHARE = re.compile(r"\bshares? (?:of|at|to|is|was|reached|stood at)(?: (?:about|around|nearly|almost|some))? $", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\bshares? (?:of|at|to|is|was|reached|stood at)(?: (?:about|around|nearly|almost|some))? $", re.IGNORECASE
+)
 _OF_A_WHOLE = re.compile(r" of (?!a year\b)")
 # What may stand between a word of movement and the amount by which something moved.
 _LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
@@ -79,6 +82,7 @@ class SeriesFinder:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self._knowledge = knowledge
         self._wording = wording
+        self._units = {*GENERAL_UNITS, *knowledge.terms["unit"]}
 
     def likely(
         self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
@@ -88,6 +92,8 @@ class SeriesFinder:
         `earlier` are the clauses of the sentences before, nearest first; `order` tells which of the sentence's terms it
         belongs to where they belong to each other one by one.
         """
+        if number.unit is not None and number.unit not in self._units:
+            return None
         context = _context(clause, sentence, earlier, self._knowledge, order)
         changes = is_change(number, clause, self._wording)
         shares = is_share(number, sentence)
@@ -174,7 +180,9 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         changes = is_change(number, context.clause, self._wording)
-        named = [code for _, wanted in context.named for code in _indicators(wanted)] or self._of_products(number, context)
+        named = [code for _, wanted in context.named for code in _indicators(wanted)] or self._of_products(
+            number, context
+        )
         indicators = list(dict.fromkeys(named))[:2]
         periods = _periods(number, context, subject.period)
         period = next((asked.text for _, asked in periods), subject.period)
@@ -204,7 +212,6 @@ class SeriesFinder:
                     "unit": number.unit or ("months" if number.is_ordinal else "count"),
                 }
                 yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
-
 
     def _of_products(self, number: Number, context: Context) -> list[str]:
         """What is measured of the products that are named, in such a unit, the most usual first: "coal supplied 14.4% of it"."""
@@ -339,7 +346,8 @@ def _fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]
         if number.is_ordinal:
             return series.measure is Measure.STREAK and streak
         # A bare number counts what its clause names: "412,000 trips".
-        return series.unit == "count" and not number.in_words and series.indicator in counted
+        whole = number.value is not None and number.value == number.value.to_integral_value()
+        return series.unit == "count" and whole and not number.in_words and series.indicator in counted
     if number.unit == "percent" and series.unit == "percentage_points":
         return False
     if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):
