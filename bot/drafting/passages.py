@@ -12,6 +12,7 @@ from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
 from bot.facts.period import period
 from bot.facts.printed import Wording
+from bot.facts.units import TIMES
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span, recognise
@@ -32,6 +33,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
+_OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -98,7 +100,8 @@ class Passages:
         dated = [(match.start(), match.end()) for match in _FIRST_MONTHS.finditer(sentence)]
         amounts = [
             number for number in numbers
-            if number.is_amount and not any(start <= number.start < end for start, end in dated)
+            if number.is_amount and not _is_distance(sentence, number)
+            and not any(start <= number.start < end for start, end in dated)
         ]  # fmt: skip
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
@@ -135,6 +138,11 @@ class Passages:
         if slash and last == self._as_printed.subject.period and period(current).is_month:
             return AskedPeriod(f"{first}/{current}")
         return asked
+
+
+def _is_distance(sentence: str, number: Number) -> bool:
+    """Whether a number only tells how far off a time is: "four years ago"."""
+    return number.unit in TIMES and _OFF.match(sentence, (number.to or number).whole[1]) is not None
 
 
 def _is_day(text: str) -> bool:

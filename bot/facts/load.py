@@ -70,7 +70,8 @@ class ReportEntry(SeriesKey):
         description="Where it stands, counting the lines of the text that are not empty."
     )
     as_of: str | None = Field(
-        None, description="The day or hour that the article ties the number to, such as a price at noon."
+        None,
+        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place.",
     )
     scope: str | None = Field(
         None,
