@@ -153,7 +153,10 @@ def _is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
     before = at - 1
     while before > 0 and spans[before].dimensions == _MORTAR:
         before -= 1
-    return before > 0 and spans[before].is_any(_TERMS) and spans[before - 1].text in _COUNTING
+    counted = before
+    while counted > 0 and spans[counted].is_any(_TERMS):
+        counted -= 1
+    return counted < before and spans[counted].text in _COUNTING
 
 
 def _is_somebody(span: Span) -> bool:
