@@ -1,6 +1,6 @@
 # make run    set up and start: the Discord bot where a token is set, else a conversation in this terminal
 # make test   set up and run every check; ARTICLES=DIR also holds the knowledge against the article texts in DIR
-# make bench  print how fast and how large it is
+# make bench  print how fast and how large it is; ARTICLES=DIR also how much of the knowledge a draft of the texts in DIR has
 # make soak   faults, floods and inputs at their full size, about an hour; what they saw is printed
 # make bench-matchers  set up other matchers (more than a gigabyte) beside it, and print how they read the same questions
 # make dist   build the wheel and the source archive into dist/
@@ -60,8 +60,11 @@ endif
 	$(BIN)/python -m pytest --cov --numprocesses $(WORKERS) --dist worksteal
 
 bench: $(VENV)/.installed-dev
-	@for script in $(filter-out %/bench_matchers.py,$(wildcard tests/benchmarks/bench_*.py)); do \
+	@for script in $(filter-out %/bench_matchers.py %/bench_draft.py,$(wildcard tests/benchmarks/bench_*.py)); do \
 	  $(BIN)/python -m "tests.benchmarks.$$(basename "$$script" .py)" || exit 1; done
+ifneq ($(ARTICLES),)
+	@$(BIN)/python -m tests.benchmarks.bench_draft --articles '$(ARTICLES)'
+endif
 
 soak: $(VENV)/.installed-dev
 	FOOTNOTE_SOAK=1 $(BIN)/python -m pytest $(SOAKED)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.answering.answer import Answer, Status
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # The difference of each to the first is told of so many; more are a list, not a comparison.
 MOST_COMPARED = 4
+# Questions that begin a talk and come again, in other words of others: 5 KB each with their answers.
+MOST_REPEATED = 256
 # Half of a letter: JSON can carry one, no output takes it.
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -43,11 +45,13 @@ class Footnote:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._understanding = Understanding(knowledge)
+        self._first = lru_cache(MOST_REPEATED)(partial(self._answer, before=Conversation()))
 
     def prepare(self) -> None:
         """Make now what is otherwise made at the first question in need of it: for a program that goes on running.
 
-        But for the words of languages other than English: 4 MB each, see `learn`.
+        It takes half a second, and questions are answered meanwhile. Only lexicons of other languages than English are left to
+        their first question: 4 MB each, see `learn`.
         """
         self._understanding.prepare()
         prepare(self.knowledge)
@@ -64,8 +68,9 @@ class Footnote:
     def ask(self, question: str, conversation: Conversation | None, now: datetime) -> tuple[Answer, Conversation]:
         """Answer a question, and what the talk remembers after it."""
         talk = (conversation or Conversation()).within(self.knowledge)
-        reading = self._understanding.read(_whole(question), talk, now)
-        return answer(reading, self.knowledge), talk.after(reading, now)
+        before = talk.remembered(now)
+        given = self._answer(_whole(question), before) if before.at is not None else self._first(_whole(question))
+        return given, talk.after(given.reading, now)
 
     def show(self, series: Series, language: Language = "en") -> Answer:
         """The answer for exactly one series: what a command or a button asks for."""
@@ -116,6 +121,9 @@ class Footnote:
         text = _whole(text)
         stated, cut = self._claims.read(text)
         return check(text, stated, self.knowledge, language=self._claims.language(text), cut=cut)
+
+    def _answer(self, question: str, before: Conversation) -> Answer:
+        return answer(self._understanding.read(question, before), self.knowledge)
 
     @cached_property
     def _claims(self) -> "ClaimReader":

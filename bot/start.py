@@ -1,5 +1,7 @@
 """The start of `footnote run`: the settings, what is answered from, and only then the libraries for Discord and the database."""
 
+import signal
+import sys
 from typing import Any
 
 from bot.facts.load import load
@@ -13,6 +15,8 @@ REFUSED = 2
 
 def start(**given: Any) -> int:
     """Serve until stopped, and the exit code. `given` are settings from the command line, by field name."""
+    # Nothing has begun that would need an orderly end, until the loop has its own way with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         settings = read_settings(**given)
         set_up_logging(settings.log_level, settings.log_format, *settings.secrets())
@@ -21,7 +25,6 @@ def start(**given: Any) -> int:
         return say(str(error), REFUSED)
     except KnowledgeError as error:
         return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
-    footnote.prepare()
     # Only now: what reading the knowledge took and gave back is filled by what these bring, 6 MB less in all.
     from bot.app import run
 

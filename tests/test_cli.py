@@ -124,3 +124,14 @@ def test_ask_does_not_import_discord() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 0
+
+
+def test_a_stop_while_it_still_starts_is_no_failure() -> None:
+    code = (
+        "import os, signal, sys, bot.start\n"
+        "bot.start.load = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "sys.exit(bot.start.start() or 'it was not stopped')"
+    )
+    environment = {**os.environ, "DISCORD_TOKEN": "made-up"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -173,9 +173,9 @@ class Claim:
     checked: tuple[CheckedClaim, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """What is answered to one question."""
+    """What is answered to one question. Two are never the same: what is made of one can be kept for who asks the same."""
 
     reading: Reading
     status: Status

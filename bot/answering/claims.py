@@ -312,7 +312,8 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
     numbered = [report for report in wrong.figure.reports if report.reported is not None]
     if signed and _fit(_interval(amount, -signed), numbered, wrong.figure.agreement.truth) is _Fit.TRUE:
         return replace(wrong, off=Off.SIGN)
-    for factor in _SCALES:
+    # Nothing scaled comes to zero, and everything comes near it.
+    for factor in _SCALES if all(report.value for report in numbered) else ():
         scaled = Reported(amount.value * factor, amount.step * factor)
         if (
             amount.upper is None

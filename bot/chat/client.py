@@ -151,8 +151,10 @@ class FootnoteClient(discord.AutoShardedClient):
         self.gateway.down(shard)
 
     async def on_ready(self) -> None:
-        self.was_ready = True
+        is_again, self.was_ready = self.was_ready, True
         log.info("ready: %d servers, knowledge %s", len(self.guilds), self.knowledge.version)
+        if not is_again:
+            await self.talks.prepare()
 
     async def on_message(self, message: discord.Message) -> None:
         await self.desk.asked(message)

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Hashable, Iterable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -18,6 +19,8 @@ from bot.chat.responding import SEND_ERRORS, is_direct
 from bot.chat.sending import Form, Unsent, remove, replace, send
 from bot.chat.talks import Where
 from bot.chat.views import answer_message, plain_message
+from bot.facts.model import Language
+from bot.footnote import MOST_REPEATED
 from bot.logs import failed
 from bot.rendering import notices
 from bot.rendering.voice import ENGLISH, Voice, nearest
@@ -50,6 +53,7 @@ class Desk:
         self._client = client
         self.posts = posts
         self._told: deque[Where] = deque(maxlen=_MOST_TOLD)
+        self._card = lru_cache(MOST_REPEATED)(self._drawn)
         self._at_work: dict[int, tuple[asyncio.Lock, int]] = {}
 
     async def asked(self, message: discord.Message) -> None:
@@ -199,10 +203,10 @@ class Desk:
 
     def _cards(self, message: discord.Message, answer: Answer) -> list[Form]:
         knowledge, language = self._client.knowledge, self._settings(message).language
-        return [
-            answer_message(answer, knowledge, language=language),
-            lambda: plain_message(answer, knowledge, language),
-        ]
+        return [self._card(answer, language), lambda: plain_message(answer, knowledge, language)]
+
+    def _drawn(self, answer: Answer, language: Language | None) -> dict[str, Any]:
+        return answer_message(answer, self._client.knowledge, language=language)
 
     def _posted(self, message: discord.Message, sent: discord.Message, question: str) -> Posted:
         kept = self._client.kept

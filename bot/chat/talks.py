@@ -1,6 +1,7 @@
 """Footnote with a memory for each person in each channel: bounded, in memory first, and kept over a restart."""
 
 import asyncio
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -52,6 +53,11 @@ class Talks:
 
     def __len__(self) -> int:
         return len(self._talks)
+
+    async def prepare(self) -> None:
+        """Make, beside answering, what the first question in need of it would wait for; none before is answered otherwise."""
+        await asyncio.to_thread(self.footnote.prepare)
+        gc.freeze()  # it stays: see serve()
 
     async def recall(self, where: Where) -> None:
         """Bring back what a talk remembered before a restart. To be awaited before a question; mostly there is nothing to do."""

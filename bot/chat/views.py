@@ -99,9 +99,19 @@ def lines_message(title: str, lines: Iterable[str]) -> dict[str, Any]:
 
 
 def _boxed(box: discord.ui.Container[discord.ui.LayoutView]) -> dict[str, Any]:
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(box)
-    return {"view": view}
+    return {"view": _Boxed(box)}
+
+
+class _Boxed(discord.ui.LayoutView):
+    """A box whose wire form is made once: it can be sent any number of times, since its buttons say all that they need."""
+
+    def __init__(self, box: discord.ui.Container[discord.ui.LayoutView]) -> None:
+        super().__init__(timeout=None)
+        self.add_item(box)
+        self._components: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._components
 
 
 def _part(entry: Entry, voice: Voice) -> discord.ui.Item[Any]:

@@ -311,7 +311,7 @@ def _reported(raw: ReportEntry) -> Reported | None:
     if raw.qualifier is Qualifier.NONE:
         raise ValueError("a report with a value cannot have the qualifier none")
     value, step = read_amount(raw.value)
-    if raw.measure.is_movement and raw.direction == ("down" if value > 0 else "up" if value < 0 else None):
+    if raw.measure.is_movement and value and raw.direction == ("down" if value > 0 else "up"):
         raise ValueError(
             "the sign of the value tells the direction: a fall is negative; direction is for one without a value"
         )

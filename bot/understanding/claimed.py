@@ -18,7 +18,6 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.near import NearWords
 from bot.understanding.reading import Ask, Gap, NotCovered
 from bot.understanding.recognise import Span
-from bot.understanding.text import tokenize
 from bot.understanding.understand import Understanding
 from bot.understanding.wanted import Wanted
 
@@ -102,8 +101,7 @@ class ClaimReader:
 
     def language(self, text: str) -> Language:
         """The language of a text, by its beginning."""
-        text = text[:_TYPED]
-        return self.understanding.language(text, tokenize(text).tokens)
+        return self.understanding.language(text[:_TYPED])
 
     def _lexicon(self, text: str) -> Lexicon:
         english, language = self.understanding.lexicon, self.language(text)

@@ -1,8 +1,8 @@
 """A question → its Reading: what is read of it, what is only talk, and what cannot be for us; the rest is Question's."""
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
@@ -27,6 +27,7 @@ from bot.understanding.text import Token, tokenize
 from bot.understanding.tongue import language_of, telling_words
 from bot.understanding.verbs import read_as_verbs
 
+_REMEMBERED = 256
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
 _LONGEST_TALK = 12
 _MOST_UNKNOWN_IN_THANKS = 2
@@ -53,11 +54,16 @@ class Understanding:
         self._lexicons = {self.lexicon.language: self.lexicon}
         # Of the languages that a question was looked at in, and none was asked in yet.
         self._vocabularies: dict[str, Vocabulary] = {}
+        # By the words that are there; KeyError where they do not do. Who asks whether words are lacking asks this twice.
+        self._told = lru_cache(_REMEMBERED)(
+            lambda question: self._language_of(question, self._lexicons.__getitem__, self._known_vocabulary)
+        )
 
     def prepare(self) -> None:
-        """Put together what English questions need; other languages come with their first question."""
-        telling_words()
+        """Put together what English questions need, and what tells them from others; other languages come with their first one."""
         self.lexicon.prepare()
+        for language in telling_words():
+            self._vocabulary_for(language)
         self.statements.prepare()
 
     def lacks_words_for(self, question: str) -> bool:
@@ -65,20 +71,25 @@ class Understanding:
         if len(self._lexicons) == len(languages()):
             return False
         try:
-            language = language_of(
-                question, tokenize(question).tokens, self.lexicon, self._lexicons.__getitem__, self._known_vocabulary
-            )
+            return self._told(question) not in self._lexicons
         except KeyError:  # it would have to be looked at in a language that has not been put together
             return True
-        return language not in self._lexicons
 
     def learn(self, question: str) -> None:
         """Put together the lexicons that reading this question needs."""
-        self.lexicon_for(self.language(question, tokenize(question).tokens)).prepare()
+        self.lexicon_for(self.language(question)).prepare()
 
-    def language(self, question: str, tokens: Sequence[Token]) -> str:
+    def language(self, question: str) -> str:
         """The language of a question."""
-        return language_of(question, tokens, self.lexicon, self.lexicon_for, self._vocabulary_for)
+        try:
+            return self._told(question)
+        except KeyError:
+            return self._language_of(question, self.lexicon_for, self._vocabulary_for)
+
+    def _language_of(
+        self, question: str, lexicon_for: Callable[[str], Lexicon], vocabulary_for: Callable[[str], Vocabulary]
+    ) -> str:
+        return language_of(question, tokenize(question).tokens, self.lexicon, lexicon_for, vocabulary_for)
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""
@@ -97,11 +108,10 @@ class Understanding:
     def _known_vocabulary(self, language: str) -> Vocabulary:
         return self._lexicons.get(language) or self._vocabularies[language]
 
-    def read(self, question: str, conversation: Conversation, now: datetime) -> Reading:
-        """What a question means; never raises, whatever it holds."""
+    def read(self, question: str, before: Conversation) -> Reading:
+        """What a question means, after what is remembered of its talk; never raises, whatever it holds."""
         tokens = tokenize(question)
-        before = conversation.remembered(now)
-        lexicon = self.lexicon_for(self.language(question, tokens.tokens))
+        lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
@@ -124,7 +134,7 @@ class Understanding:
     def look_up(self, text: str) -> Reading:
         """What is printed like the first number of a text, however that is written."""
         tokens = tokenize(text)
-        lexicon = self.lexicon_for(self.language(text, tokens.tokens))
+        lexicon = self.lexicon_for(self.language(text))
         numbers = asked_numbers(recognise(tokens.tokens, lexicon), years=True)
         return Reading(text, self._printed(text, numbers[:1]), lexicon.language, tokens.cut)
 

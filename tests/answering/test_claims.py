@@ -1,6 +1,8 @@
 """Verdicts on statements, and what is off; no statement that the articles contradict may ever be supported."""
 
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,18 @@ def one(footnote: Footnote, text: str) -> CheckedClaim:
 def test_what_is_off_is_named(footnote: Footnote, text: str, off: Off) -> None:
     checked = one(footnote, text)
     assert (checked.verdict, checked.off) == (CONTRADICTED, off)
+
+
+def test_nothing_is_a_wrong_scale_of_zero(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    article = folder / "articles" / "chosun-biz.yaml"
+    was, now = 'value: 28, qualifier: about, printed: "jumped about 28%"', 'value: 0.0, printed: "unchanged at 0.0%"'
+    text = article.read_text(encoding="utf-8")
+    assert was in text
+    article.write_text(text.replace(was, now), encoding="utf-8")
+    checked = one(Footnote(load(folder)), "exports to Africa rose 3% in November")
+    assert (checked.verdict, checked.off) == (CONTRADICTED, Off.VALUE)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ ROUNDS = size(22, 110)
 _BEAT = 0.2
 _PLACES = 10
 _UNKNOWN_CHANNEL = 99
+_HALF_AN_EMOJI = 7  # who writes one
 
 
 async def _reconnect_asked(there: Troubled) -> None:
@@ -82,6 +83,7 @@ async def _strange(there: Troubled) -> None:
     await there.dispatch(
         "MESSAGE_CREATE", {**there.written("of a kind to come"), "type": _UNKNOWN_CHANNEL, "new": [{}]}
     )
+    await there.ask(f"{US} \ud83d", 1, PERSON + _HALF_AN_EMOJI)  # JSON can carry it, UTF-8 cannot
 
 
 async def _sent_twice(there: Troubled) -> None:

@@ -136,6 +136,8 @@ def test_a_direction_does_not_contradict_its_value(honey: Path, refused: Refused
     (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 12.5, direction: down,"), encoding="utf-8")
     (mistake,) = refused()
     assert "the sign of the value tells the direction: a fall is negative" in mistake
+    (honey / ARTICLE).write_text(text.replace("value: 12.5,", "value: 0.0,"), encoding="utf-8")
+    load_folder(honey)  # "unchanged at 0.0%" needs none
 
 
 def test_a_folder_without_articles(honey: Path, refused: Refused) -> None:

@@ -29,7 +29,7 @@ def understanding(knowledge: Knowledge) -> Understanding:
 
 
 def language(question: str, understanding: Understanding) -> str:
-    return understanding.language(question, tokenize(question).tokens)
+    return understanding.language(question)
 
 
 def spans(question: str, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -261,5 +261,5 @@ def test_a_slip_that_has_every_language_looked_at_is_looked_at_once(knowledge: K
     assert understanding.lacks_words_for(slips)
     understanding.learn(slips)
     assert not understanding.lacks_words_for(slips)
-    assert understanding.language(slips, tokenize(slips).tokens) == "en"
+    assert understanding.language(slips) == "en"
     assert understanding.lacks_words_for("Wie stark sind die Exporte in die USA gefallen?")
