@@ -9,12 +9,11 @@ from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.printed import asked_numbers, asked_years
-from bot.understanding.reading import Ask, Gap, How, Intent, Meaning, NotCovered, Statements
-from bot.understanding.recognise import Span
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
+from bot.understanding.reasons import reason_of_before
 from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
 from bot.understanding.statements import Found, Sought, StatementIndex
-from bot.understanding.word_class import WordClass
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
@@ -197,20 +196,7 @@ class Said:
 
     @cached_property
     def _of_before(self) -> tuple[Item, ...]:
-        """What "why?" or "why did it fall?" asks of, which is named a turn before; nothing where the question names something."""
-        asked = self.asked
-        if not asked.before or asked.named or "why" not in asked.cues or any(map(_is_of_its_own, asked.spans)):
-            return ()
-        home = asked.knowledge.subject.area
-        named: dict[Item, None] = {}
-        for ask in asked.before:
-            series = ask.series
-            codes = [("product", series.product), ("area", series.counterpart), ("area", series.area)]
-            told = [(dimension, code) for dimension, code in codes if code and code != home]
-            if not told or ask.how.get("indicator") is How.ASKED:
-                told.append(("indicator", series.indicator))
-            named |= dict.fromkeys(Item((), frozenset(), frozenset({code})) for code in told)
-        return tuple(named)
+        return reason_of_before(self.asked)
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""
@@ -344,10 +330,3 @@ class Said:
         asks = self.asked.lenient_asks()
         held = self.asked.knowledge.by_series
         return any(origins_of(r, self.asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
-
-
-def _is_of_its_own(span: Span) -> bool:
-    """Whether a word makes a question one about another thing than the turn before."""
-    if span.known:
-        return span.subject or span.is_any(("noise", "owner", "outsider")) or "you" in span.text.split()
-    return span.kind is None or span.kind is WordClass.NAMING
