@@ -83,6 +83,26 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
+def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
+    """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
+    for step, part in ((1, "by"), (-1, "on")):
+        verb = at + step
+        while 0 <= verb < len(spans) and spans[verb].dimensions == {"filler"}:
+            verb += step
+        if not 0 <= verb < len(spans) or not _is_charged(spans[verb], knowledge, lexicon):
+            continue
+        if any(span.is_a("area") for span in (spans[verb + 1 :] if step == 1 else spans[:verb])):
+            passive = verb + 1 < len(spans) and spans[verb + 1].is_a("marker", "by")
+            return "on" if passive else part
+    return None
+
+
+def _is_charged(span: Span, knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether an everyday word hints at something that lies on another place."""
+    meant = (lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint"))
+    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in meant)
+
+
 def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """The relation in which the area at `at` stands, by the words around it."""
     if at + 1 < len(spans):
@@ -92,11 +112,13 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "goods"
     if spans[at].possessive:
         return "own"
+    if charging := _charging(spans, at, knowledge, lexicon):
+        return charging
     before = at - 1
     while (
         before >= 0
         and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))
-        and not spans[before].is_a("marker")
+        and not spans[before].is_any(("marker", "hint"))
     ):
         before -= 1
     # "the Finns and Finland": the second stands in the relation of the first.

@@ -1,6 +1,7 @@
 """What the spans of one question ask about: its parts, its cues, and the series that they name."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Measure, Series
@@ -44,7 +45,7 @@ class Asked:
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
-        self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon)
+        self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         self.cues = {code for span in spans for code in span.codes("cue")}
         self.named = any(part.names_something or part.hints for part in self.parts)
         if before and not (self.named or self.foreign):
@@ -62,14 +63,21 @@ class Asked:
         return self._counted_alike(asks) if len(asks) > 1 else asks
 
     def _counted_alike(self, asks: list[Ask]) -> list[Ask]:
-        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too."""
+        """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too.
+
+        "The bigger balance, in May or June?": where only one has moved as is told, both in where they stand.
+        """
+        standing = next((ask for ask in asks if ask.series.measure not in CHANGES), None)
+        if standing and _differ_in_time(self.parts):
+            alike = [self.solver.alike.counted_as(ask, standing) or ask for ask in asks]
+            return alike if len({ask.series.measure for ask in alike}) == 1 else asks
         if not any(span.is_a("marker", "than") or span.is_a("cue", "compare") for span in self.spans):
             return asks
         told = [ask for ask in asks if ask.how.get("measure") is not How.ASSUMED]
         if len(told) != 1:
             return asks
-        alike = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
-        return list({one.series: one for one in alike.values()}.values())
+        counted = {ask.series: self.solver.alike.counted_as(ask, told[0]) or ask for ask in asks}
+        return list({one.series: one for one in counted.values()}.values())
 
     def lenient_asks(self) -> list[Ask]:
         """The series wanted that exist, for statements about them."""
@@ -84,7 +92,11 @@ class Asked:
         if (
             follows
             and not self.parts
-            and (swapped or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"})
+            and (
+                swapped
+                or self._asks_how_much_it_was
+                or self.cues & {"sources", "agree", "disagree", "why", "versus_expectation"}
+            )
         ):
             parts = [Wanted()]
         else:
@@ -93,7 +105,7 @@ class Asked:
             return
         if not self.named and self.codes("topic") and self.codes("measure"):
             return  # after a figure, "the unemployment rate" is another one
-        if follows and elliptic and len(parts) == 1 and _is_compared(self.spans):
+        if follows and elliptic and len(parts) == 1 and not _is_of_growth(parts[0]) and _is_compared(self.spans):
             yield from self.before
         for part in parts:
             for previous in self.before if follows else (None,):
@@ -101,11 +113,21 @@ class Asked:
                 for demand in self.solver.demands(part, taken):
                     yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
 
+    @property
+    def _asks_how_much_it_was(self) -> bool:
+        """Whether only the number of what was spoken of before is asked: "by how much exactly?", not "how much do they want?"."""
+        small = self.lexicon.linking | self.lexicon.referring | self.lexicon.lead_in
+        return self.asks_how_much and all(
+            span.is_a("ask") or all(word in small or word.endswith("ly") for word in span.text.split())
+            for span in self.spans
+        )
+
     def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
-        """The series of a demand, without what only other parts of the question say where it can have nothing of it."""
+        """The series of a demand, without what only other parts, or the turn before, say where it can have nothing of it."""
         outcome = self.solver.solve(demand)
-        if isinstance(outcome, NotCovered) and part.lent:
-            for less in without_lent(demand, part.lent):
+        lent = part.lent | demand.inherited.binding & {"period"}
+        if isinstance(outcome, NotCovered) and lent:
+            for less in without_lent(demand, lent):
                 other = self.solver.solve(less)
                 if isinstance(other, Ask) and may_do_without(other.series, demand, less, self.solver.index):
                     return other
@@ -162,6 +184,14 @@ class Asked:
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
         return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
+
+    @property
+    def asks_in_what_way(self) -> bool:
+        """Whether the manner of something is asked for, and not how something moved or how large it is."""
+        if self.cues & (_MOVING | _OF_STANDING) or self.counts:
+            return False
+        first = next((span for span in self.spans if span.is_a("ask")), None)
+        return first is not None and first.text == "how"
 
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
@@ -238,10 +268,21 @@ def _weight(sentence: Sequence[Span]) -> int:
     return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
+def _differ_in_time(parts: Sequence[Wanted]) -> bool:
+    """Whether the same is asked of several times, and not by how many percent it moved."""
+    alike = {repr(replace(part, periods=(), lent=frozenset())) for part in parts}
+    return len(parts) > 1 and len(alike) == 1 and "unit" not in {**parts[0].loose, **parts[0].strict}
+
+
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
     bare = all(span.is_a("indicator") or span.dimensions == {"filler"} for span in spans)
     return bool(spans) and (bare or spans[0].is_a("follow_up") or any(span.is_a("same_time") for span in spans))
+
+
+def _is_of_growth(part: Wanted) -> bool:
+    """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
+    return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
 
 
 def _is_compared(spans: Sequence[Span]) -> bool:
@@ -249,8 +290,6 @@ def _is_compared(spans: Sequence[Span]) -> bool:
     named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
     if not named:
         return False
-    if spans[named[-1]].is_a("relative_period", "last_year") and any(span.is_a("unit", "percent") for span in spans):
-        return False  # what a change is measured on
     return any(span.is_a("cue", "compare") for span in spans) or any(
         span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
         for span in spans[: named[-1]]

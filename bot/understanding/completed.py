@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.facts.model import CHANGES, Measure
+from bot.facts.model import CHANGES, Kind, Measure
 from bot.facts.period import months_before, period
 from bot.understanding.areas import AskedArea
 from bot.understanding.wanted import Wanted
@@ -14,8 +14,12 @@ _COUNTED = frozenset({"measure", "unit"})
 
 def chosen(choice: Wanted, named: Wanted) -> Wanted:
     """Another choice of what is named: the same subject, and all else that the choice does not say itself."""
-    # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023".
-    lent = ("kind",) if "measure" in choice.differing else ()
+    # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023". And what is to
+    # come is expected to be a target: "the target for this year and the expected one for next".
+    targeted = named.strict.get("kind") == (Kind.TARGET,) and choice.foresees
+    lent = {"kind"} if targeted or "measure" in choice.differing else set()
+    if named.products and choice.strict.get("kind") == (Kind.TARGET,):
+        lent.add("indicator")  # "berries bought, and pledged": a pledge may be of something else
     subject = replace(
         choice,
         indicators=named.indicators,
@@ -23,7 +27,7 @@ def chosen(choice: Wanted, named: Wanted) -> Wanted:
         areas=named.areas,
         abroad=named.abroad,
         prefix=named.prefix,
-        lent=frozenset(lent if choice.periods else ("period",)),
+        lent=frozenset(lent if choice.periods else lent - {"kind"} | {"period"}),
     )
     against = _against(choice, named)
     strict = {dimension: codes for dimension, codes in named.strict.items() if dimension not in against}
@@ -70,21 +74,25 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
         if place > at and own.products and (other.asks or "kind" in other.strict):
             continue  # "berries bought, and how many they pledged to buy from Sweden"
-        if not part.areas and other.areas and spreads and not part.total:
+        if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
             marker = own.dangling
             far = [area for area in other.areas if area.code != home] or other.areas
             areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
             # "Timber, and sales to Sweden": the timber may well go everywhere.
             loosely = not shares_areas or (own.products and place > at)
+            areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
         if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
             part = replace(part, products=other.products[:1])
     for other in others[:at]:
-        if "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
+        whole = all("kind" in one.strict for one in others[:at] if one.indicators == other.indicators)
+        if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
         level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
-        if level and not _COUNTED & {**part.loose, **part.strict}.keys():  # "the value of sales and of purchases"
-            part = replace(part, loose={"measure": (Measure.LEVEL,), **part.loose})
+        spread = (Measure.LEVEL,) if level else _measure(other) if part.governed else ()
+        if spread and not _COUNTED & {**part.loose, **part.strict}.keys():
+            # "The value of sales and of purchases", "growth of sales and of purchases".
+            part = replace(part, loose={"measure": spread, **part.loose})
     for other in order:
         said = {**part.loose, **part.strict}
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
@@ -97,6 +105,10 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
     return part
 
 
+def _measure(part: Wanted) -> tuple[str, ...]:
+    return part.strict.get("measure") or part.loose.get("measure") or ()
+
+
 def _with_period(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
     """`part` with the period of another, where it has none."""
     if part.periods:
@@ -104,7 +116,7 @@ def _with_period(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
     # "The rate, and how much it gained since April": where it stands is not asked since then.
     later = [other for other in others[at + 1 :] if not (_runs_on(other) and _asks_otherwise(other, part))]
     source = next((other for other in [*reversed(others[:at]), *later] if other.periods), None)
-    return replace(part, periods=source.periods[:1], lent=part.lent | {"period"}) if source else part
+    return replace(part, periods=source.periods, lent=part.lent | {"period"}) if source else part
 
 
 def _asks_otherwise(other: Wanted, part: Wanted) -> bool:

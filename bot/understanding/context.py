@@ -35,7 +35,11 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
     clauses = _clauses(spans, lexicon)
     if len(clauses) == 1:
         return spans
-    around = {at for at in range(len(clauses)) if _is_context(clauses, at, lexicon) and not _is_pointed_at(clauses, at)}
+    around = {
+        at
+        for at in range(len(clauses))
+        if (_is_context(clauses, at, lexicon) or _is_supposed(clauses, at, lexicon)) and not _is_pointed_at(clauses, at)
+    }
     if not around:
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
@@ -50,6 +54,7 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
         or span.comma
         or span.sentence != spans[at - 1].sentence
         or span.text in lexicon.turning
+        or span.text in lexicon.conceding
         or _is_told(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
@@ -76,8 +81,10 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return False
     words = {word for span in clause for word in span.text.split()}
     if words & lexicon.wanting:
-        return False
+        return _is_purpose(clause, lexicon)
     strange = any(not span.known or span.is_a("noise") for span in clause)
+    if clause[0].text in lexicon.conceding:
+        return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
     if any(span.is_any(_NAMING) for span in clause):
         return strange and bool(opening & lexicon.talkers)
@@ -91,6 +98,26 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.linking)
+
+
+def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether it only supposes what some other place does, before what is asked: "if Norway isn't buying, how much went to Sweden"."""
+    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
+    begins = next((s.text for s in clause if s.text in lexicon.supposing or s.text not in lexicon.lead_in), "")
+    if begins not in lexicon.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
+        return False
+    placed = all(any(span.is_a("area") for span in held) for held in (clause, after))
+    return placed and any(span.is_a("ask") for span in after)
+
+
+def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Whether it tells what the answer is wanted for, and names nothing else: "i need it for a Swedish friend"."""
+    wanted = next((at for at, span in enumerate(clause) if not lexicon.wanting.isdisjoint(span.text.split())), 0)
+    rest = [span.text for span in clause[wanted + 1 :]]
+    if rest and rest[0] in lexicon.referring:
+        rest = rest[1:]
+    placed = any(one.is_a("area") and not _may_be_context(after) for one, after in pairwise((*clause, clause[0])))
+    return rest[:1] == ["for"] and not placed and not any(span.is_any(_NAMING) for span in clause)
 
 
 def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
@@ -109,7 +136,7 @@ def _is_person(clause: _Clause) -> bool:
 def _is_complete(spans: Sequence[Span]) -> bool:
     if any(span.is_any(_MEASURED) for span in spans):
         return True
-    return any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans)
+    return any(span.is_any(("hint", "ask")) for span in spans) and any(span.is_a("area") for span in spans)
 
 
 def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

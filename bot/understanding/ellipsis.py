@@ -62,7 +62,7 @@ def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before:
     out = list(spans)
     for at, span in enumerate(spans):
         stands_for = lexicon.standing.get(span.text)
-        if stands_for in meant and at and not _is_there(spans, at, lexicon):
+        if stands_for in meant and at and not (stands_for == "area" and _is_there(spans, at, lexicon)):
             out[at] = replace(span, senses=meant[stands_for])
         for dimension in last:
             if named := tuple(s for s in span.senses if s.dimension == dimension and s.code != home):

@@ -84,9 +84,10 @@ class Lexicon(Vocabulary):
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
         # Words that stand only where a run of characters begins; further on they are the endings of others.
         self.leading = frozenset(data.get("leading", ()))
-        # Who speaks of himself, what he wants with a question, and what links him to what he is: see context.py.
+        # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
         self.talkers = frozenset(data.get("talkers", ()))
         self.wanting = frozenset(data.get("wanting", ()))
+        self.referring = frozenset(data.get("referring", ()))
         self.linking = frozenset(data.get("linking", ()))
         # The words that a question begins with, and those before them: see opening.py.
         self.opening = frozenset(data.get("opening", ()))
@@ -99,11 +100,20 @@ class Lexicon(Vocabulary):
         self.bidding = frozenset(data.get("bidding", ()))
         # What makes one verb of two words: "rack up", "pile on".
         self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what denies or drops what follows; what stands for what;
-        # and what tells of a time before something happened.
+        # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
+        # drops what follows; what stands for what; and what tells of a time before something happened.
         self.turning = frozenset(data.get("turning", ()))
+        self.supposing = frozenset(data.get("supposing", ()))
+        self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # What tells that the number before it is an hour, and what stands before one.
+        self.clock = frozenset(data.get("clock", ()))
+        self.before_hour = frozenset(data.get("before_hour", ()))
+        # What takes over all that was named before: "and the same for May", "and what was expected of each".
+        self.throughout = frozenset(data.get("throughout", ()))
+        # What an answer names by their own names: "which industries", "what steps".
+        self.sorts = frozenset(data.get("sorts", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         self.averages = frozenset(data.get("averages", ()))

@@ -118,7 +118,7 @@ def _corrected(word: str, lexicon: Lexicon) -> tuple[tuple[Meant, ...], bool]:
     """What an unknown word may have been meant to be, and whether the first of it can be trusted without a phrase around."""
     near = [(_ours(found, lexicon), slips) for found, slips in lexicon.near.find(word)]
     if lexicon.is_rare(word) and not any(slips == 1 and lexicon.is_term(found) for found, slips in near):
-        inside = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary]
+        inside = [Meant(found, slips) for found, slips in near if found in lexicon.vocabulary and slips == 1]
         return (Meant(word, 0), *inside[:_MOST_MEANT]), True  # meant as it stands, unless it completes a phrase
     if lexicon.endings:
         near = [(found, slips) for found, slips in near if slips * _LETTERS_A_SLIP <= len(word)]
@@ -177,7 +177,9 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         yield word[:-3] + "y"
     if word.endswith("es") and len(word) > 4:
         yield word[:-2]
-    if word.endswith("s") and len(word) > 3:
+    if word.endswith("in") and len(word) > 4:
+        yield f"{word}g"  # "sayin"
+    if word.endswith("s") and (len(word) > 3 or lexicon.is_term(word[:-1])):
         yield word[:-1]
     elif len(word) > 3:
         yield word + "s"

@@ -1,6 +1,11 @@
-"""Topics whose names hold an indicator, where a number is asked: "the sales rebound, by how much?" is about sales."""
+"""Topics of which a number is asked: by an indicator in their name ("the sales rebound, by how much?"), or by one that measures them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.facts.model import Knowledge, Statement
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 _NAMED = frozenset({"indicator", "product", "expression", "hint"})
@@ -22,6 +27,22 @@ def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     if not (dated or any(map(_asks_a_number, spans))):
         return spans
     return tuple(part for span in spans for part in (_apart(span, lexicon) if span in topics else (span,)))
+
+
+def with_topic_heard(
+    spans: tuple[Span, ...], heard: Sequence[Statement], knowledge: Knowledge, lexicon: Lexicon
+) -> tuple[Span, ...]:
+    """The spans with "it" read as the topic of what was shown a turn before, where its own measure is asked: "how long does it run?"."""
+    if not heard or any(span.subject for span in spans):
+        return spans
+    cues = {code for span in spans for code in span.codes("cue")}
+    terms = knowledge.terms["indicator"].values()
+    measured = {topic for term in terms if term.measure in cues for topic in term.topics}
+    topic = next((topic for one in heard for topic in one.topics if topic in measured), None)
+    at = next((at for at, span in enumerate(spans) if span.text.split()[-1] in lexicon.referring), None)
+    if topic is None or at is None:
+        return spans
+    return (*spans[:at], replace(spans[at], senses=(Sense("topic", topic),)), *spans[at + 1 :])
 
 
 def _asks_a_number(span: Span) -> bool:

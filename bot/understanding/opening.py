@@ -12,6 +12,8 @@ _MOST_BEFORE = 3
 _COMMANDS, _COMMANDING = ("do", "have"), ("not", "a", "the", "your", "no")
 # Without a question mark these ask only with a verb of asking after them: "when did it", and not "when the rain falls".
 _WITH_VERB = ("when", "where", "anything", "any", "which")
+# "It, has been": after a verb that would open a question this goes on with what was said.
+_GOES_ON = "been"
 _NO_VERB = ("the", "a", "i", "you", "we", "they", "he", "she", "it", "this", "that", "there", "your", "my", "is")
 # After a comma these go on with what was said, unless nothing much follows: "falls, which hurts us all"; "falls, who says".
 _RELATIVE, _SHORT = ("which", "who", "whose", "whom", "when", "where", "had", "have"), 4
@@ -57,6 +59,8 @@ def _opens(clause: Sequence[str], lexicon: Lexicon, *, first: bool, marked: bool
     word, after = clause[at], clause[at + 1 :]
     if marked or not after:
         return True
+    if after[0] == _GOES_ON:
+        return False
     if word in _COMMANDS and after[0] in _COMMANDING:
         return False
     if not first and word in _RELATIVE and len(after) >= _SHORT:

@@ -11,12 +11,15 @@ from bot.understanding.base_period import with_second_time
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listed import with_shared_change
+from bot.understanding.named_part import Part, with_everyday, with_home
 from bot.understanding.phrases import Sense
+from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted, wanted_of
 
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month"})
+_NAMED = ("indicator", "product", "area")
 _CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
@@ -33,49 +36,55 @@ class _Piece:
     compared: bool = False  # that word compares: "than", "vs"
 
 
-@dataclass(frozen=True)
-class _Part:
-    """What a piece wants."""
-
-    wanted: Wanted
-    joined: bool
-    listed: bool = False
-    compared: bool = False
+_NOTHING = Wanted()
 
 
-def wanted_parts(sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon) -> list[Wanted]:
-    """What each part of a question wants, completed from the others; what holds for all is in each."""
-    pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon)]
+def wanted_parts(
+    sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask] = ()
+) -> list[Wanted]:
+    """What each part of a question wants, completed from the others; what holds for all is in each.
+
+    `before`: what the turn before was answered with.
+    """
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon, before)]
     found = [
-        _Part(wanted, piece.joined, piece.listed, piece.compared)
+        Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
     if not found:
         return []
-    found = _gathered(_with_home(found, knowledge))
+    found = _gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
+    dated = [replace(_NOTHING, periods=other.periods) for other in shared]
+    parts = [with_shared(part, dated) for part in parts]
     parts = [
         with_shared(with_rest_from(part, parts, at, knowledge.subject.area), shared) for at, part in enumerate(parts)
     ]
+    if any("unit" in other.strict for other in shared):  # "sales, purchases, balance (krone)": the last at least
+        parts = [*(replace(part, lent=part.lent | {"unit"}) for part in parts[:-1]), parts[-1]]
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
-def _with_home(found: list[_Part], knowledge: Knowledge) -> list[_Part]:
-    """The parts, in which the whole country is named like one of its regions where it stands beside one: "in the north and nationwide"."""
-    terms = knowledge.terms["indicator"]
-    indicators = [code for part in found for code in part.wanted.indicators]
-    regional = any(part.wanted.abroad for part in found) and all(terms[code].counterpart is None for code in indicators)
-    if not indicators or not regional:
+def _without_bare_hints(found: list[Part]) -> list[Part]:
+    """The parts without one that is only a hint where another names what is measured: "berries, those of the sellers: the surplus"."""
+    if not any(part.wanted.indicators for part in found):
         return found
-    return [replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found]
+    return [
+        part
+        for part in found
+        if part.wanted.differing
+        or part.wanted.areas
+        or part.wanted.names_something
+        or "indicator" not in part.wanted.loose
+    ]
 
 
-def _gathered(found: list[_Part]) -> list[_Part]:
+def _gathered(found: list[Part]) -> list[Part]:
     """What a comma only sets off belongs together: "berries, did purchases rise?", "tolls: Sweden on Norway or Norway on Sweden"."""
-    gathered: list[_Part] = []
+    gathered: list[Part] = []
     for part in found:
         last = gathered[-1] if gathered else None
         if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
@@ -88,7 +97,7 @@ def _gathered(found: list[_Part]) -> list[_Part]:
                 abroad=last.wanted.abroad or part.wanted.abroad,
                 prefix=last.wanted.prefix or part.wanted.prefix,  # "Sweden: sales in May, sales in June"
             )
-            gathered[-1] = _Part(whole, last.joined, last.listed, last.compared)
+            gathered[-1] = Part(whole, last.joined, last.listed, last.compared)
         else:
             gathered.append(part)
     return gathered
@@ -103,7 +112,7 @@ def _complement(one: Wanted, two: Wanted) -> bool:
     return apart and not twice
 
 
-def _completes(last: _Part, part: Wanted) -> bool:
+def _completes(last: Part, part: Wanted) -> bool:
     """Whether it only says when, or how it is counted, of what a question right before leaves open."""
     said = set(part.differing)
     if part.names_something or part.hints or part.total or part.each or part.asks:
@@ -113,7 +122,7 @@ def _completes(last: _Part, part: Wanted) -> bool:
 
 
 def _alternatives(
-    found: Sequence[_Part], named: Sequence[int], knowledge: Knowledge
+    found: Sequence[Part], named: Sequence[int], knowledge: Knowledge
 ) -> tuple[list[Wanted], list[Wanted]]:
     """What is named with its other choices ("November vs October", "growth and value"); and what holds for all ("in November").
 
@@ -127,7 +136,9 @@ def _alternatives(
             continue
         if _is_another_time(at, found, named):
             times.add(at)
-        others = [part.wanted for other, part in enumerate(found) if other != at]
+        # What holds for all stands first: "in May: sales, purchases, sales in the year so far".
+        leading = at < named[0] and not (remark.joined or remark.listed)
+        others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
         if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
             choices[at] = remark.wanted
@@ -140,7 +151,8 @@ def _alternatives(
     for owner in named:
         subject, other_choices = found[owner].wanted, of[owner]
         if other_choices and not subject.periods:  # "sales and purchases in May and June"
-            dated = (found[later].wanted for later in named if later > owner)
+            nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
+            dated = (found[other].wanted for other in nearest)
             subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
         # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
         spelt_out = len(other_choices) > 1 and not any(
@@ -156,12 +168,12 @@ def _alternatives(
     return parts, shared
 
 
-def _before(at: int, found: Sequence[_Part], named: Sequence[int]) -> Wanted:
+def _before(at: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:
     """What is named nearest before a remark, else the last that is named."""
     return found[next((owner for owner in reversed(named) if owner < at), named[-1])].wanted
 
 
-def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
+def _asks_by_itself(remark: Part, named: Wanted, knowledge: Knowledge) -> bool:
     """Whether what is joined is counted otherwise than what is named: "and by how much?", "and its share"."""
     said = remark.wanted.differing
     if not remark.joined or not ("measure" in said or "kind" in said):
@@ -174,25 +186,33 @@ def _asks_by_itself(remark: _Part, named: Wanted, knowledge: Knowledge) -> bool:
     return remark.wanted.asks or (unusual and not remark.compared)
 
 
-def _is_another_time(at: int, found: Sequence[_Part], named: Sequence[int]) -> bool:
+def _is_another_time(at: int, found: Sequence[Part], named: Sequence[int]) -> bool:
     """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
     said = found[at].wanted
     alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
     return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
 
 
-def _owners(at: int, choice: Wanted, found: Sequence[_Part], named: Sequence[int]) -> list[int]:
+def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]) -> list[int]:
     """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
-    before = [owner for owner in named if owner < at] or list(named)
+    before = [owner for owner in named if owner < at]
+    if not before:  # "the expected and the actual growth of sales and purchases"
+        apart = (owner for owner in named[1:] if set(found[owner].wanted.differing) & set(choice.differing))
+        return [owner for owner in named if owner < next(apart, len(found))]
+    if choice.again:
+        return before
     owners = before[-1:]
     for owner in reversed(before[:-1]):
-        if choice.asks or set(found[owner].wanted.differing) & set(choice.differing):
+        said = set(found[owner].wanted.differing) & set(choice.differing)
+        if choice.asks or (said and (said != {"period"} or "period" in found[owners[0]].wanted.differing)):
             break
         owners.insert(0, owner)
+        if said:
+            break  # "in May sales and purchases, against June"
     return owners
 
 
-def _differ(remark: _Part, other: Wanted) -> bool:
+def _differ(remark: Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
     joined = remark.joined or (remark.listed and not other.names_something)
@@ -206,8 +226,9 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
 
 
-def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> list[_Piece]:
-    pieces = _with_topics(_split(_without_base(with_second_time(sentence, knowledge.subject), knowledge)))
+def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[_Piece]:
+    timed = with_second_time(sentence, knowledge.subject)
+    pieces = _with_topics(_split(_without_base(timed, knowledge, lexicon, before)))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
     return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
@@ -218,7 +239,7 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
     compared = False
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
-        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than")
+        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece))
         if joins and not _in_stretch(piece):
@@ -233,6 +254,15 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
+
+
+def _contrasts(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word sets how another thing moved against what was said: "but those to Sweden fell"; not "but in May"."""
+    if not at or not spans[at].is_a("contrast"):
+        return False
+    rest = spans[at + 1 :]
+    moves = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in rest)
+    return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
 
 
 def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
@@ -269,13 +299,16 @@ def _in_stretch(piece: Sequence[Span]) -> bool:
     return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
 
 
-def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]:
+def _without_base(
+    spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
+) -> Sequence[Span]:
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms, subject = knowledge.terms["indicator"], knowledge.subject
     if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
         others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
         spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
-    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in span.codes("indicator")]
+    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in _indicators(span, lexicon)]
+    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
     of_levels = bool(levels) and all(levels)
     changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
     changing = changing or any(span.is_a("unit", "percent") for span in spans)
@@ -287,13 +320,19 @@ def _without_base(spans: Sequence[Span], knowledge: Knowledge) -> Sequence[Span]
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
-        before = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while before > 0 and not _compares(spans[before]) and _is_small(spans, before):
-            before -= 1
-        if before >= 0 and _compares(spans[before]):
+        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
+        while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
+            back -= 1
+        if back >= 0 and _compares(spans[back]):
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:before], measured, *spans[at + 1 :]]
+            return [*spans[:back], measured, *spans[at + 1 :]]
     return spans
+
+
+def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
+    """What a span measures, by its name or by what an expression means."""
+    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
+    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
 
 
 def _compares(span: Span) -> bool:

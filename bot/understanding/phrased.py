@@ -1,5 +1,6 @@
 """What of a question a statement can answer to, and how much of it one must answer to."""
 
+from calendar import month_name
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -7,14 +8,30 @@ from itertools import pairwise
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
-from bot.understanding.statement_words import Item, item
+from bot.understanding.statement_words import Item, item, item_of
 from bot.understanding.statements import Found, StatementIndex
 from bot.understanding.word_class import WordClass, word_class
 from bot.understanding.word_kin import is_english, related, stem
 
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
+# Of these no statement tells: "mine" is no mineral.
+_NO_WORDS = ("ask", "owner")
 _SAYING = ("say", "opinion")
+_ANSWERING = ("answer",)
+# What people utter, and no article counts.
+_UTTERED = (
+    *_SAYING,
+    "complaint",
+    "criticism",
+    "worry",
+    "promise",
+    "reason",
+    "upside",
+    "drawback",
+    "conclusion",
+    "summary",
+)
 EXPECTING = frozenset({"expectation", "target"})
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
 # weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
@@ -33,6 +50,9 @@ _NAMED_IN = ("area", "product", "topic")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
+# "Guy", "from", "the", "bank".
+_FROM_A_HOUSE = 4
+_NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
@@ -47,20 +67,32 @@ class Phrased:
     def items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
-        found = (
+        found = [
             item(
                 span,
-                spare=not self._tells(span) or self._is_sought(at) or span.is_a("number") or span.is_a("cue", "quote"),
+                spare=not self._tells(span)
+                or self._is_sought(at)
+                or self._is_of_a_house(at)
+                or span.is_a("number")
+                or span.is_a("cue", "quote"),
             )
             for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_a("ask") or _only_asks(span))
-        )
+            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
+        ]
+        if all(one.spare for one in found):  # "which industries does she like?"
+            found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
+
+    def _is_of_a_house(self, at: int) -> bool:
+        """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy", "the guy from Ostbank"."""
+        around = self.asked.spans[max(at - 1, 0) : at + _FROM_A_HOUSE]
+        return self.asked.spans[at].is_a("noise") and any(span.is_a("organisation") for span in around)
 
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        return at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what") and self._names_a_topic
+        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
+        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.sorts)
 
     @property
     def _names_a_topic(self) -> bool:
@@ -106,6 +138,17 @@ class Phrased:
     def speaks(self, person: str) -> bool:
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
 
+    @property
+    def unquoted(self) -> tuple[str, ...]:
+        """Who is asked what he thinks or feels, and not how he answered, where no article quotes him: "is the mayor confident?"."""
+        return tuple(
+            code
+            for span, after in pairwise(self.asked.spans)
+            if span.is_a("person") and after.is_a("cue", "quote") and stem(after.text) not in _kin_of(_ANSWERING)
+            for code in span.codes("person")
+            if not (span.possessive or self.speaks(code))
+        )
+
     def is_spoken_of(self, person: str) -> bool:
         """Whether somebody who is quoted nowhere is in what others say."""
         name = self.asked.knowledge.name("person", person).casefold().split()
@@ -117,7 +160,7 @@ class Phrased:
         """Whether it is a question that a number need not answer: "did it help?", "what will they do?"."""
         if self.asked.asks_how_much or self.asked.cues & {"duration", "streak"}:
             return False
-        if "level_weak" in self.asked.cues and "is_it" not in self.asked.cues:
+        if self.asked.cues & {"level_weak", "standing"} and "is_it" not in self.asked.cues:
             return False
         if self.asked.codes("unit") and not (self.asked.codes("number") or self.asked.codes("numeral")):
             return False
@@ -147,10 +190,18 @@ class Phrased:
     def _of_a_number_only(self) -> bool:
         """ "What was the …", "any …": most often after a figure."""
         return any(
-            span.text in ("any", "what number", "what figure")
-            or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
-            for span in self.asked.spans
+            (
+                span.text in ("any", "what number", "what figure")
+                or (span.is_a("cue", "number") and set(span.text.split()) & {"is", "was", "whats"})
+            )
+            and not self._is_said(at + 1)
+            for at, span in enumerate(self.asked.spans)
         ) and not (self.asked.codes("topic") or self.asked.codes("person"))
+
+    def _is_said(self, at: int) -> bool:
+        """Whether what is asked for next is no amount but what people utter: "what's the complaint", "any criticism"."""
+        span = next((span for span in self.asked.spans[at:] if span.dimensions != {"filler"}), None)
+        return span is not None and not span.known and stem(span.text) in _kin_of(_UTTERED)
 
     @property
     def of_a_figure(self) -> tuple[Item, ...]:
@@ -164,19 +215,22 @@ class Phrased:
         terms = tuple(item(span) for span in self.asked.spans if span.is_any(_SUBJECT) and not span.is_a("everyday"))
         return self.statements.told(found.statements[0], terms) > 0
 
-    def _has_all_named(self, found: Found) -> bool:
+    def has_all_named(self, found: Found) -> bool:
         """Whether the statement is about each place, product and topic that is named."""
         return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
 
     def misses_topic(self, found: Found) -> bool:
-        """Whether topics are named and the statement is about none of them: "what does she say about the harbour?"."""
-        first, spans = found.statements[0], [span for span in self.asked.spans if not self.names_speaker(span)]
+        """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
+        spans = [span for span in self.asked.spans if not self.names_speaker(span)]
         topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
         measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
         if not (topics or measured):
             return False
-        about = any(self.statements.is_about(first, one) for one in topics)
-        return not (about or any(self.statements.told(first, (one,)) for one in measured))
+        return not any(
+            any(self.statements.is_about(statement, one) for one in topics)
+            or any(self.statements.told(statement, (one,)) for one in measured)
+            for statement in found.statements
+        )
 
     def _measured(self, span: Span) -> Item:
         """What is measured, with what an expression means of it."""
@@ -187,7 +241,7 @@ class Phrased:
     def suffices(self, found: Found, beyond: float) -> bool:
         """Whether what is found answers to enough of what was said, where nobody is named."""
         termed = self.is_termed(found)
-        if self.is_open and self._has_all_named(found):
+        if self.is_open and self.has_all_named(found):
             if termed:
                 return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= BEYOND_OPEN
             if self._is_near:
@@ -200,22 +254,51 @@ class Phrased:
             return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
         return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
 
+    def is_of_another_month(self, found: Found) -> bool:
+        """Whether a month beside the subject's own is named, of which what is found does not speak."""
+        first, own = found.statements[0], self.asked.knowledge.subject.period[len("2025-") :]
+        about = {code for selector in first.about for _, code in selector.codes}
+        return not all(
+            self.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
+            for span in self.asked.spans
+            for month in span.codes("month")
+            if month != own and not span.is_a("everyday")
+        )
+
     def _must_be_said(self, word: str) -> bool:
         """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""
         if not self.asked.lexicon.common:
             return False
+        return word in self._kinds or word_class(word) is WordClass.NAMING or not is_english(word)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """Things of no article that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
         spans = self.asked.spans
-        before = any(one.text == word and after.is_a("topic") and not after.comma for one, after in pairwise(spans))
-        return before or word_class(word) is WordClass.NAMING or not is_english(word)
+        before = [
+            one
+            for one, after in pairwise(spans)
+            if not after.comma and (after.is_any(("topic", "indicator")) or after.is_a("cue", "target"))
+        ]
+        after = [
+            spans[at]
+            for at in range(2, len(spans))
+            if spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
+        ]
+        return frozenset(
+            span.text
+            for span in (*before, *after)
+            if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
+        )
 
     def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
         """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
         known = self.asked.knowledge.terms["area"]
         said = tuple(
             ("word", word)
-            for phrase in self.asked.foreign
+            for phrase in dict.fromkeys((*self.asked.foreign, *self._kinds))
             for word in phrase.split()
-            if self._must_be_said(word) and not self.statements.told(found.statements[0], (_of_word(word),))
+            if self._must_be_said(word) and not self.statements.told(found.statements[0], (item_of(word),))
         )
         words = said + tuple(
             ("word", word)
@@ -230,21 +313,17 @@ class Phrased:
         )
 
 
-def _of_word(word: str) -> Item:
-    return Item((word,), frozenset((stem(word),)), frozenset())
-
-
 def _only_asks(span: Span) -> bool:
     """Whether a word asks for a statement without being of one, as "fear" is in "what do they fear?"."""
     if not _NOT_SAID.isdisjoint(span.codes("cue")):
         return True
-    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _saying())
+    return span.is_a("cue", "quote") and (" " in span.text or stem(span.text) in _kin_of(_SAYING))
 
 
 @cache
-def _saying() -> frozenset[str]:
-    """The stems of words for saying and thinking."""
-    return frozenset(stem(word) for word in _SAYING).union(*(related(stem(word)) for word in _SAYING))
+def _kin_of(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words, and of those that stand in place of them."""
+    return frozenset(stem(word) for word in words).union(*(related(stem(word)) for word in words))
 
 
 def _is_common(span: Span) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.facts.model import Knowledge, Report, Series
 from bot.facts.reported import SCALES
+from bot.facts.units import GENERAL_UNITS
 from bot.understanding.recognise import Span
 
 _SCALE_WORDS = SCALES | {
@@ -77,7 +78,7 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
     """
     found = []
     for at, span in enumerate(spans):
-        if span.text in SCALES and at and spans[at - 1].text in ("a", "one"):  # "over a trillion"
+        if span.text in SCALES and at and spans[at - 1].text.split()[-1] in ("a", "one"):  # "over a trillion"
             found.append(AskedNumber(SCALES[span.text], scaled=True, unit=None))
         if not span.is_a("number"):
             continue
@@ -88,12 +89,34 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
         before = spans[at - 1] if at else None
         scale = _SCALE_WORDS.get(following.text) if following else None
         value = Decimal(digits) * (scale or 1)
-        unit = following.codes("unit")[0] if following and following.is_a("unit") else None
+        unit = _unit(spans, at)
         dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))
         if not years and scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
             continue
         found.append(AskedNumber(value, scale is not None, unit))
     return list(dict.fromkeys(found))
+
+
+def counts_number(spans: Sequence[Span], at: int) -> bool:
+    """Whether a unit only tells what a number of the question is counted in: "the 900 tonnes", "the $40 billion"."""
+    before = at - 2 if at > 1 and spans[at - 1].text in _SCALE_WORDS else at - 1
+    return _stands_before(spans, at) or (before >= 0 and spans[before].is_a("number"))
+
+
+def _unit(spans: Sequence[Span], at: int) -> str | None:
+    """What the number at `at` is counted in, where that is said beside it."""
+    scaled = at + 2 < len(spans) and spans[at + 1].text in _SCALE_WORDS
+    after = at + 2 if scaled else at + 1
+    if after < len(spans) and spans[after].is_a("unit"):
+        return spans[after].codes("unit")[0]
+    return spans[at - 1].codes("unit")[0] if at and _stands_before(spans, at - 1) else None
+
+
+def _stands_before(spans: Sequence[Span], at: int) -> bool:
+    """Whether a unit's sign stands before a number: "$40"."""
+    unit = spans[at].codes("unit")
+    sign = bool(unit) and unit[0] not in GENERAL_UNITS and len(spans[at].text) == 1
+    return sign and at + 1 < len(spans) and spans[at + 1].is_a("number")
 
 
 def asked_years(spans: Sequence[Span]) -> list[int]:

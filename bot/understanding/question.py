@@ -1,12 +1,12 @@
 """One question on its way to a meaning: the kinds of question, tried in one fixed order."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from bot.facts.model import DIMENSIONS, Kind, Measure, Series, Statement
+from bot.facts.model import Kind, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.opening import Form
 from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -27,19 +27,21 @@ from bot.understanding.reading import (
 from bot.understanding.recognise import Span
 from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
+from bot.understanding.sized import of_size
+from bot.understanding.standing import measured_otherwise
+from bot.understanding.statement_words import item_of
 from bot.understanding.statements import StatementIndex
 from bot.understanding.word_kin import related, stem
 
-# Measures that tell where something stands, not how it moved.
-_STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+# Who is in a remark that somebody makes of his own life.
+_IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
 )
-_FAR = Decimal("Infinity")
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
 
@@ -67,6 +69,9 @@ class Question:
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        known = self.asked.knowledge.terms["area"]
+        if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
+            return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
 
     @property
@@ -95,7 +100,8 @@ class Question:
         measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]
         has, first = self.said.statements.has, remembered.statements[0]
-        told = any(has(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
+        told_of = has if dated else lambda of, word: self.said.statements.told(of, (item_of(word),)) > 0
+        told = any(told_of(first, word) for word in words) and all(has(first, w) for w in words if not related(stem(w)))
         return measured and not told
 
     @property
@@ -177,9 +183,13 @@ class Question:
             return asks
         if not asks:
             return self._numbers(numbers)
-        if self._changes_of_a_rate(asks):
-            return NotCovered(Gap.NO_SERIES, (("measure", "change"),), tuple(ask.series for ask in asks[:1]))
-        asks = self._of_size(asks, numbers)
+        if missing := measured_otherwise(self.asked, asks):
+            return NotCovered(Gap.NO_SERIES, (("measure", missing),), (asks[0].series,))
+        if len(numbers) == 1 and self._is_open_when(asks):
+            found = of_size(asks[0].series, numbers[0], self.asked.knowledge)
+            if found is None:
+                return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
+            asks = [Ask(found, asks[0].how)]
         counterparts = {ask.series.counterpart for ask in asks} - {None}
         if any(part.each for part in self.asked.parts) and len(counterparts) < _MARKETS_NAMED:
             markets = {market.series: market for ask in asks for market in self.asked.solver.alike.markets(ask)}
@@ -235,32 +245,10 @@ class Question:
         beyond = ("more_than" in self.asked.cues) - ("less_than" in self.asked.cues)
         return Supposed(numbers[0].value, numbers[0].unit, beyond)
 
-    def _changes_of_a_rate(self, asks: Sequence[Ask]) -> bool:
-        """ "How much were tolls cut?": by how much something moved is asked, and only where it stands is told."""
-        how_much = any(span.is_a("ask") and span.text.endswith("how much") for span in self.asked.spans)
-        moving = self.asked.cues & {"rise", "fall"} and not self.asked.cues & {
-            "streak",
-            "level",
-            "level_weak",
-            "duration",
-        }
-        return bool(how_much and moving and asks) and all(ask.series.measure in _STANDING for ask in asks)
-
-    def _of_size(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
-        """ "Did it top a trillion?": where no period is asked, the one whose number is of the size that is named."""
-        dated = any(asked.exact for part in self.asked.parts for asked in part.periods)  # "now" may be the year so far
-        if len(asks) != 1 or len(numbers) != 1 or not numbers[0].scaled or dated or asks[0].inherited():
-            return asks
-        series, held = asks[0].series, self.asked.knowledge.by_series
-        dimensions = [dimension for dimension in DIMENSIONS if dimension != "period"]
-        alike = [one for one in held if all(one.code(d) == series.code(d) for d in dimensions)]
-
-        def off(one: Series) -> Decimal:
-            sizes = [abs(report.value) for report in held[one] if report.value]
-            return min((max(size, numbers[0].value) / min(size, numbers[0].value) for size in sizes), default=_FAR)
-
-        nearest = min([series, *alike], key=off) if numbers[0].value else series
-        return [Ask(nearest, asks[0].how)]
+    def _is_open_when(self, asks: Sequence[Ask]) -> bool:
+        """Whether one series is asked for, and no period: "now" may be the year so far."""
+        dated = any(asked.exact for part in self.asked.parts for asked in part.periods)
+        return len(asks) == 1 and not (dated or asks[0].inherited())
 
     def _from_origin(
         self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
@@ -309,6 +297,8 @@ class Question:
         )
         if not numbers or not asking or any(not span.known for span in self.asked.spans):
             return None
+        if self.asked.form is Form.PLAIN and any(span.is_any(_IN_PASSING) for span in self.asked.spans):
+            return None  # "the boss wants 5% more from the two of us"
         held = self.asked.knowledge.by_series.items()
         if len(numbers) > 1:  # "is it 28.6 or 29?"
             both = [s for s, reports in held if all(any(n.is_printed(r) for r in reports) for n in numbers)]

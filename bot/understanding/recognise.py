@@ -15,6 +15,7 @@ from bot.understanding.word_class import WordClass, word_class
 
 # What people name in their own order, and with small words in it.
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
+_HOURS = frozenset(map(str, range(1, 13)))
 ELSEWHERE = frozenset({"institution"})
 
 
@@ -80,7 +81,7 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
             senses = lexicon.senses[phrase]
         else:
             phrase, end = (first.meant[0].word if first.alone else first.token.text,), at + 1
-            senses = (Sense("number", first.token.text),) if first.token.number else ()
+            senses = _of_no_phrase(typed, at, lexicon)
         last = typed[end - 1].token
         token = first.token
         text = " ".join(phrase)
@@ -88,6 +89,26 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
         at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
+
+
+def _of_no_phrase(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What a token that begins no phrase stands for: a number, unless it only tells the hour."""
+    token = typed[at].token
+    if not token.number:
+        return ()
+    return (Sense("filler", ""),) if _is_hour(typed, at, lexicon) else (Sense("number", token.text),)
+
+
+def _is_hour(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> bool:
+    """ "8 pm", "at 8:30pm"; "see you at 8", where the clause ends."""
+    rest = [one.token for one in typed[at + 1 : at + 3]]
+    if len(rest) > 1 and rest[0].number and rest[0].comma:
+        rest = rest[1:]
+    if rest and rest[0].text in lexicon.clock:
+        return True
+    token = typed[at].token
+    ends = not rest or rest[0].comma or rest[0].sentence > token.sentence
+    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.before_hour
 
 
 def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,9 @@ from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
 from bot.understanding.statements import Found, Sought, StatementIndex
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
+# What only words answer, whatever is measured.
+_WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
 _NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
@@ -26,12 +28,19 @@ _TOLD_IN_PASSING = 4.2
 # Beside one figure, and beside several.
 _TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
 _MOST_BESIDE = 3
-_KINDS_ASKED = {"why": ("reason", "view"), "when": ("event", "record"), "where": ("event",), "record": ("record",)}
+_KINDS_ASKED = {
+    "why": ("reason", "view"),
+    "when": ("event", "record"),
+    "where": ("event",),
+    "record": ("record",),
+    "progress": ("view", "fact"),
+}
 # What moves a figure says how to read it, and is no more than that.
 _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
 _STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
+_OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -93,6 +102,8 @@ class Said:
             return outside
         if len(asked_numbers(self.asked.spans)) > 1:
             return None  # "why does one say 1.1 and another 1.08?"
+        if unquoted := self.phrased.unquoted:
+            return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in unquoted))
         people = tuple(
             code
             for code in self.asked.codes("person")
@@ -113,9 +124,11 @@ class Said:
             if firmly and not asking & {"quote", "who", "why"} and counted:
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
-            if firmly and not asking & {"quote", "who", "why", "when", "where", "record"}:
+            told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
+            if firmly and not told_of:
                 return None
-            if firmly and self.asked.cues & EXPECTING and not asking & {"quote", "who", "why"}:
+            told_when = "when" in asking and self.asked.opens_with("when")
+            if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
                 return None
             if not (asking or self.asked.codes("topic") or "say" in self.asked.cues):
                 return None
@@ -148,6 +161,10 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
+            asking -= {"record"}  # "what was the record that sales set in 2023"
+        if self.asked.asks_in_what_way and self.asked.codes("topic"):
+            asking = asking | {"why"}  # "how do they get around the toll?"
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
@@ -182,7 +199,7 @@ class Said:
             or not told
             or (named and self.phrased.misses_topic(found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
-            or (not named and asking <= _OF_TIME_OR_PLACE and self._lacks_what_is_missing(found))
+            or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
@@ -246,6 +263,8 @@ class Said:
         )
         if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
             return None
+        if self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found):
+            return None
         beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
         if articles or organisations:
             enough = found.share >= _WITHIN and beyond >= (BEYOND_OPEN if self.phrased.is_open else _TOLD_DATED)
@@ -270,6 +289,11 @@ class Said:
         if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
             return True  # nothing else was said
         return not all(self.statements.told(first, (one,)) for one in named)
+
+    def _is_of_another(self, found: Found, asking: set[str]) -> bool:
+        """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
+        others = asking & {"record", "progress"} and not self.phrased.has_all_named(found)
+        return bool(others) or self._lacks_what_is_missing(found)
 
     def _lacks_a_number(self, found: Found, asking: set[str]) -> bool:
         """Whether a number is asked for, and nobody's words, and what is found holds none."""

@@ -53,8 +53,13 @@ class Solver:
                 must["indicator"], said["indicator"] = (indicator,), indicator
             if item:
                 must["product"], said["product"] = (item,), item
-            if "unit" in must and self._is_priced_in(indicator, must["unit"]):
-                del must["unit"], said["unit"]  # "the krone against the dollar": what it is, not how it is counted
+            if "unit" in must and (
+                priced := self._priced_in(indicator or inherited.codes.get("indicator"), must["unit"])
+            ):
+                if indicator:
+                    del must["unit"], said["unit"]  # "the krone against the dollar": what it is, not how it is counted
+                else:
+                    must["unit"], said["unit"] = priced, priced[0]  # "and against the dollar?"
             if asked:
                 self._demand_period(asked, must, said)
             if wanted.total:
@@ -104,12 +109,15 @@ class Solver:
         }
         return tuple(c for c, term in self.knowledge.terms["indicator"].items() if term.counterpart in relations)
 
-    def _is_priced_in(self, indicator: str | None, units: tuple[str | None, ...]) -> bool:
-        """Whether an indicator is a price in one of the units: one of its series counts "Y per X"."""
+    def _priced_in(self, indicator: str | None, units: tuple[str | None, ...]) -> tuple[str, ...]:
+        """The "Y per X" in which an indicator is counted that is a price in one of the units; empty where it is none."""
         if indicator is None:
-            return False
+            return ()
         series = islice(self.index.pick(self.index.where("indicator", (indicator,))), 64)
-        return any(unit in one.unit.split(" per ") for one in series if " per " in one.unit for unit in units)
+        priced = [
+            one.unit for one in series if " per " in one.unit and not set(units).isdisjoint(one.unit.split(" per "))
+        ]
+        return tuple(dict.fromkeys(priced))
 
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
         if asked.exact:

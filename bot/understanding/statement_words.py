@@ -58,6 +58,11 @@ def item(span: Span, *, spare: bool = False) -> Item:
     return Item(typed, frozenset(stem(word) for word in typed), codes, spare)
 
 
+def item_of(word: str) -> Item:
+    """A bare word as something to look for."""
+    return Item((word,), frozenset((stem(word),)), frozenset())
+
+
 class StatementWords:
     """What each statement of a knowledge has. Made at the first question that may be after words: many never are."""
 
@@ -163,8 +168,12 @@ class StatementWords:
     def _having(self, one: Item) -> frozenset[int]:
         """The statements about what it names, or with all its words."""
         found = frozenset[int]().union(*(self._with_code.get(code, frozenset()) for code in one.codes))
+        return found | self.with_all_of(one)
+
+    def with_all_of(self, one: Item) -> frozenset[int]:
+        """The statements with all its words."""
         by_word = [self._with_word.get(stem, frozenset()) for stem in one.stems]
-        return found | (by_word[0].intersection(*by_word[1:]) if by_word else frozenset())
+        return by_word[0].intersection(*by_word[1:]) if by_word else frozenset()
 
     def _akin(self, one: Item) -> frozenset[int]:
         """The statements with a word that people use in place of it."""

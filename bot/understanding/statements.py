@@ -16,10 +16,14 @@ _RUN_TOLD, _PHRASE_TOLD = 1.5, 2.0
 # A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
 _OF_KIND = 1.2
 _OF_ALL_NAMED = 1.2
+# One that is on a topic that is named goes after one that has the very word.
+_WORD_FOR_WORD = 1.2
 # A statement that fits much worse than the best is not shown beside it.
 _KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
 _KEPT_OF_ONE = 0.35
+# Of what is asked for in so many words ("why": a reason), what fits this much worse yet.
+_KEPT_OF_KIND = 0.8
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -93,6 +97,8 @@ class StatementIndex:
             return Found((), 0.0)
 
         about = [self.words.signs(one)[1] for one in sought.named]
+        topical = [one for one in sought.items if any(dimension == "topic" for dimension, _ in one.codes)]
+        verbatim = frozenset[int]().union(*map(self.words.with_all_of, topical))
 
         def fit(place: int) -> float:
             said = held[place].speaker or held[place].organisation
@@ -100,10 +106,16 @@ class StatementIndex:
             about_all = sought.named and all(place in having for having in about)
             return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
 
+        def order(place: int) -> tuple[float, int]:
+            return -fits[place] * (_WORD_FOR_WORD if place in verbatim else 1.0), place
+
         fits = {place: fit(place) for place in met}
-        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers else _KEPT)
-        kept = sorted((place for place in fits if fits[place] >= enough), key=lambda place: (-fits[place], place))
-        first = kept[0]
+        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
+        wanted = sought.kinds[0] if sought.kinds else ""
+        kept = sorted(
+            (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)), key=order
+        )
+        first = min(kept, key=lambda place: (-fits[place], place))
         best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
         return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
 
@@ -179,4 +191,6 @@ class StatementIndex:
     def _of(self, statement: Statement) -> frozenset[str | None]:
         """Whose words a statement is, and through whom."""
         person = self.knowledge.terms["person"].get(statement.speaker or "")
-        return frozenset((statement.organisation, statement.via, person.organisation if person else None))
+        house = self.knowledge.terms["organisation"].get(statement.organisation or "")
+        behind = (term.organisation for term in (person, house) if term)
+        return frozenset((statement.organisation, statement.via, *behind))

@@ -25,11 +25,12 @@ _SHORTENED = re.compile(
 )
 _TOKEN = re.compile(
     rf"(?P<dated>(?:fy|cy|{_MONTHS})(?=(?:19|20)\d\d\b))"  # "fy2024", "nov2025"
+    r"|(?P<item>(?<!\S)\d\)(?=\s))"  # "1) sales 2) purchases"
     r"|(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"
-    r"|(?P<comma>[,、()\[\]\":])"
+    r"|(?P<comma>[,、()\[\]\":]|(?<=\s)[/|](?=\s))"
     r"|(?P<stop>[.!?;\n…。]+)"
 )
 _PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take apart
@@ -86,7 +87,7 @@ def tokenize(text: str) -> Tokens:
             cut = True
             break
         kind, typed, (start, end) = match.lastgroup, match[0], match.span()
-        if kind == "stop":
+        if kind in ("stop", "item"):
             sentence += 1
         elif kind == "comma":
             comma = True

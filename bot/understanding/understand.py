@@ -13,7 +13,7 @@ from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
-from bot.understanding.measured_topics import read_as_measured
+from bot.understanding.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.opening import Form, form_of
 from bot.understanding.particles import placed_before
 from bot.understanding.phrases import languages
@@ -120,6 +120,7 @@ class Understanding:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
+        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
@@ -156,7 +157,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
-        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans)):
+        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
@@ -201,9 +202,12 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
     return Talk(_TALK_INTENTS[kind])
 
 
-def _goes_on_asking(spans: Sequence[Span]) -> bool:
-    """Whether thanks are only the beginning of a turn: "thanks! and how did that change"."""
-    return any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans)
+def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
+    """Whether thanks are only the beginning of a turn: "thanks! and how did that change", "thank you. And this year?"."""
+    if any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans):
+        return True
+    times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
+    return form is not Form.PLAIN and any(times)  # "are you there now" is none
 
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
@@ -212,25 +216,43 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return True
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
-    idle = sum(not span.known or span.is_a("noise") for span in spans)
-    # Of what goes on now somebody may only remark: "the harbour is lovely today".
-    asks = _ASKING if form is not Form.PLAIN or not idle else _ASKING_AT_ALL
-    asking = sum(span.is_any(asks) for span in spans)
+    asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
-    subject = 0 if only_everyday else len(terms)
+    subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
             span.is_a("number") for span in spans
         )
-    if any(span.is_a("hint") for span in spans) and any(span.is_a("area") for span in spans):
-        return True  # "anything on sales to Norway"
-    if form is not Form.PLAIN and not idle:
-        return True  # "is there going to be a strike"
+    if any(span.is_a("hint") for span in spans) and any(span.is_any(("area", "person")) for span in spans):
+        return True  # "anything on sales to Norway", "the mayor's cure for buying less"
+    idle = sum(not span.known or span.is_a("noise") for span in spans)
+    if form is not Form.PLAIN:
+        if not idle:
+            return True  # "is there going to be a strike"
+    elif not asking and all(_says_which(spans, span) for span in terms):
+        return False  # "she put the sales script into the berries folder"
+    elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
+        asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
 
 
-_ASKING_AT_ALL = ("cue", "ask", "measure", "quarter", "half", "number", "unit", "both")
-_ASKING = (*_ASKING_AT_ALL, "relative_period")
+def _is_remarked(span: Span) -> bool:
+    """Whether any remark may have it: now, a small number, or that something fell: "we lost 3 boxes of berries today"."""
+    if span.is_a("relative_period"):
+        return True
+    small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
+    return small or all(sense in _REMARKS for sense in span.senses)
+
+
+def _says_which(spans: Sequence[Span], term: Span) -> bool:
+    """Whether a term only says which thing of the talk is meant: "the sales folder"."""
+    at = next(at for at, span in enumerate(spans) if span is term) + 1
+    return at < len(spans) and not spans[at].comma and (not spans[at].known or spans[at].is_a("noise"))
+
+
+_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
+_REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
+_TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

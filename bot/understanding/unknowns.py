@@ -14,6 +14,7 @@ _TELLING = frozenset({"to", "from", "on", "by", "with", "of", "about", "includin
 _MORTAR = frozenset({"filler"})
 _TERMS = ("indicator", "product", "expression", "hint")
 _PLACING = ("area", "hint")
+_PEOPLE = ("noise", "spoken_to")
 # What a list of things asked for is made of, and what can stand before or after it.
 _LISTED = ("indicator", "product", "area", "expression")
 _ENDING = ("join", "marker", "month", "relative_period", "ask", "cue", "measure")
@@ -127,6 +128,8 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return True
     if span.is_a("owner") and _next_thing(spans, at).is_a("area"):
         return False  # "our region Scandinavia"
+    if _is_telling(spans, at) or (at and _is_telling(spans, at - 1)):
+        return False
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
     if _is_done_to_counted(spans, at):
@@ -140,6 +143,13 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+
+
+def _is_telling(spans: Sequence[Span], at: int) -> bool:
+    """Whether somebody of the asker's, whose owner stands at `at`, says what follows: "my teacher claims"."""
+    if not spans[at].is_a("owner") or at + 2 >= len(spans) or not spans[at + 2].is_a("cue", "say"):
+        return False
+    return spans[at + 1].is_any(_PEOPLE) and not (at and spans[at - 1].is_a("marker"))
 
 
 def _is_how_many(spans: Sequence[Span], at: int) -> bool:

@@ -1,16 +1,18 @@
 """Spans → what is wanted of a series: which codes each dimension may have, and which is only preferred."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.hints import alike, hinted
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
+from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
 
 # What a word of the language says of a dimension, where it must be met.
@@ -19,6 +21,7 @@ _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
     "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
     "share": ("measure", (Measure.SHARE,)),
     "streak": ("measure", (Measure.STREAK,)),
+    "duration": ("measure", (Measure.DURATION, Measure.STREAK)),
     "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
     "target": ("kind", (Kind.TARGET,)),
     "reported": ("kind", (Kind.REPORTED,)),
@@ -29,13 +32,13 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "rise": ("measure", CHANGES),
     "fall": ("measure", CHANGES),
     "level_weak": ("measure", (Measure.LEVEL,)),
-    "duration": ("measure", (Measure.DURATION,)),
     "money": ("measure", (Measure.LEVEL,)),
 }
 # What a span must be one of to say anything of a series.
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
+_MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
 _HOW_MANY = ("how many", "number of")
@@ -60,6 +63,8 @@ class Wanted:
     abroad: bool = False  # names an area other than the subject's own
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
+    again: bool = False  # takes over everything before: "and the same for May"
+    governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
     @property
     def is_empty(self) -> bool:
@@ -82,8 +87,12 @@ class Wanted:
     @property
     def hints(self) -> bool:
         """Whether everyday words lean towards a subject: "Norway is buying more", "the institute sees buying up"."""
-        foreseen = not set(self.strict.get("kind", ())) <= {Kind.REPORTED}
-        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or foreseen)
+        return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or self.foresees)
+
+    @property
+    def foresees(self) -> bool:
+        """Whether it asks for what somebody expects, or aims at."""
+        return not {*self.strict.get("kind", ()), *self.loose.get("kind", ())} <= {Kind.REPORTED}
 
     @property
     def firm(self) -> frozenset[str]:
@@ -119,6 +128,8 @@ class _Collecting:
         self.products: list[str] = []
         self.areas: list[AskedArea] = []
         self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
+        # What a number of the question is counted in, unless another unit is asked.
+        self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
 
@@ -132,13 +143,15 @@ class _Collecting:
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
+        elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
+            self.strict["measure"] = (Measure.SHARE,)
         elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
-        self._measure(span)
+        self._measure(at)
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
@@ -156,15 +169,20 @@ class _Collecting:
                 case _:
                     self.strict[dimension] = (code,)
 
-    def _measure(self, span: Span) -> None:
+    def _measure(self, at: int) -> None:
+        span = self.spans[at]
         if units := span.codes("unit"):
             counted = units[0] not in GENERAL_UNITS
-            (self.strict if counted else self.loose).setdefault("unit", units)
+            told = self.given if counts_number(self.spans, at) else self.strict
+            (told if counted else self.loose).setdefault("unit", units)
             if counted:
                 self.loose.setdefault("measure", (Measure.LEVEL,))
-        if (measures := span.codes("measure")) and not (span.is_a("relative_period") and self.periods):
+        measures = span.codes("measure")
+        if measures and self._is_of_a_whole_year(at):
+            self.periods = [replace(asked, whole=True) for asked in self.periods]
+        elif measures and not (span.is_a("relative_period") and self.periods):
             (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
-        for cue in self._inner_cues(span):
+        for cue in _INNER.keys() & self._inner_cues(span):
             held = self.loose if cue == "change" else self.strict  # as of the words by themselves
             held.setdefault("measure", _INNER[cue])
         for cue in span.codes("cue"):
@@ -172,12 +190,29 @@ class _Collecting:
                 dimension, codes = _STRICT[cue]
                 if cue == "streak" and span.is_a("cue", "duration"):
                     codes = (Measure.STREAK, Measure.DURATION)
-                self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
+                if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
+                    self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", self._units(money=True))
+
+    def _is_of_no_trade(self) -> bool:
+        """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
+        hinted_at = alike(self.hints, self.knowledge)
+        held = self.knowledge.by_series
+        return bool(self.products) and not any(s.product in self.products and s.indicator in hinted_at for s in held)
+
+    def _is_of_a_whole_year(self, at: int) -> bool:
+        """Whether a word for growth on the year only says that a number is of a whole one: "the annual surplus of 2023"."""
+        spans, terms = self.spans, self.knowledge.terms["indicator"]
+        if not spans[at].is_a("filler") or at + 1 == len(spans):
+            return False
+        levels = [terms[code].measure is Measure.LEVEL for code in spans[at + 1].codes("indicator")]
+        dated = any(asked.exact and period(asked.text).is_year for asked in self.periods)
+        moving = any(span.is_a("unit", "percent") or _MOVING.intersection(span.codes("cue")) for span in spans)
+        return dated and bool(levels) and all(levels) and not moving
 
     def _units(self, *, money: bool) -> tuple[str, ...]:
         """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
@@ -201,11 +236,15 @@ class _Collecting:
         }
         return list(found) if len(found) == 1 else []
 
+    def _is_whole(self, span: Span) -> bool:
+        """Whether no part of what is measured is meant: "overall", "total sales"."""
+        return span.is_a("cue", "total") or "total" in self._inner_cues(span)
+
     def _inner_cues(self, span: Span) -> list[str]:
-        """What the words inside a longer name of an indicator say of its measure."""
+        """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
         senses = [sense for word in inner for sense in self.lexicon.senses.get((word,), ()) if len(inner) > 1]
-        return [sense.code for sense in senses if sense.dimension == "cue" and sense.code in _INNER]
+        return [sense.code for sense in senses if sense.dimension == "cue"]
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
@@ -214,10 +253,10 @@ class _Collecting:
         if not self.products and not any(terms[code].measure in measures for code in indicators):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
-        strict = self.strict
+        strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
             self.hints = self._growing()
-        if self.hints and not indicators:
+        if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:
                 indicators, self.areas = list(told.indicators), list(told.areas)
@@ -230,7 +269,8 @@ class _Collecting:
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if any(span.is_a("cue", "volume") for span in self.spans):
             # "The volume in krone" is an amount.
-            strict = {"unit": self._units(money=False), **strict, "measure": (Measure.LEVEL,)}
+            unit = self.strict.get("unit", self._units(money=False))
+            strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.products and not (indicators or self.hints) and _counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}
         if self.origins:
@@ -251,11 +291,13 @@ class _Collecting:
             periods=tuple(dict.fromkeys(self._told_periods(strict))),
             strict=strict,
             loose=loose,
-            total=not areas and any(span.is_a("cue", "total") for span in self.spans),
+            total=not areas and any(map(self._is_whole, self.spans)),
             each=any(span.is_a("cue", "each") for span in self.spans),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
+            again=any(span.text in self.lexicon.throughout for span in self.spans),
+            governed=_is_governed(self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -267,6 +309,12 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
         return []
     terms = knowledge.terms["indicator"].items()
     return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_governed(spans: Sequence[Span]) -> bool:
+    """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
+    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
+    return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -291,6 +339,15 @@ def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
 def _is_money(unit: str, term: Term) -> bool:
     """Whether a unit is a currency, by its ISO code or its sign."""
     return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
+
+
+def _is_whole(spans: Sequence[Span], at: int) -> bool:
+    """Whether an indicator is named as what another one is a part of: "how many percent is the surplus of sales"."""
+    before = at - 1
+    while before > 0 and spans[before].dimensions == {"filler"}:
+        before -= 1
+    asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:before])
+    return asked and spans[before].is_a("marker", "of")
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:

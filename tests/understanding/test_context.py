@@ -33,7 +33,13 @@ def words(spans: tuple[Span, ...]) -> str:
         ("skimmed the leaflet, exports to the us in november", "exports to the us in november"),
         ("exports in november (for a school thing)", "exports in november"),
         ("my lecturer (lovely woman), exports in november", "exports in november"),
+        ("surplus in won? i need it for a korean friend", "surplus in won"),
+        ("if america isnt buying, how much went to asean", "how much went to asean"),
+        ("exports rose even with the licence stuff, how much", "exports rise how much"),
         # Part of the question, or all that is said of it.
+        ("i want it for brazil, exports growth", "i want it for brazil export growth"),
+        ("if exports to the us fell, what about asean", "if exports to the us fell what about asean"),
+        ("exports even with germany, how much", "exports even with germany how much"),
         ("exports in november, of toys", "exports in november of toys"),
         ("i want toys, exports in november", "i want toys exports in november"),
         ("i heard exports of toys rose, how much", "i heard exports of toys rise how much"),

@@ -26,6 +26,14 @@ SURPLUS_GROWTH = "trade_balance.growth_yoy.2025-01/2025-11.percent"
         ("by what percent did the trade surplus go up between october and november", ["trade_balance.growth_mom.2025-11.percent"]),
         ("soybean imports up how many percent vs nov last year", ["imports.growth_yoy.soybeans.2025-11.percent"]),
         ("exports to the us, the losing streak up to now?", ["exports.streak.US.2025-11.months"]),
+        ("what was the annual surplus record that china set in 2024", ["trade_balance.level.2024.USD"]),
+        ("how many dollars more did china sell abroad than it bought in november", ["trade_balance.level.2025-11.USD"]),
+        # Who tells it, and what it is told of.
+        ("my prof claims africa is where exporters went. what was the growth there", ["exports.growth_yoy.AFRICA.2025-11.percent"]),
+        (
+            "what happened in the private survey, the one on exporters, did activity expand",
+            ["factory_activity.streak.private_survey.2025-11.months"],
+        ),
         # Taken back, and turned to.
         ("forget november. whole year so far, what are total chinese exports up by", ["exports.growth_yoy.2025-01/2025-11.percent"]),
         ("im a nurse in duluth so how much did exports to the us fall", ["exports.growth_yoy.US.2025-11.percent"]),
@@ -54,6 +62,7 @@ def test_answered(ask: Ask, question: str, series: list[str]) -> None:
         "how did the hang seng react to the data",
         "just got 20 bucks for my couch",
         "youth unemployment in china",
+        "annual surplus 2025",
     ],
 )
 def test_not_answered(ask: Ask, question: str) -> None:
@@ -68,6 +77,42 @@ def test_what_is_asked_next_stands_at_the_same_time(ask: Ask) -> None:
 @pytest.mark.parametrize("turn", ["whats the inflation rate", "the unemployment rate?", "and to asia pls", "and oil?"])
 def test_another_thing_is_no_follow_up(ask: Ask, turn: str) -> None:
     assert ask("how much did exports to the us fall", turn).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("turns", "series"),
+    [
+        (["exports to the us in november", "thank you. and the first eleven months?"], "exports.growth_yoy.US.2025-01/2025-11.percent"),
+        (["did exports to the us fall in november", "and by how much exactly"], "exports.growth_yoy.US.2025-11.percent"),
+        (["surplus in dollars", "how many percent more than in october was that"], "trade_balance.growth_mom.2025-11.percent"),
+        (["soybean imports, tons", "growth vs last year?"], "imports.growth_yoy.soybeans.2025-11.percent"),
+        (["how much has the yuan gained since april", "and against the dollar?"], "exchange_rate.level.2025-12-08.CNH_per_USD"),
+        (["when was the trade deal made", "and how long does it run"], "trade_deal.duration.2025-10-30/...years"),
+        (
+            ["soybean imports in november", "and how many american ones did they promise to buy by year end"],
+            "soybean_purchases.level.soybeans.US.2025.target.tonnes",
+        ),
+    ],
+)  # fmt: skip
+def test_going_on(ask: Ask, turns: list[str], series: str) -> None:
+    assert [figure.series.id for figure in ask(*turns).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["did exports to the us fall", "how many people?"],
+        ["exports jan to nov", "and what was expected?"],
+        ["how much did exports fall in october", "by how much did they expect it to rise"],
+        ["exports to africa", "how long does it last"],
+    ],
+)
+def test_not_going_on(ask: Ask, turns: list[str]) -> None:
+    assert ask(*turns).status is Status.UNKNOWN
+
+
+def test_thanks_may_be_all(ask: Ask) -> None:
+    assert ask("exports in november", "thanks, that's all for today").status is Status.CHAT
 
 
 def test_thanks_are_only_the_beginning(ask: Ask) -> None:

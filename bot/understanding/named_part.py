@@ -1,0 +1,64 @@
+"""One part of a question, and what it names without its name: by an everyday word, or as the home country's own side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.facts.model import Knowledge
+from bot.understanding.areas import AskedArea
+from bot.understanding.wanted import Wanted
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a piece wants."""
+
+    wanted: Wanted
+    joined: bool
+    listed: bool = False
+    compared: bool = False
+
+
+def with_everyday(found: list[Part]) -> list[Part]:
+    """The parts, in which an everyday word names what it leans to where the others name something else, and forecasts are asked.
+
+    "How many cuts, and how many points of deficit, do they expect?"
+    """
+    if len(found) == 1 or not any(part.wanted.hints or part.wanted.foresees for part in found):
+        return found
+    return [
+        replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
+        if not part.wanted.names_something and "indicator" in part.wanted.loose and _is_apart(at, found)
+        else part
+        for at, part in enumerate(found)
+    ]
+
+
+def _is_apart(at: int, found: Sequence[Part]) -> bool:
+    """Whether what an everyday word can mean is nothing that another part names, and one names something."""
+    others = [part.wanted for other, part in enumerate(found) if other != at]
+    named = {code for other in others for code in (*other.indicators, *other.strict.get("indicator", ()))}
+    return bool(named) and named.isdisjoint(found[at].wanted.strict.get("indicator", ()))
+
+
+def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
+    """The parts, in which the home country is named like what stands beside it: "in the north and nationwide"; "their toll or ours"."""
+    terms = knowledge.terms["indicator"]
+    indicators = [code for part in found for code in part.wanted.indicators]
+    if not indicators or not any(part.wanted.abroad for part in found):
+        return found
+    if all(terms[code].counterpart is None for code in indicators):
+        return [
+            replace(part, wanted=replace(part.wanted, abroad=True)) if part.wanted.areas else part for part in found
+        ]
+    if any(terms[code].unmarked != "area" for code in indicators):
+        return found
+    return [
+        replace(part, wanted=replace(part.wanted, abroad=True, areas=tuple(_own(area) for area in part.wanted.areas)))
+        if part.wanted.areas and part.joined and not part.wanted.indicators
+        else part
+        for part in found
+    ]
+
+
+def _own(area: AskedArea) -> AskedArea:
+    return replace(area, marker=area.marker or "own")

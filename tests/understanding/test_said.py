@@ -1,0 +1,57 @@
+"""Views, reasons and promises: which questions ask for somebody's words, and whose may not be given instead."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        # How somebody feels, what he makes of something, whom he works for.
+        ("is zhang zhiwei upbeat on the economy", "chosun-zhang-target"),
+        ("huang's verdict on the tariff cuts", "epoch-huang"),
+        ("the natixis guy, what was he sayin", "cnbc-ng-norm"),
+        ("what's the job title of lin song", "chosun-lin-song"),
+        ("what's the complaint about how aggressively china exports", "cnbc-criticism"),
+        ("reuters said what about imports", "epoch-reuters-imports"),
+        # What is asked for is named in the answer by its own name.
+        ("which sectors does morgan stanley see lifting the export share", "gmt-morgan-stanley"),
+        ("which industry will the next five year plan centre on", "gmt-leadership"),
+        # How, why, whether a promise is kept, what came of something.
+        ("how do chinese firms get around american tariffs", "ngn-rerouting"),
+        ("how come imports stayed below expectations", "cnbc-import-reasons"),
+        ("is china sticking to its soybean pledge", "cnbc-soybeans-slow"),
+        ("what came out of the summit", "chosun-summit"),
+        ("when do we learn next year's targets", "cnbc-two-sessions"),
+    ],
+)
+def test_words_are_answered_with_words(ask: Ask, question: str, statement: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert statement in [one.id for one in answer.statements]
+
+
+def test_the_very_word_of_a_topic_comes_first(ask: Ask) -> None:
+    assert ask("microsoft?").statements[0].id == "ngn-technology"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is xi jinping confident about the economy",
+        "which industries does goldman like",
+        "has japan kept its promise on soybeans",
+        "progress on the eu trade deal",
+        "impact of the deal on wine exports",
+        "did steel exports fall because of tariffs",
+        "tell me about the alaska summit",
+        "how are you getting around the city",
+    ],
+)
+def test_words_of_others_are_not_given_instead(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.UNKNOWN
