@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.period import period
@@ -42,6 +42,7 @@ _WANTING = frozenset(
 _MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
+_HOW_MANY = ("how many", "number of")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 _INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -279,6 +280,8 @@ class _Collecting:
             # "The volume in krone" is an amount.
             unit = self.strict.get("unit", self._units(money=False))
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
+        if self.products and not (indicators or self.hints) and _counts_a_thing(self.spans, self.knowledge):
+            strict = {"unit": ("count",), **strict}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -328,6 +331,18 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     span = spans[at]
     past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
     return past and not (at and spans[at - 1].text in ("be", "get"))
+
+
+def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
+    """Whether it is asked how many there are of a thing, and nothing is measured of it: "how many mines are there".
+
+    What goes from one area to another is itself what is counted there, in tonnes or in money: "how many berries in May".
+    """
+    things = {code for span, after in pairwise(spans) if span.text in _HOW_MANY for code in after.codes("product")}
+    terms = knowledge.terms["indicator"]
+    return bool(things) and not any(
+        one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
+    )
 
 
 def _is_money(unit: str, term: Term) -> bool:
