@@ -19,6 +19,8 @@ _OF_TIME = frozenset({"relative_period", "number", "month"})
 _SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
 _AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
+# What sets one time beside another, and does not compare them.
+_BESIDE = ("and", "&", "plus")
 
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -80,6 +82,23 @@ def _runs_from(span: Span, indicators: Collection[str], knowledge: Knowledge) ->
         for one in knowledge.by_series
         if "/" in one.period
     )
+
+
+def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
+    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago"."""
+    for at, span in enumerate(spans):
+        if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
+            continue
+        joined = at > 1 and spans[at - 1].text in _BESIDE
+        if joined and any(_is_now(before, subject) for before in spans[max(at - 1 - _MOST_BETWEEN, 0) : at - 1]):
+            time = replace(span, senses=tuple(sense for sense in span.senses if sense.dimension != "measure"))
+            return [*spans[:at], time, *spans[at + 1 :]]
+    return spans
+
+
+def _is_now(span: Span, subject: Subject) -> bool:
+    current = period(subject.period).is_month and span.is_a("month", subject.period[5:7])
+    return current or span.is_a("relative_period", "current")
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:

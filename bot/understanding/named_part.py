@@ -60,6 +60,23 @@ def _are_two(found: Sequence[Part]) -> bool:
     return len(apart) > 1 and any(part.wanted.areas for part in leaning)
 
 
+def with_whole(found: list[Part]) -> list[Part]:
+    """The parts, in which the whole is named like the market that it is joined to: "total and Swedish sales"."""
+    if not any(part.wanted.abroad for part in found):
+        return found
+    # "Over the year as a whole" is one of time.
+    bare = (
+        at
+        for at, part in enumerate(found)
+        if part.wanted.total and not (part.wanted.names_something or part.wanted.periods)
+    )
+    joined = {at for at in bare if any(part.joined for part in found[at : at + 2])}
+    return [
+        replace(part, wanted=replace(part.wanted, abroad=True)) if at in joined else part
+        for at, part in enumerate(found)
+    ]
+
+
 def _is_apart(at: int, found: Sequence[Part]) -> bool:
     """Whether what an everyday word can mean is nothing that another part names, and one names something."""
     others = [part.wanted for other, part in enumerate(found) if other != at]

@@ -6,11 +6,12 @@ from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.base_period import CHANGING, sets_against, without_base
+from bot.understanding.base_period import CHANGING, sets_against, with_second_time, without_base
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.named_part import Part, with_everyday, with_home
+from bot.understanding.listed import with_shared_change
+from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 from bot.understanding.sums import with_remainders
@@ -43,11 +44,7 @@ def wanted_parts(
 
     `before`: what the turn before was answered with.
     """
-    pieces = [
-        piece
-        for sentence in sentences
-        for piece in _with_topics(_split(without_base(sentence, knowledge, lexicon, before), lexicon))
-    ]
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon, before)]
     found = [
         Part(replace(wanted, had=piece.had), piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -56,7 +53,7 @@ def wanted_parts(
     if not found:
         return []
     found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
-    found = _gathered(with_home(found, knowledge))
+    found = _gathered(with_home(with_whole(found), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -247,6 +244,13 @@ def _differ(remark: Part, other: Wanted) -> bool:
 
 def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
+
+
+def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[_Piece]:
+    timed = with_second_time(sentence, knowledge.subject)
+    pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
+    shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
+    return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
 
 def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
