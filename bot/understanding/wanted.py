@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
+from bot.understanding.wholes import share_measures, whole_at
 
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -122,6 +123,8 @@ class _Collecting:
         self.spans, self.knowledge, self.lexicon = spans, knowledge, lexicon
         self.periods, self.dated, measured = asked_periods(spans, knowledge.subject)
         self.indicators: list[str] = []
+        self.wholes: list[str] = []  # of which a part is asked for
+        self.of_a_whole = False
         self.hints: list[str] = []
         self.origins: list[str] = []
         self.products: list[str] = []
@@ -135,15 +138,18 @@ class _Collecting:
     def take(self, at: int) -> None:
         """Read one span."""
         span = self.spans[at]
+        whole = whole_at(self.spans, at)
+        self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
         for index in span.codes("expression"):
-            self._express(self.lexicon.expressions[int(index)])
+            if not whole:
+                self._express(self.lexicon.expressions[int(index)])
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
-        elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
-            self.strict["measure"] = (Measure.SHARE,)
+        elif whole:
+            self.wholes += span.codes("indicator")
         elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
@@ -247,9 +253,13 @@ class _Collecting:
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
-        indicators, terms = self.indicators, self.knowledge.terms["indicator"]
+        indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
+        if self.of_a_whole:
+            self.strict["measure"] = share_measures(self.indicators, self.wholes, self.knowledge)
         measures = self.strict.get("measure") or self.loose.get("measure") or ()
-        if not self.products and not any(terms[code].measure in measures for code in indicators):
+        part_of_another = self.of_a_whole and self.indicators
+        fits = any(terms[code].measure in measures for code in indicators)
+        if not (self.products or fits or part_of_another):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = {**self.given, **self.strict}
@@ -324,15 +334,6 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _is_money(unit: str, term: Term) -> bool:
     """Whether a unit is a currency, by its ISO code or its sign."""
     return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
-
-
-def _is_whole(spans: Sequence[Span], at: int) -> bool:
-    """Whether an indicator is named as what another one is a part of: "how many percent is the surplus of sales"."""
-    before = at - 1
-    while before > 0 and spans[before].dimensions == {"filler"}:
-        before -= 1
-    asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:before])
-    return asked and spans[before].is_a("marker", "of")
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
