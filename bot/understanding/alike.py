@@ -61,6 +61,14 @@ class Alike:
         mask = self._like(ask.series, but=("kind",)) & self.index.where("kind", (kind,))
         return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
 
+    def foreseen(self, ask: Ask) -> tuple[Ask, Ask] | None:
+        """The same thing at the same time, measured as somebody expected it; and what was expected."""
+        like = self._like(ask.series, but=("kind", "measure", "unit"))
+        for expected in self.index.pick(like & self.index.where("kind", (Kind.EXPECTATION,))):
+            if came := self.expectation(Ask(expected, ask.how)):
+                return came, Ask(expected, dict(ask.how))
+        return None
+
     def _like(self, series: Series, but: tuple[str, ...]) -> int:
         """The series with the same codes in all dimensions but some."""
         mask = self.index.all

@@ -196,6 +196,8 @@ class Question:
             asks = list(markets.values()) or asks
         if self._against_expectation(numbers):
             asks = self._with_expectation(asks)
+            if self._asks_for_the_miss and all(ask.series.kind is Kind.REPORTED for ask in asks):
+                return NotCovered(Gap.NO_SERIES, (("kind", Kind.EXPECTATION),), (asks[0].series,))
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
         if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1:
             intent = Intent.DISAGREEMENT
@@ -280,10 +282,20 @@ class Question:
         several = isinstance(asks, list) and len(asks) > 1
         return "expectation" in self.asked.cues or not (several and _compares_terms(spans))
 
+    @property
+    def _asks_for_the_miss(self) -> bool:
+        """Whether it is asked by how much a forecast was missed, and not how far something is above another time's."""
+        missed = (span for span in self.asked.spans if span.is_a("cue", "versus_expectation"))
+        beyond = any(not (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) for span in missed)
+        return self.asked.asks_how_much and beyond
+
     def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
         pairs: list[Ask] = []
+        told = any("measure" in part.strict or "unit" in part.strict for part in self.asked.parts)
         for ask in asks:
             other = self.asked.solver.alike.expectation(ask)
+            if other is None and not told and (foreseen := self.asked.solver.alike.foreseen(ask)):
+                ask, other = foreseen  # "how big was the miss on sales": not where they stand, but what was foreseen of them
             both = [ask, other] if other else [ask]
             pairs += sorted(both, key=lambda a: a.series.kind is not Kind.REPORTED)
         return list({ask.series: ask for ask in pairs}.values())
