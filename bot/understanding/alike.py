@@ -1,8 +1,10 @@
 """The series beside one that was found: the same thing for other markets, measured otherwise, expected, from the other side."""
 
+from collections import defaultdict
+from functools import cached_property
 from itertools import islice
 
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
 from bot.understanding.reading import Ask
 from bot.understanding.series_index import SeriesIndex
 
@@ -10,6 +12,8 @@ from bot.understanding.series_index import SeriesIndex
 MOST_NEAR = 3
 # More series than this in one answer are a table, not an answer.
 MOST_ASKS = 12
+# What is meant where nothing is named is told of this many times as many places as anything else.
+_STANDS_OUT = 2
 
 
 class Alike:
@@ -33,13 +37,37 @@ class Alike:
         return tuple(found[:MOST_NEAR])
 
     def markets(self, ask: Ask) -> tuple[Ask, ...]:
-        """The same measure for every counterpart, those with a number first."""
-        mask = self._like(ask.series, but=("counterpart",)) & ~self.index.where("counterpart", (None,))
+        """The same measure for every counterpart, or for each area of what has no counterpart; those with a number first."""
+        dimension = "counterpart" if self.is_of_markets(ask.series) else "area"
+        home = self.knowledge.subject.area if dimension == "area" else None
+        mask = self._like(ask.series, but=(dimension,)) & ~self.index.where(dimension, (home,))
         reports = self.knowledge.by_series
         found = sorted(
             islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s])
         )
         return tuple(Ask(s, dict(ask.how)) for s in found)
+
+    def place(self, series: Series) -> str | None:
+        """The market or the part of the country that a series is of; None where it is of the whole."""
+        if self.is_of_markets(series):
+            return series.counterpart
+        return series.area if series.area != self.knowledge.subject.area else None
+
+    @cached_property
+    def most_spread(self) -> str | None:
+        """The one indicator whose change is told of far more places than that of any other; None where none stands out."""
+        places: dict[str, set[str]] = defaultdict(set)
+        for series in self.knowledge.by_series:
+            place = self.place(series)
+            if place and series.measure in CHANGES and series.kind is Kind.REPORTED:
+                places[series.indicator].add(place)
+        most, *others = sorted(places.items(), key=lambda one: -len(one[1])) or [(None, set())]
+        return most[0] if all(len(most[1]) >= _STANDS_OUT * len(held) for _, held in others) else None
+
+    def is_of_markets(self, series: Series) -> bool:
+        """Whether it has other countries as counterparts, and no parts of its own."""
+        term = self.knowledge.terms["indicator"].get(series.indicator)
+        return term is None or term.counterpart is not None
 
     def counted_as(self, ask: Ask, other: Ask) -> Ask | None:
         """The same thing as `ask`, measured as `other` is."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.facts.model import Kind, Statement
+from bot.facts.period import period
 from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import Asked
+from bot.understanding.asked import ORDERING, Asked
 from bot.understanding.opening import Form
+from bot.understanding.period_words import so_far
 from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -44,6 +46,7 @@ _MEASURING, _MOVING = (
 )
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
+_MONTHS_NAMED = 2
 
 
 class Question:
@@ -59,7 +62,7 @@ class Question:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
-        for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
+        for attempt in (self.said.further, self._disputes, self._sources, self._month_of_many, self.said.meaning):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
@@ -190,9 +193,15 @@ class Question:
             if found is None:
                 return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
             asks = [Ask(found, asks[0].how)]
-        counterparts = {ask.series.counterpart for ask in asks} - {None}
-        if any(part.each for part in self.asked.parts) and len(counterparts) < _MARKETS_NAMED:
-            markets = {market.series: market for ask in asks for market in self.asked.solver.alike.markets(ask)}
+        alike = self.asked.solver.alike
+        places = {alike.place(ask.series) for ask in asks} - {None}
+        within = next((span.text for span in self.asked.spans if span.is_a("cue", "within")), "")
+        if within and any(alike.is_of_markets(ask.series) for ask in asks):
+            return NotCovered(Gap.UNKNOWN_WORD, (("word", within),))  # "sales by province"
+        if self._asks_for_each and len(places) < _MARKETS_NAMED:
+            markets = {market.series: market for ask in asks for market in alike.markets(ask)}
+            if len(markets) < _MARKETS_NAMED and self.asked.cues & ORDERING:
+                return NotCovered(Gap.NO_SERIES, near=tuple(markets) or (asks[0].series,))  # nothing to be ordered
             asks = list(markets.values()) or asks
         if self._against_expectation(numbers):
             asks = self._with_expectation(asks)
@@ -219,6 +228,21 @@ class Question:
             origins=self.asked.organisations,
         )
 
+    def _month_of_many(self) -> Meaning | None:
+        """ "The worst month for sales": articles tell of a few months, from which the first of all cannot be told; of two named it can."""
+        ordered = "month_of_many" in self.asked.cues and self.asked.cues & ORDERING
+        named = [asked for part in self.asked.parts for asked in part.periods if asked.exact and period(asked.text).is_month]
+        asks = self.asked.lenient_asks() if ordered and len(named) < _MONTHS_NAMED else []
+        if not asks:
+            return None
+        return NotCovered(Gap.NO_SERIES, (("period", so_far(self.asked.knowledge.subject)),), (asks[0].series,))
+
+    @property
+    def _asks_for_each(self) -> bool:
+        """Whether all markets are wanted; "where did sales rise most" is after one of them."""
+        sought = self.asked.opens_with("where") and bool(self.asked.cues & ORDERING)
+        return sought or any(part.each for part in self.asked.parts)
+
     def _printed_so(self, asks: Ambiguous, numbers: Sequence[AskedNumber]) -> list[Ask] | Ambiguous:
         """ "One says 28.6, another 29": of several readings the one of which both are printed."""
         held = self.asked.knowledge.by_series
@@ -228,6 +252,8 @@ class Question:
     def _extreme(self, asks: Sequence[Ask]) -> int:
         """Whether the highest (+1) or the lowest (-1) is asked for: "which market fell most" is after the lowest."""
         extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues)
+        if "rank" in self.asked.cues and len(asks) > 1:
+            extreme = extreme or 1
         falling = "fall" in self.asked.cues and all(ask.series.measure.is_movement for ask in asks)
         return -extreme if falling and len(asks) > 1 else extreme
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts.model import DIMENSIONS, Series, Statement
 from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import Asked
+from bot.understanding.asked import ORDERING, Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.printed import asked_numbers, asked_years
@@ -161,6 +161,8 @@ class Said:
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
+        if self.asked.named and self.asked.cues & ORDERING:
+            asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"

@@ -160,7 +160,8 @@ class Understanding:
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
-        if not (_evidence(spans, before.asks, form) or (before.heard and question.said.leans)):
+        told = _evidence(spans, before.asks, form) or asked.of_most_spread or (before.heard and question.said.leans)
+        if not told:
             return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 

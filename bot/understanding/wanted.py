@@ -299,7 +299,7 @@ class _Collecting:
             strict=strict,
             loose=loose,
             total=not areas and any(map(self._is_whole, self.spans)),
-            each=any(span.is_a("cue", "each") for span in self.spans),
+            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within")),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
