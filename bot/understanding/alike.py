@@ -5,6 +5,8 @@ from functools import cached_property
 from itertools import islice
 
 from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.period import period
+from bot.understanding.period_words import so_far
 from bot.understanding.reading import Ask
 from bot.understanding.series_index import SeriesIndex
 
@@ -81,6 +83,13 @@ class Alike:
         series = ask.series
         mask = self._like(series, but=("area", "counterpart")) & self.index.where("area", (series.counterpart,))
         mask &= self.index.where("counterpart", (series.area,))
+        return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
+
+    def now(self, ask: Ask) -> Ask | None:
+        """The same thing as it stands now: beside a year, in the year so far."""
+        subject = self.knowledge.subject
+        when = so_far(subject) if period(ask.series.period).is_year else subject.period
+        mask = self._like(ask.series, but=("period",)) & self.index.where("period", (when,))
         return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
 
     def expectation(self, ask: Ask) -> Ask | None:

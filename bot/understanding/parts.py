@@ -236,8 +236,8 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         piece = pieces[-1][0]
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
-        joins = joins or (compared and _joins_compared(spans, at, piece))
-        if joins and not _in_stretch(piece):
+        joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
+        if joins and not _in_stretch(piece, compared=compared):
             pieces.append(([span] if span.is_a("cue") else [], span))
             continue
         if span.comma and piece:
@@ -288,10 +288,19 @@ def _says_more(spans: Sequence[Span]) -> bool:
     return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
 
 
-def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    placed = beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+    return placed and spans[at].is_a("cue", "versus_expectation")
+
+
+def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
+    if len(before) < 2 or not before[-2].is_a("between"):
+        return False
+    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)
 
 
 def _without_base(
@@ -314,6 +323,8 @@ def _without_base(
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
+        if _is_beaten(spans, at):
+            continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
@@ -322,6 +333,12 @@ def _without_base(
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
             return [*spans[:back], measured, *spans[at + 1 :]]
     return spans
+
+
+def _is_beaten(spans: Sequence[Span], at: int) -> bool:
+    """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
+    ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
+    return spans[at].possessive and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
 def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:

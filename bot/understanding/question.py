@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.facts.model import Kind, Statement
+from bot.facts.model import Kind, Measure, Statement
 from bot.facts.period import period
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import ORDERING, Asked
@@ -203,7 +203,9 @@ class Question:
             if len(markets) < _MARKETS_NAMED and self.asked.cues & ORDERING:
                 return NotCovered(Gap.NO_SERIES, near=tuple(markets) or (asks[0].series,))  # nothing to be ordered
             asks = list(markets.values()) or asks
-        if self._against_expectation(numbers):
+        if then := self._against_a_record(asks, numbers):
+            asks = then
+        elif self._against_expectation(numbers):
             asks = self._with_expectation(asks)
             if self._asks_for_the_miss and all(ask.series.kind is Kind.REPORTED for ask in asks):
                 return NotCovered(Gap.NO_SERIES, (("kind", Kind.EXPECTATION),), (asks[0].series,))
@@ -293,6 +295,19 @@ class Question:
         if origins & set(organisations) or not (self.asked.cues & EXPECTING or "say" in self.asked.cues):
             return asks
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
+
+    def _against_a_record(self, asks: Sequence[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
+        """ "Did the surplus top last year's record": as it stands now, and what it is held against; empty where that is not asked."""
+        compared = self.asked.cues & {"versus_expectation", "more_than", "less_than", "compare"}
+        if len(asks) != 1 or numbers or not compared or self.asked.cues & EXPECTING or asks[0].inherited():
+            return []
+        past = period(asks[0].series.period).end
+        if asks[0].series.measure is not Measure.LEVEL or asks[0].how.get("period") is not How.ASKED or past is None:
+            return []
+        if past >= period(self.asked.knowledge.subject.period).start:
+            return []
+        now = self.asked.solver.alike.now(asks[0])
+        return [now, asks[0]] if now else []
 
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
         """ "Did it beat forecasts?", "sales vs what was expected"."""

@@ -7,9 +7,11 @@ from functools import lru_cache
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
+from bot.understanding.by_words import read_by_words
 from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
+from bot.understanding.difference import difference
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
 from bot.understanding.measured_topics import read_as_measured, with_topic_heard
@@ -115,7 +117,8 @@ class Understanding:
         spans = rejoined(recognise(tokens.tokens, lexicon), lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
-        spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
+        spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
+        spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
         spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
@@ -154,6 +157,8 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
+        if pair := difference(spans, before.asks, before.former, self.solver.alike):
+            return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
