@@ -1,13 +1,14 @@
 """The series beside one that was found: the same thing for other markets, measured otherwise, expected, from the other side."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
 from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
 from bot.facts.period import period
 from bot.understanding.period_words import so_far
-from bot.understanding.reading import Ask
+from bot.understanding.reading import Ask, How
 from bot.understanding.series_index import SeriesIndex
 
 # Other readings that are offered at once.
@@ -63,8 +64,10 @@ class Alike:
             place = self.place(series)
             if place and series.measure in CHANGES and series.kind is Kind.REPORTED:
                 places[series.indicator].add(place)
-        most, *others = sorted(places.items(), key=lambda one: -len(one[1])) or [(None, set())]
-        return most[0] if all(len(most[1]) >= _STANDS_OUT * len(held) for _, held in others) else None
+        ordered = sorted(places, key=lambda code: -len(places[code]))
+        if len(ordered) > 1 and len(places[ordered[0]]) < _STANDS_OUT * len(places[ordered[1]]):
+            return None
+        return next(iter(ordered), None)
 
     def is_of_markets(self, series: Series) -> bool:
         """Whether it has other countries as counterparts, and no parts of its own."""
@@ -98,6 +101,15 @@ class Alike:
         mask = self._like(ask.series, but=("kind",)) & self.index.where("kind", (kind,))
         return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
 
+    def printed_by_all(self, ask: Ask, articles: Sequence[str]) -> Ask:
+        """The same thing, of the period or measured as all of the articles have a number of it; the ask itself where they have none."""
+        like = self._like(ask.series, but=[d for d in ("period", "measure", "unit") if ask.how.get(d) is not How.ASKED])
+        for series in (ask.series, *self.index.pick(like)):
+            printed = {report.article for report in self.knowledge.by_series[series] if report.reported is not None}
+            if printed.issuperset(articles):
+                return Ask(series, ask.how)
+        return ask
+
     def foreseen(self, ask: Ask) -> tuple[Ask, Ask] | None:
         """The same thing at the same time, measured as somebody expected it; and what was expected."""
         like = self._like(ask.series, but=("kind", "measure", "unit"))
@@ -106,7 +118,7 @@ class Alike:
                 return came, Ask(expected, dict(ask.how))
         return None
 
-    def _like(self, series: Series, but: tuple[str, ...]) -> int:
+    def _like(self, series: Series, but: Sequence[str]) -> int:
         """The series with the same codes in all dimensions but some."""
         mask = self.index.all
         for dimension in DIMENSIONS:

@@ -19,15 +19,17 @@ def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
     """The spans, with two kinds of names taken apart.
 
     "The gap between sales and purchases" is the balance, but "the gap between sales and purchases growth" is one of two changes;
-    and "above last year's record" is no change on the year, but a comparison with a level.
+    and "above last year's record" is no change on the year, but a comparison with what that year had.
     """
     for at, span in enumerate(spans):
         if span.is_a("measure", "growth_yoy") and _is_of_a_record(spans, at, lexicon):
             words = span.text.split()
             above = replace(span, senses=_ABOVE, text=" ".join(words[:-2]), possessive=False)
             year = replace(span, senses=(_LAST_YEAR,), text=" ".join(words[-2:]), comma=False)
-            return (*spans[:at], above, year, *spans[at + 1 :])
-        if span.is_a("indicator") and any(near.text in _GROWTH for near in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2])):
+            return (*spans[:at], above, year, *spans[at + 2 :])
+        if span.is_a("indicator") and any(
+            near.text in _GROWTH for near in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2])
+        ):
             apart = tuple(_by_words(span, lexicon))
             if len({one.codes("indicator") for one in apart if one.is_a("indicator")}) >= _SPELT_OUT:
                 return (*spans[:at], *apart, *spans[at + 1 :])

@@ -10,7 +10,7 @@ from bot.understanding.recognise import Span
 
 # A longer turn is a question of its own.
 _LONGEST = 7
-_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "talk"})
+_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk"})
 _ASKING = frozenset({("cue", "compare"), ("cue", "number")})
 _TWO = 2
 
@@ -29,14 +29,14 @@ def difference(spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask]
     one, two = pair
     if _is_year(two) and not _is_year(one) and one.how.get("period") is not How.ASKED:
         one = alike.now(two) or one  # a year is held against the year so far, and not against a month
-    if one.series == two.series or (one.series.measure, one.series.unit) != (two.series.measure, two.series.unit):
-        return ()
-    return one, two
+    if (one.series.measure, one.series.unit) != (two.series.measure, two.series.unit):
+        one = alike.counted_as(one, two) or two
+    return (one, two) if one.series != two.series else ()
 
 
 def _is_small(span: Span) -> bool:
-    return span.dimensions <= _SMALL or bool(span.senses) and _ASKING.issuperset(
-        sense for sense in span.senses if sense.dimension not in _SMALL
+    return span.dimensions <= _SMALL or (
+        bool(span.senses) and _ASKING.issuperset(sense for sense in span.senses if sense.dimension not in _SMALL)
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
-from bot.facts.period import months_before
+from bot.facts.period import months_before, period
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.named_part import Part, with_everyday, with_home
+from bot.understanding.period_words import so_far
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
@@ -162,7 +163,9 @@ def _alternatives(
         )
         told = [part.wanted for part in found if part.wanted.periods]
         if owner + 1 in times:
-            now = AskedPeriod(knowledge.subject.period, exact=False)
+            of_years = all(period(asked.text).is_year for asked in found[owner + 1].wanted.periods)
+            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
+            now = AskedPeriod(when, exact=False)
             parts.append(replace(subject, periods=(now,)))
         elif not spelt_out:
             parts.append(subject)
@@ -292,7 +295,7 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a verb sets one place against another: "did Sweden beat Norway"."""
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
     placed = beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
-    return placed and spans[at].is_a("cue", "versus_expectation")
+    return placed and any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than"))
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
@@ -323,7 +326,7 @@ def _without_base(
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
-        if _is_beaten(spans, at):
+        if of_levels and _is_beaten(spans, at):
             continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
@@ -338,7 +341,8 @@ def _without_base(
 def _is_beaten(spans: Sequence[Span], at: int) -> bool:
     """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
     ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
-    return spans[at].possessive and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
+    year = spans[at].possessive or spans[at].is_a("number")
+    return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
 def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:

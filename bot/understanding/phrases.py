@@ -175,6 +175,8 @@ _NO_PHRASES = (
     "standing",
     "home",
     "helping",
+    "figure_words",
+    "world",
     "earlier",
     "clock",
     "before_hour",

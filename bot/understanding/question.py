@@ -1,14 +1,16 @@
 """One question on its way to a meaning: the kinds of question, tried in one fixed order."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from bot.facts.model import Kind, Measure, Statement
-from bot.facts.period import period
+from bot.facts.model import Statement
+from bot.understanding.against import with_what_it_is_against
 from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import ORDERING, Asked
+from bot.understanding.asked import Asked
+from bot.understanding.mentions import mentioning
 from bot.understanding.opening import Form
-from bot.understanding.period_words import so_far
+from bot.understanding.ordered import extreme, for_each_place, month_of_many
 from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -26,7 +28,6 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
-from bot.understanding.recognise import Span
 from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.sized import of_size
@@ -37,6 +38,7 @@ from bot.understanding.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+_SMALL = frozenset({"filler", "marker", "range"})
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
@@ -44,9 +46,6 @@ _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
 )
-# Where so many markets are named, "which market" means one of these.
-_MARKETS_NAMED = 2
-_MONTHS_NAMED = 2
 
 
 class Question:
@@ -62,7 +61,15 @@ class Question:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
-        for attempt in (self.said.further, self._disputes, self._sources, self._month_of_many, self.said.meaning):
+        for attempt in (
+            self.said.further,
+            self._disputes,
+            self._mentions,
+            self._sources,
+            partial(month_of_many, self.asked),
+            self.said.judged,
+            self.said.meaning,
+        ):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
@@ -125,8 +132,17 @@ class Question:
             or self.asked.codes("topic")
             or asked_numbers(self.asked.spans)
         )
-        sure = "sources" in self.asked.cues or brief
+        # "Is there anything they disagree on?"
+        of_them = any(span.text in self.asked.lexicon.referring for span in self.asked.spans)
+        only = all(span.dimensions <= _SMALL or span.is_a("cue", "disagree") for span in self.asked.spans)
+        sure = "sources" in self.asked.cues or brief or (of_them and only and self.asked.form is Form.OPENED)
         return Disputes() if "disagree" in self.asked.cues and general and sure and not named else None
+
+    def _mentions(self) -> Meaning | None:
+        """ "How many articles mention the harbour?"."""
+        if "mention" not in self.asked.cues or "say" in self.asked.cues or self.asked.foreign:
+            return None
+        return mentioning(self.said.phrased, self.said.statements, self.asked.knowledge)
 
     # Sources: "who says so?", "which articles do you have?"
 
@@ -174,6 +190,8 @@ class Question:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
+        if last := [span.text for span in self.asked.spans if span.is_a("cue", "last_moved")]:
+            return NotCovered(Gap.NO_STATEMENT, (("word", last[0]),))  # "when did sales last fall"
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
@@ -193,71 +211,40 @@ class Question:
             if found is None:
                 return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
             asks = [Ask(found, asks[0].how)]
-        alike = self.asked.solver.alike
-        places = {alike.place(ask.series) for ask in asks} - {None}
-        within = next((span.text for span in self.asked.spans if span.is_a("cue", "within")), "")
-        if within and any(alike.is_of_markets(ask.series) for ask in asks):
-            return NotCovered(Gap.UNKNOWN_WORD, (("word", within),))  # "sales by province"
-        if self._asks_for_each and len(places) < _MARKETS_NAMED:
-            markets = {market.series: market for ask in asks for market in alike.markets(ask)}
-            if len(markets) < _MARKETS_NAMED and self.asked.cues & ORDERING:
-                return NotCovered(Gap.NO_SERIES, near=tuple(markets) or (asks[0].series,))  # nothing to be ordered
-            asks = list(markets.values()) or asks
-        if then := self._against_a_record(asks, numbers):
-            asks = then
-        elif self._against_expectation(numbers):
-            asks = self._with_expectation(asks)
-            if self._asks_for_the_miss and all(ask.series.kind is Kind.REPORTED for ask in asks):
-                return NotCovered(Gap.NO_SERIES, (("kind", Kind.EXPECTATION),), (asks[0].series,))
+        every = for_each_place(self.asked, asks)
+        held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
+        return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
+        """The series found, with how they are to be told."""
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
-        if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1:
+        articles = self.asked.codes("article")
+        compared = len(articles) > 1
+        if compared:
+            asks = [self.asked.solver.alike.printed_by_all(ask, articles) for ask in asks]
+        if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1 or compared:
             intent = Intent.DISAGREEMENT
-        article = next(iter(self.asked.codes("article")), None)
         others = (
             self.asked.solver.alike.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         )
-        extreme = self._extreme(asks)
         return Figures(
             intent,
             tuple(asks[:MOST_ASKS]),
             others,
             direction=self.asked.direction,
             moving=not numbers and self.asked.is_of_movement(asks),
-            article=article,
+            article=articles[0] if len(articles) == 1 else None,
             supposed=self._supposed(numbers),
-            extreme=extreme,
-            beside=self.said.beside(asks),
+            extreme=extreme(self.asked, asks),
+            beside=() if compared else self.said.beside(asks),
             origins=self.asked.organisations,
         )
-
-    def _month_of_many(self) -> Meaning | None:
-        """ "The worst month for sales": articles tell of a few months, from which the first of all cannot be told; of two named it can."""
-        ordered = "month_of_many" in self.asked.cues and self.asked.cues & ORDERING
-        named = [asked for part in self.asked.parts for asked in part.periods if asked.exact and period(asked.text).is_month]
-        asks = self.asked.lenient_asks() if ordered and len(named) < _MONTHS_NAMED else []
-        if not asks:
-            return None
-        return NotCovered(Gap.NO_SERIES, (("period", so_far(self.asked.knowledge.subject)),), (asks[0].series,))
-
-    @property
-    def _asks_for_each(self) -> bool:
-        """Whether all markets are wanted; "where did sales rise most" is after one of them."""
-        sought = self.asked.opens_with("where") and bool(self.asked.cues & ORDERING)
-        return sought or any(part.each for part in self.asked.parts)
 
     def _printed_so(self, asks: Ambiguous, numbers: Sequence[AskedNumber]) -> list[Ask] | Ambiguous:
         """ "One says 28.6, another 29": of several readings the one of which both are printed."""
         held = self.asked.knowledge.by_series
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
-
-    def _extreme(self, asks: Sequence[Ask]) -> int:
-        """Whether the highest (+1) or the lowest (-1) is asked for: "which market fell most" is after the lowest."""
-        extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues)
-        if "rank" in self.asked.cues and len(asks) > 1:
-            extreme = extreme or 1
-        falling = "fall" in self.asked.cues and all(ask.series.measure.is_movement for ask in asks)
-        return -extreme if falling and len(asks) > 1 else extreme
 
     def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
         """ "Tolls both ways": each way to read it; or what was found, and the same from the other side."""
@@ -296,55 +283,10 @@ class Question:
             return asks
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
 
-    def _against_a_record(self, asks: Sequence[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
-        """ "Did the surplus top last year's record": as it stands now, and what it is held against; empty where that is not asked."""
-        compared = self.asked.cues & {"versus_expectation", "more_than", "less_than", "compare"}
-        if len(asks) != 1 or numbers or not compared or self.asked.cues & EXPECTING or asks[0].inherited():
-            return []
-        past = period(asks[0].series.period).end
-        if asks[0].series.measure is not Measure.LEVEL or asks[0].how.get("period") is not How.ASKED or past is None:
-            return []
-        if past >= period(self.asked.knowledge.subject.period).start:
-            return []
-        now = self.asked.solver.alike.now(asks[0])
-        return [now, asks[0]] if now else []
-
-    def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
-        """ "Did it beat forecasts?", "sales vs what was expected"."""
-        spans = self.asked.spans
-        against = any(span.is_a("marker", "than") for span in spans) and "expectation" in self.asked.cues
-        against = against or any(
-            (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
-            for span, after in pairwise(spans)
-        )
-        if numbers or _is_described(spans) or not (against or "versus_expectation" in self.asked.cues):
-            return False
-        asks = self.asked.asks
-        several = isinstance(asks, list) and len(asks) > 1
-        return "expectation" in self.asked.cues or not (several and _compares_terms(spans))
-
-    @property
-    def _asks_for_the_miss(self) -> bool:
-        """Whether it is asked by how much a forecast was missed, and not how far something is above another time's."""
-        missed = (span for span in self.asked.spans if span.is_a("cue", "versus_expectation"))
-        beyond = any(not (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) for span in missed)
-        return self.asked.asks_how_much and beyond
-
-    def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
-        pairs: list[Ask] = []
-        told = any("measure" in part.strict or "unit" in part.strict for part in self.asked.parts)
-        for ask in asks:
-            other = self.asked.solver.alike.expectation(ask)
-            if other is None and not told and (foreseen := self.asked.solver.alike.foreseen(ask)):
-                ask, other = foreseen  # "how big was the miss on sales": not where they stand, but what was foreseen of them
-            both = [ask, other] if other else [ask]
-            pairs += sorted(both, key=lambda a: a.series.kind is not Kind.REPORTED)
-        return list({ask.series: ask for ask in pairs}.values())
-
     def _numbers(self, numbers: Sequence[AskedNumber]) -> Meaning | None:
         """ "What was the 24%?": every series for which an article prints that number."""
         asking = (
-            self.asked.cues & {"number", "is_it"}
+            self.asked.cues & {"number", "is_it", "agree"}
             or any(number.scaled or number.unit for number in numbers)
             or all(span.is_a("number") and "." in span.text for span in self.asked.spans)
         )
@@ -359,21 +301,3 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
-
-
-def _is_described(spans: Sequence[Span]) -> bool:
-    """Whether what was missed only says which forecast is asked for: "the forecast that sales missed"."""
-    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
-    missed = next((at for at, span in enumerate(spans) if span.is_a("cue", "versus_expectation")), 0)
-    return any(span.text in ("that", "which", "they", "one") for span in spans[expected + 1 : missed])
-
-
-def _compares_terms(spans: Sequence[Span]) -> bool:
-    """Whether what something is "better than" is no expectation, but another thing that is named next."""
-    for at, span in enumerate(spans):
-        if span.is_a("cue", "versus_expectation"):
-            rest = (after for after in spans[at + 1 :] if after.is_a("marker") or not after.is_a("filler"))
-            following = next(rest, None)
-            if following and (following.subject or following.is_a("relative_period")):
-                return True
-    return False

@@ -142,6 +142,18 @@ class Said:
                 return None  # "one market or the other, where did it rise more?"
         return self._statements(people, organisations)
 
+    def judged(self) -> Meaning | None:
+        """ "Is the krone undervalued?": no figure tells that, but whoever says just that."""
+        judging = [span for span in self.asked.spans if span.is_a("cue", "judged")]
+        if not judging or not (self.asked.named or self.asked.codes("topic")) or self.asked.asks_how_much:
+            return None
+        words = [span.text.split()[-1] for span in judging]
+        found = self.statements.find(Sought(self.phrased.items, self.phrased.typed))
+        said = tuple(s for s in found.statements if all(self.statements.has(s, word) for word in words))
+        if said and found.share >= _ASKED:
+            return Statements(Intent.QUOTE, said)
+        return NotCovered(Gap.NO_STATEMENT, tuple(("word", span.text) for span in judging))
+
     @property
     def _of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
@@ -165,7 +166,12 @@ class Understanding:
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
-        told = _evidence(spans, before.asks, form) or asked.of_most_spread or (before.heard and question.said.leans)
+        told = (
+            _evidence(spans, before.asks, form)
+            or _is_figure_of_a_place(spans, lexicon)
+            or asked.of_most_spread
+            or (before.heard and question.said.leans)
+        )
         if not told:
             return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
@@ -238,6 +244,16 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
         asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
+
+
+def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
+    named = any(span.is_a("area") and after.text in lexicon.figure_words for span, after in pairwise(spans))
+    return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
+
+
+# "Can you please give me the Norway figure for March".
+_LONGEST_REQUEST = 12
 
 
 def _is_remarked(span: Span) -> bool:

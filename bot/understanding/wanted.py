@@ -289,6 +289,8 @@ class _Collecting:
             loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
         # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
+        if any(span.text in self.lexicon.world for span in self.spans):
+            self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
         placed = {area.code for area in self.areas if area.marker == "expression"}
         areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
         return Wanted(
