@@ -9,6 +9,7 @@ from bot.understanding.against import with_what_it_is_against
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.mentions import mentioning
+from bot.understanding.only_words import judged, last_moved
 from bot.understanding.opening import Form
 from bot.understanding.ordered import extreme, for_each_place, month_of_many
 from bot.understanding.phrased import EXPECTING
@@ -67,7 +68,8 @@ class Question:
             self._mentions,
             self._sources,
             partial(month_of_many, self.asked),
-            self.said.judged,
+            partial(judged, self.asked, self.said),
+            partial(last_moved, self.asked, self.said),
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
@@ -190,8 +192,6 @@ class Question:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
-        if last := [span.text for span in self.asked.spans if span.is_a("cue", "last_moved")]:
-            return NotCovered(Gap.NO_STATEMENT, (("word", last[0]),))  # "when did sales last fall"
         asks = self.asked.asks
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)

@@ -18,7 +18,7 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 _WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+_NAMED, _WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
 _TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 # Where all of it is words of any talk.
@@ -142,18 +142,6 @@ class Said:
                 return None  # "one market or the other, where did it rise more?"
         return self._statements(people, organisations)
 
-    def judged(self) -> Meaning | None:
-        """ "Is the krone undervalued?": no figure tells that, but whoever says just that."""
-        judging = [span for span in self.asked.spans if span.is_a("cue", "judged")]
-        if not judging or not (self.asked.named or self.asked.codes("topic")) or self.asked.asks_how_much:
-            return None
-        words = [span.text.split()[-1] for span in judging]
-        found = self.statements.find(Sought(self.phrased.items, self.phrased.typed))
-        said = tuple(s for s in found.statements if all(self.statements.has(s, word) for word in words))
-        if said and found.share >= _ASKED:
-            return Statements(Intent.QUOTE, said)
-        return NotCovered(Gap.NO_STATEMENT, tuple(("word", span.text) for span in judging))
-
     @property
     def _of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
@@ -231,7 +219,7 @@ class Said:
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
-        return _WITHIN if within else _ASKED
+        return _WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
@@ -340,7 +328,7 @@ class Said:
         found = self.statements.find(
             Sought(self.phrased.items, self.phrased.typed, articles=self.asked.codes("article"))
         )
-        if found.share < _ASKED:
+        if found.share < ASKED:
             return ()
         told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
         best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
@@ -349,7 +337,7 @@ class Said:
     def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
         """What a house that is named says of the figure."""
         found = self.statements.find(Sought(self.phrased.items, self.phrased.typed, organisations=organisations))
-        return found.statements[:_MOST_BESIDE] if found.share >= _ASKED and found.told >= _TOLD_ASKED else ()
+        return found.statements[:_MOST_BESIDE] if found.share >= ASKED and found.told >= _TOLD_ASKED else ()
 
     def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
         """Whether one of them is quoted on just what the question names."""
