@@ -1,5 +1,6 @@
 """What no figure tells, whatever it is: how something is to be judged, and when it last fell."""
 
+from bot.facts.model import Statement
 from bot.understanding.asked import Asked
 from bot.understanding.reading import Gap, Intent, NotCovered, Statements
 from bot.understanding.said import ASKED, Said
@@ -11,12 +12,16 @@ def judged(asked: Asked, said: Said) -> Statements | NotCovered | None:
     judging = [span.text for span in asked.spans if span.is_a("cue", "judged")]
     if not judging or not (asked.named or asked.codes("topic")) or asked.asks_how_much:
         return None
-    words = [text.split()[-1] for text in judging]
     found = said.statements.find(Sought(said.phrased.items, said.phrased.typed))
-    just_that = tuple(one for one in found.statements if all(said.statements.has(one, word) for word in words))
+    just_that = tuple(one for one in found.statements if all(_has(one, text, said) for text in judging))
     if just_that and found.share >= ASKED:
         return Statements(Intent.QUOTE, just_that)
     return NotCovered(Gap.NO_STATEMENT, tuple(("word", text) for text in judging))
+
+
+def _has(statement: Statement, text: str, said: Said) -> bool:
+    """Whether a statement has a word in any of its forms, or a phrase as it stands: "too high" is more than "high"."""
+    return text in statement.text.casefold() if " " in text else said.statements.has(statement, text)
 
 
 def last_moved(asked: Asked, said: Said) -> Statements | NotCovered | None:

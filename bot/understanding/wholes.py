@@ -7,8 +7,8 @@ from bot.understanding.recognise import Span
 
 _TERMS = ("indicator", "product", "expression")
 _WHOLES = (*_TERMS, "hint", "topic")
-# What may stand between "percent of" and what the whole is: "Norway's", "the", "berry".
-_BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday"})
+# What may stand between "percent of" and what the whole is: "Norway's", "the", "berry", "last month's".
+_BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday", "month", "relative_period"})
 _MOVING = ("change", "rise", "fall")
 
 
