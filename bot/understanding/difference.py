@@ -29,9 +29,10 @@ def difference(spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask]
     one, two = pair
     if _is_year(two) and not _is_year(one) and one.how.get("period") is not How.ASKED:
         one = alike.now(two) or one  # a year is held against the year so far, and not against a month
-    if (one.series.measure, one.series.unit) != (two.series.measure, two.series.unit):
-        one = alike.counted_as(one, two) or two
-    return (one, two) if one.series != two.series else ()
+    if one.series.indicator == two.series.indicator:
+        one = alike.counted_as(one, two) or one  # "berries sold", told in percent, and in May in tonnes
+    counted = [(ask.series.measure, ask.series.unit) for ask in (one, two)]
+    return (one, two) if one.series != two.series and counted[0] == counted[1] else ()
 
 
 def _is_small(span: Span) -> bool:
