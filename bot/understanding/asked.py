@@ -59,11 +59,12 @@ class Asked:
     @property
     def _orders_places(self) -> bool:
         """Whether it is asked which place moved most, and nothing that is measured is named."""
-        if any(part.names_something or "indicator" in part.loose for part in self.parts) or self.foreign:
+        if not (self.cues & ORDERING and self.cues & _MOVING) or self.foreign:
             return False
-        each = any(part.each for part in self.parts)
+        if any(part.names_something or "indicator" in part.loose for part in self.parts):
+            return False
         idle = any(span.is_a("noise") or span.is_a("topic") or not span.known for span in self.spans)
-        return each and not idle and bool(self.cues & ORDERING and self.cues & _MOVING)
+        return not idle and any(part.each for part in self.parts)
 
     @cached_property
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":

@@ -8,7 +8,7 @@ from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 _GROWTH = ("growth", "growth rate", "growth rates", "rate of growth", "pace of growth")
-_ABOVE = (Sense("cue", "more_than"),)
+_AGAINST = (Sense("cue", "compare"),)
 _LAST_YEAR = Sense("relative_period", "last_year")
 _RECORDS = ("record", "level")
 # A name that spells out two others has at least so many.
@@ -24,16 +24,19 @@ def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
     for at, span in enumerate(spans):
         if span.is_a("measure", "growth_yoy") and _is_of_a_record(spans, at, lexicon):
             words = span.text.split()
-            above = replace(span, senses=_ABOVE, text=" ".join(words[:-2]), possessive=False)
+            against = replace(span, senses=_AGAINST, text=" ".join(words[:-2]), possessive=False)
             year = replace(span, senses=(_LAST_YEAR,), text=" ".join(words[-2:]), comma=False)
-            return (*spans[:at], above, year, *spans[at + 2 :])
-        if span.is_a("indicator") and any(
-            near.text in _GROWTH for near in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2])
-        ):
+            return (*spans[:at], against, year, *spans[at + 2 :])
+        if span.is_a("indicator") and span.text.count(" ") >= _SPELT_OUT and _is_of_growth(spans, at):
             apart = tuple(_by_words(span, lexicon))
             if len({one.codes("indicator") for one in apart if one.is_a("indicator")}) >= _SPELT_OUT:
                 return (*spans[:at], *apart, *spans[at + 1 :])
     return spans
+
+
+def _is_of_growth(spans: Sequence[Span], at: int) -> bool:
+    """Whether the word for growth stands right before or after a name."""
+    return any(near.text in _GROWTH for near in (*spans[max(at - 1, 0) : at], *spans[at + 1 : at + 2]))
 
 
 def _is_of_a_record(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ def difference(spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask]
 
     `last`: what the turn before was answered with; `former`: what the one before that was.
     """
-    asked = any(span.is_a("cue", "compare") for span in spans)
+    asked = bool(last) and any(span.is_a("cue", "compare") for span in spans)
     if not asked or len(spans) > _LONGEST or any(not _is_small(span) for span in spans):
         return ()
     pair = tuple(last) if len(last) == _TWO else (*former, *last)

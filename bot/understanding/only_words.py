@@ -9,9 +9,9 @@ from bot.understanding.statements import Sought
 
 def judged(asked: Asked, said: Said) -> Statements | NotCovered | None:
     """ "Is the krone undervalued?": whoever says just that; a refusal where nobody does."""
-    judging = [span.text for span in asked.spans if span.is_a("cue", "judged")]
-    if not judging or not (asked.named or asked.codes("topic")) or asked.asks_how_much:
+    if "judged" not in asked.cues or not (asked.named or asked.codes("topic")) or asked.asks_how_much:
         return None
+    judging = [span.text for span in asked.spans if span.is_a("cue", "judged")]
     found = said.statements.find(Sought(said.phrased.items, said.phrased.typed))
     just_that = tuple(one for one in found.statements if all(_has(one, text, said) for text in judging))
     if just_that and found.share >= ASKED:
@@ -26,10 +26,10 @@ def _has(statement: Statement, text: str, said: Said) -> bool:
 
 def last_moved(asked: Asked, said: Said) -> Statements | NotCovered | None:
     """ "When did sales last fall?": a record of just that, since what they did now does not tell; a refusal where there is none."""
-    last = next((span.text for span in asked.spans if span.is_a("cue", "last_moved")), "")
-    asks = asked.lenient_asks() if last else []
+    asks = asked.lenient_asks() if "last_moved" in asked.cues else []
     if not asks:
         return None
+    last = next(span.text for span in asked.spans if span.is_a("cue", "last_moved"))
     series, word = asks[0].series, last.split()[-1]
     of_it = (series.indicator, series.product, series.counterpart)
     records = (one for one in asked.knowledge.statements if one.kind == "record" and said.statements.has(one, word))

@@ -14,14 +14,16 @@ _MONTHS_NAMED = 2
 
 def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     """The same for every market, or part of the country, where all are wanted; a refusal where there is nothing to be ordered."""
+    # "Where did sales rise most" is after one of the markets.
+    sought = asked.cues & ORDERING and asked.opens_with("where")
+    if not (sought or any(part.each for part in asked.parts)):
+        return asks
     alike = asked.solver.alike
     within = next((span.text for span in asked.spans if span.is_a("cue", "within")), "")
     if within and any(alike.is_of_markets(ask.series) for ask in asks):
         return NotCovered(Gap.UNKNOWN_WORD, (("word", within),))  # "sales by province"
-    # "Where did sales rise most" is after one of the markets.
-    sought = asked.opens_with("where") and asked.cues & ORDERING
     places = {alike.place(ask.series) for ask in asks} - {None}
-    if len(places) >= _MARKETS_NAMED or not (sought or any(part.each for part in asked.parts)):
+    if len(places) >= _MARKETS_NAMED:
         return asks
     markets = {market.series: market for ask in asks for market in alike.markets(ask)}
     if len(markets) < _MARKETS_NAMED and asked.cues & ORDERING:

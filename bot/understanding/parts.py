@@ -293,9 +293,10 @@ def _says_more(spans: Sequence[Span]) -> bool:
 
 def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+        return False
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
-    placed = beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
-    return placed and any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than"))
+    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:

@@ -125,6 +125,7 @@ class _Collecting:
         self.indicators: list[str] = []
         self.wholes: list[str] = []  # of which a part is asked for
         self.of_a_whole = False
+        self.of_percent = any(span.is_a("unit", "percent") for span in spans)
         self.hints: list[str] = []
         self.origins: list[str] = []
         self.products: list[str] = []
@@ -138,7 +139,7 @@ class _Collecting:
     def take(self, at: int) -> None:
         """Read one span."""
         span = self.spans[at]
-        whole = whole_at(self.spans, at)
+        whole = self.of_percent and whole_at(self.spans, at)
         self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
