@@ -91,7 +91,10 @@ class Alike:
     def now(self, ask: Ask) -> Ask | None:
         """The same thing as it stands now: beside a year, in the year so far."""
         subject = self.knowledge.subject
-        when = so_far(subject) if period(ask.series.period).is_year else subject.period
+        then = period(ask.series.period)
+        # Of a quarter the same of this year.
+        when = subject.period if then.is_month else f"{subject.period[:4]}{ask.series.period[4:]}"
+        when = so_far(subject) if then.is_year else when
         mask = self._like(ask.series, but=("period",)) & self.index.where("period", (when,))
         return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None
 

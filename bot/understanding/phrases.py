@@ -176,6 +176,7 @@ _NO_PHRASES = (
     "home",
     "helping",
     "figure_words",
+    "places",
     "world",
     "earlier",
     "clock",

@@ -39,7 +39,7 @@ from bot.understanding.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
-_SMALL = frozenset({"filler", "marker", "range"})
+_SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")

@@ -125,7 +125,7 @@ class _Collecting:
         self.indicators: list[str] = []
         self.wholes: list[str] = []  # of which a part is asked for
         self.of_a_whole = False
-        self.of_percent = any(span.is_a("unit", "percent") for span in spans)
+        self.of_percent = any(span.is_a("unit", "percent") or span.text.startswith("percent of") for span in spans)
         self.hints: list[str] = []
         self.origins: list[str] = []
         self.products: list[str] = []
@@ -139,7 +139,7 @@ class _Collecting:
     def take(self, at: int) -> None:
         """Read one span."""
         span = self.spans[at]
-        whole = self.of_percent and whole_at(self.spans, at)
+        whole = self.of_percent and whole_at(self.spans, at) and not self._is_said_again(span)
         self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
@@ -158,6 +158,11 @@ class _Collecting:
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
+
+    def _is_said_again(self, span: Span) -> bool:
+        """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
+        meant = {self.lexicon.expressions[int(index)].get("indicator", "") for index in span.codes("expression")}
+        return any(not meant.isdisjoint(other.codes("indicator")) for other in self.spans)
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
@@ -246,6 +251,15 @@ class _Collecting:
         """Whether no part of what is measured is meant: "overall", "total sales"."""
         return span.is_a("cue", "total") or "total" in self._inner_cues(span)
 
+    def _of_which_place(self) -> bool:
+        """Whether one of the places of what is measured is sought: "which sales region", "the worst sales region"."""
+        return any(
+            one.is_a("indicator")
+            and after.text in self.lexicon.places
+            and (before.is_any(("ask", "cue")) or not before.known)
+            for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
+        )
+
     def _inner_cues(self, span: Span) -> list[str]:
         """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
@@ -302,7 +316,8 @@ class _Collecting:
             strict=strict,
             loose=loose,
             total=not areas and any(map(self._is_whole, self.spans)),
-            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within")),
+            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within"))
+            or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),

@@ -23,14 +23,16 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
     if _counts_itself(spans, at):
         return True
     of = at - 1
-    while of > 0 and spans[of].dimensions <= _BEFORE_A_WHOLE:
+    while of > 0 and (spans[of].dimensions <= _BEFORE_A_WHOLE or spans[of].is_a("cue", "total")):
         of -= 1
+    if of >= 0 and spans[of].text == "out of":
+        return True
     if of < 1 or not spans[of].is_a("marker", "of"):
         return False
     if spans[of - 1].is_a("unit", "percent"):
         return True
     asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:of])
-    return asked and spans[at].is_a("indicator") and spans[of - 1].is_any(_TERMS)
+    return asked and spans[at].is_a("indicator") and spans[of - 1].is_any((*_TERMS, "area"))
 
 
 def share_measures(parts: Collection[str], wholes: Collection[str], knowledge: Knowledge) -> tuple[Measure, ...]:
@@ -49,5 +51,4 @@ def _comes_from(spans: Sequence[Span], at: int) -> bool:
 def _counts_itself(spans: Sequence[Span], at: int) -> bool:
     """Whether it is a name that begins with the percent that another indicator is asked in: "what percent of GDP is the surplus"."""
     others = any(span.is_a("indicator") for span in spans)
-    named = at > 0 and spans[at].is_a("expression") and spans[at].text.startswith("percent of")
-    return named and others and spans[at - 1].is_a("ask")
+    return others and spans[at].is_a("expression") and spans[at].text.startswith("percent of")
