@@ -33,6 +33,18 @@ def with_everyday(found: list[Part]) -> list[Part]:
     ]
 
 
+def with_whole(found: list[Part]) -> list[Part]:
+    """The parts, in which the whole is named like the market that it is joined to: "total and Swedish sales"."""
+    if not any(part.wanted.abroad for part in found):
+        return found
+    bare = (at for at, part in enumerate(found) if part.wanted.total and not part.wanted.names_something)
+    joined = {at for at in bare if any(part.joined for part in found[at : at + 2])}
+    return [
+        replace(part, wanted=replace(part.wanted, abroad=True)) if at in joined else part
+        for at, part in enumerate(found)
+    ]
+
+
 def _is_apart(at: int, found: Sequence[Part]) -> bool:
     """Whether what an everyday word can mean is nothing that another part names, and one names something."""
     others = [part.wanted for other, part in enumerate(found) if other != at]
