@@ -18,7 +18,7 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
     "What percent of sales goes to Sweden", "how many percent is the surplus of sales", "… is what percent of output".
     """
     moves = any(spans[at].is_a("cue", cue) for cue in _MOVING)
-    if not (spans[at].is_any(_WHOLES) or (moves and _comes_from(spans, at))):
+    if not (spans[at].is_any(_WHOLES) or not spans[at].known or (moves and _comes_from(spans, at))):
         return False
     if _counts_itself(spans, at):
         return True
