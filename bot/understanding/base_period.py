@@ -163,6 +163,8 @@ def without_base(
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if (base is None and not _runs_from(span, named, knowledge)) or (base is Measure.GROWTH_MOM and not of_levels):
             continue
+        if of_levels and _is_beaten(spans, at):
+            continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while back > 0 and not sets_against(spans[back]) and _is_small(spans, back):
@@ -173,6 +175,13 @@ def without_base(
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
             return [*spans[:back], measured, *spans[at + 1 :]]
     return spans
+
+
+def _is_beaten(spans: Sequence[Span], at: int) -> bool:
+    """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
+    ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
+    year = spans[at].possessive or spans[at].is_a("number")
+    return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
 def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:

@@ -111,6 +111,9 @@ class Lexicon(Vocabulary):
         self.holding = frozenset(data.get("holding", ()))
         self.limiting = frozenset(data.get("limiting", ()))
         self.lacking = frozenset(data.get("lacking", ()))
+        self.figure_words = frozenset(data.get("figure_words", ()))
+        self.places = frozenset(data.get("places", ()))
+        self.world = frozenset(data.get("world", ()))
         # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
         self.before_hour = frozenset(data.get("before_hour", ()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure
+from bot.facts.period import period
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import CHANGING, sets_against, with_second_time, without_base
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
@@ -12,6 +13,7 @@ from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listed import with_shared_change
 from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
+from bot.understanding.period_words import so_far
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
 from bot.understanding.sums import with_remainders
@@ -166,8 +168,11 @@ def _alternatives(
             choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
         )
         told = [part.wanted for part in found if part.wanted.periods]
-        if any(time == owner + 1 or (time > owner and found[time].compared) for time in times):
-            now = AskedPeriod(knowledge.subject.period, exact=False)
+        second = next((t for t in times if t == owner + 1 or (t > owner and found[t].compared)), None)
+        if second is not None:
+            of_years = all(period(asked.text).is_year for asked in found[second].wanted.periods)
+            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
+            now = AskedPeriod(when, exact=False)
             parts.append(replace(subject, periods=(now,)))
         elif not spelt_out:
             parts.append(subject)
@@ -261,9 +266,9 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
         piece = pieces[-1][0]
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
-        joins = joins or (compared and _joins_compared(spans, at, piece))
+        joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
         joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
-        if joins and not _in_stretch(piece):
+        if joins and not _in_stretch(piece, compared=compared):
             pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
         if span.comma and piece:
@@ -327,7 +332,17 @@ def _says_more(spans: Sequence[Span]) -> bool:
     return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
 
 
-def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+        return False
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+
+
+def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
+    if len(before) < 2 or not before[-2].is_a("between"):
+        return False
+    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)
