@@ -10,7 +10,7 @@ from bot.understanding.recognise import Span
 
 # A longer turn is a question of its own.
 _LONGEST = 7
-_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk"})
+_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk", "remainder"})
 _ASKING = frozenset({("cue", "compare"), ("cue", "number")})
 _TWO = 2
 

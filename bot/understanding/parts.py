@@ -52,9 +52,9 @@ def wanted_parts(
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
+    found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
     if not found:
         return []
-    found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
     found = _gathered(with_home(with_whole(found), knowledge))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]

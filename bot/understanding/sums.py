@@ -9,8 +9,9 @@ from bot.understanding.named_part import Part
 
 
 def with_remainders(found: Sequence[Part], knowledge: Knowledge) -> list[Part]:
-    """The parts, in which what only asks for the rest names it, where a sum of what the others name has one."""
-    return [_with_remainder(at, found, knowledge) if part.wanted.remains else part for at, part in enumerate(found)]
+    """The parts, in which what only asks for the rest names it, where a sum of what the others name has one; without it elsewhere."""
+    told = [_with_remainder(at, found, knowledge) if part.wanted.remains else part for at, part in enumerate(found)]
+    return [part for part in told if not part.wanted.is_empty]
 
 
 def _with_remainder(at: int, found: Sequence[Part], knowledge: Knowledge) -> Part:
@@ -18,7 +19,7 @@ def _with_remainder(at: int, found: Sequence[Part], knowledge: Knowledge) -> Par
     named = {code for other in (*found[:at], *found[at + 1 :]) for code in other.wanted.indicators}
     rest = _rest_of(named, knowledge)
     if rest is None or part.wanted.names_something or rest in named:
-        return part
+        return replace(part, wanted=replace(part.wanted, remains=False))
     return replace(part, wanted=replace(part.wanted, indicators=(rest,), remains=False))
 
 
