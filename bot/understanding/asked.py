@@ -183,7 +183,9 @@ class Asked:
     @property
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
-        return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
+        return any(
+            span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why")
+        )
 
     @property
     def asks_in_what_way(self) -> bool:
@@ -216,26 +218,6 @@ class Asked:
         return tuple(span.text for span in self.spans if span.is_a("outsider") and not span.subject)
 
 
-# How a question after a number asks.
-_OF_NUMBERS = (
-    *(
-        f"how {what}"
-        for what in ("much", "many", "big", "bad", "large", "high", "low", "wide", "steep", "strong", "far", "fast")
-    ),
-    *(
-        "how great",
-        "how deep",
-        "how sharp",
-        "how heavy",
-        "by how much",
-        "what percent",
-        "what number",
-        "which number",
-        "any number",
-        "any figure",
-    ),
-    *("what rate", "what margin", "how was", "how were", "how is"),
-)
 _MOVING = frozenset({"change", "rise", "fall"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")

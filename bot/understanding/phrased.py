@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
-from bot.understanding.statement_words import Item, item, item_of
+from bot.understanding.statement_words import Item, item, item_of, items_meant
 from bot.understanding.statements import Found, StatementIndex
 from bot.understanding.word_class import WordClass, word_class
 from bot.understanding.word_kin import is_english, related, stem
@@ -47,6 +47,7 @@ _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NAMED_IN = ("area", "product", "topic")
+_NAMING = (*_NAMED_IN, "expression")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
@@ -68,7 +69,10 @@ class Phrased:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
         found = [
-            item(
+            one
+            for at, span in enumerate(self.asked.spans)
+            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
+            for one in self._items_of(
                 span,
                 spare=not self._tells(span)
                 or self._is_sought(at)
@@ -76,12 +80,22 @@ class Phrased:
                 or span.is_a("number")
                 or span.is_a("cue", "quote"),
             )
-            for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
             found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
+
+    def _items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
+        """What a span says: in another language than that of the statements, what an expression means as so many words."""
+        found = item(span, spare=spare, abroad=self._is_abroad)
+        if not self._is_abroad or not span.is_a("expression"):
+            return (found,)
+        means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
+        return tuple(one for meant in means for one in items_meant(meant, found)) or (found,)
+
+    @property
+    def _is_abroad(self) -> bool:
+        return self.asked.lexicon.language != "en"
 
     def _is_of_a_house(self, at: int) -> bool:
         """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy", "the guy from Ostbank"."""
@@ -105,7 +119,9 @@ class Phrased:
     @cached_property
     def named_in(self) -> tuple[Item, ...]:
         home = ("area", self.asked.knowledge.subject.area)
-        return tuple(item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
+        spans = (span for span in self.asked.spans if home not in span.senses)
+        found = (one for span in spans if span.is_any(_NAMING) for one in self._items_of(span))
+        return tuple(one for one in found if any(dimension in _NAMED_IN for dimension, _ in one.codes))
 
     def names_speaker(self, span: Span) -> bool:
         """Whether a span says whose words are looked for; they need not say their own name."""
@@ -212,7 +228,12 @@ class Phrased:
 
     def is_termed(self, found: Found) -> bool:
         """Whether a term of the subject is among what is found, and none that is a word of any talk."""
-        terms = tuple(item(span) for span in self.asked.spans if span.is_any(_SUBJECT) and not span.is_a("everyday"))
+        terms = tuple(
+            one
+            for span in self.asked.spans
+            if span.is_any(_SUBJECT) and not span.is_a("everyday")
+            for one in self._items_of(span)
+        )
         return self.statements.told(found.statements[0], terms) > 0
 
     def has_all_named(self, found: Found) -> bool:
@@ -222,7 +243,7 @@ class Phrased:
     def misses_topic(self, found: Found) -> bool:
         """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
         spans = [span for span in self.asked.spans if not self.names_speaker(span)]
-        topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
+        topics = [one for span in spans if span.is_any(_TOPICAL) for one in self._items_of(span)]
         measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
         if not (topics or measured):
             return False

@@ -161,6 +161,7 @@ _NO_PHRASES = (
     "linking",
     "opening",
     "lead_in",
+    "how_much",
     "past",
     "auxiliaries",
     "foreseeing",
