@@ -23,12 +23,25 @@ def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool
 def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
     """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
     months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
-    if len(months) < 2 or not all(months) or not (at and spans[at - 1].is_a("between")):
+    if len(months) < 2 or not all(months):
+        return 0
+    between = at > 0 and spans[at - 1].is_a("between")
+    if not between and not _leads_on(spans, at):
         return 0
     current = subject.period[5:]
-    changed = any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+    told = spans[:at] if between else spans
+    changed = any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change"))
     before = months_before(subject.period, 1)[5:]
     return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
+
+
+def _leads_on(spans: Sequence[Span], at: int) -> bool:
+    """Whether the words around a month lead from it to the next one: "from May to", as others say "of May on", or only "May –"."""
+    after = spans[at + 1]
+    if after.dimensions == {"range"}:
+        return True
+    from_ = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("from", "of"))
+    return from_ and (after.is_a("range") or any(after.is_a("marker", code) for code in ("to", "on")))
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:

@@ -320,7 +320,8 @@ def _without_base(
             back -= 1
         if back >= 0 and _compares(spans[back]):
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:back], measured, *spans[at + 1 :]]
+            led_on = at + 1 < len(spans) and spans[at + 1].is_a("until")  # "from May until June": no stretch
+            return [*spans[:back], measured, *spans[at + 1 + led_on :]]
     return spans
 
 
