@@ -103,8 +103,8 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
-        if not self.named and self.codes("topic") and self.codes("measure"):
-            return  # after a figure, "the unemployment rate" is another one
+        if self.rates_a_topic:
+            return  # "the unemployment rate", after a figure too, is another one
         if follows and elliptic and len(parts) == 1 and not _is_of_growth(parts[0]) and _is_compared(self.spans):
             yield from self.before
         for part in parts:
@@ -198,6 +198,12 @@ class Asked:
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
+
+    @property
+    def rates_a_topic(self) -> bool:
+        """Whether a topic is measured that is no indicator: "the unemployment rate", "the unemployment rate in Sweden"."""
+        named = any(part.indicators or part.products or part.hints for part in self.parts)
+        return not named and bool(self.codes("topic") and self.codes("measure"))
 
     @property
     def earlier(self) -> tuple[str, ...]:

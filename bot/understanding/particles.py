@@ -59,7 +59,7 @@ def _place(
             return
         if code in ("since", "until") and last.is_a("month"):
             if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
-                out.insert(_head(out), replace(span, senses=(Sense(code, ""),)))
+                _put_before(out, replace(span, senses=(Sense(code, ""),)))
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
@@ -68,7 +68,14 @@ def _place(
             out[-1] = replace(last, possessive=True)
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
-        out.insert(_head(out), replace(span, senses=(Sense("marker", relation),)))
+        _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _put_before(out: list[Span], mark: Span) -> None:
+    """Put a mark before what it marks; a comma that stood there stands before the mark then."""
+    at = _head(out)
+    marked = out[at]
+    out[at : at + 1] = [replace(mark, comma=marked.comma), replace(marked, comma=False)]
 
 
 def _head(out: Sequence[Span]) -> int:

@@ -53,6 +53,8 @@ _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "s
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 # "Guy", "from", "the", "bank".
 _FROM_A_HOUSE = 4
+# "The mayor", "himself", "said".
+_TO_HIS_VERB = 3
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
@@ -163,6 +165,18 @@ class Phrased:
             if span.is_a("person") and after.is_a("cue", "quote") and stem(after.text) not in _kin_of(_ANSWERING)
             for code in span.codes("person")
             if not (span.possessive or self.speaks(code))
+        )
+
+    @property
+    def unquoted_sayers(self) -> tuple[str, ...]:
+        """Who is said to have said something, and is quoted nowhere: "what the mayor himself said", "the mayor's exact words"."""
+        spans = self.asked.spans
+        return tuple(
+            code
+            for at, span in enumerate(spans)
+            for code in span.codes("person")
+            if not self.speaks(code)
+            and any(after.is_a("cue", cue) for after in spans[at + 1 : at + _TO_HIS_VERB] for cue in ("say", "quote"))
         )
 
     def is_spoken_of(self, person: str) -> bool:

@@ -119,12 +119,13 @@ class Said:
                     and not self._has_a_view(organisations)
                 )
             )
-            if firmly and not asking & {"quote", "who", "why"} and counted:
+            lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
+            if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
             if firmly and not told_of:
-                return None
+                return self._unsaid
             told_when = "when" in asking and self.asked.opens_with("when")
             if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
                 return None
@@ -147,6 +148,13 @@ class Said:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
         names = self.asked.outsiders
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
+
+    @property
+    def _unsaid(self) -> NotCovered | None:
+        """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
+        asks = self.asked.asks
+        people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people)) if people else None
 
     @property
     def is_asked_for(self) -> bool:
@@ -299,8 +307,8 @@ class Said:
     @property
     def _counts_a_topic(self) -> bool:
         """Whether a number is asked for of what only has words: "the unemployment rate"."""
-        counts = self.asked.codes("measure") or self.asked.asks_how_much
-        return bool(counts and self.asked.codes("topic")) and not self.asked.named
+        how_much = self.asked.asks_how_much and bool(self.asked.codes("topic")) and not self.asked.named
+        return how_much or self.asked.rates_a_topic
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.
