@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
 
+from bot.facts.model import Statement
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
@@ -169,21 +170,29 @@ class Phrased:
 
     @property
     def unquoted_sayers(self) -> tuple[str, ...]:
-        """Who is said to have said something, and is quoted nowhere: "what the mayor himself said", "the mayor's exact words"."""
+        """Whose words are asked for, and who is quoted nowhere: "what the mayor himself said", "the mayor's exact words"."""
         spans = self.asked.spans
+        reach = len(spans) if self._is_abroad else _TO_HIS_VERB
         return tuple(
             code
             for at, span in enumerate(spans)
             for code in span.codes("person")
             if not self.speaks(code)
-            and any(after.is_a("cue", cue) for after in spans[at + 1 : at + _TO_HIS_VERB] for cue in ("say", "quote"))
+            and any(
+                near.is_a("cue", cue)
+                for near in (*spans[max(at - self._is_abroad, 0) : at], *spans[at + 1 : at + reach])
+                for cue in ("say", "quote")
+            )
         )
+
+    def names(self, statement: Statement, person: str) -> bool:
+        """Whether somebody is named in a statement."""
+        name = self.asked.knowledge.name("person", person).casefold().split()
+        return any(self.statements.has(statement, word) for word in name)
 
     def is_spoken_of(self, person: str) -> bool:
         """Whether somebody who is quoted nowhere is in what others say."""
-        name = self.asked.knowledge.name("person", person).casefold().split()
-        held = self.asked.knowledge.statements
-        return any(self.statements.has(statement, word) for statement in held for word in name)
+        return any(self.names(statement, person) for statement in self.asked.knowledge.statements)
 
     @property
     def is_open(self) -> bool:

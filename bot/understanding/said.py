@@ -141,13 +141,22 @@ class Said:
                 return None  # "what did the poll say?" after a figure
             if firmly and asking <= {"where", "when", "record"} and len(self.asked.lenient_asks()) > 1:
                 return None  # "one market or the other, where did it rise more?"
-        return self._statements(people, organisations)
+        return self._of_who_is_named(self._statements(people, organisations)) or self._unsaid
 
     @property
     def _of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
         names = self.asked.outsiders
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
+
+    def _of_who_is_named(self, found: Meaning | None) -> Meaning | None:
+        """What was found, unless it has nobody in it of those whose words are asked for and are quoted nowhere."""
+        people = self.phrased.unquoted_sayers
+        if not (isinstance(found, Statements) and people):
+            return found
+        if any(self.phrased.names(found.statements[0], person) for person in people):
+            return found
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people))
 
     @property
     def _unsaid(self) -> NotCovered | None:
