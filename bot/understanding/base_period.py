@@ -14,7 +14,20 @@ _EARLIER = ("before", "earlier", "previous")
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
     """Whether a month is what a change is measured from: "how much is it up from October?"."""
-    if not period(subject.period).is_month or text != months_before(subject.period, 1) or not at:
+    if not period(subject.period).is_month or text != months_before(subject.period, 1):
+        return False
+    return _is_measured_from(spans, at)
+
+
+def is_earlier_base(spans: Sequence[Span], at: int, text: str) -> bool:
+    """Whether a month, the only one named, is what a change up to now is measured from: "how much has it risen compared to April"."""
+    alone = sum(span.is_a("month") for span in spans) == 1 and spans[at].is_a("month")
+    changed = any(span.is_a("cue", cue) for span in spans for cue in ("rise", "fall"))
+    return alone and changed and period(text).is_month and at > 0 and spans[at - 1].is_a("marker", "than")
+
+
+def _is_measured_from(spans: Sequence[Span], at: int) -> bool:
+    if not at:
         return False
     compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))

@@ -33,6 +33,8 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             continue
         elif not span.known and _ENDINGS.fullmatch(span.text):
             out.append(replace(span, senses=(Sense("filler", ""),)))
+        elif span.is_a("marker", "goods") and span.is_a("filler") and _is_led_to(out) and not span.hyphen:
+            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods
         elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
             out.insert(-1, span)  # "productos chinos": the adjective after its noun
         elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
@@ -69,6 +71,11 @@ def _place(
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
         _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _is_led_to(out: Sequence[Span]) -> bool:
+    """Whether a preposition already says how what was named last stands to what is measured."""
+    return len(out) > 1 and out[-1].is_a("area") and any(out[-2].is_a("marker", code) for code in ("to", "from"))
 
 
 def _put_before(out: list[Span], mark: Span) -> None:

@@ -39,6 +39,9 @@ _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expect
 _STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
+_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+# "Buddy", "of mine", "thinks".
+_TO_HIS_VERB = 2
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -176,6 +179,8 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.asks_how_much and self._is_told_by_somebody:
+            asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
@@ -183,6 +188,13 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @property
+    def _is_told_by_somebody(self) -> bool:
+        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
+        spans = self.asked.spans
+        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
+        return all(any(near.is_any(_OF_THE_TALK) for near in spans[max(at - _TO_HIS_VERB, 0) : at]) for at in views)
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
