@@ -193,7 +193,7 @@ class Asked:
         if self.cues & (_MOVING | _OF_STANDING) or self.counts:
             return False
         first = next((span for span in self.spans if span.is_a("ask")), None)
-        return first is not None and first.text == "how"
+        return first is not None and first.text in self.lexicon.in_what_way
 
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""

@@ -91,7 +91,8 @@ class Lexicon(Vocabulary):
         # The words that a question begins with, and those before them: see opening.py.
         self.opening = frozenset(data.get("opening", ()))
         self.lead_in = frozenset(data.get("lead_in", ()))
-        # How a question after a number begins to ask.
+        # How a question after the manner of something asks, and how one after a number begins to.
+        self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # Verbs in the form for what is over.
         self.past = frozenset(data.get("past", ()))

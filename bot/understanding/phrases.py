@@ -162,6 +162,7 @@ _NO_PHRASES = (
     "opening",
     "lead_in",
     "how_much",
+    "in_what_way",
     "past",
     "auxiliaries",
     "foreseeing",
