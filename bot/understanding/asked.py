@@ -183,9 +183,7 @@ class Asked:
     @property
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
-        return any(
-            span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why")
-        )
+        return any(span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why"))
 
     @property
     def asks_in_what_way(self) -> bool:

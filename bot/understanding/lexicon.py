@@ -121,7 +121,9 @@ class Lexicon(Vocabulary):
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
-            " ".join(words(phrase)): dimension for dimension, held in data.get("standing", {}).items() for phrase in held
+            " ".join(words(phrase)): dimension
+            for dimension, held in data.get("standing", {}).items()
+            for phrase in held
         }
         # What everything here is of, beside what is measured: "hospitals".
         self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(

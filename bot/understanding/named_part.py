@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.facts.model import Knowledge
 from bot.understanding.areas import AskedArea
+from bot.understanding.completed import with_shared
 from bot.understanding.wanted import Wanted
 
 
@@ -62,3 +63,28 @@ def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
 
 def _own(area: AskedArea) -> AskedArea:
     return replace(area, marker=area.marker or "own")
+
+
+def measured_last(found: list[Part]) -> list[Part]:
+    """ "Berries in May and June, how many kilos were sold": what is measured of things named first may stand last of all.
+
+    Also with the last of their times: "of berries in May and in June the sales, in kilos".
+    """
+    *before, last = found
+    things = next((part.wanted for part in before if part.wanted.products), None)
+    if things is None or any(part.wanted.indicators or part.wanted.areas for part in before):
+        return found
+    measured = last.wanted
+    if not measured.indicators or measured.products or measured.areas or measured.total:
+        return found
+    timed = bool(measured.periods and things.periods)
+    if timed != last.joined or (last.joined and "measure" not in measured.strict):
+        return found
+    of_all = replace(measured, periods=())
+    told = [
+        replace(part, wanted=replace(with_shared(part.wanted, [of_all]), indicators=measured.indicators))
+        if part.wanted.products
+        else part
+        for part in before
+    ]
+    return [*told, replace(last, wanted=replace(measured, products=things.products))] if last.joined else told

@@ -9,7 +9,7 @@ from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.named_part import Part, with_everyday, with_home
+from bot.understanding.named_part import Part, measured_last, with_everyday, with_home
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
@@ -56,7 +56,7 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = _measured_last(_gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge)))
+    found = measured_last(_gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge)))
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -103,31 +103,6 @@ def _gathered(found: list[Part]) -> list[Part]:
         else:
             gathered.append(part)
     return gathered
-
-
-def _measured_last(found: list[Part]) -> list[Part]:
-    """ "Berries in May and June, how many kilos were sold": what is measured of things named first may stand last of all.
-
-    Also with the last of their times: "of berries in May and in June the sales, in kilos".
-    """
-    *before, last = found
-    things = next((part.wanted for part in before if part.wanted.products), None)
-    if things is None or any(part.wanted.indicators or part.wanted.areas for part in before):
-        return found
-    measured = last.wanted
-    if not measured.indicators or measured.products or measured.areas or measured.total:
-        return found
-    timed = bool(measured.periods and things.periods)
-    if timed != last.joined or (last.joined and "measure" not in measured.strict):
-        return found
-    of_all = replace(measured, periods=())
-    told = [
-        replace(part, wanted=replace(with_shared(part.wanted, [of_all]), indicators=measured.indicators))
-        if part.wanted.products
-        else part
-        for part in before
-    ]
-    return [*told, replace(last, wanted=replace(measured, products=things.products))] if last.joined else told
 
 
 def _complement(one: Wanted, two: Wanted) -> bool:

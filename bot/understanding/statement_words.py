@@ -39,7 +39,7 @@ _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint
 _PEOPLE = frozenset({"person", "organisation"})
 # What an expression means, as what a word for each alone would stand for.
 _NAMED_BY = {"indicator": "indicator", "product": "product", "area": "area", "counterpart": "area"}
-_CUE_OF_KIND = {Kind.TARGET: "target", Kind.EXPECTATION: "expectation", Kind.FORECAST: "expectation"}
+_CUE_OF_KIND: Mapping[str, str] = {Kind.TARGET: "target", Kind.EXPECTATION: "expectation", Kind.FORECAST: "expectation"}
 
 Code: TypeAlias = tuple[str, str]
 _Key = TypeVar("_Key", bound=Hashable)
