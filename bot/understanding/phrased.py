@@ -278,7 +278,7 @@ class Phrased:
 
     def _measured(self, span: Span) -> Item:
         """What is measured, with what an expression means of it."""
-        found = item(span)
+        found = item(span, abroad=self._is_abroad)
         means = [self.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
         return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 

@@ -264,6 +264,8 @@ class Question:
         }
         if origins & set(organisations) or not (self.asked.cues & EXPECTING or "say" in self.asked.cues):
             return asks
+        if "reported" in self.asked.cues:
+            return asks  # "the bank expected 3%, how much was it really?"
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
 
     def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
