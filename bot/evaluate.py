@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from bot.answering.answer import Answer, Status
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Statement
+from bot.facts.shaped import shaped
 from bot.facts.source import read_source
 from bot.footnote import Footnote
 from bot.rendering.voice import Voice
@@ -60,11 +60,21 @@ class Score:
 
 
 _CASES = TypeAdapter(tuple[Case, ...])
+# Between the turns of a talk.
+_TURNS = " / "
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
-    """The cases of a file; raises KnowledgeError or pydantic's ValidationError where it is no such file."""
-    return _CASES.validate_python(read_source(path, path.parent).data)
+    """The cases of a file; raises KnowledgeError with every mistake, its line and the question that has it."""
+    source = read_source(path, path.parent)
+
+    def asked(path: tuple[str | int, ...]) -> str:
+        case = source.data[path[0]] if path and isinstance(path[0], int) else None
+        texts = [case.get(part) for part in ("ask", "turns", "claim")] if isinstance(case, dict) else []
+        text = next((text for text in texts if text), "")
+        return f"“{text if isinstance(text, str) else _TURNS.join(map(str, text))}”: " if text else ""
+
+    return shaped(source, _CASES, Case.model_fields, asked)
 
 
 def evaluate(cases: Iterable[Case], footnote: Footnote) -> dict[str, Score]:
@@ -111,7 +121,8 @@ def mismatch(case: Case, answer: Answer, knowledge: Knowledge) -> str | None:
         return told
     if case.verdict and (not answer.figures or answer.figures[0].agreement.verdict != case.verdict):
         return f"{told} {answer.figures[0].agreement.verdict if answer.figures else ''}"
-    return None if _said(case, answer, knowledge) else told
+    missing = _unsaid(case, answer, knowledge)
+    return f"{told}, {missing}" if missing else None
 
 
 def _mischecked(case: Case, answer: Answer, told: str) -> str | None:
@@ -149,20 +160,25 @@ def _same_series(case: Case, answer: Answer) -> bool:
     return True
 
 
-def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
-    if not (case.speaker or case.organisation or case.article or case.says):
-        return True
+def _unsaid(case: Case, answer: Answer, knowledge: Knowledge) -> str:
+    """What no statement of an answer has, though the case asks for it; empty where nothing is missing."""
     statements = answer.statements
+    if not statements and (case.speaker or case.organisation or case.article or case.says):
+        return "no statement"
     if case.article and not case.series:
         statements = tuple(s for s in statements if s.article == case.article)
-    people = knowledge.terms["person"]
-    if case.speaker:
-        statements = tuple(
-            s for s in statements if s.speaker and _names(people[s.speaker].name["en"], s, knowledge, case.speaker)
-        )
-    if case.organisation:
-        wanted = case.organisation.casefold()
-        statements = tuple(s for s in statements if wanted in _organisation(s, knowledge).casefold())
+        if not statements:
+            return f"nothing of the article {case.article}"
+    for part, wanted, names in (
+        ("speaker", case.speaker, _speakers),
+        ("organisation", case.organisation, _organisations),
+    ):
+        if wanted is not None:
+            others = [names(statement, knowledge) for statement in statements]
+            statements = tuple(s for s, told in zip(statements, others, strict=True) if _names(wanted, told))
+            if not statements:
+                told = "; ".join(dict.fromkeys(told[-1] for told in others if told)) or "nobody"
+                return f"{part} is {told}, not {wanted}"
     # A paraphrase is in our words, so what it must say may stand in its keywords instead, and in another inflection.
     texts = [
         t
@@ -171,23 +187,29 @@ def _said(case: Case, answer: Answer, knowledge: Knowledge) -> bool:
     ]
     told = " ".join(texts).casefold()
     stems = {stem(word) for text in texts for word in words(text)}
-    return bool(statements) and all(
-        word.casefold() in told or {stem(w) for w in words(word)} <= stems for word in case.says
-    )
+    unsaid = [word for word in case.says if not (word.casefold() in told or {stem(w) for w in words(word)} <= stems)]
+    return f"without {', '.join(unsaid)}" if unsaid else ""
 
 
-def _names(name: str, statement: Any, knowledge: Knowledge, wanted: str) -> bool:
-    return set(wanted.casefold().split()) <= set(
-        f"{name} {speaker_name(statement, Voice(knowledge))}".casefold().replace(",", " ").split()
-    )
+def _names(wanted: str, told: Sequence[str]) -> bool:
+    """Whether it is a code, or words of a name; accents do not count."""
+    return any(set(words(wanted)) <= set(words(one)) for one in told)
 
 
-def _organisation(statement: Any, knowledge: Knowledge) -> str:
+def _speakers(statement: Statement, knowledge: Knowledge) -> list[str]:
+    """The code and the names of who says a statement, the fullest last."""
+    if statement.speaker is None:
+        return []
+    name = knowledge.name("person", statement.speaker)
+    return [statement.speaker, f"{name} {speaker_name(statement, Voice(knowledge))}", name]
+
+
+def _organisations(statement: Statement, knowledge: Knowledge) -> list[str]:
+    """The codes and the names of the houses that a statement is of."""
     person = knowledge.terms["person"].get(statement.speaker or "")
-    codes = [statement.organisation, person.organisation if person else None, statement.via]
-    return " ".join(
-        [knowledge.name("organisation", code) + " " + code for code in codes if code] + [statement.speaker_as or ""]
-    )
+    codes = [statement.via, person.organisation if person else None, statement.organisation]
+    told = [name for code in codes if code for name in (code, knowledge.name("organisation", code))]
+    return [*([statement.speaker_as] if statement.speaker_as else []), *told]
 
 
 def scorecard(scores: Mapping[str, Score]) -> list[str]:
@@ -206,7 +228,7 @@ def scorecard(scores: Mapping[str, Score]) -> list[str]:
 def confusions(scores: Mapping[str, Score]) -> Sequence[str]:
     """Each failure: what was asked, and what came."""
     return [
-        f"[{kind}] {' / '.join(case.questions)}\n    → {told}"
+        f"[{kind}] {_TURNS.join(case.questions)}\n    → {told}"
         for kind, score in scores.items()
         for case, told in score.failures
     ]

@@ -107,7 +107,9 @@ def test_nothing_is_left_out_in_silence(town: Knowledge, tmp_path: Path) -> None
         ("The city counted 5,000 bike trips, down 48 from a year ago.", ("change", "-48", "down 48")),
         ("Cycling rose 5% from a year earlier to 412,000.", ("level", "412,000", "412,000")),
         ("In June bike trips grew 5%, and cycling was 3.1% lower than in 2023.", ("growth_yoy", "-3.1", "3.1% lower")),
-        ("Bike trips make up 14% of all.", ("growth_yoy", "14", "14%")),
+        ("Bike trips make up 14% of all.", ("share", "14", "14%")),
+        ("Bike trips reached a share of about 14%.", ("share", "14", "reached a share of about 14%")),
+        ("Bike trips rose 14% last month.", ("growth_yoy", "14", "rose 14%")),
         ("Bike trips fell below 9,000.", ("level", "9,000", "fell below 9,000")),
     ],
 )
@@ -144,6 +146,36 @@ def test_what_lies_ahead_is_not_reported(town: Knowledge, text: str, period: str
 )
 def test_each_number_has_its_own_period(town: Knowledge, text: str, told: list[tuple[str, str]]) -> None:
     assert [(report.series.period, report.value) for report in drafted(text, town).reports] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Cycling was stronger in June, 16% above a year earlier.", ["2024-06"]),
+        ("In June, 22 more bike trips were counted.", ["2024-06"]),
+        ("Library visits rose 4%, up from 2% in May 2023. Bike trips rose 12%.", ["2024-06", "2024-06"]),
+        ("Library visits rose 4%, twice as much as in May 2023. Bike trips rose 12%.", ["2024-06", "2024-06"]),
+        ("The mayor wants to close the last street by 2035. Bike trips rose 12%.", ["2024-06"]),
+        ("The mayor wants to close the last street by 2035. She expects bike trips to rise 12%.", ["2035"]),
+    ],
+)
+def test_a_time_is_not_lent_to_what_is_not_of_it(town: Knowledge, text: str, periods: list[str]) -> None:
+    found = [report for report in drafted(text, town).reports if report.value != "2"]
+    assert [report.series.period for report in found] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The bike trips of June burnt 7,200 kilojoules.", "kilojoules"),
+        ("The bike trips of June burnt some 7.2 mega-joules.", "mega-joules"),
+    ],
+)
+def test_a_unit_that_the_folder_lacks(town: Knowledge, text: str, unit: str) -> None:
+    found = drafted(text, town)
+    assert not found.reports
+    assert [number.strange_unit for number in found.unplaced] == [unit]
+    assert f"terms/units.yaml has no “{unit}”" in written(found, town)
 
 
 def test_a_unit_that_stands_before(town: Knowledge) -> None:

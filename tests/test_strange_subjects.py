@@ -16,15 +16,15 @@ FOLDER = Path(__file__).with_name("subjects")
 SUBJECTS = sorted(path.name for path in FOLDER.iterdir())
 # With the few names a term that a first version of a folder has. What is asked in other words is refused, never guessed at.
 FLOORS = {
-    "near_miss": 0.94,
+    "near_miss": 0.96,
     "chatter": 1.0,
-    "quote": 0.86,
+    "quote": 0.9,
     "followup": 0.86,
-    "clean": 0.7,
-    "several": 0.7,
-    "everyday": 0.55,
+    "clean": 0.75,
+    "several": 0.78,
+    "everyday": 0.6,
 }
-MOST_WRONG = 0.06
+MOST_WRONG = 0.04
 
 
 @UNTRACED

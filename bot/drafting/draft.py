@@ -50,6 +50,7 @@ class Unplaced:
     line: int  # of the text
     around: str  # the words around it
     is_date: bool
+    strange_unit: str = ""  # what stands after it and may be a unit, but none of the folder's
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,16 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
         translated=bool(_TRANSLATED.search(text)),
         reports=tuple(reading.reports),
         quotations=quoted,
-        unplaced=tuple(dict.fromkeys(_unplaced(held, words, reading.reports, quoted))),
+        unplaced=tuple(dict.fromkeys(_unplaced(held, passages, words, reading.reports, quoted))),
     )
 
 
 def _unplaced(
-    text: ArticleText, words: Wording, reports: Iterable[DraftedReport], quoted: Iterable[Quotation]
+    text: ArticleText,
+    passages: Passages,
+    words: Wording,
+    reports: Iterable[DraftedReport],
+    quoted: Iterable[Quotation],
 ) -> Iterator[Unplaced]:
     """Every number of a text that no entry of its draft holds: nothing is left out in silence."""
     phrases = [(report.paragraph, report.printed) for report in reports]
@@ -107,7 +112,9 @@ def _unplaced(
                 continue
             day = next((text for start, text in dates if start <= number.start < start + len(text)), None)
             printed, around = _alone(paragraph, number) if day is None else (day, day)
-            yield Unplaced(printed, count, paragraph.line, around, number.is_date or day is not None)
+            is_date = number.is_date or day is not None
+            unit = "" if is_date else passages.strange_unit(paragraph.text, number)
+            yield Unplaced(printed, count, paragraph.line, around, is_date, unit)
 
 
 def _alone(paragraph: Paragraph, number: Number) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
 from bot.facts.period import period
 from bot.facts.printed import Wording
+from bot.facts.units import TIMES
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span, recognise
@@ -21,7 +22,8 @@ from bot.understanding.wanted import Wanted, wanted_of
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
-    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | as | with | although | from (?=an? )"
+    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with | although | from (?=an? )"
+    r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )
 # "the first 11 months": a period that the numbers are for, not a number of their own.
@@ -30,6 +32,8 @@ _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
+_NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
+_OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -76,6 +80,17 @@ class Passages:
             for sentence in _sentences(head.body(count, paragraph.text)):
                 yield Sentence(count, sentence, tuple(self._clauses(sentence)))
 
+    def strange_unit(self, text: str, number: Number) -> str:
+        """The thing right after a number without a unit that nobody here knows: perhaps a unit that the folder lacks."""
+        follows = None if number.unit or number.is_ordinal else _NOUN.match(text, (number.to or number).whole[1])
+        if follows is None:
+            return ""
+        first = self.spans(follows["noun"])[0]
+        # What is printed is spelt right: a word that would be a slip for one of ours is another word.
+        ours = first.known or first.kind is not None or self._lexicon.has(first.text)
+        known = ours and follows["noun"].lower().startswith(first.text)
+        return "" if known else follows["noun"]
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
         return recognise(tokenize(text).tokens, self._lexicon)
@@ -85,12 +100,17 @@ class Passages:
         dated = [(match.start(), match.end()) for match in _FIRST_MONTHS.finditer(sentence)]
         amounts = [
             number for number in numbers
-            if number.is_amount and not any(start <= number.start < end for start, end in dated)
+            if number.is_amount and not _is_distance(sentence, number)
+            and not any(start <= number.start < end for start, end in dated)
         ]  # fmt: skip
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
             spans = self.spans(text)
-            held = tuple(number for number in amounts if start <= number.start < end)
+            held = tuple(
+                replace(number, unit=self.strange_unit(sentence, number) or number.unit)
+                for number in amounts
+                if start <= number.start < end
+            )
             yield Clause(start, end, text, spans, self._wanted(text, spans), held)
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
@@ -118,6 +138,11 @@ class Passages:
         if slash and last == self._as_printed.subject.period and period(current).is_month:
             return AskedPeriod(f"{first}/{current}")
         return asked
+
+
+def _is_distance(sentence: str, number: Number) -> bool:
+    """Whether a number only tells how far off a time is: "four years ago"."""
+    return number.unit in TIMES and _OFF.match(sentence, (number.to or number).whole[1]) is not None
 
 
 def _is_day(text: str) -> bool:

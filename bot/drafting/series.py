@@ -1,18 +1,20 @@
 """Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product as product_of
 
+from bot.drafting.measured import is_change, is_share, measure_of
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
 from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
-from bot.facts.units import OF_A_HUNDRED
+from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED
 from bot.understanding.areas import AskedArea, placed
 from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.wanted import Wanted
@@ -44,10 +46,12 @@ _AIMING = re.compile(
 AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
-# What may stand between a word of movement and the amount by which something moved.
-_LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class SeriesFinder:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self._knowledge = knowledge
         self._wording = wording
+        self._units = {*GENERAL_UNITS, *knowledge.terms["unit"]}
 
     def likely(
         self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
@@ -82,8 +87,11 @@ class SeriesFinder:
         `earlier` are the clauses of the sentences before, nearest first; `order` tells which of the sentence's terms it
         belongs to where they belong to each other one by one.
         """
+        if number.unit is not None and number.unit not in self._units:
+            return None
         context = _context(clause, sentence, earlier, self._knowledge, order)
         changes = is_change(number, clause, self._wording)
+        shares = is_share(number, sentence)
         counted = _counted(clause, sentence, changes=changes)
         candidates = chain(self._knowledge.by_series, self._new(number, context))
         weighed = [
@@ -91,6 +99,7 @@ class SeriesFinder:
             for series in candidates
             if _fits(series, number, clause, counted)
             and (number.unit in OF_A_HUNDRED or changes is (series.measure is Measure.CHANGE))
+            and not (shares and series.measure in CHANGES)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
 
@@ -166,7 +175,10 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         changes = is_change(number, context.clause, self._wording)
-        indicators = list(dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted)))[:2]
+        named = [code for _, wanted in context.named for code in _indicators(wanted)] or self._of_products(
+            number, context
+        )
+        indicators = list(dict.fromkeys(named))[:2]
         periods = _periods(number, context, subject.period)
         period = next((asked.text for _, asked in periods), subject.period)
         kinds = _kinds(number, context, period, subject.as_of) or (Kind.REPORTED,)
@@ -186,7 +198,9 @@ class SeriesFinder:
             for market, area in product_of(dict.fromkeys((None, *markets[:2])), places):
                 codes = {
                     "indicator": indicator,
-                    "measure": _measure(number, own, term, changes=changes),
+                    "measure": measure_of(
+                        number, own, term, changes=changes, shares=is_share(number, context.sentence)
+                    ),
                     "product": product,
                     "area": area,
                     "counterpart": market,
@@ -195,6 +209,13 @@ class SeriesFinder:
                     "unit": number.unit or ("months" if number.is_ordinal else "count"),
                 }
                 yield Series(**codes, id=series_id(codes, subject.area))  # type: ignore[arg-type]
+
+    def _of_products(self, number: Number, context: Context) -> list[str]:
+        """What is measured of the products that are named, in such a unit, the most usual first: "coal supplied 14.4% of it"."""
+        products = {code for at, wanted in context.named if at > _EARLIER for code in wanted.products}
+        alike = [one for one in self._knowledge.by_series if one.product in products and one.unit == number.unit]
+        held = Counter(one.indicator for one in alike)
+        return [indicator for indicator, _ in held.most_common()]
 
 
 def _kinds(number: Number, context: Context, period: str, as_of: str) -> tuple[str, ...]:
@@ -213,35 +234,6 @@ def _is_ahead(period: str, as_of: str) -> bool:
     """Whether a period is not over on the subject's day."""
     end, today = parsed(period).end, parsed(as_of).start
     return end is None or end > today
-
-
-def is_change(number: Number, clause: Clause, words: Wording) -> bool:
-    """Whether an amount tells by how much something moved, not how much there is: "350 more", "down 48", "rose by 3,000"."""
-    if number.is_ordinal or number.unit in OF_A_HUNDRED:
-        return False
-    at = number.whole[0] - clause.start
-    end = (number.to or number).whole[1] - clause.start
-    if any(words.compared(clause.text, replace(number, whole=(at, end), to=None))):
-        return True
-    # "fell to 3,000", "drop below 3,000": how much there is.
-    moved = _LEADING.sub("", clause.text[:at]).split()[-1:]
-    return any(words.movement(" ".join(moved)))
-
-
-def _measure(number: Number, own: Wanted, term: Term, *, changes: bool) -> Measure:
-    usual = term.measure or Measure.LEVEL
-    if changes:
-        return Measure.CHANGE
-    if number.unit is None and not number.is_ordinal:
-        return Measure.LEVEL
-    if number.unit is None or number.unit in ("months", "years", "weeks", "days"):
-        return Measure.STREAK if number.is_ordinal else Measure.DURATION
-    if number.unit in ("percentage_points", "basis_points"):
-        return Measure.CHANGE
-    if number.unit != "percent":
-        return Measure.LEVEL
-    growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in own.strict.get("measure", ()) else Measure.GROWTH_YOY
-    return growth if usual is Measure.LEVEL or usual.is_movement else usual
 
 
 def _periods(number: Number, context: Context, current: str) -> list[tuple[float, AskedPeriod]]:
@@ -266,8 +258,9 @@ def _context(
     at = sentence.clauses.index(clause)
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
-    after = [(_AFTER * _FADING**n, c.wanted) for n, c in enumerate(sentence.clauses[at + 1 :])]
-    past = [(_EARLIER * _FADING**n, c.wanted) for n, c in enumerate(earlier)]
+    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=True)) for n, c in enumerate(sentence.clauses[at + 1 :])]
+    ahead = bool(_EXPECTING.search(sentence.text) or _AIMING.search(sentence.text))
+    past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
     if order is not None:
         areas = list(
@@ -278,6 +271,16 @@ def _context(
             only = AskedArea(areas[order].code, areas[order].marker or marker)
             named = [(weight, _with_area(wanted, only, first=n == 0)) for n, (weight, wanted) in enumerate(named)]
     return Context(tuple(named), clause, sentence)
+
+
+def _lent(clause: Clause, knowledge: Knowledge, *, ahead: bool) -> Wanted:
+    """What a clause says for a sentence after it: not when what its own number is compared with was, nor a time to come.
+
+    `ahead`: the sentence too looks ahead.
+    """
+    periods = () if _COMPARED.search(clause.text) else clause.wanted.periods
+    over = tuple(asked for asked in periods if ahead or not _is_ahead(asked.text, knowledge.subject.as_of))
+    return replace(clause.wanted, periods=over)
 
 
 def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
@@ -301,7 +304,8 @@ def _fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]
         if number.is_ordinal:
             return series.measure is Measure.STREAK and streak
         # A bare number counts what its clause names: "412,000 trips".
-        return series.unit == "count" and not number.in_words and series.indicator in counted
+        whole = number.value is not None and number.value == number.value.to_integral_value()
+        return series.unit == "count" and whole and not number.in_words and series.indicator in counted
     if number.unit == "percent" and series.unit == "percentage_points":
         return False
     if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):

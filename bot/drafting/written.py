@@ -101,7 +101,8 @@ def _ignored(number: Unplaced) -> dict[str, object]:
 def _where(number: Unplaced) -> str:
     if number.is_date:
         return ""
-    return f": a report, a statement, or why not; line {number.line}: “{number.around}”"
+    lacking = f"terms/units.yaml has no “{number.strange_unit}”; " if number.strange_unit else ""
+    return f": {lacking}a report, a statement, or why not; line {number.line}: “{number.around}”"
 
 
 class _Bare(str):

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.facts.evidence import faults
 from bot.facts.load import NO_ARTICLE, OWN_WORDS, UNPLACED, Folder
-from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
+from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector, Term
 from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
@@ -67,7 +67,7 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
             yield Mistake(*place, said)
         key = (report.series.indicator, report.series.measure)
         usual = units.get((*key, report.series.product)) or units.get(key, set())
-        yield from (Mistake(*place, said) for said in _unit(report, usual))
+        yield from (Mistake(*place, said) for said in _unit(report, usual, knowledge.terms["unit"]))
         yield from (Mistake(*place, said) for said in _phrase(report.printed))
         yield from (Mistake(*place, said) for said in _origin(report))
         if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):
@@ -75,11 +75,15 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     yield from _duplicates(folder)
 
 
-def _unit(report: Report, told: set[str]) -> Iterator[str]:
-    """A report that prints no unit has that of the reports of the same kind which do."""
-    allowed = _UNITS.get(report.series.measure)
-    if allowed is not None and report.series.unit not in allowed:
-        yield f"a {report.series.measure} is no number of {report.series.unit}: write {' or '.join(sorted(allowed))}"
+def _unit(report: Report, told: set[str], own: Mapping[str, Term]) -> Iterator[str]:
+    """A report that prints no unit has that of the reports of the same kind which do; `own` are the folder's units."""
+    measure, unit = report.series.measure, report.series.unit
+    allowed = _UNITS.get(measure)
+    # Hours and minutes are no units of ours: a folder that needs them has its own.
+    lasts = measure is Measure.DURATION and unit in own and own[unit].symbol is None
+    if allowed is not None and unit not in allowed and not lasts:
+        others = ", or a unit of terms/units.yaml such as hours" if measure is Measure.DURATION else ""
+        yield f"a {measure} is no number of {unit}: write {' or '.join(sorted(allowed))}{others}"
     elif (report.reported is None or "unit" in report.unclear) and told and report.series.unit not in told:
         yield f"without a printed unit, write that of the other reports of its kind: {' or '.join(sorted(told))}"
 

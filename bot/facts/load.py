@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from bot.facts.arithmetic import Relation
 from bot.facts.model import (
@@ -16,10 +16,8 @@ from bot.facts.model import (
     Code,
     Entry,
     Expression,
-    Kind,
     Knowledge,
     Known,
-    Measure,
     Note,
     Report,
     Series,
@@ -30,10 +28,11 @@ from bot.facts.model import (
     series_id,
 )
 from bot.facts.period import period
-from bot.facts.references import TERM_FILES, References, instead
+from bot.facts.references import TERM_FILES, References
 from bot.facts.relations import relation_mistakes
 from bot.facts.reported import Qualifier, Reported, read_amount
-from bot.facts.source import MOST_MISTAKES, KnowledgeError, Mistake, Source, fewer, read_source
+from bot.facts.shaped import shaped
+from bot.facts.source import KnowledgeError, Mistake, Source, read_source
 
 # What a draft writes where a person has to: lint asks for it.
 UNPLACED = "No series was found for it."
@@ -71,7 +70,8 @@ class ReportEntry(SeriesKey):
         description="Where it stands, counting the lines of the text that are not empty."
     )
     as_of: str | None = Field(
-        None, description="The day or hour that the article ties the number to, such as a price at noon."
+        None,
+        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place.",
     )
     scope: str | None = Field(
         None,
@@ -246,15 +246,9 @@ class _Loading:
                 self._say(source, "is empty")
             return source, None
         try:
-            return source, shape.validate_python(source.data)
-        except ValidationError as error:
-            problems = error.errors(include_url=False, include_context=False)
-            found = []
-            for problem in problems[:MOST_MISTAKES]:
-                path_to = tuple(step for step in problem["loc"] if step != "[key]")
-                said = _plainly(problem["type"], path_to, problem["msg"], problem.get("input"))
-                found.append(source.mistake(said, *path_to))
-            self.mistakes.extend(fewer(found, len(problems) - len(found)))
+            return source, shaped(source, shape, _FIELDS)
+        except KnowledgeError as error:
+            self.mistakes.extend(error.mistakes)
             return source, None
 
     def _say(self, source: Source, text: str, *path: str | int) -> None:
@@ -331,28 +325,5 @@ def _reported(raw: ReportEntry) -> Reported | None:
     return Reported(value, step, raw.qualifier, upper, upper_step)
 
 
-def _plainly(kind: str, path: tuple[Any, ...], message: str, found: Any) -> str:
-    """A pydantic problem in a maintainer's words, with what to write instead where that is known."""
-    name = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
-    if kind == "extra_forbidden":
-        return f"unknown field {path[-1]!r}{instead(str(path[-1]), _FIELDS)}"
-    if kind == "missing":
-        example = _EXAMPLES.get(str(path[-1]))
-        return f"the field {path[-1]!r} is missing" + (f"; write it such as {path[-1]}: {example}" if example else "")
-    near = instead(str(found), [*Measure, *Kind, *Known, *Qualifier]) if kind == "enum" else ""
-    return f"{name}: {message[0].lower()}{message[1:]} (found {str(found)[:60]!r}){near}"
-
-
 _FIELDS = {name for shape in Entry.__subclasses__() for name in shape.model_fields}
-_EXAMPLES = {
-    "unit": "percent",
-    "period": "2025-11",
-    "measure": "growth_yoy",
-    "indicator": "a code of terms/indicators.yaml",
-    "printed": '"rose 5.9%", the few words that carry the number',
-    "paragraph": "3, counting the lines of the text that are not empty",
-    "sha256": "what sha256sum prints for the text",
-    "known": "stated, inferred or unknown",
-}
-
 assert set(ReportEntry.model_fields) >= set(DIMENSIONS)  # a report file can name every dimension of a series

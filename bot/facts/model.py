@@ -76,14 +76,15 @@ class Known(StrEnum):
 # What each dimension of a series is for, as an editor shows it; bot/facts/schema.py makes the schemas of these lines.
 _TOLD = {
     "indicator": "What is measured: a code of terms/indicators.yaml.",
-    "measure": "What is told of it: how much there is (level), its change (growth_yoy, growth_mom, change), a share or rate, how long"
-    " (duration), how many in a row (streak).",
+    "measure": "What is told of it: how much there is (level), its change (growth_yoy, growth_mom, change), which part of a whole it is"
+    " (share), how high or full it stands (rate), how long (duration), how many in a row (streak).",
     "product": "A part of what is measured, by kind and not by place: a code of terms/products.yaml. Left out: all of it.",
     "area": "Whose number it is, a code of terms/areas.yaml; left out, the subject's own. A region of it goes here.",
     "counterpart": "The other side of what runs between two places, sales to or trips from: a code of terms/areas.yaml.",
     "period": "The time that the number is for: 2025, 2025-Q4, 2025-11, 2025-12-08, a stretch 2025-01/2025-11, an open one 2025-10-30/..",
     "kind": "Whether it was counted (reported), or an expectation, a forecast, a target.",
-    "unit": "What it is counted in: percent, percentage_points, basis_points, days to years, count, or a code of terms/units.yaml.",
+    "unit": "What it is counted in: percent, percentage_points, basis_points, days to years, count, or a code of terms/units.yaml"
+    " (hours and minutes too).",
 }
 
 

@@ -85,6 +85,8 @@ class Wording:
             unit, start = self._symbols[symbol[0].strip().lower()], symbol.start()
         elif follows := self._unit.match(low, end):
             unit, end = self._units[_singular(follows["unit"], self._units)], follows.end()
+        elif number.is_ordinal and (every := self._every.match(low, end)):  # "the ninth monthly decline"
+            unit, end = self._words["every"][every["every"]], every.end()
         return replace(number, unit=unit, whole=(start, end))
 
     def _dated(self, number: Number, low: str) -> Number:
@@ -133,6 +135,11 @@ class Wording:
         return re.compile(
             rf"[ -]?(?:(?:{any_of(self._words['between'])})[ -])*(?P<unit>{any_of(self._units, plural=True)})(?![a-z0-9])"
         )
+
+    @cached_property
+    def _every(self) -> re.Pattern[str]:
+        between = rf"(?:(?:{any_of(self._words['between'])})[ -])*"
+        return re.compile(rf"[ -]{between}(?P<every>{any_of(self._words['every'])})\b")
 
     @cached_property
     def _symbol(self) -> re.Pattern[str]:

@@ -49,6 +49,7 @@ _NAMES = {
     "years": message("years"),
     "weeks": message("weeks"),
     "days": message("days"),
+    "count": message("a count"),
 }
 
 

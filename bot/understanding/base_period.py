@@ -1,6 +1,7 @@
 """Periods that only say what a change is measured from: "up from October", "than in the same months of 2023"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.facts.model import Subject
 from bot.facts.period import months_before, period
@@ -10,6 +11,8 @@ from bot.understanding.recognise import Span
 _MOST_BETWEEN = 3
 # "Than the November before".
 _EARLIER = ("before", "earlier", "previous")
+# What sets one time beside another, and does not compare them.
+_BESIDE = ("and", "&", "plus")
 
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -55,6 +58,23 @@ def _leads_on(spans: Sequence[Span], at: int) -> bool:
         return True
     from_ = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("from", "of"))
     return from_ and (after.is_a("range") or any(after.is_a("marker", code) for code in ("to", "on")))
+
+
+def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
+    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago"."""
+    for at, span in enumerate(spans):
+        if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
+            continue
+        joined = at > 1 and spans[at - 1].text in _BESIDE
+        if joined and any(_is_now(before, subject) for before in spans[max(at - 1 - _MOST_BETWEEN, 0) : at - 1]):
+            time = replace(span, senses=tuple(sense for sense in span.senses if sense.dimension != "measure"))
+            return [*spans[:at], time, *spans[at + 1 :]]
+    return spans
+
+
+def _is_now(span: Span, subject: Subject) -> bool:
+    current = period(subject.period).is_month and span.is_a("month", subject.period[5:7])
+    return current or span.is_a("relative_period", "current")
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:

@@ -14,6 +14,7 @@ from bot.understanding.word_kin import is_english, ranks, stem
 _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
 _FEW = 8
+_OF_TWO = 2
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -118,6 +119,7 @@ class Lexicon(Vocabulary):
         self.sorts = frozenset(data.get("sorts", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
+        self.averages = frozenset(data.get("averages", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
@@ -170,9 +172,27 @@ class Lexicon(Vocabulary):
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
 
+    def does(self, word: str) -> str | None:
+        """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
+        return self.akin(word) or self._name_by_verb.get(word)
+
+    @cached_property
+    def _name_by_verb(self) -> Mapping[str, str]:
+        """The names of two words by the second, where one indicator's alone end so."""
+        names: dict[str, dict[tuple[Sense, ...], str]] = defaultdict(dict)
+        for key, senses in self.senses.items():
+            if len(key) == _OF_TWO and all(sense.dimension == "indicator" for sense in senses):
+                names[key[1]][senses] = " ".join(key)
+        return {verb: next(iter(found.values())) for verb, found in names.items() if len(found) == 1}
+
     def done(self, word: str) -> str | None:
         """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
-        return self._term_by_stem.get(stem(word)) if word.endswith(("ing", "ed")) and not self.endings else None
+        return self.akin(word) if word.endswith(("ing", "ed")) else None
+
+    def akin(self, word: str) -> str | None:
+        """The term of one word that has the stem of another; None where longer names have that for something else: "people queueing"."""
+        term = None if self.endings else self._term_by_stem.get(stem(word))
+        return term if term and self.names_with(word) <= {*self.senses[term,]} else None
 
     @cached_property
     def _term_by_stem(self) -> Mapping[str, str]:

@@ -105,6 +105,8 @@ def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
         )
     found = [Meant(word, 0)]
     found += [Meant(other, 0) for other in _inflections(word, lexicon) if other in lexicon.vocabulary]
+    if (word,) not in lexicon.senses and (done := lexicon.done(word)):
+        found.append(Meant(done, 0))  # "sold" is of a longer phrase: "homes sold"
     if other := lexicon.homophones.get(word):
         found.append(Meant(other, 1))
     if other := lexicon.numerals.get(word):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.facts.model import Knowledge
 from bot.understanding.areas import AskedArea
-from bot.understanding.completed import with_shared
 from bot.understanding.wanted import Wanted
 
 
@@ -30,6 +29,18 @@ def with_everyday(found: list[Part]) -> list[Part]:
         replace(part, wanted=replace(part.wanted, indicators=part.wanted.loose["indicator"][:1]))
         if not part.wanted.names_something and "indicator" in part.wanted.loose and _is_apart(at, found)
         else part
+        for at, part in enumerate(found)
+    ]
+
+
+def with_whole(found: list[Part]) -> list[Part]:
+    """The parts, in which the whole is named like the market that it is joined to: "total and Swedish sales"."""
+    if not any(part.wanted.abroad for part in found):
+        return found
+    bare = (at for at, part in enumerate(found) if part.wanted.total and not part.wanted.names_something)
+    joined = {at for at in bare if any(part.joined for part in found[at : at + 2])}
+    return [
+        replace(part, wanted=replace(part.wanted, abroad=True)) if at in joined else part
         for at, part in enumerate(found)
     ]
 
@@ -63,28 +74,3 @@ def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
 
 def _own(area: AskedArea) -> AskedArea:
     return replace(area, marker=area.marker or "own")
-
-
-def measured_last(found: list[Part]) -> list[Part]:
-    """ "Berries in May and June, how many kilos were sold": what is measured of things named first may stand last of all.
-
-    Also with the last of their times: "of berries in May and in June the sales, in kilos".
-    """
-    *before, last = found
-    things = next((part.wanted for part in before if part.wanted.products), None)
-    if things is None or any(part.wanted.indicators or part.wanted.areas for part in before):
-        return found
-    measured = last.wanted
-    if not measured.indicators or measured.products or measured.areas or measured.total:
-        return found
-    timed = bool(measured.periods and things.periods)
-    if timed != last.joined or (last.joined and "measure" not in measured.strict):
-        return found
-    of_all = replace(measured, periods=())
-    told = [
-        replace(part, wanted=replace(with_shared(part.wanted, [of_all]), indicators=measured.indicators))
-        if part.wanted.products
-        else part
-        for part in before
-    ]
-    return [*told, replace(last, wanted=replace(measured, products=things.products))] if last.joined else told

@@ -7,9 +7,11 @@ from itertools import takewhile
 from bot.facts.model import Kind, Knowledge, Measure, Subject
 from bot.facts.period import months_before
 from bot.understanding.asked_period import AskedPeriod
+from bot.understanding.base_period import with_second_time
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.named_part import Part, measured_last, with_everyday, with_home
+from bot.understanding.listed import measured_last, with_shared_change
+from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
@@ -44,11 +46,7 @@ def wanted_parts(
 
     `before`: what the turn before was answered with.
     """
-    pieces = [
-        piece
-        for sentence in sentences
-        for piece in _with_topics(_split(_without_base(sentence, knowledge, lexicon, before)))
-    ]
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon, before)]
     found = [
         Part(wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
@@ -56,7 +54,8 @@ def wanted_parts(
     ]
     if not found:
         return []
-    found = measured_last(_gathered(with_home(with_everyday(_without_bare_hints(found)), knowledge)))
+    found = _gathered(with_home(with_whole(with_everyday(_without_bare_hints(found))), knowledge))
+    found = measured_last(found)
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -226,6 +225,13 @@ def _differ(remark: Part, other: Wanted) -> bool:
 
 def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
     return bool(set(one) & set(two))
+
+
+def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[_Piece]:
+    timed = with_second_time(sentence, knowledge.subject)
+    pieces = _with_topics(_split(_without_base(timed, knowledge, lexicon, before)))
+    shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
+    return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
 
 def _split(spans: Sequence[Span]) -> list[_Piece]:

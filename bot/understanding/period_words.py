@@ -212,7 +212,7 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
     if span.is_a("month") and not _is_modal(spans, at):
         month = span.codes("month")[0]
         taken = 1
-        day = _day(following) if following else None
+        day = _day(following) if following and not _is_amount(spans, at + 1) else None
         if day and abs(day - int(subject.period[2:4])) <= 1:  # "nov 25" in 2025 is the month of that year
             return 2, f"{subject.period[:2]}{day}-{month}"
         if day:
@@ -256,6 +256,12 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
             return 2, f"{named}-Q{span.codes('quarter')[0]}"
         return 1, f"{subject.period[:4]}-Q{span.codes('quarter')[0]}"
     return 0, ""
+
+
+def _is_amount(spans: Sequence[Span], at: int) -> bool:
+    """Whether a number after a month is no day of it: "in October, 16% more"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    return spans[at].comma or (after is not None and after.is_a("unit") and not after.comma)
 
 
 def _is_modal(spans: Sequence[Span], at: int) -> bool:

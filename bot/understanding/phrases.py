@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -48,6 +49,12 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
         places = {sense for sense in found if sense.dimension in ("area", "organisation")}
         if key[0] in _ARTICLES and len(key) == _WITH_ARTICLE and places and key[1:] not in senses:
             senses[key[1:]] |= places
+    if language == "en":
+        for word in language_data(language)["noise"]:
+            # "Book" is any talk's word, and yet that of a folder which has books.
+            senses[words(word)] |= {
+                sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
+            }
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -67,13 +74,20 @@ _ARTICLES, _WITH_ARTICLE = ("the",), 2
 
 
 def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
-    """The last word of each indicator's own name, where no other's ends so: "prices" are the house prices. Only English ends so."""
+    """The noun of each indicator's own name, where no other's is the same: "prices" are the house prices.
+
+    Only English has it last, or before what it is of or for: "emissions from plants" are no plants, and not all homes are
+    "completed homes".
+    """
     if language != "en":
         return {}
+    ties = {phrase for phrases in language_data(language)["marker"].values() for phrase in phrases}
     heads: dict[str, list[str]] = defaultdict(list)
     for code, term in knowledge.terms.get("indicator", {}).items():
-        if len(name := words(term.name.get(language, ""))) > 1:
-            heads[name[-1]].append(code)
+        name = words(term.name.get(language, ""))
+        noun = list(takewhile(lambda word: word not in ties, name))
+        if len(name) > 1 and noun and not any(word.endswith("ed") for word in noun[-2:]):
+            heads[noun[-1]].append(code)
     return {word: codes[0] for word, codes in heads.items() if len(codes) == 1}
 
 
@@ -177,6 +191,7 @@ _NO_PHRASES = (
     "standing",
     "home",
     "helping",
+    "averages",
     "earlier",
     "clock",
     "before_hour",

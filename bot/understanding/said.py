@@ -1,14 +1,16 @@
 """Questions after somebody's words, a reason or an event; also where words are only half remembered."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from bot.facts.model import DIMENSIONS, Series, Statement
+from bot.facts.model import DIMENSIONS, Statement
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.printed import asked_numbers, asked_years
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
+from bot.understanding.reasons import reason_of_before
 from bot.understanding.series_index import origins_of
 from bot.understanding.statement_words import Item
 from bot.understanding.statements import Found, Sought, StatementIndex
@@ -199,9 +201,8 @@ class Said:
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
         asks, items, asking = self.asked.lenient_asks(), self.phrased.items, self._asking
-        if not items and "why" in asking:
-            asks = list(self.asked.before)
-            items = tuple(Item((), frozenset(), _codes_of(ask.series)) for ask in asks)
+        if self._of_before:
+            asks, items = list(self.asked.before), (*items, *self._of_before)
         named, articles = bool(people or organisations), self.asked.codes("article")
         if not (items or named or articles):
             return None
@@ -226,6 +227,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
+            or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)
         ):
@@ -237,6 +239,10 @@ class Said:
         intent = Intent.QUOTE if quoted else Intent.STATEMENT
         once = {ask.series: ask for ask in asks}.values()  # two months in a question can mean the same series
         return Statements(intent, found.statements, tuple(once)[:MOST_ASKS], self.asked.contradicted(asks))
+
+    @cached_property
+    def _of_before(self) -> tuple[Item, ...]:
+        return reason_of_before(self.asked)
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""
@@ -256,7 +262,7 @@ class Said:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
         if not found.statements:
             return False
-        termed = self.phrased.is_termed(found)
+        termed = bool(self._of_before) or self.phrased.is_termed(found)
         if not termed and self.asked.form is Form.PLAIN:
             return self.phrased.suffices(found, found.told)
         of_topic = asking - {"when", "where"} or self.asked.codes("topic")
@@ -377,8 +383,3 @@ class Said:
         asks = self.asked.lenient_asks()
         held = self.asked.knowledge.by_series
         return any(origins_of(r, self.asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
-
-
-def _codes_of(series: Series) -> frozenset[tuple[str, str]]:
-    codes = {("indicator", series.indicator), ("product", series.product), ("area", series.counterpart)}
-    return frozenset((dimension, code) for dimension, code in codes if code)

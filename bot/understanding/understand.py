@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
+from bot.understanding.averages import averaged_indicators, without_average
 from bot.understanding.chosen import chosen
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
@@ -49,6 +50,7 @@ class Understanding:
         self.lexicon = Lexicon(knowledge)
         self.solver = Solver(knowledge)
         self.statements = StatementIndex(knowledge)
+        self._averaged = averaged_indicators(knowledge)
         self._lexicons = {self.lexicon.language: self.lexicon}
         # Of the languages that a question was looked at in, and none was asked in yet.
         self._vocabularies: dict[str, Vocabulary] = {}
@@ -112,7 +114,8 @@ class Understanding:
         lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = rejoined(recognise(tokens.tokens, lexicon), lexicon, self.knowledge.subject.area)
+        spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
+        spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
@@ -237,7 +240,9 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
 
 
 def _is_remarked(span: Span) -> bool:
-    """Whether any remark may have it: a small number, or that something fell: "we lost 3 boxes of berries"."""
+    """Whether any remark may have it: now, a small number, or that something fell: "we lost 3 boxes of berries today"."""
+    if span.is_a("relative_period"):
+        return True
     small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
     return small or all(sense in _REMARKS for sense in span.senses)
 

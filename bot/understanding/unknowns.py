@@ -47,9 +47,9 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         measured = any(span.is_any(_TERMS) for span in spans)
         spans = [
             span
-            for span in spans
+            for at, span in enumerate(spans)
             if not (
-                (not span.known and _is_of_a_name(span, spans, lexicon))
+                (not span.known and _is_of_a_name(spans, at, lexicon))
                 or (measured and span.dimensions <= _NO_NAME_OF_OURS and stem(span.text) in lexicon.subject)
             )
         ]
@@ -95,10 +95,27 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_of_a_name(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus"."""
-    named = lexicon.names_with(span.text)
-    return bool(named) and any(not named.isdisjoint(other.senses) for other in spans)
+def _is_of_a_name(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is of a longer name of something that the sentence names: "trade" beside "surplus".
+
+    What is measured may be named in two places, a thing only in one: in "how much copper do the mines dig" the copper is no
+    word of "copper mines".
+    """
+    named = lexicon.names_with(spans[at].text)
+    return bool(named) and any(
+        sense.dimension != "product" or _belong_together(spans, at, other, lexicon)
+        for other, span in enumerate(spans)
+        for sense in named.intersection(span.senses)
+    )
+
+
+def _belong_together(spans: Sequence[Span], at: int, other: int, lexicon: Lexicon) -> bool:
+    """Whether only small words stand between two spans, and no verb; what is asked for stands right beside the other."""
+    if at and spans[at - 1].is_a("ask"):
+        return abs(at - other) == 1
+    between = spans[min(at, other) + 1 : max(at, other)]
+    verbs = lexicon.auxiliaries | lexicon.linking
+    return all(span.is_any(("filler", "owner", "marker")) and span.text not in verbs for span in between)
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
@@ -115,6 +132,8 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
+    if _is_done_to_counted(spans, at):
+        return True
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
     if span.is_a("particle"):
@@ -135,6 +154,19 @@ def _is_telling(spans: Sequence[Span], at: int) -> bool:
 
 def _is_how_many(spans: Sequence[Span], at: int) -> bool:
     return at > 0 and spans[at].is_a("counted") and spans[at - 1].text in _COUNTING
+
+
+def _is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether what happened says which of a thing are counted: "how many doctors quit", "how many beds are occupied"."""
+    if spans[at].known or spans[at].kind is not WordClass.HAPPENING:
+        return False
+    before = at - 1
+    while before > 0 and spans[before].dimensions == _MORTAR:
+        before -= 1
+    counted = before
+    while counted > 0 and spans[counted].is_any(_TERMS):
+        counted -= 1
+    return counted < before and spans[counted].text in _COUNTING
 
 
 def _is_somebody(span: Span) -> bool:
@@ -183,6 +215,8 @@ def _next_thing(spans: Sequence[Span], at: int) -> Span:
 def _in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if span.dimensions == ELSEWHERE or _is_prefix(spans, at) or _is_done_by_some(spans, at):
+        return True
+    if _is_done_to_counted(spans, at):
         return True
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
@@ -300,18 +334,26 @@ def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
     return tuple(
         span.text
         for at, span in enumerate(spans)
-        if not (span.known or span.kind in _NO_SPEAKERS or span.text.endswith(_NO_NAME) or related(stem(span.text)))
+        if not (span.known or span.kind in _NO_SPEAKERS or _is_no_name(span.text) or related(stem(span.text)))
         and _is_speaking(spans, at)
     )
+
+
+def _is_no_name(word: str) -> bool:
+    return word.endswith(_NO_NAME) and len(word) > _SHORT  # a "king" is one
 
 
 def _in_office(spans: Sequence[Span], at: int) -> str:
     """Who speaks in an office that is named: "minister", "mayor brown"; empty where nobody does."""
     if not spans[at].is_a("role"):
         return ""
-    says = next((after for after in (at + 1, at + 2) if after < len(spans) and spans[after].is_a("cue", "say")), at)
+    says = next((after for after in (at + 1, at + 2) if after < len(spans) and _tells(spans[after])), at)
     start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
     return " ".join(span.text for span in spans[start:says])
+
+
+def _tells(span: Span) -> bool:
+    return span.is_a("cue", "say") or span.is_a("cue", "quote")
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:

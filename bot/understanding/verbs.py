@@ -7,6 +7,7 @@ from itertools import zip_longest
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
+from bot.understanding.word_class import WordClass, word_class
 
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 _IDLE = (Sense("filler", ""),)
@@ -17,14 +18,22 @@ _TERMS = ("indicator", "product", "expression", "hint")
 _DONE = (*_TERMS, "area", "marker")
 # Who can do something.
 _DOER = ("area", "person", "organisation")
+_DOING = (*_DOER, "product")
+_TALKING = ("i", "you")
+# What names what is measured.
+_TELLING_WHAT = frozenset({"indicator", "expression", "hint"})
+_FILLER = frozenset({"filler"})
+# What stands before a participle, and what may stand between.
+_BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
+_ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
 _SINCE = ("from", "in")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
 
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans with such words read as what they are: idle, what was expected, or a change."""
-    spans = _before_a_time(spans, lexicon)
+    """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
+    spans = _with_measured(_before_a_time(spans, lexicon), lexicon)
     verbs = lexicon.bidding | lexicon.foreseeing | lexicon.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
@@ -55,6 +64,40 @@ def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
         else span
         for span, after in zip_longest(spans, spans[1:])
     )
+
+
+def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
+    if not lexicon.talkers or any(span.is_any(_TELLING_WHAT) for span in spans):
+        return spans
+    for at, span in enumerate(spans):
+        if span.dimensions <= _FILLER and " " not in span.text:
+            if _is_active(spans, at, lexicon) and (name := lexicon.does(span.text)):
+                senses = lexicon.senses[tuple(name.split())]
+            elif not span.known and _is_passive(spans, at, lexicon):
+                senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
+            else:
+                continue
+            if len({sense.code for sense in senses if sense.dimension == "indicator"}) == len(senses) == 1:
+                return (*spans[:at], replace(span, senses=senses), *spans[at + 1 :])
+    return spans
+
+
+def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export"."""
+    helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.auxiliaries), at)
+    doers = spans[helping + 1 : at]
+    if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
+        return False
+    return any(span.is_any(_DOING) for span in doers) and not any(span.text in _TALKING for span in doers)
+
+
+def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle is what is asked about: "how much of it was wasted"."""
+    if not (spans[at].text.endswith("ed") or spans[at].text in lexicon.past):
+        return False
+    before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
+    return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
 from bot.facts.period import period
@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
+from bot.understanding.word_kin import stem
 
 # What a word of the language says of a dimension, where it must be met.
 _STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -41,6 +42,7 @@ _WANTING = frozenset(
 _MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
+_HOW_MANY = ("how many", "number of")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 _INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -144,13 +146,21 @@ class _Collecting:
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
         elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
             self.strict["measure"] = (Measure.SHARE,)
-        elif not is_taxed(self.spans, at, self.knowledge, self.lexicon):
+        elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
+
+    def _is_measure_of_last(self, at: int) -> bool:
+        """Whether a name is also the word for what the thing right before it is told in: "Norwegian toll rates"."""
+        if not (at and self.indicators and self.spans[at - 1].is_any(("indicator", "expression"))):
+            return False
+        measure = self.knowledge.terms["indicator"][self.indicators[-1]].measure
+        senses = self.lexicon.senses.get((stem(self.spans[at].text),), ())
+        return any(sense == ("measure", measure) for sense in senses)
 
     def _express(self, means: Mapping[str, str]) -> None:
         for dimension, code in means.items():
@@ -270,6 +280,8 @@ class _Collecting:
             # "The volume in krone" is an amount.
             unit = self.strict.get("unit", self._units(money=False))
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
+        if self.products and not (indicators or self.hints) and _counts_a_thing(self.spans, self.knowledge):
+            strict = {"unit": ("count",), **strict}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -319,6 +331,18 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     span = spans[at]
     past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
     return past and not (at and spans[at - 1].text in ("be", "get"))
+
+
+def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
+    """Whether it is asked how many there are of a thing, and nothing is measured of it: "how many mines are there".
+
+    What goes from one area to another is itself what is counted there, in tonnes or in money: "how many berries in May".
+    """
+    things = {code for span, after in pairwise(spans) if span.text in _HOW_MANY for code in after.codes("product")}
+    terms = knowledge.terms["indicator"]
+    return bool(things) and not any(
+        one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
+    )
 
 
 def _is_money(unit: str, term: Term) -> bool:

@@ -26,6 +26,11 @@ def test_the_invented_folder_has_no_mistakes(honey: Path) -> None:
     assert linted(honey) == []
 
 
+def test_a_duration_may_be_in_a_unit_of_the_folder(honey: Path, spoil: Spoil) -> None:
+    spoil(ARTICLE, "hives, measure: level", "hives, measure: duration")
+    assert not [mistake for mistake in linted(honey) if "is no number of" in mistake]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
@@ -35,6 +40,12 @@ def test_the_invented_folder_has_no_mistakes(honey: Path) -> None:
             "streak, period: 2025, unit: years",
             "streak, period: 2025, unit: tons",
             "a streak is no number of tons",
+        ),
+        (
+            ARTICLE,
+            "price, measure: level, period: 2025, unit: EUR, value: 9",
+            "price, measure: duration, period: 2025, unit: EUR, value: 9",
+            "a duration is no number of EUR: write days or months or weeks or years, or a unit of terms/units.yaml such as hours",
         ),
         (ARTICLE, "percent, direction: up", "tons, direction: up", "a growth_yoy is no number of tons: write percent"),
         (ARTICLE, "printed: up 12.5%", "printed: ' up 12.5%'", "has spaces too many"),

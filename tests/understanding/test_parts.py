@@ -49,8 +49,11 @@ YEAR = "2025-01/2025-11"
          [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.2025-10.percent", f"{IMPORTS}.2025-11.percent", f"{IMPORTS}.2025-10.percent"]),
         ("tonnes of soybeans imported vs pledged",
          ["imports.level.soybeans.2025-11.tonnes", "soybean_purchases.level.soybeans.US.2025.target.tonnes"]),
+        ("total & us exports, november", [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.US.2025-11.percent"]),
+        ("us and chinese tariff rates", ["tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.US.2025-10-30/...percent"]),
         # What is only set off.
         ("imports in november, but from the us", [f"{IMPORTS}.US.2025-11.percent"]),
+        ("exports to the us, in total, november", [f"{EXPORTS}.US.2025-11.percent"]),
         ("the expected outcome for november imports", [f"{IMPORTS}.2025-11.expectation.percent"]),
     ],
 )  # fmt: skip

@@ -118,3 +118,32 @@ def test_thanks_may_be_all(ask: Ask) -> None:
 def test_thanks_are_only_the_beginning(ask: Ask) -> None:
     (figure,) = ask("exports to the us in november", "thanks! and how did that change in months in a row").figures
     assert figure.series.id == "exports.streak.US.2025-11.months"
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("reservoirs now and a year ago?", ["2025-10", "2024-10"]),
+        ("carbon intensity in october and twelve months ago", ["2025-10", "2024-10"]),
+        ("how full were the reservoirs a year ago", ["2024-10"]),
+    ],
+)
+def test_a_year_ago_is_a_time_beside_now(ask_of_power: Ask, question: str, periods: list[str]) -> None:
+    assert [figure.series.period for figure in ask_of_power(question).figures] == periods
+
+
+@pytest.mark.parametrize(
+    ("turns", "statement"),
+    [
+        (("how much did hydro fall in october", "why?"), "hydro-dry-winter"),
+        (("how much did hydro fall in october", "why did it fall?"), "hydro-dry-winter"),
+        (("demand in valdemar", "how come"), "valdemar-mild-spring"),
+        (("spot price in the south", "why so expensive?"), "belmar-water"),
+        (("wind output in october", "why?"), None),
+        (("how much did hydro fall in october", "why do you ask"), None),
+        (("how much did hydro fall in october", "why is my dog barking"), None),
+    ],
+)
+def test_why_is_asked_of_the_figure_before(ask_of_power: Ask, turns: tuple[str, ...], statement: str | None) -> None:
+    found = [one.id for one in ask_of_power(*turns).statements]
+    assert found[:1] == ([statement] if statement else [])

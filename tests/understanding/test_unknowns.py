@@ -50,3 +50,20 @@ def test_a_thing_in_the_place_of_a_term(ask: Ask, question: str) -> None:
 )
 def test_words_of_the_talk_stand_in_nobodys_place(ask: Ask, question: str) -> None:
     assert ask(question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how much copper came from the mines",
+        "how many mines are there",
+        "how many dams does quillara have",
+        "how many coal units exploded",
+        "what did the president say about coal",
+        "what does the king think about curtailment",
+        "the wind is crazy outside today",
+        "how many plants are there",
+    ],
+)
+def test_another_thing_than_is_known(ask_of_power: Ask, question: str) -> None:
+    assert ask_of_power(question).status is Status.UNKNOWN

@@ -33,3 +33,34 @@ def test_read_as_a_verb(ask: Ask, question: str, series: str) -> None:
 )
 def test_no_verb(ask: Ask, question: str) -> None:
     assert ask(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much electricity did quillara generate in october", "generation.level.2025-10.GWh"),
+        ("how much power did solar plants produce", "generation.level.solar.2025-10.GWh"),
+        ("how much electricity was imported from argentina", "power_imports.level.AR.2025-10.GWh"),
+        ("how much power was wasted in october", "curtailment.level.2025-10.GWh"),
+        ("was any power curtailed", "curtailment.level.2025-10.GWh"),
+        ("how much solar is installed", "capacity.level.solar.2025-10.MW"),
+        ("do people at home use more than last year", "demand.growth_yoy.households.2025-10.percent"),
+    ],
+)
+def test_the_verb_of_what_is_measured(ask_of_power: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_power(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did you generate this",
+        "i was wasted in october",
+        "how much copper did the mines produce",
+        "how much water do the mines use",
+        "how much of the solar power was curtailed",
+        "how many cars did quillara produce",
+    ],
+)
+def test_a_verb_of_something_else(ask_of_power: Ask, question: str) -> None:
+    assert ask_of_power(question).status is not Status.ANSWERED

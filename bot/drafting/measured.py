@@ -1,0 +1,58 @@
+"""What a number tells of what it is of: how much there is, by how much it moved, or which part of a whole it is."""
+
+import re
+from dataclasses import replace
+
+from bot.drafting.passages import Clause, Sentence
+from bot.facts.model import Measure, Term
+from bot.facts.numerals import Number
+from bot.facts.printed import Wording
+from bot.facts.units import OF_A_HUNDRED
+from bot.understanding.wanted import Wanted
+
+_SHARE = re.compile(
+    r"\bshares? (?:of|at|to|is|was|reached|stood at)(?: (?:about|around|nearly|almost|some))? $", re.IGNORECASE
+)
+_OF_A_WHOLE = re.compile(r" of (?!a year\b)")
+# What may stand between a word of movement and the amount by which something moved.
+_LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
+
+
+def is_change(number: Number, clause: Clause, words: Wording) -> bool:
+    """Whether an amount tells by how much something moved, not how much there is: "350 more", "down 48", "rose by 3,000"."""
+    if number.is_ordinal or number.unit in OF_A_HUNDRED:
+        return False
+    at = number.whole[0] - clause.start
+    end = (number.to or number).whole[1] - clause.start
+    if any(words.compared(clause.text, replace(number, whole=(at, end), to=None))):
+        return True
+    # "fell to 3,000", "drop below 3,000": how much there is.
+    moved = _LEADING.sub("", clause.text[:at]).split()[-1:]
+    return any(words.movement(" ".join(moved)))
+
+
+def is_share(number: Number, sentence: Sentence) -> bool:
+    """Whether a number is a part of a whole and tells no growth: "28.1% of the total", "a share of 69%"."""
+    if number.unit != "percent":
+        return False
+    before, after = sentence.text[: number.whole[0]], sentence.text[(number.to or number).whole[1] :]
+    return bool(_SHARE.search(before) or _OF_A_WHOLE.match(after))
+
+
+def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool) -> Measure:
+    """The measure of a number for which no series is known yet, by its unit and by what is usual of its indicator."""
+    usual = term.measure or Measure.LEVEL
+    if changes:
+        return Measure.CHANGE
+    if number.unit is None and not number.is_ordinal:
+        return Measure.LEVEL
+    if number.unit is None or number.unit in ("months", "years", "weeks", "days"):
+        return Measure.STREAK if number.is_ordinal else Measure.DURATION
+    if number.unit in ("percentage_points", "basis_points"):
+        return Measure.CHANGE
+    if number.unit != "percent":
+        return Measure.LEVEL
+    if shares and (usual is Measure.LEVEL or usual.is_movement):
+        return Measure.SHARE
+    growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in own.strict.get("measure", ()) else Measure.GROWTH_YOY
+    return growth if usual is Measure.LEVEL or usual.is_movement else usual
