@@ -227,6 +227,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
+            or (self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)

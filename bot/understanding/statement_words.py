@@ -210,6 +210,8 @@ class StatementWords:
 
     def _akin(self, one: Item) -> frozenset[int]:
         """The statements with a word that people use in place of it."""
+        if one.abroad:
+            return frozenset()
         others = frozenset[str]().union(*(related(stem) | self._longer_or_shorter(stem) for stem in one.stems))
         others |= frozenset(near for word in one.words if (near := self._meant(word)))
         return frozenset[int]().union(*(self._with_word.get(other, frozenset()) for other in others))
