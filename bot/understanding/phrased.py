@@ -90,7 +90,8 @@ class Phrased:
 
     def _items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
         """What a span says: in another language than that of the statements, what an expression means as so many words."""
-        strange = not span.known and span.text in self.asked.foreign  # in the place of a term: a name, and no small word
+        # In the place of a term stands a name, and no small word.
+        strange = not span.known and span.text in self.asked.foreign
         found = item(span, spare=spare, abroad=self._is_abroad and not strange)
         if not self._is_abroad or not span.is_a("expression"):
             return (found,)
