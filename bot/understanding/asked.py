@@ -47,9 +47,24 @@ class Asked:
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         self.cues = {code for span in spans for code in span.codes("cue")}
+        # "Which market fell most": where one indicator is told of far more places than any other, that one.
+        meant = solver.alike.most_spread if not before and self._orders_places else None
+        self.of_most_spread = meant is not None
+        if meant:
+            self.parts = [replace(part, indicators=(meant,)) if part.each else part for part in self.parts]
         self.named = any(part.names_something or part.hints for part in self.parts)
         if before and not (self.named or self.foreign):
             self.foreign = other_things(core, lexicon)
+
+    @property
+    def _orders_places(self) -> bool:
+        """Whether it is asked which place moved most, and nothing that is measured is named."""
+        if not (self.cues & ORDERING and self.cues & _MOVING) or self.foreign:
+            return False
+        if any(part.names_something or "indicator" in part.loose for part in self.parts):
+            return False
+        idle = any(span.is_a("noise") or span.is_a("topic") or not span.known for span in self.spans)
+        return not idle and any(part.each for part in self.parts)
 
     @cached_property
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
@@ -223,6 +238,8 @@ class Asked:
 
 
 _MOVING = frozenset({"change", "rise", "fall"})
+# What asks for the first or the last of several, or for all in order.
+ORDERING = frozenset({"highest", "lowest", "worst", "rank"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.

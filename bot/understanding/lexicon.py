@@ -110,6 +110,9 @@ class Lexicon(Vocabulary):
         self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        self.figure_words = frozenset(data.get("figure_words", ()))
+        self.places = frozenset(data.get("places", ()))
+        self.world = frozenset(data.get("world", ()))
         # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
         self.before_hour = frozenset(data.get("before_hour", ()))

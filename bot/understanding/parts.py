@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
-from bot.facts.period import months_before
+from bot.facts.period import months_before, period
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import with_second_time
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.listed import measured_last, with_shared_change
 from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
+from bot.understanding.period_words import so_far
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
@@ -161,7 +162,9 @@ def _alternatives(
         )
         told = [part.wanted for part in found if part.wanted.periods]
         if owner + 1 in times:
-            now = AskedPeriod(knowledge.subject.period, exact=False)
+            of_years = all(period(asked.text).is_year for asked in found[owner + 1].wanted.periods)
+            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
+            now = AskedPeriod(when, exact=False)
             parts.append(replace(subject, periods=(now,)))
         elif not spelt_out:
             parts.append(subject)
@@ -242,8 +245,8 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         piece = pieces[-1][0]
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
-        joins = joins or (compared and _joins_compared(spans, at, piece))
-        if joins and not _in_stretch(piece):
+        joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
+        if joins and not _in_stretch(piece, compared=compared):
             pieces.append(([span] if span.is_a("cue") else [], span))
             continue
         if span.comma and piece:
@@ -294,10 +297,20 @@ def _says_more(spans: Sequence[Span]) -> bool:
     return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
 
 
-def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+        return False
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+
+
+def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
+    if len(before) < 2 or not before[-2].is_a("between"):
+        return False
+    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)
 
 
 def _without_base(
@@ -320,6 +333,8 @@ def _without_base(
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
+        if of_levels and _is_beaten(spans, at):
+            continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
@@ -329,6 +344,13 @@ def _without_base(
             led_on = at + 1 < len(spans) and spans[at + 1].is_a("until")  # "from May until June": no stretch
             return [*spans[:back], measured, *spans[at + 1 + led_on :]]
     return spans
+
+
+def _is_beaten(spans: Sequence[Span], at: int) -> bool:
+    """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
+    ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
+    year = spans[at].possessive or spans[at].is_a("number")
+    return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
 def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.facts.model import DIMENSIONS, Statement
 from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import Asked
+from bot.understanding.asked import ORDERING, Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.printed import asked_numbers, asked_years
@@ -20,7 +20,7 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 _WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+_NAMED, _WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
 _TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 # Where all of it is words of any talk.
@@ -185,6 +185,8 @@ class Said:
             asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
+        if self.asked.named and self.asked.cues & ORDERING:
+            asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
@@ -253,7 +255,7 @@ class Said:
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
-        return _WITHIN if within else _ASKED
+        return _WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
@@ -362,7 +364,7 @@ class Said:
         found = self.statements.find(
             Sought(self.phrased.items, self.phrased.typed, articles=self.asked.codes("article"))
         )
-        if found.share < _ASKED:
+        if found.share < ASKED:
             return ()
         told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
         best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
@@ -371,7 +373,7 @@ class Said:
     def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
         """What a house that is named says of the figure."""
         found = self.statements.find(Sought(self.phrased.items, self.phrased.typed, organisations=organisations))
-        return found.statements[:_MOST_BESIDE] if found.share >= _ASKED and found.told >= _TOLD_ASKED else ()
+        return found.statements[:_MOST_BESIDE] if found.share >= ASKED and found.told >= _TOLD_ASKED else ()
 
     def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
         """Whether one of them is quoted on just what the question names."""
