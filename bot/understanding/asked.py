@@ -118,8 +118,8 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
-        if not self.named and self.codes("topic") and self.codes("measure"):
-            return  # after a figure, "the unemployment rate" is another one
+        if self.rates_a_topic:
+            return  # "the unemployment rate", after a figure too, is another one
         if follows and elliptic and len(parts) == 1 and not _is_of_growth(parts[0]) and _is_compared(self.spans):
             yield from self.before
         for part in parts:
@@ -198,7 +198,7 @@ class Asked:
     @property
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
-        return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
+        return any(span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why"))
 
     @property
     def asks_in_what_way(self) -> bool:
@@ -206,11 +206,17 @@ class Asked:
         if self.cues & (_MOVING | _OF_STANDING) or self.counts:
             return False
         first = next((span for span in self.spans if span.is_a("ask")), None)
-        return first is not None and first.text == "how"
+        return first is not None and first.text in self.lexicon.in_what_way
 
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
+
+    @property
+    def rates_a_topic(self) -> bool:
+        """Whether a topic is measured that is no indicator: "the unemployment rate", "the unemployment rate in Sweden"."""
+        named = any(part.indicators or part.products or part.hints for part in self.parts)
+        return not named and bool(self.codes("topic") and self.codes("measure"))
 
     @property
     def earlier(self) -> tuple[str, ...]:
@@ -231,26 +237,6 @@ class Asked:
         return tuple(span.text for span in self.spans if span.is_a("outsider") and not span.subject)
 
 
-# How a question after a number asks.
-_OF_NUMBERS = (
-    *(
-        f"how {what}"
-        for what in ("much", "many", "big", "bad", "large", "high", "low", "wide", "steep", "strong", "far", "fast")
-    ),
-    *(
-        "how great",
-        "how deep",
-        "how sharp",
-        "how heavy",
-        "by how much",
-        "what percent",
-        "what number",
-        "which number",
-        "any number",
-        "any figure",
-    ),
-    *("what rate", "what margin", "how was", "how were", "how is"),
-)
 _MOVING = frozenset({"change", "rise", "fall"})
 # What asks for the first or the last of several, or for all in order.
 ORDERING = frozenset({"highest", "lowest", "worst", "rank"})

@@ -25,7 +25,20 @@ _BESIDE = ("and", "&", "plus")
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
     """Whether a month is what a change is measured from: "how much is it up from October?"."""
-    if not period(subject.period).is_month or text != months_before(subject.period, 1) or not at:
+    if not period(subject.period).is_month or text != months_before(subject.period, 1):
+        return False
+    return _is_measured_from(spans, at)
+
+
+def is_earlier_base(spans: Sequence[Span], at: int, text: str) -> bool:
+    """Whether a month, the only one named, is what a change up to now is measured from: "how much has it risen compared to April"."""
+    alone = sum(span.is_a("month") for span in spans) == 1 and spans[at].is_a("month")
+    changed = any(span.is_a("cue", cue) for span in spans for cue in ("rise", "fall"))
+    return alone and changed and period(text).is_month and at > 0 and spans[at - 1].is_a("marker", "than")
+
+
+def _is_measured_from(spans: Sequence[Span], at: int) -> bool:
+    if not at:
         return False
     compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
     return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
@@ -34,10 +47,14 @@ def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool
 def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
     """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
     months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
-    if len(months) < 2 or not all(months) or not (at and spans[at - 1].is_a("between")):
+    if len(months) < 2 or not all(months):
+        return 0
+    between = at > 0 and spans[at - 1].is_a("between")
+    if not between and not _leads_on(spans, at):
         return 0
     current = subject.period[5:]
-    changed = any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+    told = spans[:at] if between else spans
+    changed = any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change"))
     before = months_before(subject.period, 1)[5:]
     return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
 
@@ -82,6 +99,15 @@ def _runs_from(span: Span, indicators: Collection[str], knowledge: Knowledge) ->
         for one in knowledge.by_series
         if "/" in one.period
     )
+
+
+def _leads_on(spans: Sequence[Span], at: int) -> bool:
+    """Whether the words around a month lead from it to the next one: "from May to", as others say "of May on", or only "May –"."""
+    after = spans[at + 1]
+    if after.dimensions == {"range"}:
+        return True
+    from_ = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("from", "of"))
+    return from_ and (after.is_a("range") or any(after.is_a("marker", code) for code in ("to", "on")))
 
 
 def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
@@ -173,7 +199,8 @@ def without_base(
             if base is None:
                 return [*spans[:back], replace(spans[back], senses=_SINCE), *spans[at:]]
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:back], measured, *spans[at + 1 :]]
+            led_on = at + 1 < len(spans) and spans[at + 1].is_a("until")  # "from May until June": no stretch
+            return [*spans[:back], measured, *spans[at + 1 + led_on :]]
     return spans
 
 

@@ -158,7 +158,9 @@ def _denied(spans: Sequence[Span], at: int) -> set[int]:
     """The spans of "not the purchases", where something of the kind is named beside it."""
     named = _next(spans, at, _denied_for)
     if named is None:
-        return set()
+        moved = next((o for o in range(at + 1, min(at + 2 + _BETWEEN, len(spans))) if not spans[o].is_a("filler")), at)
+        moves = any(spans[moved].is_a("cue", cue) for cue in ("rise", "fall"))
+        return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
     kinds = _denied_for(spans[named])
     before = spans[at - 1] if at else None
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))

@@ -92,6 +92,9 @@ class Lexicon(Vocabulary):
         # The words that a question begins with, and those before them: see opening.py.
         self.opening = frozenset(data.get("opening", ()))
         self.lead_in = frozenset(data.get("lead_in", ()))
+        # How a question after the manner of something asks, and how one after a number begins to.
+        self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
+        self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # Verbs in the form for what is over.
         self.past = frozenset(data.get("past", ()))
         # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
@@ -127,7 +130,9 @@ class Lexicon(Vocabulary):
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
-            word: dimension for dimension, held in data.get("standing", {}).items() for word in held
+            " ".join(words(phrase)): dimension
+            for dimension, held in data.get("standing", {}).items()
+            for phrase in held
         }
         # What everything here is of, beside what is measured: "hospitals".
         self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(

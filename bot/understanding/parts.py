@@ -11,7 +11,7 @@ from bot.understanding.base_period import CHANGING, sets_against, with_second_ti
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.listed import with_shared_change
+from bot.understanding.listed import measured_last, with_shared_change
 from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
 from bot.understanding.period_words import so_far
 from bot.understanding.reading import Ask
@@ -56,6 +56,7 @@ def wanted_parts(
     if not found:
         return []
     found = _gathered(with_home(with_whole(found), knowledge))
+    found = measured_last(found)
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)

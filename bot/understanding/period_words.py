@@ -10,6 +10,7 @@ from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import (
     between_months,
     is_base,
+    is_earlier_base,
     is_month_a_year_before,
     is_same_stretch_a_year_before,
     stretch_a_year_before,
@@ -41,6 +42,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             taken, measured = base, Measure.GROWTH_MOM
         elif taken and is_base(spans, at, text, subject):
             measured = Measure.GROWTH_MOM
+        elif taken and text != subject.period and is_earlier_base(spans, at, text):
+            found.append(AskedPeriod(f"{text}/.."))
         elif taken and is_month_a_year_before(spans, at, text, subject):
             pass  # what a change is measured on anyway
         elif taken and is_same_stretch_a_year_before(spans, at, text, subject):

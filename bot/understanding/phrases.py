@@ -175,6 +175,8 @@ _NO_PHRASES = (
     "linking",
     "opening",
     "lead_in",
+    "how_much",
+    "in_what_way",
     "past",
     "auxiliaries",
     "foreseeing",

@@ -281,6 +281,8 @@ class Question:
         }
         if origins & set(organisations) or not (self.asked.cues & EXPECTING or "say" in self.asked.cues):
             return asks
+        if "reported" in self.asked.cues:
+            return asks  # "the bank expected 3%, how much was it really?"
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
 
     def _numbers(self, numbers: Sequence[AskedNumber]) -> Meaning | None:

@@ -41,6 +41,9 @@ _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expect
 _STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
+_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+# "Buddy", "of mine", "thinks".
+_TO_HIS_VERB = 2
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -121,14 +124,15 @@ class Said:
                     and not self._has_a_view(organisations)
                 )
             )
-            if firmly and not asking & {"quote", "who", "why"} and counted:
+            lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
+            if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
             if not asking & _WORDS_ONLY and self._forecast_before(organisations):
                 return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
             if firmly and not told_of:
-                return None
+                return self._unsaid
             told_when = "when" in asking and self.asked.opens_with("when")
             if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
                 return None
@@ -144,13 +148,29 @@ class Said:
                 return None  # "what did the poll say?" after a figure
             if firmly and asking <= {"where", "when", "record"} and len(self.asked.lenient_asks()) > 1:
                 return None  # "one market or the other, where did it rise more?"
-        return self._statements(people, organisations)
+        return self._of_who_is_named(self._statements(people, organisations)) or self._unsaid
 
     @property
     def _of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
         names = self.asked.outsiders
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
+
+    def _of_who_is_named(self, found: Meaning | None) -> Meaning | None:
+        """What was found, unless it has nobody in it of those whose words are asked for and are quoted nowhere."""
+        people = self.phrased.unquoted_sayers
+        if not (isinstance(found, Statements) and people):
+            return found
+        if any(self.phrased.names(found.statements[0], person) for person in people):
+            return found
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people))
+
+    @property
+    def _unsaid(self) -> NotCovered | None:
+        """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
+        asks = self.asked.asks
+        people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people)) if people else None
 
     @property
     def is_asked_for(self) -> bool:
@@ -163,6 +183,8 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.asks_how_much and self._is_told_by_somebody:
+            asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
         if self.asked.named and self.asked.cues & ORDERING:
@@ -172,6 +194,13 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @property
+    def _is_told_by_somebody(self) -> bool:
+        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
+        spans = self.asked.spans
+        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
+        return all(any(near.is_any(_OF_THE_TALK) for near in spans[max(at - _TO_HIS_VERB, 0) : at]) for at in views)
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
@@ -202,6 +231,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
+            or (self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)
@@ -309,8 +339,8 @@ class Said:
     @property
     def _counts_a_topic(self) -> bool:
         """Whether a number is asked for of what only has words: "the unemployment rate"."""
-        counts = self.asked.codes("measure") or self.asked.asks_how_much
-        return bool(counts and self.asked.codes("topic")) and not self.asked.named
+        how_much = self.asked.asks_how_much and bool(self.asked.codes("topic")) and not self.asked.named
+        return how_much or self.asked.rates_a_topic
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.

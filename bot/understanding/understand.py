@@ -232,7 +232,9 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
-    only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
+    told = form is Form.PLAIN and all(span.is_a("cue", "change") for span in spans if span.is_any(_ASKING))
+    everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
+    only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
     subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
