@@ -196,6 +196,17 @@ class Lexicon(Vocabulary):
         """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
         return self.akin(word) if word.endswith(("ing", "ed")) else None
 
+    def compounded(self, name: str) -> list[str]:
+        """The two words that a name of one word is made of, the first what is measured: "Absatzwachstum"; none in English."""
+        if self.language == "en":
+            return []
+        ends = range(len(name) - 1, 0, -1)
+        measured = (end for end in ends if (name[end:],) in self.senses and self._measures(name[:end]))
+        return next(([name[:end], name[end:]] for end in measured), [])
+
+    def _measures(self, word: str) -> bool:
+        return any(sense.dimension == "indicator" for sense in self.senses.get((word,), ()))
+
     def akin(self, word: str) -> str | None:
         """The term of one word that has the stem of another; None where longer names have that for something else: "people queueing"."""
         term = None if self.endings else self._term_by_stem.get(stem(word))

@@ -160,13 +160,13 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
                 return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
             if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
                 return since + taken + link + more, f"{text}/{last}"
-    if not since and rest < len(spans) and _goes_on(spans, at, rest):
-        return taken + 1, f"{text}/.."
+    if rest < len(spans) and text != subject.period and _goes_on(spans, at, rest):
+        return since + taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
 
 
 def _goes_on(spans: Sequence[Span], at: int, rest: int) -> bool:
-    """Whether a time is a beginning: "from April onwards", "from 2023 on"."""
+    """Whether a time is a beginning: "from April onwards", "from 2023 on", "since April until now"."""
     return spans[rest].is_a("onwards") or (spans[rest].text == "on" and at > 0 and spans[at - 1].text == "from")
 
 

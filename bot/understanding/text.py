@@ -20,7 +20,7 @@ _DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
 # A stop that shortens a word and ends no sentence: "approx. 5", "nov. sales", "no. 1".
 _MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SHORTENED = re.compile(
-    rf"\b(acc|approx|vs|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
+    rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
     rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w)"
 )
 _TOKEN = re.compile(

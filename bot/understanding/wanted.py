@@ -219,10 +219,20 @@ class _Collecting:
                 if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
                     self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in _LOOSE:
-                dimension, codes = _LOOSE[cue]
+                dimension, codes = _LOOSE["change"] if cue == "level_weak" and self._sizes_a_change(at) else _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
             if cue == "money" and not span.is_a("unit"):
                 self.strict.setdefault("unit", self._units(money=True))
+
+    def _sizes_a_change(self, at: int) -> bool:
+        """Whether a word for size is about a change, named right after it: "how big was the increase in sales"."""
+        if self.spans[at].text in _SCALES:
+            return False
+        rest = (span for span in self.spans[at + 1 :] if span.is_a("cue") or not span.is_any(("filler", "marker")))
+        sized = next(rest, None)
+        return sized is not None and (
+            not _MOVING.isdisjoint(sized.codes("cue")) or "change" in self._inner_cues(sized)
+        )
 
     def _is_of_no_trade(self) -> bool:
         """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
@@ -278,6 +288,8 @@ class _Collecting:
     def _inner_cues(self, span: Span) -> list[str]:
         """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
+        if len(inner) == 1:
+            inner = self.lexicon.compounded(span.text)
         senses = [sense for word in inner for sense in self.lexicon.senses.get((word,), ()) if len(inner) > 1]
         return [sense.code for sense in senses if sense.dimension == "cue"]
 
