@@ -1,7 +1,7 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Set as AbstractSet
 from functools import cached_property
 
 from bot.facts.model import Knowledge
@@ -68,6 +68,8 @@ class Lexicon(Vocabulary):
         self.senses = senses_of(knowledge, language)
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
+        # By character, those that sound like it.
+        self.sounds: Mapping[str, str] = _by_character(data.get("sounds", ()))
         # Every beginning of a phrase, with the words that it can go on with.
         beginnings: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for key in self.senses:
@@ -232,6 +234,15 @@ class Lexicon(Vocabulary):
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
+    """Each character of some groups → all others of its groups."""
+    found: dict[str, str] = defaultdict(str)
+    for group in alike:
+        for character in group:
+            found[character] += group.replace(character, "")
+    return dict(found)
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

@@ -15,6 +15,7 @@ _MONTHS = range(1, 13)
 _SHORT_YEARS = range(20, 40)
 # Japanese writes things in other characters: what stands in these alone and is unknown is an ending.
 _ENDINGS = re.compile(r"[\u3041-\u309f]+")
+_OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
 _OWNERS = ("area", "organisation", "person", "article")
 
 
@@ -47,6 +48,32 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with a comma before what came of something expected, where a number of each is asked for.
+
+    What joins the two is an ending: "予想はいくらで実際はいくら". It is told in what was expected: words for an amount tell nothing.
+    """
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
+    real = next((at for at, span in enumerate(spans) if at > expected and span.is_a("cue", "reported")), None)
+    if real is None:
+        return spans
+    placed = [*spans]
+    if _asks_how_much(spans[expected:real], lexicon) and _asks_how_much(spans[real:], lexicon):
+        placed[real] = replace(placed[real], comma=True)
+    return (*placed[:expected], *map(_without_amount, placed[expected:]))
+
+
+def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    return any(span.is_a("ask") or span.text.startswith(lexicon.how_much) for span in spans)
+
+
+def _without_amount(span: Span) -> Span:
+    """A span that says nothing of an amount: "the actual value"."""
+    if _OF_AMOUNT.isdisjoint(span.senses):
+        return span
+    return replace(span, senses=tuple(s for s in span.senses if s not in _OF_AMOUNT) or (Sense("ask", ""),))
 
 
 def _place(

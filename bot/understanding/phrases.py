@@ -167,6 +167,7 @@ _NO_PHRASES = (
     "homophones",
     "endings",
     "spelling",
+    "sounds",
     "without",
     "leading",
     "talkers",

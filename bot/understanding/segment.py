@@ -15,6 +15,8 @@ _PART_OF_A_PHRASE = 10
 # What stands for several things at once is taken before shorter words that overlap with it.
 _EXPRESSION = 1.9
 _NEVER, _MOST = float("inf"), 1e9
+# One character alone sounds like too many.
+_SHORTEST_HEARD = 2
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")
 
@@ -34,13 +36,26 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
             end = at + len(part)
             first = at == 0
             yield token._replace(
-                text=part,
+                text=_heard(part, lexicon),
                 start=token.start + at,
                 end=token.start + end,
                 hyphen=token.hyphen and first,
                 comma=token.comma and first,
             )
             at = end
+
+
+def _heard(part: str, lexicon: Lexicon) -> str:
+    """The word that an unknown stretch is when one character is another of its sound, where only one is: "关睡" for "关税"."""
+    if part in lexicon.vocabulary or len(part) < _SHORTEST_HEARD:
+        return part
+    heard = {
+        word
+        for at, character in enumerate(part)
+        for other in lexicon.sounds.get(character, "")
+        if ((word := part[:at] + other + part[at + 1 :]),) in lexicon.senses and not lexicon.is_mortar(word)
+    }
+    return heard.pop() if len(heard) == 1 else part
 
 
 def apart(run: str, lexicon: Lexicon) -> list[str]:

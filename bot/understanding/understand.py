@@ -19,7 +19,7 @@ from bot.understanding.ellipsis import filled_in, rejoined, with_counted, with_s
 from bot.understanding.lexicon import Lexicon, Vocabulary
 from bot.understanding.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.opening import Form, form_of
-from bot.understanding.particles import placed_before
+from bot.understanding.particles import placed_before, with_outcome_apart
 from bot.understanding.phrases import languages
 from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.question import Question
@@ -121,7 +121,7 @@ class Understanding:
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
-            spans = placed_before(spans, lexicon)
+            spans = with_outcome_apart(placed_before(spans, lexicon), lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)

@@ -230,9 +230,7 @@ class _Collecting:
             return False
         rest = (span for span in self.spans[at + 1 :] if span.is_a("cue") or not span.is_any(("filler", "marker")))
         sized = next(rest, None)
-        return sized is not None and (
-            not _MOVING.isdisjoint(sized.codes("cue")) or "change" in self._inner_cues(sized)
-        )
+        return sized is not None and (not _MOVING.isdisjoint(sized.codes("cue")) or "change" in self._inner_cues(sized))
 
     def _is_of_no_trade(self) -> bool:
         """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""

@@ -341,3 +341,59 @@ def test_a_month_that_leads_on_is_what_a_change_is_measured_from(ask: Ask, quest
 )  # fmt: skip
 def test_said_otherwise(ask: Ask, question: str, series: list[str]) -> None:
     assert keys(ask(question)) == series
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["11月进口增速是多少", "11월 수입증가율은 총 얼마야", "wie groß war das importwachstum im november",
+     "qué tan grande fue el aumento de las importaciones en noviembre", "how big was the increase in imports in november"],
+)  # fmt: skip
+def test_the_size_of_a_growth_is_no_level(ask: Ask, question: str) -> None:
+    assert keys(ask(question)) == ["imports.growth_yoy.2025-11.percent"]
+
+
+def test_how_big_something_is_is_its_level(ask: Ask) -> None:
+    assert keys(ask("how big were imports in november")) == ["imports.level.2025-11.USD"]
+
+
+def test_a_name_of_one_word_comes_apart_behind_what_is_measured(understanding: Understanding) -> None:
+    assert understanding.lexicon_for("de").compounded("importwachstum") == ["import", "wachstum"]
+    assert understanding.lexicon_for("zh").compounded("进口增速") == ["进口", "增速"]
+    assert understanding.lexicon_for("zh").compounded("增速") == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["人民币4月至今涨了多少", "위안화 4월부터 지금까지 얼마나 올랐어요", "人民元は4月から今までにどれだけ上がった",
+     "cuánto subió el yuan desde abril hasta ahora",
+     "wie stark ist der yuan seit april bis heute gestiegen", "de combien le yuan a-t-il augmenté d'avril à aujourd'hui",
+     "how much has the yuan risen since april until now"],
+)  # fmt: skip
+def test_a_change_up_to_now(ask: Ask, question: str) -> None:
+    assert [figure.series.measure for figure in ask(question).figures] == ["change"]
+
+
+def test_a_character_may_be_another_of_its_sound(ask: Ask) -> None:
+    assert keys(ask("11月进口增诉是多少")) == keys(ask("11月进口增速是多少")) != []
+    assert keys(ask("11月对东蒙出口增长多少")) == keys(ask("11月对东盟出口增长多少")) != []
+    assert not ask("11月钢材出口").figures
+
+
+def test_a_final_consonant_typed_single(ask: Ask) -> None:
+    assert keys(ask("11월 수출 몇 프로 늘엇어?")) == keys(ask("11월 수출 몇 프로 늘었어?")) != []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["11월 수출 예상은 얼마고 실제는 얼마였어", "11月の輸出は予想がいくらで実際はいくらだった？",
+     "exporte november: erwartung und tatsächlicher wert?"],
+)  # fmt: skip
+def test_what_was_expected_and_what_came_of_it(ask: Ask, question: str) -> None:
+    assert {*keys(ask(question))} == {
+        "exports.growth_yoy.2025-11.expectation.percent",
+        "exports.growth_yoy.2025-11.percent",
+    }
+
+
+def test_a_shortened_word_ends_no_sentence(ask: Ask) -> None:
+    assert keys(ask("Exporte im November ggü. dem Vorjahr")) == ["exports.growth_yoy.2025-11.percent"]
