@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Set as AbstractSet
 from functools import cached_property
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Measure
 from bot.understanding.near import NearWords
 from bot.understanding.phrases import Sense, language_data, senses_of
 from bot.understanding.text import words
@@ -128,6 +128,7 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        self.money = _money(knowledge, frozenset(language_data("en")["of_money"]))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -209,6 +210,23 @@ class Lexicon(Vocabulary):
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
+    """The units of money, by ISO code or sign; where none has either, what a price, a cost or the like is counted in: "crowns"."""
+    units = knowledge.terms.get("unit", {})
+    found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
+    if found:
+        return frozenset(found)
+    for code, term in knowledge.terms.get("indicator", {}).items():
+        named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
+        counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
+        if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
+            found |= counted
+    return frozenset(found & units.keys())
+
+
+_INDEX = "index"
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

@@ -38,8 +38,17 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     for sense, phrase in _words_of_a_language(data):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
+    for found in senses.values():
+        # "Goals" that a folder counts are no targets.
+        if any(sense.dimension in _NAMED_FIRST for sense in found):
+            found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
     _add_what_is_not_named(senses, knowledge, language)
     return {key: tuple(sorted(found)) for key, found in senses.items() if found}
+
+
+# What a folder measures, and of what, is that before it is a word of the language that asks for something.
+_NAMED_FIRST = frozenset({"indicator", "product"})
+_GIVING_WAY = frozenset({"cue", "marker"})
 
 
 def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:
@@ -81,11 +90,15 @@ def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     """
     if language != "en":
         return {}
-    ties = {phrase for phrases in language_data(language)["marker"].values() for phrase in phrases}
+    data = language_data(language)
+    ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
+    narrowing = set(data["narrowing"])
     heads: dict[str, list[str]] = defaultdict(list)
     for code, term in knowledge.terms.get("indicator", {}).items():
         name = words(term.name.get(language, ""))
         noun = list(takewhile(lambda word: word not in ties, name))
+        if not narrowing.isdisjoint(name):
+            continue  # a match is no "goals per match", nor are all matches "matches without defeat"
         if len(name) > 1 and noun and not any(word.endswith("ed") for word in noun[-2:]):
             heads[noun[-1]].append(code)
     return {word: codes[0] for word, codes in heads.items() if len(codes) == 1}
@@ -194,6 +207,8 @@ _NO_PHRASES = (
     "clock",
     "before_hour",
     "borrows",
+    "narrowing",
+    "of_money",
 )
 
 

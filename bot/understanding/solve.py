@@ -9,7 +9,7 @@ from itertools import islice, product
 from bot.facts.model import Kind, Knowledge, Measure, Series
 from bot.facts.period import months_before, period
 from bot.understanding.alike import MOST_ASKS, MOST_NEAR, Alike
-from bot.understanding.areas import placed
+from bot.understanding.areas import AskedArea, placed
 from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.follow_up import Inherited
 from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
@@ -76,7 +76,8 @@ class Solver:
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             pledged = named is not None and not self._is_ever_counted(named)
             for area in wanted.areas:
-                parts[placed(area, term, home, pledged=pledged)].append(area.code)
+                place = placed(area, term, home, pledged=pledged)
+                parts["counterpart" if self._is_only_other(area, named, place) else place].append(area.code)
             references: list[str | None] = [*parts["area"]] or [None]
             others: list[str | None] = [*parts["counterpart"]] or [None]
             for reference, other in product(references, others):
@@ -85,6 +86,14 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _is_only_other(self, area: AskedArea, indicator: str | None, place: str) -> bool:
+        """Whether a place without a preposition has no numbers of its own, and is one that others have theirs with: "foreign hires"."""
+        if area.marker is not None or indicator is None or place != "area":
+            return False
+        held = self.index.where("indicator", (indicator,))
+        own, others = (bool(held & self.index.where(d, (area.code,))) for d in ("area", "counterpart"))
+        return others and not own
 
     def _is_ever_counted(self, indicator: str) -> bool:
         """Whether an indicator has any series that is no mere target."""
@@ -199,7 +208,8 @@ class Solver:
         ):
             mask = bare
         term = self.knowledge.terms["indicator"].get(indicator)
-        relational = term is not None and term.unmarked == "area" and term.counterpart is not None
+        # Whose toll is meant is not told by leaving it out.
+        relational = term is not None and term.unmarked == "area" and term.counterpart == "on"
         if not relational and (at_home := mask & self.index.where("area", (home,))):
             mask = at_home
         for dimension, codes in (
@@ -270,6 +280,7 @@ class Solver:
             blamed = [d for d in demand.must if not self.index.where(d, demand.must[d])] or list(demand.said)
         missing = [(d, demand.said.get(d, "")) for d in blamed if d != "either" and d in demand.said]
         missing += [("area", code) for code in demand.either if "either" in blamed]
+        missing = missing or list(demand.said.items())  # the whole is asked for, and only parts of it are told
         near: list[Series] = []
         for dimension in blamed:
             mask = self._mask(demand, without=dimension)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.period import period
-from bot.facts.units import GENERAL_UNITS
+from bot.facts.units import GENERAL_UNITS, MONEY, WEIGHT
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.hints import alike, hinted
@@ -225,8 +225,8 @@ class _Collecting:
 
     def _units(self, *, money: bool) -> tuple[str, ...]:
         """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
-        units = self.knowledge.terms["unit"].items()
-        return tuple(code for code, term in units if " per " not in code and _is_money(code, term) is money) or ("",)
+        units = (code for code in self.knowledge.terms["unit"] if " per " not in code)
+        return tuple(code for code in units if (code in self.lexicon.money) is money) or (MONEY if money else WEIGHT,)
 
     def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
         """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
@@ -343,11 +343,6 @@ def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
     return bool(things) and not any(
         one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
     )
-
-
-def _is_money(unit: str, term: Term) -> bool:
-    """Whether a unit is a currency, by its ISO code or its sign."""
-    return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
 
 
 def _is_whole(spans: Sequence[Span], at: int) -> bool:
