@@ -114,6 +114,8 @@ class Lexicon(Vocabulary):
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps".
         self.sorts = frozenset(data.get("sorts", ()))
+        # What tells by how much something is beyond another: "more", "fewer".
+        self.comparing = frozenset(data.get("comparing", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         self.averages = frozenset(data.get("averages", ()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.facts.model import Kind, Knowledge, Measure, Subject
-from bot.facts.period import months_before
+from bot.facts.period import months_before, years_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import with_second_time
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
@@ -315,7 +315,7 @@ def _without_base(
     if of_levels and not changing:
         return spans
     for at, span in enumerate(spans):
-        base = _base(span, subject)
+        base = _base(span, subject) or (Measure.GROWTH_YOY if changing and _is_season_before(span, subject, lexicon) else None)
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue
@@ -345,6 +345,12 @@ def _is_small(spans: Sequence[Span], at: int) -> bool:
     if at and spans[at - 1].text.startswith("same"):
         return True
     return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
+
+
+def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether a folder's own expression names the time a year before the current one: "last season"."""
+    earlier = {"period": years_before(subject.period, 1)}
+    return any(lexicon.expressions[int(index)] == earlier for index in span.codes("expression"))
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:

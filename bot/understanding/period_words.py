@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.facts.model import Measure, Subject
-from bot.facts.period import months_before, period
+from bot.facts.period import months_before, period, years_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import (
     between_months,
@@ -18,6 +18,8 @@ from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+# How far the year of a season is from the subject's own, by what it is called.
+_SEASONS = {"year_to_date": 0, "this_year": 0, "whole_year": 0, "last_year": -1, "next_year": 1}
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
@@ -100,6 +102,8 @@ def so_far(subject: Subject) -> str:
 
 def _relative(code: str, subject: Subject) -> AskedPeriod:
     day = date.fromisoformat(subject.as_of)
+    if code in _SEASONS and period(subject.period).is_season:  # whose year is a season speaks of it as the year
+        return AskedPeriod(years_before(subject.period, -_SEASONS[code]), whole=code == "whole_year")
     match code:
         case "current":
             return AskedPeriod(subject.period, exact=False)
@@ -118,7 +122,7 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
         case "last_year":
             return AskedPeriod(str(int(subject.period[:4]) - 1))
         case "year_before":
-            return AskedPeriod(months_before(subject.period, _MONTHS_A_YEAR))
+            return AskedPeriod(years_before(subject.period, 1))
         case "next_year":
             return AskedPeriod(str(day.year + 1))
         case _:

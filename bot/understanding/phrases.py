@@ -208,6 +208,7 @@ _NO_PHRASES = (
     "before_hour",
     "borrows",
     "narrowing",
+    "comparing",
     "of_money",
 )
 

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from itertools import islice, product
 
-from bot.facts.model import Kind, Knowledge, Measure, Series
-from bot.facts.period import months_before, period
+from bot.facts.model import OF_A_SEASON, Kind, Knowledge, Measure, Series
+from bot.facts.period import months_before, period, years_before
 from bot.understanding.alike import MOST_ASKS, MOST_NEAR, Alike
 from bot.understanding.areas import AskedArea, placed
 from bot.understanding.asked_period import AskedPeriod, acceptable
@@ -62,6 +62,8 @@ class Solver:
                     must["unit"], said["unit"] = priced, priced[0]  # "and against the dollar?"
             if asked:
                 self._demand_period(asked, must, said)
+            if must.get("measure") == (Measure.GROWTH_YOY,) and self._is_of_seasons(must):
+                must["measure"] = OF_A_SEASON
             if wanted.total:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
             for dimension in ("product", "counterpart"):
@@ -86,6 +88,10 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _is_of_seasons(self, must: Mapping[str, tuple[str | None, ...]]) -> bool:
+        """Whether seasons are asked for, or no time, where the folder's own is one."""
+        return all(period(code).is_season for code in must.get("period", (self.knowledge.subject.period,)) if code)
 
     def _is_only_other(self, area: AskedArea, indicator: str | None, place: str) -> bool:
         """Whether a place without a preposition has no numbers of its own, and is one that others have theirs with: "foreign hires"."""
@@ -181,15 +187,22 @@ class Solver:
         return {**demand.must, "indicator": (series.indicator,), **dict.fromkeys(parts, (None,))}
 
     def levels_instead(self, demand: Demand) -> tuple[Ask, Ask] | None:
-        """The levels of a month and of the month before, where a change on the month is asked for that nobody prints."""
-        if demand.must.get("measure") != (Measure.GROWTH_MOM,) or self._mask(demand):
+        """The levels now and before, where a change on the month, or on the season, is asked for that nobody prints."""
+        measures = demand.must.get("measure")
+        times = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
+        if not times or self._mask(demand):
             return None
-        months = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
-        if not months or not period(months[0]).is_month:
+        if measures == (Measure.GROWTH_MOM,) and period(times[0]).is_month:
+            before, standing = months_before(times[0], 1), Measure.LEVEL
+        elif measures == OF_A_SEASON and period(times[0]).is_season:
+            indicator = (demand.must.get("indicator") or (None,))[0]
+            term = self.knowledge.terms["indicator"].get(indicator or "")
+            before, standing = years_before(times[0], 1), (term.measure if term else None) or Measure.LEVEL
+        else:
             return None
         found = []
-        for month in (months[0], months_before(months[0], 1)):
-            must = {**demand.must, "measure": (Measure.LEVEL,), "period": (month,)}
+        for time in (times[0], before):
+            must = {**demand.must, "measure": (standing,), "period": (time,)}
             ask = self.solve(replace(demand, must=must, prefer={}))
             if not isinstance(ask, Ask):
                 return None

@@ -9,6 +9,7 @@ from bot.understanding.alike import MOST_NEAR
 from bot.understanding.asked import Asked
 from bot.understanding.averages import averaged_indicators, without_average
 from bot.understanding.chosen import chosen
+from bot.understanding.compared import read_as_compared
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
@@ -119,6 +120,7 @@ class Understanding:
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
+        spans = read_as_compared(spans, lexicon)
         spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
         spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):

@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
+from bot.understanding.share_of import is_told_of, whole_of_share
 from bot.understanding.word_kin import stem
 
 # What a word of the language says of a dimension, where it must be met.
@@ -32,6 +33,7 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "change": ("measure", CHANGES),
     "rise": ("measure", CHANGES),
     "fall": ("measure", CHANGES),
+    "difference": ("measure", (Measure.CHANGE, Measure.GROWTH_YOY, Measure.GROWTH_MOM)),
     "level_weak": ("measure", (Measure.LEVEL,)),
     "money": ("measure", (Measure.LEVEL,)),
 }
@@ -133,6 +135,7 @@ class _Collecting:
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
+        self.whole = whole_of_share(spans)
 
     def take(self, at: int) -> None:
         """Read one span."""
@@ -142,10 +145,12 @@ class _Collecting:
         for index in span.codes("expression"):
             self._express(self.lexicon.expressions[int(index)])
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
-        if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
-            self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
-        elif self.indicators and span.is_a("indicator") and _is_whole(self.spans, at):
+        if at == self.whole:
             self.strict["measure"] = (Measure.SHARE,)
+            if not is_told_of(self.spans, at, self.knowledge):
+                self.strict["unit"] = span.codes("indicator")  # of another whole than any that is printed
+        elif self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
+            self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
         elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
@@ -204,7 +209,7 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
-            if cue == "money" and not span.is_a("unit"):
+            if cue == "money" and not span.is_a("unit") and self.whole is None:  # "what share of sales is spent on rents"
                 self.strict.setdefault("unit", self._units(money=True))
 
     def _is_of_no_trade(self) -> bool:
@@ -343,15 +348,6 @@ def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
     return bool(things) and not any(
         one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
     )
-
-
-def _is_whole(spans: Sequence[Span], at: int) -> bool:
-    """Whether an indicator is named as what another one is a part of: "how many percent is the surplus of sales"."""
-    before = at - 1
-    while before > 0 and spans[before].dimensions == {"filler"}:
-        before -= 1
-    asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:before])
-    return asked and spans[before].is_a("marker", "of")
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:
