@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
 from bot.understanding.near import NearWords
-from bot.understanding.phrases import Sense, language_data, senses_of
+from bot.understanding.phrases import Sense, heads, language_data, senses_of
 from bot.understanding.text import words
 from bot.understanding.word_kin import is_english, ranks, stem
 
@@ -114,6 +114,10 @@ class Lexicon(Vocabulary):
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps".
         self.sorts = frozenset(data.get("sorts", ()))
+        # Small words within a name: "people per match".
+        self.tying = frozenset(word for part in ("narrowing", "tying") for word in data.get(part, ()))
+        # The nouns of longer names: "buyers", of "first-time buyers".
+        self.heads = frozenset(heads(knowledge, language))
         # What tells by how much something is beyond another: "more", "fewer".
         self.comparing = frozenset(data.get("comparing", ()))
         # Verbs that may stand within a name; numbers in words and in figures.

@@ -74,7 +74,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for sense, phrase in _currencies(language, knowledge):
         if (key := words(phrase)) and key not in senses:
             senses[key].add(sense)
-    for word, code in _heads(knowledge, language).items():
+    for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
 
@@ -82,7 +82,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
 _ARTICLES, _WITH_ARTICLE = ("the",), 2
 
 
-def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
+def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     """The noun of each indicator's own name, where no other's is the same: "prices" are the house prices.
 
     Only English has it last, or before what it is of or for: "emissions from plants" are no plants, and not all homes are
@@ -93,15 +93,15 @@ def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     data = language_data(language)
     ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
     narrowing = set(data["narrowing"])
-    heads: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for code, term in knowledge.terms.get("indicator", {}).items():
         name = words(term.name.get(language, ""))
         noun = list(takewhile(lambda word: word not in ties, name))
         if not narrowing.isdisjoint(name):
             continue  # a match is no "goals per match", nor are all matches "matches without defeat"
         if len(name) > 1 and noun and not any(word.endswith("ed") for word in noun[-2:]):
-            heads[noun[-1]].append(code)
-    return {word: codes[0] for word, codes in heads.items() if len(codes) == 1}
+            found[noun[-1]].append(code)
+    return {word: codes[0] for word, codes in found.items() if len(codes) == 1}
 
 
 def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
@@ -209,6 +209,7 @@ _NO_PHRASES = (
     "borrows",
     "narrowing",
     "comparing",
+    "tying",
     "of_money",
 )
 

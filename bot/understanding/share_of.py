@@ -22,22 +22,19 @@ def whole_of_share(spans: Sequence[Span]) -> int | None:
     of = next((at for at in named if at > shares[0] and _stands_after(spans, at, _OF)), None)
     if of is None:
         return None
-    if _is_as(spans, shares[0]):
-        return of
+    parts = any(span.is_any(("product", "area")) for span in spans)
     others = {code for at in named for code in spans[at].codes("indicator")} - set(spans[of].codes("indicator"))
     if not others:
-        return None
+        return of if _is_as(spans, shares[0]) and not parts else None
     # "The share of rents in sales": the second is the whole.
     return next((at for at in named if at > of and _stands_after(spans, at, _IN)), of)
 
 
 def is_told_of(spans: Sequence[Span], whole: int, knowledge: Knowledge) -> bool:
-    """Whether an article tells a share of the whole named: of a part of it, or with its name beside the number."""
+    """Whether an article tells a share with the name of the whole beside the number."""
     wholes = spans[whole].codes("indicator")
     others = {code for span in spans for code in span.codes("indicator") if code not in wholes}
     shares = [(one, held) for one, held in knowledge.by_series.items() if one.measure is Measure.SHARE]
-    if not others and any(one.indicator in wholes and (one.product or one.counterpart) for one, _ in shares):
-        return True
     terms = (knowledge.terms["indicator"][code] for code in wholes)
     names = {words(name) for term in terms for held in (term.name.values(), *term.phrases.values()) for name in held}
     told = (report.printed for one, held in shares if not others or one.indicator in others for report in held)

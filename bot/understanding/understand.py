@@ -12,6 +12,7 @@ from bot.understanding.chosen import chosen
 from bot.understanding.compared import read_as_compared
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
+from bot.understanding.counted import read_as_counted
 from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
 from bot.understanding.measured_topics import read_as_measured, with_topic_heard
@@ -120,7 +121,7 @@ class Understanding:
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
         spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
-        spans = read_as_compared(spans, lexicon)
+        spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
         spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
         spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
