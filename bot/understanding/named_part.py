@@ -7,6 +7,9 @@ from bot.facts.model import Knowledge
 from bot.understanding.areas import AskedArea
 from bot.understanding.wanted import Wanted
 
+# The prepositions that tell what another place is to what is measured.
+_RELATIONS = ("to", "from", "on")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -75,4 +78,4 @@ def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
 def _standing_like(areas: Sequence[AskedArea], before: Sequence[Part]) -> tuple[AskedArea, ...]:
     """The areas in the relation of those they are joined to, "from Sweden and Finland"; else as having what is theirs."""
     last = next((part.wanted.areas[-1].marker for part in reversed(before) if part.wanted.areas), None)
-    return tuple(replace(area, marker=area.marker or last or "own") for area in areas)
+    return tuple(replace(area, marker=area.marker or (last if last in _RELATIONS else "own")) for area in areas)

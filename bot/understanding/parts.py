@@ -315,7 +315,9 @@ def _without_base(
     if of_levels and not changing:
         return spans
     for at, span in enumerate(spans):
-        base = _base(span, subject) or (Measure.GROWTH_YOY if changing and _is_season_before(span, subject, lexicon) else None)
+        base = _base(span, subject) or (
+            Measure.GROWTH_YOY if changing and _is_season_before(span, subject, lexicon) else None
+        )
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if base is None or (base is Measure.GROWTH_MOM and not of_levels):
             continue

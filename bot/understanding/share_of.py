@@ -37,7 +37,9 @@ def is_told_of(spans: Sequence[Span], whole: int, knowledge: Knowledge) -> bool:
     shares = [(one, held) for one, held in knowledge.by_series.items() if one.measure is Measure.SHARE]
     terms = (knowledge.terms["indicator"][code] for code in wholes)
     names = {words(name) for term in terms for held in (term.name.values(), *term.phrases.values()) for name in held}
-    told = (report.printed for one, held in shares if not others or one.indicator in others for report in held)
+    told = [report.printed for one, held in shares if not others or one.indicator in others for report in held]
+    if others and not told:
+        return True  # that nobody tells its share is the answer
     return any(_has(words(printed), name) for printed in told for name in names)
 
 

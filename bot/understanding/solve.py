@@ -62,8 +62,7 @@ class Solver:
                     must["unit"], said["unit"] = priced, priced[0]  # "and against the dollar?"
             if asked:
                 self._demand_period(asked, must, said)
-            if must.get("measure") == (Measure.GROWTH_YOY,) and self._is_of_seasons(must):
-                must["measure"] = OF_A_SEASON
+            self._demand_measure(must)
             if wanted.total:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
             for dimension in ("product", "counterpart"):
@@ -89,9 +88,11 @@ class Solver:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
 
-    def _is_of_seasons(self, must: Mapping[str, tuple[str | None, ...]]) -> bool:
-        """Whether seasons are asked for, or no time, where the folder's own is one."""
-        return all(period(code).is_season for code in must.get("period", (self.knowledge.subject.period,)) if code)
+    def _demand_measure(self, must: dict[str, tuple[str | None, ...]]) -> None:
+        """Of a season, which the folder's own may be, any change is one on the year before."""
+        times = must.get("period", (self.knowledge.subject.period,))
+        if must.get("measure") == (Measure.GROWTH_YOY,) and all(period(code).is_season for code in times if code):
+            must["measure"] = OF_A_SEASON
 
     def _is_only_other(self, area: AskedArea, indicator: str | None, place: str) -> bool:
         """Whether a place without a preposition has no numbers of its own, and is one that others have theirs with: "foreign hires"."""

@@ -209,7 +209,9 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
-            if cue == "money" and not span.is_a("unit") and self.whole is None:  # "what share of sales is spent on rents"
+            if (
+                cue == "money" and not span.is_a("unit") and self.whole is None
+            ):  # "what share of sales is spent on rents"
                 self.strict.setdefault("unit", self._units(money=True))
 
     def _is_of_no_trade(self) -> bool:
