@@ -12,6 +12,7 @@ from bot.rendering.naming import (
     article_name,
     figure_number,
     figure_numbers,
+    measure_name,
     reading_name,
     voice_name,
 )
@@ -99,7 +100,7 @@ def _code_name(dimension: str, series: Series, voice: Voice) -> str:
     if dimension == "period":
         return period_name(code, voice)
     if dimension == "measure":
-        return voice.say(MEASURES[series.measure])
+        return measure_name(series, voice)
     return voice.name("area" if dimension == "counterpart" else dimension, code)
 
 
