@@ -1,7 +1,7 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Set as AbstractSet
+from collections.abc import Collection, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
@@ -116,8 +116,9 @@ class Lexicon(Vocabulary):
         self.sorts = frozenset(data.get("sorts", ()))
         # Small words within a name: "people per match".
         self.tying = frozenset(word for part in ("narrowing", "tying") for word in data.get(part, ()))
-        # The nouns of longer names: "buyers", of "first-time buyers".
-        self.heads = frozenset(heads(knowledge, language))
+        # The nouns of longer names: "buyers", of "first-time buyers"; and what is named as a price, however else it is called.
+        self._heads = frozenset(heads(knowledge, language))
+        self._prices = _named_with(frozenset(data.get("of_a_price", ())), knowledge, language)
         # What tells by how much something is beyond another: "more", "fewer".
         self.comparing = frozenset(data.get("comparing", ()))
         # Verbs that may stand within a name; numbers in words and in figures.
@@ -139,6 +140,11 @@ class Lexicon(Vocabulary):
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
         }
+
+    def is_no_count(self, text: str, indicators: Sequence[str]) -> bool:
+        """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers", and
+        tickets no ticket price."""
+        return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
 
     @cached_property
     def longest_word(self) -> int:
@@ -216,6 +222,12 @@ class Lexicon(Vocabulary):
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:
+    """The indicators that have one of the nouns in their own name."""
+    terms = knowledge.terms.get("indicator", {})
+    return frozenset(code for code, term in terms.items() if not nouns.isdisjoint(words(term.name.get(language, ""))))
 
 
 def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:

@@ -146,6 +146,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if not taken:
         return 0, ""
     rest = at + since + taken
+    if rest < len(spans) and (season := _season(text, spans[rest], subject)):
+        return since + taken + 1, season
     if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
         last_year = _year(spans[rest])
         if last_year and int(text) < last_year:  # "2023-2025"
@@ -163,6 +165,14 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if not since and rest < len(spans) and _goes_on(spans, at, rest):
         return taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _season(year: str, after: Span, subject: Subject) -> str:
+    """The season that a year and the next one's last digits name, "2025-26" and "2025/26", where the folder's own is one."""
+    if not (period(subject.period).is_season and year.isdigit() and after.is_a("number")):
+        return ""
+    follows = after.text == f"{(int(year) + 1) % 100:02d}" and len(year) == len("2025")
+    return years_before(subject.period, int(subject.period[:4]) - int(year)) if follows else ""
 
 
 def _goes_on(spans: Sequence[Span], at: int, rest: int) -> bool:

@@ -211,6 +211,7 @@ _NO_PHRASES = (
     "comparing",
     "tying",
     "of_money",
+    "of_a_price",
 )
 
 

@@ -289,8 +289,11 @@ class _Collecting:
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.products and not (indicators or self.hints) and _counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}
-        if any(span.text in _HOW_MANY and after.text in self.lexicon.heads for span, after in pairwise(self.spans)):
-            strict = {"unit": ("count",), **strict}  # not all buyers are "first-time buyers", of whom a share is told
+        if any(
+            span.text in _HOW_MANY and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+            for span, after in pairwise(self.spans)
+        ):
+            strict = {"unit": ("count",), **strict}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
