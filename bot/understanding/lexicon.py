@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
 from bot.understanding.near import NearWords
-from bot.understanding.phrases import Sense, heads, language_data, senses_of
+from bot.understanding.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.text import words
 from bot.understanding.word_kin import is_english, ranks, stem
 
@@ -225,9 +225,9 @@ class Lexicon(Vocabulary):
 
 
 def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:
-    """The indicators that have one of the nouns in their own name."""
+    """The indicators whose own name has one of the nouns: "ticket price", "price of a pie"."""
     terms = knowledge.terms.get("indicator", {})
-    return frozenset(code for code, term in terms.items() if not nouns.isdisjoint(words(term.name.get(language, ""))))
+    return frozenset(c for c, term in terms.items() if nouns & set(noun_of(term.name.get(language, ""), language)[-1:]))
 
 
 def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:

@@ -88,20 +88,27 @@ def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     Only English has it last, or before what it is of or for: "emissions from plants" are no plants, and not all homes are
     "completed homes".
     """
-    if language != "en":
-        return {}
-    data = language_data(language)
-    ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
-    narrowing = set(data["narrowing"])
     found: dict[str, list[str]] = defaultdict(list)
     for code, term in knowledge.terms.get("indicator", {}).items():
-        name = words(term.name.get(language, ""))
-        noun = list(takewhile(lambda word: word not in ties, name))
-        if not narrowing.isdisjoint(name):
-            continue  # a match is no "goals per match", nor are all matches "matches without defeat"
-        if len(name) > 1 and noun and not any(word.endswith("ed") for word in noun[-2:]):
+        name = term.name.get(language, "")
+        noun = noun_of(name, language)
+        if noun and len(words(name)) > 1 and not any(word.endswith("ed") for word in noun[-2:]):
             found[noun[-1]].append(code)
     return {word: codes[0] for word, codes in found.items() if len(codes) == 1}
+
+
+def noun_of(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name up to its noun; none where more words tell which of the things so called are meant.
+
+    A match is no "goals per match", nor are all matches "matches without defeat".
+    """
+    if language != "en":
+        return ()
+    data, all_words = language_data(language), words(name)
+    if not set(data["narrowing"]).isdisjoint(all_words):
+        return ()
+    ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
+    return tuple(takewhile(lambda word: word not in ties, all_words))
 
 
 def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:

@@ -240,10 +240,13 @@ class Question:
 
     def _supposed(self, numbers: Sequence[AskedNumber]) -> Supposed | None:
         """The one number that the question holds itself, where it says what it counts."""
-        if len(numbers) != 1 or not (numbers[0].scaled or numbers[0].unit or self._counts_what_follows):
+        if len(numbers) != 1:
+            return None
+        unit = numbers[0].unit or ("count" if self._counts_what_follows and not numbers[0].scaled else None)
+        if not (numbers[0].scaled or unit):
             return None
         beyond = ("more_than" in self.asked.cues) - ("less_than" in self.asked.cues)
-        return Supposed(numbers[0].value, numbers[0].unit, beyond)
+        return Supposed(numbers[0].value, unit, beyond)
 
     @property
     def _counts_what_follows(self) -> bool:
