@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering.answer import Answer, Status
+from bot.answering.answer import Answer, ClaimVerdict, Status
+from bot.facts.load import load
+from bot.footnote import Footnote
+from tests.conftest import ROOT
 
 Ask = Callable[..., Answer]
 SEASON = "2025-08/2026-05"
@@ -52,3 +55,19 @@ def test_a_folder_without_money_says_so(ask_of_power: Ask, ask_of_league: Ask) -
 )
 def test_a_count_that_is_supposed(ask_of_league: Ask, question: str, *, holds: bool | None) -> None:
     assert ask_of_league(question).supposed_holds is holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Port Alder got 80 points", ClaimVerdict.CONTRADICTED),
+        ("Port Alder got 81 points", ClaimVerdict.SUPPORTED),
+        ("there were 74 penalty goals", ClaimVerdict.SUPPORTED),
+        ("we scored 3 goals", ClaimVerdict.NOT_COVERED),
+        ("12 red cards in the derby", ClaimVerdict.NOT_COVERED),
+    ],
+)
+def test_a_small_number_of_what_is_counted_is_checked(claim: str, verdict: ClaimVerdict) -> None:
+    answer = Footnote(load(ROOT / "tests" / "subjects" / "league" / "knowledge")).check(claim)
+    assert answer.claim is not None
+    assert answer.claim.verdict is verdict
