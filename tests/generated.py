@@ -21,6 +21,8 @@ _MEASURES = {
 }
 # Names with one of these in them ask for a level, however the thing is usually measured.
 _OF_LEVELS = {"value", "volume"}
+# A name with one of these signs in it is that of two things.
+_OF_TWO = set("+&/")
 _KINDS = {
     Kind.REPORTED: "",
     Kind.EXPECTATION: "expected",
@@ -90,4 +92,5 @@ def _names(knowledge: Knowledge, dimension: str, code: str | None) -> list[str]:
     if code is None:
         return []
     term = knowledge.terms[dimension][code]
-    return list(dict.fromkeys((*term.phrases.get("en", ()), *([term.name["en"]] if dimension == "area" else []))))
+    own = (phrase for phrase in term.phrases.get("en", ()) if not _OF_TWO & set(phrase))
+    return list(dict.fromkeys((*own, *([term.name["en"]] if dimension == "area" else []))))

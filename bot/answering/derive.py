@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Operation
-from bot.facts.model import Knowledge, Measure, Series
+from bot.facts.model import DIMENSIONS, Knowledge, Measure, Series
 from bot.facts.period import period
 from bot.facts.reported import Interval, Reported
 
@@ -20,7 +20,9 @@ def computed(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Computed,
     if len(figures) != _MOST_COMPARED:
         return ()
     one, two = figures
-    if one.lead.reported is None or two.lead.reported is None or not _comparable(one.series, two.series):
+    if one.lead.reported is None or two.lead.reported is None:
+        return ()
+    if not (_comparable(one.series, two.series) or _is_already_past(one, two)):
         return ()
     found = [_difference(one, one.lead.reported, two, two.lead.reported)]
     if _is_change(one.series, two.series) and not _is_printed(one.series, knowledge):
@@ -58,6 +60,15 @@ def _comparable(one: Series, two: Series) -> bool:
     if (one.measure, one.unit) != (two.measure, two.unit):
         return False
     return one.measure is not Measure.LEVEL or len(one.period) == len(two.period)
+
+
+def _is_already_past(one: Figure, two: Figure) -> bool:
+    """Whether a year so far holds more than a whole year before it did: then the shorter stretch makes the difference no smaller."""
+    mine, theirs = one.series, two.series
+    same = all(mine.code(d) == theirs.code(d) for d in DIMENSIONS if d != "period")
+    so_far = mine.period.startswith(f"{mine.period[:4]}-01/") and period(theirs.period).is_year
+    level = mine.measure is Measure.LEVEL and mine.period[:4] > theirs.period
+    return same and so_far and level and (one.lead.value or 0) > (two.lead.value or 0)
 
 
 def _is_change(one: Series, two: Series) -> bool:

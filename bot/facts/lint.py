@@ -1,5 +1,6 @@
 """What loads but is likely a mistake: phrases that contradict values, unused and disputed names, dates that cannot be."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
@@ -257,6 +258,9 @@ def _alias_mistakes(folder: Folder) -> Iterator[Mistake]:
             yield from claims.of_expression(source, expression, index)
 
 
+_JOINED = re.compile(r"\w ?[+&/] ?\w")
+
+
 @dataclass
 class _Claims:
     """Which phrase belongs to which term, by language, as far as read."""
@@ -268,11 +272,16 @@ class _Claims:
     def of(
         self, source: Source, term: tuple[str, str], phrases: Mapping[str, tuple[str, ...]], *path: str | int
     ) -> Iterator[Mistake]:
-        """Phrases that another term has already; an outlet is the same as an article, and as an organisation."""
+        """Phrases that another term has already; an outlet is the same as an article, and as an organisation.
+
+        What a sign joins names both: "ex + im".
+        """
         for language, phrase in _each(phrases):
             # A unit stands beside a number: "hives" may be counted in hives.
             key = _as_heard(phrase) + (" (unit)" if term[0] == "unit" else "")
             owner = self.owners.setdefault((language, key), term)
+            if owner[0] == term[0] and _JOINED.search(phrase):
+                continue
             if owner != term and not (owner[1] == term[1] and {owner[0], term[0]} <= {"article", "organisation"}):
                 said = f"the phrase {phrase!r} belongs to {owner[0]} {owner[1]!r} already; leave it to one of them"
                 yield source.mistake(said, *path, language)

@@ -7,6 +7,10 @@ from bot.facts.model import Knowledge, Term
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.recognise import Span
 
+# Asks for one of several.
+_CHOOSING, _SEVERAL = ("who", "where", "each"), 2
+# What may stand after a verb that is a name of what is measured as well, and what makes it such a name.
+_AFTER_A_VERB, _MEASURED = ("filler", "marker", "relative_period", "month", "noise"), ("indicator", "cue")
 # Prepositions that say which part an area has.
 _RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
 
@@ -27,6 +31,21 @@ def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: L
         term = knowledge.terms["area"].get(code)
         for member in term.members if term and term.members else (code,):
             yield AskedArea(member, _marker(spans, at, knowledge, lexicon))
+
+
+def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, in which "out of Norway, Sweden and the Finns, who …" only names what there is to choose from."""
+    first = next((at for at, span in enumerate(spans) if span.is_a("marker") or not span.is_a("filler")), None)
+    if first is None or not (spans[first].is_a("marker", "from") or spans[first].is_a("marker", "of")):
+        return spans
+    end = first + 1
+    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == {"filler"}):
+        end += 1
+    named = sum(span.is_a("area") for span in spans[first:end])
+    asked = end < len(spans) and (spans[end].is_a("ask") or any(spans[end].is_a("cue", cue) for cue in _CHOOSING))
+    if named < _SEVERAL or not asked:
+        return spans
+    return (*spans[:first], *spans[first + 1 :])
 
 
 def placed(area: AskedArea, indicator: Term | None, home: str, *, pledged: bool = False) -> str:
@@ -83,6 +102,18 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
+def _does_it(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> bool:
+    """Whether an area itself does what is measured, and not with us: "how much does Norway export", "did Norway export more"."""
+    back = at - 1 if at and spans[at - 1].text == "the" else at
+    helped = back > 0 and spans[back - 1].text.split()[-1] in lexicon.auxiliaries
+    if not helped or at + 1 == len(spans) or any(("area", home) in span.senses for span in spans):
+        return False
+    verb, after = spans[at + 1], spans[at + 2] if at + 2 < len(spans) else None
+    if not verb.is_a("indicator") or " " in verb.text or verb.text.endswith("s") or verb.comma:
+        return False
+    return after is None or not after.known or (after.is_any(_AFTER_A_VERB) and not after.is_any(_MEASURED))
+
+
 def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
     for step, part in ((1, "by"), (-1, "on")):
@@ -110,11 +141,13 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "to"
         if spans[at + 1].is_a("marker", "goods"):
             return "goods"
-    if spans[at].possessive:
+    if spans[at].possessive or _does_it(spans, at, knowledge.subject.area, lexicon):
         return "own"
     if charging := _charging(spans, at, knowledge, lexicon):
         return charging
     before = at - 1
+    if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.throughout:
+        before -= 2  # "to each of Norway and Sweden"
     while (
         before >= 0
         and (spans[before].is_a("filler") or spans[before].is_a("cue", "total"))

@@ -49,9 +49,24 @@ class Asked:
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         self.cues = {code for span in spans for code in span.codes("cue")}
+        # "Which market fell most": where one indicator is told of far more places than any other, that one.
+        meant = solver.alike.most_spread if not before and self._orders_places else None
+        self.of_most_spread = meant is not None
+        if meant:
+            self.parts = [replace(part, indicators=(meant,)) if part.each else part for part in self.parts]
         self.named = any(part.names_something or part.hints for part in self.parts)
         if before and not (self.named or self.foreign):
             self.foreign = other_things(core, lexicon)
+
+    @property
+    def _orders_places(self) -> bool:
+        """Whether it is asked which place moved most, and nothing that is measured is named."""
+        if not (self.cues & ORDERING and self.cues & _MOVING) or self.foreign:
+            return False
+        if any(part.names_something or "indicator" in part.loose for part in self.parts):
+            return False
+        idle = any(span.is_a("noise") or span.is_a("topic") or not span.known for span in self.spans)
+        return not idle and any(part.each for part in self.parts)
 
     @cached_property
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
@@ -119,8 +134,8 @@ class Asked:
             parts = self.parts
         if not follows and not self.named:
             return
-        if not self.named and self.codes("topic") and self.codes("measure"):
-            return  # after a figure, "the unemployment rate" is another one
+        if self.rates_a_topic:
+            return  # "the unemployment rate", after a figure too, is another one
         if follows and elliptic and len(parts) == 1 and not _is_of_growth(parts[0]) and _is_compared(self.spans):
             yield from self.before
         for part in parts:
@@ -199,7 +214,7 @@ class Asked:
     @property
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
-        return any(span.text.startswith(_OF_NUMBERS) for span in self.spans if not span.is_a("cue", "why"))
+        return any(span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why"))
 
     @property
     def asks_in_what_way(self) -> bool:
@@ -207,11 +222,17 @@ class Asked:
         if self.cues & (_MOVING | _OF_STANDING) or self.counts:
             return False
         first = next((span for span in self.spans if span.is_a("ask")), None)
-        return first is not None and first.text == "how"
+        return first is not None and first.text in self.lexicon.in_what_way
 
     def opens_with(self, cue: str) -> bool:
         """Whether a word that asks for it is one that questions begin with: "where", not "place"."""
         return any(span.is_a("cue", cue) and span.text.split()[0] in self.lexicon.openings for span in self.spans)
+
+    @property
+    def rates_a_topic(self) -> bool:
+        """Whether a topic is measured that is no indicator: "the unemployment rate", "the unemployment rate in Sweden"."""
+        named = any(part.indicators or part.products or part.hints for part in self.parts)
+        return not named and bool(self.codes("topic") and self.codes("measure"))
 
     @property
     def earlier(self) -> tuple[str, ...]:
@@ -232,27 +253,9 @@ class Asked:
         return tuple(span.text for span in self.spans if span.is_a("outsider") and not span.subject)
 
 
-# How a question after a number asks.
-_OF_NUMBERS = (
-    *(
-        f"how {what}"
-        for what in ("much", "many", "big", "bad", "large", "high", "low", "wide", "steep", "strong", "far", "fast")
-    ),
-    *(
-        "how great",
-        "how deep",
-        "how sharp",
-        "how heavy",
-        "by how much",
-        "what percent",
-        "what number",
-        "which number",
-        "any number",
-        "any figure",
-    ),
-    *("what rate", "what margin", "how was", "how were", "how is"),
-)
 _MOVING = frozenset({"change", "rise", "fall"})
+# What asks for the first or the last of several, or for all in order.
+ORDERING = frozenset({"highest", "lowest", "worst", "rank"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
 _MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
@@ -260,16 +263,21 @@ _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
 
 def _of_one_indicator(outcomes: "list[Ask | Ambiguous | NotCovered]") -> "list[Ask | Ambiguous | NotCovered]":
-    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too."""
-    sure = {outcome.series.indicator for outcome in outcomes if isinstance(outcome, Ask)}
-    if len(sure) != 1:
-        return outcomes
-    return [
-        next((choice for choice in outcome.choices if choice.series.indicator in sure), outcome)
-        if isinstance(outcome, Ambiguous) and outcome.differs == ("indicator",)
-        else outcome
-        for outcome in outcomes
-    ]
+    """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too.
+
+    And of two sides, the one that was not named: "Norway's tolls on Sweden / Swedish tolls".
+    """
+    sure = [outcome.series for outcome in outcomes if isinstance(outcome, Ask)]
+    return [_settled(outcome, sure) if isinstance(outcome, Ambiguous) and sure else outcome for outcome in outcomes]
+
+
+def _settled(open_to: Ambiguous, sure: Sequence[Series]) -> Ask | Ambiguous:
+    """What is left open, where the other parts of the question settle it."""
+    indicators = {series.indicator for series in sure}
+    if open_to.differs == ("indicator",) and len(indicators) == 1:
+        return next((choice for choice in open_to.choices if choice.series.indicator in indicators), open_to)
+    rest = [choice for choice in open_to.choices if choice.series not in sure]
+    return rest[0] if len(rest) == 1 and len(open_to.choices) > 1 else open_to
 
 
 def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
@@ -298,6 +306,8 @@ def _is_follow_up(spans: Sequence[Span]) -> bool:
 
 def _is_of_growth(part: Wanted) -> bool:
     """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
+    if any(asked.text.endswith("/..") for asked in part.periods):
+        return True
     return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
 
 

@@ -93,6 +93,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         if spread and not _COUNTED & {**part.loose, **part.strict}.keys():
             # "The value of sales and of purchases", "growth of sales and of purchases".
             part = replace(part, loose={"measure": spread, **part.loose})
+        if other.strict.get("measure") == (Measure.STREAK,) and not part.asks and _moves(part):
+            # "How many months has A been falling and B rising".
+            part = replace(part, loose={**part.loose, "measure": (Measure.STREAK, *CHANGES)})
     for other in order:
         said = {**part.loose, **part.strict}
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
@@ -103,6 +106,11 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
             part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
+
+
+def _moves(part: Wanted) -> bool:
+    """Whether it only says that something moved."""
+    return "measure" not in part.strict and set(part.loose.get("measure", ())) == set(CHANGES)
 
 
 def _measure(part: Wanted) -> tuple[str, ...]:

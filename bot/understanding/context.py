@@ -1,6 +1,6 @@
 """What people say around a question: clauses about themselves, and words that they take back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 from bot.understanding.lexicon import Lexicon
@@ -19,6 +19,8 @@ _LONGEST_SPEAKER = 6
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 _TIMES = frozenset({"month", "relative_period"})
+# How something is counted.
+_COUNTING = ("level", "change", "volume", "money")
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
@@ -146,7 +148,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
         if span.text in lexicon.denying:
             dropped |= _denied(spans, at)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
-            meant = _next(spans, at)
+            meant = _next(spans, at, _exchanged)
             if meant is not None and said & _exchanged(spans[meant]):
                 dropped.add(at - 1)
     return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
@@ -154,20 +156,23 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
 
 def _denied(spans: Sequence[Span], at: int) -> set[int]:
     """The spans of "not the purchases", where something of the kind is named beside it."""
-    named = _next(spans, at)
+    named = _next(spans, at, _denied_for)
     if named is None:
-        return set()
-    kinds = _exchanged(spans[named])
+        moved = next((o for o in range(at + 1, min(at + 2 + _BETWEEN, len(spans))) if not spans[o].is_a("filler")), at)
+        moves = any(spans[moved].is_a("cue", cue) for cue in ("rise", "fall"))
+        return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
+    kinds = _denied_for(spans[named])
     before = spans[at - 1] if at else None
-    set_off = before is None or spans[at].comma or before.is_a("repair") or kinds & _exchanged(before)
-    others = any(kinds & _exchanged(span) for other, span in enumerate(spans) if other != named)
+    set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
+    set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
+    others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
     return set(range(at, named + 1)) if set_off and others else set()
 
 
-def _next(spans: Sequence[Span], at: int) -> int | None:
+def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[str]]) -> int | None:
     """The next span after `at` that can be exchanged, with only small words between."""
     for other in range(at + 1, min(at + 2 + _BETWEEN, len(spans))):
-        if _exchanged(spans[other]):
+        if kinds_of(spans[other]):
             return other
         if not (spans[other].is_a("filler") or spans[other].is_a("repair")):
             return None
@@ -177,3 +182,9 @@ def _next(spans: Sequence[Span], at: int) -> int | None:
 def _exchanged(span: Span) -> frozenset[str]:
     kinds = span.dimensions & _EXCHANGED
     return kinds | _TIMES if kinds & _TIMES else kinds
+
+
+def _denied_for(span: Span) -> frozenset[str]:
+    """What a thing can be denied for: another of its kind, or another way to count it ("not the percent, the value")."""
+    counted = span.is_any(("unit", "measure")) or any(span.is_a("cue", cue) for cue in _COUNTING)
+    return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset())

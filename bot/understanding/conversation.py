@@ -12,13 +12,14 @@ REMEMBERED_FOR = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Conversation:
-    """The series last spoken of, the statements last shown, what was asked back last, when, and in which language."""
+    """The series last spoken of and those before, the statements last shown, what was asked back last, when, in which language."""
 
     asks: tuple[Ask, ...] = ()
     heard: tuple[Statement, ...] = ()
     at: datetime | None = None
     language: Language = "en"
     choices: tuple[Ask, ...] = ()
+    former: tuple[Ask, ...] = ()
 
     def remembered(self, now: datetime) -> "Conversation":
         """The last turn; an empty one where it was too long ago."""
@@ -29,9 +30,10 @@ class Conversation:
         asks = tuple(ask for ask in self.asks if ask.series in knowledge.by_series)
         heard = tuple(filter(knowledge.has, self.heard))
         choices = self.choices if all(ask.series in knowledge.by_series for ask in self.choices) else ()
-        if (asks, heard, choices) == (self.asks, self.heard, self.choices):
+        former = tuple(ask for ask in self.former if ask.series in knowledge.by_series)
+        if (asks, heard, choices, former) == (self.asks, self.heard, self.choices, self.former):
             return self
-        return Conversation(asks, heard, self.at, self.language, choices)
+        return Conversation(asks, heard, self.at, self.language, choices, former)
 
     def after(self, reading: Reading, now: datetime) -> "Conversation":
         """The talk after a turn. What could not be answered changes nothing but what was asked back: the next try means the same."""
@@ -39,7 +41,7 @@ class Conversation:
             case Statements(asks=asks, statements=heard):
                 return Conversation(asks, heard, now, reading.language)
             case Figures(asks=asks) | Sources(asks=asks) if asks:
-                return Conversation(asks, at=now, language=reading.language)
+                return Conversation(asks, at=now, language=reading.language, former=self.asks)
             case Ambiguous(choices=choices):
                 return replace(self, at=now, language=reading.language, choices=choices)
             case _:

@@ -15,6 +15,7 @@ _INTERRUPTED = ("indicator", "expression")
 _LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
+_HOW_MANY, _TWICE = "how many", 2
 
 
 def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -74,6 +75,39 @@ def _is_there(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether it is the "there" of "is there", "there are"."""
     around = (spans[at - 1], *spans[at + 1 : at + 2])
     return any(word in lexicon.linking for span in around for word in (span.text.split()[-1], span.text.split()[0]))
+
+
+def with_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with what "how many" was said of before, where nothing is counted after it: "how many weeks did A fall and how many B"."""
+    if sum(span.text.startswith(_HOW_MANY) for span in spans) < _TWICE:
+        return spans
+    out: list[Span] = []
+    for at, span in enumerate(spans):
+        going_on = span.text == _HOW_MANY and _counts_nothing(spans[at + 1 : at + 2], lexicon)
+        counted = _counted_before(out) if going_on else ()
+        out += [replace(one, comma=span.comma and not place) for place, one in enumerate(counted)] or [span]
+    return tuple(out)
+
+
+def _counts_nothing(after: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether no thing stands after "how many": nothing at all, a time or place, or a verb."""
+    return all(span.comma or span.is_a("marker", "in") or _helps(span, lexicon) for span in after)
+
+
+def _counted_before(spans: Sequence[Span]) -> Sequence[Span]:
+    """What was counted last: "how many tonnes of timber", "how many berries"."""
+    for at in range(len(spans) - 1, -1, -1):
+        if not spans[at].text.startswith(_HOW_MANY):
+            continue
+        end = at + 1 + (at + 1 < len(spans) and spans[at + 1].is_a("marker", "of"))
+        if end < len(spans) and spans[end].is_a("product"):
+            return spans[at : end + 1]
+        return spans[at : at + 1] if spans[at].text != _HOW_MANY else ()
+    return ()
+
+
+def _helps(span: Span, lexicon: Lexicon) -> bool:
+    return not (lexicon.auxiliaries | lexicon.linking).isdisjoint(span.text.split())
 
 
 def _goes_on(spans: Sequence[Span], at: int) -> bool:

@@ -39,12 +39,13 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     home = knowledge.subject.area
     named = [(place, area) for place in range(len(spans)) for area in asked_areas(spans, place, knowledge, lexicon)]
     others = tuple((place, area) for place, area in named if area.code != home)
-    if not others:
+    if not others and not (named and all(area.marker == relation for _, area in named)):
         return None
-    if all(area.marker == relation for _, area in others):  # "sales to Sweden", "we bought from Sweden"
+    if others and all(area.marker == relation for _, area in others):  # "sales to Sweden", "we bought from Sweden"
         return Hinted(_related(relation, knowledge), tuple(area for _, area in others), turned=False)
     acting = all((place < at and area.marker in (None, "own")) or area.marker == "by" for place, area in others)
     ours = [(place, area) for place, area in named if area.code == home]
+    # "What they sell to us": whoever they are.
     from_us = bool(ours) and all(place > at and area.marker in (relation, "goods") for place, area in ours)
     if not acting or not (from_us or (not ours and _is_done(spans, others[0][0], at))):
         return None

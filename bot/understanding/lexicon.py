@@ -1,7 +1,7 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
@@ -92,6 +92,9 @@ class Lexicon(Vocabulary):
         # The words that a question begins with, and those before them: see opening.py.
         self.opening = frozenset(data.get("opening", ()))
         self.lead_in = frozenset(data.get("lead_in", ()))
+        # How a question after the manner of something asks, and how one after a number begins to.
+        self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
+        self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # Verbs in the form for what is over.
         self.past = frozenset(data.get("past", ()))
         # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
@@ -107,6 +110,13 @@ class Lexicon(Vocabulary):
         self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
+        # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
+        self.holding = frozenset(data.get("holding", ()))
+        self.limiting = frozenset(data.get("limiting", ()))
+        self.lacking = frozenset(data.get("lacking", ()))
+        self.figure_words = frozenset(data.get("figure_words", ()))
+        self.places = frozenset(data.get("places", ()))
+        self.world = frozenset(data.get("world", ()))
         # What tells that the number before it is an hour, and what stands before one.
         self.clock = frozenset(data.get("clock", ()))
         self.before_hour = frozenset(data.get("before_hour", ()))
@@ -114,20 +124,23 @@ class Lexicon(Vocabulary):
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps".
         self.sorts = frozenset(data.get("sorts", ()))
-        # Small words within a name: "people per match".
-        self.tying = frozenset(word for part in ("narrowing", "tying") for word in data.get(part, ()))
-        # The nouns of longer names: "buyers", of "first-time buyers"; and what is named as a price, however else it is called.
-        self._heads = frozenset(heads(knowledge, language))
-        self._prices = _named_with(frozenset(data.get("of_a_price", ())), knowledge, language)
-        # What tells by how much something is beyond another: "more", "fewer".
-        self.comparing = frozenset(data.get("comparing", ()))
+        # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
+        self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
+        # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
+        self.money, self._heads, self._prices = (
+            _money(knowledge, frozenset(language_data("en")["of_money"])),
+            frozenset(heads(knowledge, language)),
+            _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
+        )
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         self.averages = frozenset(data.get("averages", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
-            word: dimension for dimension, held in data.get("standing", {}).items() for word in held
+            " ".join(words(phrase)): dimension
+            for dimension, held in data.get("standing", {}).items()
+            for phrase in held
         }
         # What everything here is of, beside what is measured: "hospitals".
         self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(
@@ -135,7 +148,6 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
-        self.money = _money(knowledge, frozenset(language_data("en")["of_money"]))
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -222,6 +234,12 @@ class Lexicon(Vocabulary):
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
         return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def _of(data: Mapping[str, Iterable[str]], *parts: str) -> Iterator[str]:
+    """The words of some parts of a language's file."""
+    for part in parts:
+        yield from data.get(part, ())
 
 
 def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:

@@ -1,8 +1,11 @@
 """What one word says of a whole list: "did sales, tolls and rents fall" asks of each how it fell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.understanding.completed import with_shared
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.named_part import Part
 from bot.understanding.recognise import Span
 
 _MOVING = frozenset({"change", "rise", "fall"})
@@ -67,3 +70,28 @@ def _is_behind_all(pieces: Sequence[Sequence[Span]], lexicon: Lexicon) -> bool:
     return (helped and all(map(_is_only_named, before[1:]))) or not any(
         span.is_a("indicator") or not (span.is_any(_AROUND) or span.is_a("ask")) for piece in before for span in piece
     )
+
+
+def measured_last(found: list[Part]) -> list[Part]:
+    """ "Berries in May and June, how many kilos were sold": what is measured of things named first may stand last of all.
+
+    Also with the last of their times: "of berries in May and in June the sales, in kilos".
+    """
+    *before, last = found
+    things = next((part.wanted for part in before if part.wanted.products), None)
+    if things is None or any(part.wanted.indicators or part.wanted.areas for part in before):
+        return found
+    measured = last.wanted
+    if not measured.indicators or measured.products or measured.areas or measured.total:
+        return found
+    timed = bool(measured.periods and things.periods)
+    if timed != last.joined or (last.joined and "measure" not in measured.strict):
+        return found
+    of_all = replace(measured, periods=())
+    told = [
+        replace(part, wanted=replace(with_shared(part.wanted, [of_all]), indicators=measured.indicators))
+        if part.wanted.products
+        else part
+        for part in before
+    ]
+    return [*told, replace(last, wanted=replace(measured, products=things.products))] if last.joined else told

@@ -33,6 +33,8 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             continue
         elif not span.known and _ENDINGS.fullmatch(span.text):
             out.append(replace(span, senses=(Sense("filler", ""),)))
+        elif span.is_a("marker", "goods") and span.is_a("filler") and _is_led_to(out) and not span.hyphen:
+            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods
         elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
             out.insert(-1, span)  # "productos chinos": the adjective after its noun
         elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
@@ -59,7 +61,7 @@ def _place(
             return
         if code in ("since", "until") and last.is_a("month"):
             if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
-                out.insert(_head(out), replace(span, senses=(Sense(code, ""),)))
+                _put_before(out, replace(span, senses=(Sense(code, ""),)))
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
@@ -68,7 +70,19 @@ def _place(
             out[-1] = replace(last, possessive=True)
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
-        out.insert(_head(out), replace(span, senses=(Sense("marker", relation),)))
+        _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _is_led_to(out: Sequence[Span]) -> bool:
+    """Whether a preposition already says how what was named last stands to what is measured."""
+    return len(out) > 1 and out[-1].is_a("area") and any(out[-2].is_a("marker", code) for code in ("to", "from"))
+
+
+def _put_before(out: list[Span], mark: Span) -> None:
+    """Put a mark before what it marks; a comma that stood there stands before the mark then."""
+    at = _head(out)
+    marked = out[at]
+    out[at : at + 1] = [replace(mark, comma=marked.comma), replace(marked, comma=False)]
 
 
 def _head(out: Sequence[Span]) -> int:

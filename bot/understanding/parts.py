@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.facts.model import Kind, Knowledge, Measure, Subject
-from bot.facts.period import months_before, years_before
+from bot.facts.model import Kind, Knowledge, Measure
+from bot.facts.period import period
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.base_period import with_second_time
+from bot.understanding.base_period import CHANGING, sets_against, with_second_time, without_base
 from bot.understanding.completed import between, chosen, with_rest_from, with_shared
+from bot.understanding.had import goes_on_having, says_had
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.listed import with_shared_change
+from bot.understanding.listed import measured_last, with_shared_change
 from bot.understanding.named_part import Part, with_everyday, with_home, with_whole
-from bot.understanding.phrases import Sense
+from bot.understanding.period_words import so_far
 from bot.understanding.reading import Ask
 from bot.understanding.recognise import Span
+from bot.understanding.sums import with_remainders
 from bot.understanding.wanted import Wanted, wanted_of
 
-_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
-_OF_TIME = frozenset({"relative_period", "number", "month"})
 _NAMED = ("indicator", "product", "area")
-_CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class _Piece:
     joined: bool
     listed: bool = False
     compared: bool = False  # that word compares: "than", "vs"
+    had: bool = False  # somebody has it already
 
 
 _NOTHING = Wanted()
@@ -48,13 +48,15 @@ def wanted_parts(
     """
     pieces = [piece for sentence in sentences for piece in _pieces(sentence, knowledge, lexicon, before)]
     found = [
-        Part(wanted, piece.joined, piece.listed, piece.compared)
+        Part(replace(wanted, had=piece.had), piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
+    found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
     if not found:
         return []
-    found = _gathered(with_home(with_whole(with_everyday(_without_bare_hints(found))), knowledge))
+    found = _gathered(with_home(with_whole(found), knowledge))
+    found = measured_last(found)
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
     parts, shared = _alternatives(found, named, knowledge)
@@ -65,6 +67,7 @@ def wanted_parts(
     ]
     if any("unit" in other.strict for other in shared):  # "sales, purchases, balance (krone)": the last at least
         parts = [*(replace(part, lent=part.lent | {"unit"}) for part in parts[:-1]), parts[-1]]
+    parts = [part for part in parts if not part.had] or parts
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
 
 
@@ -105,11 +108,12 @@ def _gathered(found: list[Part]) -> list[Part]:
 
 def _complement(one: Wanted, two: Wanted) -> bool:
     """Whether one names what is measured and the other of what, and nothing else is said twice."""
-    if not (one.names_something and two.names_something):
-        return False
-    apart = bool(one.indicators) != bool(two.indicators)
     twice = (one.products and two.products) or (one.abroad and two.abroad) or (one.periods and two.periods)
-    return apart and not twice
+    if twice or not one.names_something:
+        return False
+    if "indicator" in two.loose and not two.indicators:  # "berries: how much did they buy from Sweden"
+        return bool(one.products) and not one.indicators
+    return two.names_something and bool(one.indicators) != bool(two.indicators)
 
 
 def _completes(last: Part, part: Wanted) -> bool:
@@ -140,16 +144,22 @@ def _alternatives(
         leading = at < named[0] and not (remark.joined or remark.listed)
         others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
         before = _before(at, found, named)
-        if _asks_by_itself(remark, before, knowledge) or at in times or any(_differ(remark, other) for other in others):
+        # "Growth and value of sales": the first is joined to what follows.
+        said = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
+        if _asks_by_itself(said, before, knowledge) or at in times or any(_differ(said, other) for other in others):
             choices[at] = remark.wanted
-    shared = [part.wanted for at, part in enumerate(found) if at not in named and at not in choices]
+    shared = [
+        replace(_NOTHING, periods=part.wanted.periods) if part.wanted.had else part.wanted
+        for at, part in enumerate(found)
+        if at not in named and at not in choices
+    ]
     of: dict[int, list[Wanted]] = {at: [] for at in named}
     for at, choice in choices.items():
         for owner in _owners(at, choice, found, named):
             of[owner].append(choice)
     parts: list[Wanted] = []
     for owner in named:
-        subject, other_choices = found[owner].wanted, of[owner]
+        subject, other_choices = found[owner].wanted, _in_all_times(found[owner].wanted, of[owner])
         if other_choices and not subject.periods:  # "sales and purchases in May and June"
             nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
             dated = (found[other].wanted for other in nearest)
@@ -159,13 +169,27 @@ def _alternatives(
             choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
         )
         told = [part.wanted for part in found if part.wanted.periods]
-        if owner + 1 in times:
-            now = AskedPeriod(knowledge.subject.period, exact=False)
+        second = next((t for t in times if t == owner + 1 or (t > owner and found[t].compared)), None)
+        if second is not None:
+            of_years = all(period(asked.text).is_year for asked in found[second].wanted.periods)
+            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
+            now = AskedPeriod(when, exact=False)
             parts.append(replace(subject, periods=(now,)))
         elif not spelt_out:
             parts.append(subject)
         parts += [chosen(between(choice, told), subject) for choice in other_choices]
     return parts, shared
+
+
+def _in_all_times(named: Wanted, choices: Sequence[Wanted]) -> list[Wanted]:
+    """The choices, in which another unit is asked for each time before it: "in May and June, in dollars and krone"."""
+    found: list[Wanted] = []
+    times = list(named.periods)
+    for choice in choices:
+        of_units = "unit" in choice.strict and {*choice.differing} <= {"unit", "measure"}
+        found.append(replace(choice, periods=tuple(dict.fromkeys(times))) if of_units and times else choice)
+        times += choice.periods if {*choice.differing} <= {"period", "unit", "measure"} else ()
+    return found
 
 
 def _before(at: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:
@@ -190,7 +214,8 @@ def _is_another_time(at: int, found: Sequence[Part], named: Sequence[int]) -> bo
     """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
     said = found[at].wanted
     alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
-    return alone and found[at].joined and at - 1 in named and not any(part.wanted.periods for part in found[:at])
+    beside = at - 1 in named or (found[at].compared and at > named[0])  # "sale growth: up or down from May"
+    return alone and found[at].joined and beside and not any(part.wanted.periods for part in found[:at])
 
 
 def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]) -> list[int]:
@@ -216,7 +241,8 @@ def _differ(remark: Part, other: Wanted) -> bool:
     """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
     mine, theirs = remark.wanted.differing, other.differing
     joined = remark.joined or (remark.listed and not other.names_something)
-    dimensions = [d for d in mine if d in theirs and (joined or d in remark.wanted.firm or d == "period")]
+    firm = remark.wanted.firm | (frozenset() if other.names_something else other.firm)  # "berries: tonnes, growth"
+    dimensions = [d for d in mine if d in theirs and (joined or d in firm or d == "period")]
     if not (remark.joined or remark.listed) and other.names_something:
         dimensions = [d for d in dimensions if d in other.firm]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
@@ -228,12 +254,12 @@ def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
 
 def _pieces(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[_Piece]:
     timed = with_second_time(sentence, knowledge.subject)
-    pieces = _with_topics(_split(_without_base(timed, knowledge, lexicon, before)))
+    pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
     return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
 
 
-def _split(spans: Sequence[Span]) -> list[_Piece]:
+def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[_Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
     compared = False
@@ -241,19 +267,31 @@ def _split(spans: Sequence[Span]) -> list[_Piece]:
         piece = pieces[-1][0]
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
-        joins = joins or (compared and _joins_compared(spans, at, piece))
-        if joins and not _in_stretch(piece):
-            pieces.append(([span] if span.is_a("cue") else [], span))
+        joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
+        joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
+        if joins and not _in_stretch(piece, compared=compared):
+            pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
         if span.comma and piece:
             pieces.append(([], None))
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
-    return [
-        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and _compares(join)))
+    split = [
+        _Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and sets_against(join)))
         for at, (piece, join) in enumerate(pieces)
         if piece
     ]
+    return _with_had(split, lexicon)
+
+
+def _with_had(split: Sequence[_Piece], lexicon: Lexicon) -> list[_Piece]:
+    """The pieces, told apart by whether somebody has what they name already."""
+    found: list[_Piece] = []
+    for piece in split:
+        more = bool(found) and found[-1].had and piece.joined and not piece.spans[0].is_a("contrast")
+        had = says_had(piece.spans, lexicon) or (more and goes_on_having(piece.spans, lexicon))
+        found.append(replace(piece, had=True) if had else piece)
+    return found
 
 
 def _contrasts(spans: Sequence[Span], at: int) -> bool:
@@ -261,7 +299,7 @@ def _contrasts(spans: Sequence[Span], at: int) -> bool:
     if not at or not spans[at].is_a("contrast"):
         return False
     rest = spans[at + 1 :]
-    moves = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in rest)
+    moves = any(not CHANGING.isdisjoint(span.codes("cue")) for span in rest)
     return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
 
 
@@ -272,6 +310,8 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
     if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
         return False  # "sales to Sweden"
+    if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
+        return False  # "for January to May"
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
     kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
@@ -293,78 +333,17 @@ def _says_more(spans: Sequence[Span]) -> bool:
     return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
 
 
-def _in_stretch(piece: Sequence[Span]) -> bool:
-    """Whether "and" stands in "between January and November", "between Norway and Sweden"."""
+def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+        return False
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+
+
+def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    return len(before) > 1 and (before[-1].is_a("month") or before[-1].is_a("area")) and before[-2].is_a("between")
-
-
-def _without_base(
-    spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
-) -> Sequence[Span]:
-    """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
-    terms, subject = knowledge.terms["indicator"], knowledge.subject
-    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
-        others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
-        spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
-    levels = [terms[code].measure is Measure.LEVEL for span in spans for code in _indicators(span, lexicon)]
-    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
-    of_levels = bool(levels) and all(levels)
-    changing = any(not _CHANGING.isdisjoint(span.codes("cue")) for span in spans)
-    changing = changing or any(span.is_a("unit", "percent") for span in spans)
-    if of_levels and not changing:
-        return spans
-    for at, span in enumerate(spans):
-        base = _base(span, subject) or (
-            Measure.GROWTH_YOY if changing and _is_season_before(span, subject, lexicon) else None
-        )
-        # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
-        if base is None or (base is Measure.GROWTH_MOM and not of_levels):
-            continue
-        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
-        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while back > 0 and not _compares(spans[back]) and _is_small(spans, back):
-            back -= 1
-        if back >= 0 and _compares(spans[back]):
-            measured = replace(span, senses=(Sense("measure", base),), comma=False)
-            return [*spans[:back], measured, *spans[at + 1 :]]
-    return spans
-
-
-def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
-    """What a span measures, by its name or by what an expression means."""
-    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
-    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
-
-
-def _compares(span: Span) -> bool:
-    return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
-
-
-def _is_small(spans: Sequence[Span], at: int) -> bool:
-    """A word that may stand between a comparison and what is compared with: "above that of October", "the same stretch of"."""
-    span = spans[at]
-    if at and spans[at - 1].text.startswith("same"):
-        return True
-    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
-
-
-def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
-    """Whether a folder's own expression names the time a year before the current one: "last season"."""
-    earlier = {"period": years_before(subject.period, 1)}
-    return any(lexicon.expressions[int(index)] == earlier for index in span.codes("expression"))
-
-
-def _base(span: Span, subject: Subject) -> Measure | None:
-    """What a change is measured on, where a span names the year or month before the current one."""
-    if not span.is_any(_OF_TIME):
-        return None
-    year, month = (
-        str(int(subject.period[:4]) - 1),
-        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
-    )
-    if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
-        return Measure.GROWTH_YOY
-    if span.is_a("relative_period", "previous") or span.is_a("month", month):
-        return Measure.GROWTH_MOM
-    return None
+    if len(before) < 2 or not before[-2].is_a("between"):
+        return False
+    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)

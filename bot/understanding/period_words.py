@@ -10,6 +10,7 @@ from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import (
     between_months,
     is_base,
+    is_earlier_base,
     is_month_a_year_before,
     is_same_stretch_a_year_before,
     stretch_a_year_before,
@@ -20,6 +21,7 @@ _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
 # How far the year of a season is from the subject's own, by what it is called.
 _SEASONS = {"year_to_date": 0, "this_year": 0, "whole_year": 0, "last_year": -1, "next_year": 1}
+_A_PAIR = 2
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
 _TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
@@ -42,6 +44,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             taken, measured = base, Measure.GROWTH_MOM
         elif taken and is_base(spans, at, text, subject):
             measured = Measure.GROWTH_MOM
+        elif taken and text != subject.period and is_earlier_base(spans, at, text):
+            found.append(AskedPeriod(f"{text}/.."))
         elif taken and is_month_a_year_before(spans, at, text, subject):
             pass  # what a change is measured on anyway
         elif taken and is_same_stretch_a_year_before(spans, at, text, subject):
@@ -90,7 +94,7 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
         of_this_year = [one for one in years if one.text == whole.text]
         asked = [replace(one, whole=True) for one in of_this_year] or years or [whole]
     year_so_far = _relative("year_to_date", subject)
-    if year_so_far in asked:
+    if year_so_far in asked and len(asked) == _A_PAIR:  # more are a list: "May/June/so far"
         asked = [one for one in asked if one == year_so_far or period(one.text).end != period(year_so_far.text).end]
     return asked
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
 
+from bot.facts.model import Statement
 from bot.understanding.asked import Asked
 from bot.understanding.opening import Form
 from bot.understanding.recognise import Span
-from bot.understanding.statement_words import Item, item, item_of
+from bot.understanding.statement_words import Item, item, item_of, items_meant
 from bot.understanding.statements import Found, StatementIndex
 from bot.understanding.word_class import WordClass, word_class
 from bot.understanding.word_kin import is_english, related, stem
@@ -47,11 +48,14 @@ _TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
 _SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NAMED_IN = ("area", "product", "topic")
+_NAMING = (*_NAMED_IN, "expression")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
 _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "share"})
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 # "Guy", "from", "the", "bank".
 _FROM_A_HOUSE = 4
+# "The mayor", "himself", "said".
+_TO_HIS_VERB = 3
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
@@ -68,7 +72,10 @@ class Phrased:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
         found = [
-            item(
+            one
+            for at, span in enumerate(self.asked.spans)
+            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
+            for one in self._items_of(
                 span,
                 spare=not self._tells(span)
                 or self._is_sought(at)
@@ -76,12 +83,24 @@ class Phrased:
                 or span.is_a("number")
                 or span.is_a("cue", "quote"),
             )
-            for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
             found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
+
+    def _items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
+        """What a span says: in another language than that of the statements, what an expression means as so many words."""
+        # In the place of a term stands a name, and no small word.
+        strange = not span.known and span.text in self.asked.foreign
+        found = item(span, spare=spare, abroad=self._is_abroad and not strange)
+        if not self._is_abroad or not span.is_a("expression"):
+            return (found,)
+        means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
+        return tuple(one for meant in means for one in items_meant(meant, found)) or (found,)
+
+    @property
+    def _is_abroad(self) -> bool:
+        return self.asked.lexicon.language != "en"
 
     def _is_of_a_house(self, at: int) -> bool:
         """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy", "the guy from Ostbank"."""
@@ -105,7 +124,9 @@ class Phrased:
     @cached_property
     def named_in(self) -> tuple[Item, ...]:
         home = ("area", self.asked.knowledge.subject.area)
-        return tuple(item(span) for span in self.asked.spans if span.is_any(_NAMED_IN) and home not in span.senses)
+        spans = (span for span in self.asked.spans if home not in span.senses)
+        found = (one for span in spans if span.is_any(_NAMING) for one in self._items_of(span))
+        return tuple(one for one in found if any(dimension in _NAMED_IN for dimension, _ in one.codes))
 
     def names_speaker(self, span: Span) -> bool:
         """Whether a span says whose words are looked for; they need not say their own name."""
@@ -149,11 +170,31 @@ class Phrased:
             if not (span.possessive or self.speaks(code))
         )
 
+    @property
+    def unquoted_sayers(self) -> tuple[str, ...]:
+        """Whose words are asked for, and who is quoted nowhere: "what the mayor himself said", "the mayor's exact words"."""
+        spans = self.asked.spans
+        reach = len(spans) if self._is_abroad else _TO_HIS_VERB
+        return tuple(
+            code
+            for at, span in enumerate(spans)
+            for code in span.codes("person")
+            if not self.speaks(code)
+            and any(
+                near.is_a("cue", cue)
+                for near in (*spans[max(at - self._is_abroad, 0) : at], *spans[at + 1 : at + reach])
+                for cue in ("say", "quote")
+            )
+        )
+
+    def names(self, statement: Statement, person: str) -> bool:
+        """Whether somebody is named in a statement."""
+        name = self.asked.knowledge.name("person", person).casefold().split()
+        return any(self.statements.has(statement, word) for word in name)
+
     def is_spoken_of(self, person: str) -> bool:
         """Whether somebody who is quoted nowhere is in what others say."""
-        name = self.asked.knowledge.name("person", person).casefold().split()
-        held = self.asked.knowledge.statements
-        return any(self.statements.has(statement, word) for statement in held for word in name)
+        return any(self.names(statement, person) for statement in self.asked.knowledge.statements)
 
     @property
     def is_open(self) -> bool:
@@ -212,7 +253,12 @@ class Phrased:
 
     def is_termed(self, found: Found) -> bool:
         """Whether a term of the subject is among what is found, and none that is a word of any talk."""
-        terms = tuple(item(span) for span in self.asked.spans if span.is_any(_SUBJECT) and not span.is_a("everyday"))
+        terms = tuple(
+            one
+            for span in self.asked.spans
+            if span.is_any(_SUBJECT) and not span.is_a("everyday")
+            for one in self._items_of(span)
+        )
         return self.statements.told(found.statements[0], terms) > 0
 
     def has_all_named(self, found: Found) -> bool:
@@ -222,7 +268,7 @@ class Phrased:
     def misses_topic(self, found: Found) -> bool:
         """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
         spans = [span for span in self.asked.spans if not self.names_speaker(span)]
-        topics = [item(span) for span in spans if span.is_any(_TOPICAL)]
+        topics = [one for span in spans if span.is_any(_TOPICAL) for one in self._items_of(span)]
         measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
         if not (topics or measured):
             return False
@@ -234,7 +280,7 @@ class Phrased:
 
     def _measured(self, span: Span) -> Item:
         """What is measured, with what an expression means of it."""
-        found = item(span)
+        found = item(span, abroad=self._is_abroad)
         means = [self.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
         return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 

@@ -1,12 +1,17 @@
 """One question on its way to a meaning: the kinds of question, tried in one fixed order."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from bot.facts.model import Kind, Statement
+from bot.facts.model import Statement
+from bot.understanding.against import with_what_it_is_against
 from bot.understanding.alike import MOST_ASKS
 from bot.understanding.asked import Asked
+from bot.understanding.mentions import mentioning
+from bot.understanding.only_words import judged, last_moved
 from bot.understanding.opening import Form
+from bot.understanding.ordered import extreme, for_each_place, month_of_many
 from bot.understanding.phrased import EXPECTING
 from bot.understanding.printed import AskedNumber, asked_numbers
 from bot.understanding.reading import (
@@ -24,7 +29,6 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
-from bot.understanding.recognise import Span
 from bot.understanding.said import Said
 from bot.understanding.series_index import origins_of
 from bot.understanding.sized import of_size
@@ -35,6 +39,7 @@ from bot.understanding.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
+_SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
@@ -42,8 +47,6 @@ _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
 )
-# Where so many markets are named, "which market" means one of these.
-_MARKETS_NAMED = 2
 
 
 class Question:
@@ -59,7 +62,16 @@ class Question:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
-        for attempt in (self.said.further, self._disputes, self._sources, self.said.meaning):
+        for attempt in (
+            self.said.further,
+            self._disputes,
+            self._mentions,
+            self._sources,
+            partial(month_of_many, self.asked),
+            partial(judged, self.asked, self.said),
+            partial(last_moved, self.asked, self.said),
+            self.said.meaning,
+        ):
             if (meaning := attempt()) is not None:
                 return meaning
         figures = self._figures()
@@ -122,8 +134,17 @@ class Question:
             or self.asked.codes("topic")
             or asked_numbers(self.asked.spans)
         )
-        sure = "sources" in self.asked.cues or brief
+        # "Is there anything they disagree on?"
+        of_them = any(span.text in self.asked.lexicon.referring for span in self.asked.spans)
+        only = all(span.dimensions <= _SMALL or span.is_a("cue", "disagree") for span in self.asked.spans)
+        sure = "sources" in self.asked.cues or brief or (of_them and only and self.asked.form is Form.OPENED)
         return Disputes() if "disagree" in self.asked.cues and general and sure and not named else None
+
+    def _mentions(self) -> Meaning | None:
+        """ "How many articles mention the harbour?"."""
+        if "mention" not in self.asked.cues or "say" in self.asked.cues or self.asked.foreign:
+            return None
+        return mentioning(self.said.phrased, self.said.statements, self.asked.knowledge)
 
     # Sources: "who says so?", "which articles do you have?"
 
@@ -190,30 +211,32 @@ class Question:
             if found is None:
                 return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
             asks = [Ask(found, asks[0].how)]
-        counterparts = {ask.series.counterpart for ask in asks} - {None}
-        if any(part.each for part in self.asked.parts) and len(counterparts) < _MARKETS_NAMED:
-            markets = {market.series: market for ask in asks for market in self.asked.solver.alike.markets(ask)}
-            asks = list(markets.values()) or asks
-        if self._against_expectation(numbers):
-            asks = self._with_expectation(asks)
+        every = for_each_place(self.asked, asks)
+        held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
+        return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
+        """The series found, with how they are to be told."""
         intent = Intent.COMPARISON if len(asks) > 1 else Intent.FIGURE
-        if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1:
+        articles = self.asked.codes("article")
+        compared = len(articles) > 1
+        if compared:
+            asks = [self.asked.solver.alike.printed_by_all(ask, articles) for ask in asks]
+        if self.asked.cues & {"agree", "disagree"} or len(numbers) > 1 or compared:
             intent = Intent.DISAGREEMENT
-        article = next(iter(self.asked.codes("article")), None)
         others = (
             self.asked.solver.alike.siblings(asks[0]) if len(asks) == 1 and How.ASSUMED in asks[0].how.values() else ()
         )
-        extreme = self._extreme(asks)
         return Figures(
             intent,
             tuple(asks[:MOST_ASKS]),
             others,
             direction=self.asked.direction,
             moving=not numbers and self.asked.is_of_movement(asks),
-            article=article,
+            article=articles[0] if len(articles) == 1 else None,
             supposed=self._supposed(numbers),
-            extreme=extreme,
-            beside=self.said.beside(asks),
+            extreme=extreme(self.asked, asks),
+            beside=() if compared else self.said.beside(asks),
             origins=self.asked.organisations,
         )
 
@@ -222,12 +245,6 @@ class Question:
         held = self.asked.knowledge.by_series
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
-
-    def _extreme(self, asks: Sequence[Ask]) -> int:
-        """Whether the highest (+1) or the lowest (-1) is asked for: "which market fell most" is after the lowest."""
-        extreme = ("highest" in self.asked.cues) - ("lowest" in self.asked.cues)
-        falling = "fall" in self.asked.cues and all(ask.series.measure.is_movement for ask in asks)
-        return -extreme if falling and len(asks) > 1 else extreme
 
     def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
         """ "Tolls both ways": each way to read it; or what was found, and the same from the other side."""
@@ -276,34 +293,14 @@ class Question:
         }
         if origins & set(organisations) or not (self.asked.cues & EXPECTING or "say" in self.asked.cues):
             return asks
+        if "reported" in self.asked.cues:
+            return asks  # "the bank expected 3%, how much was it really?"
         return NotCovered(Gap.NO_SERIES, tuple(("organisation", code) for code in organisations))
-
-    def _against_expectation(self, numbers: Sequence[AskedNumber]) -> bool:
-        """ "Did it beat forecasts?", "sales vs what was expected"."""
-        spans = self.asked.spans
-        against = any(span.is_a("marker", "than") for span in spans) and "expectation" in self.asked.cues
-        against = against or any(
-            (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
-            for span, after in pairwise(spans)
-        )
-        if numbers or _is_described(spans) or not (against or "versus_expectation" in self.asked.cues):
-            return False
-        asks = self.asked.asks
-        several = isinstance(asks, list) and len(asks) > 1
-        return "expectation" in self.asked.cues or not (several and _compares_terms(spans))
-
-    def _with_expectation(self, asks: list[Ask]) -> list[Ask]:
-        pairs: list[Ask] = []
-        for ask in asks:
-            other = self.asked.solver.alike.expectation(ask)
-            both = [ask, other] if other else [ask]
-            pairs += sorted(both, key=lambda a: a.series.kind is not Kind.REPORTED)
-        return list({ask.series: ask for ask in pairs}.values())
 
     def _numbers(self, numbers: Sequence[AskedNumber]) -> Meaning | None:
         """ "What was the 24%?": every series for which an article prints that number."""
         asking = (
-            self.asked.cues & {"number", "is_it"}
+            self.asked.cues & {"number", "is_it", "agree"}
             or any(number.scaled or number.unit for number in numbers)
             or all(span.is_a("number") and "." in span.text for span in self.asked.spans)
         )
@@ -318,21 +315,3 @@ class Question:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
         return Numbers(tuple(found[:MOST_ASKS])) if found else None
-
-
-def _is_described(spans: Sequence[Span]) -> bool:
-    """Whether what was missed only says which forecast is asked for: "the forecast that sales missed"."""
-    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
-    missed = next((at for at, span in enumerate(spans) if span.is_a("cue", "versus_expectation")), 0)
-    return any(span.text in ("that", "which", "they", "one") for span in spans[expected + 1 : missed])
-
-
-def _compares_terms(spans: Sequence[Span]) -> bool:
-    """Whether what something is "better than" is no expectation, but another thing that is named next."""
-    for at, span in enumerate(spans):
-        if span.is_a("cue", "versus_expectation"):
-            rest = (after for after in spans[at + 1 :] if after.is_a("marker") or not after.is_a("filler"))
-            following = next(rest, None)
-            if following and (following.subject or following.is_a("relative_period")):
-                return True
-    return False

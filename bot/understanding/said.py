@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.facts.model import DIMENSIONS, Statement
 from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import Asked
+from bot.understanding.asked import ORDERING, Asked
 from bot.understanding.opening import Form
 from bot.understanding.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.printed import asked_numbers, asked_years
@@ -20,7 +20,7 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 _WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, _ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+_NAMED, _WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
 _TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 # Where all of it is words of any talk.
@@ -41,6 +41,9 @@ _MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expect
 _STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
+_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+# "Buddy", "of mine", "thinks".
+_TO_HIS_VERB = 2
 _OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
@@ -121,12 +124,15 @@ class Said:
                     and not self._has_a_view(organisations)
                 )
             )
-            if firmly and not asking & {"quote", "who", "why"} and counted:
+            lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
+            if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
+            if not asking & _WORDS_ONLY and self._forecast_before(organisations):
+                return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
             if firmly and not told_of:
-                return None
+                return self._unsaid
             told_when = "when" in asking and self.asked.opens_with("when")
             if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
                 return None
@@ -142,13 +148,29 @@ class Said:
                 return None  # "what did the poll say?" after a figure
             if firmly and asking <= {"where", "when", "record"} and len(self.asked.lenient_asks()) > 1:
                 return None  # "one market or the other, where did it rise more?"
-        return self._statements(people, organisations)
+        return self._of_who_is_named(self._statements(people, organisations)) or self._unsaid
 
     @property
     def _of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
         names = self.asked.outsiders
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
+
+    def _of_who_is_named(self, found: Meaning | None) -> Meaning | None:
+        """What was found, unless it has nobody in it of those whose words are asked for and are quoted nowhere."""
+        people = self.phrased.unquoted_sayers
+        if not (isinstance(found, Statements) and people):
+            return found
+        if any(self.phrased.names(found.statements[0], person) for person in people):
+            return found
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people))
+
+    @property
+    def _unsaid(self) -> NotCovered | None:
+        """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
+        asks = self.asked.asks
+        people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people)) if people else None
 
     @property
     def is_asked_for(self) -> bool:
@@ -161,13 +183,24 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.asks_how_much and self._is_told_by_somebody:
+            asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
+        if self.asked.named and self.asked.cues & ORDERING:
+            asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @property
+    def _is_told_by_somebody(self) -> bool:
+        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
+        spans = self.asked.spans
+        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
+        return all(any(near.is_any(_OF_THE_TALK) for near in spans[max(at - _TO_HIS_VERB, 0) : at]) for at in views)
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
@@ -198,6 +231,7 @@ class Said:
             or strange
             or not told
             or (named and self.phrased.misses_topic(found))
+            or (self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
             or self._lacks_a_number(found, asking)
@@ -223,7 +257,7 @@ class Said:
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
-        return _WITHIN if within else _ASKED
+        return _WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
@@ -305,8 +339,8 @@ class Said:
     @property
     def _counts_a_topic(self) -> bool:
         """Whether a number is asked for of what only has words: "the unemployment rate"."""
-        counts = self.asked.codes("measure") or self.asked.asks_how_much
-        return bool(counts and self.asked.codes("topic")) and not self.asked.named
+        how_much = self.asked.asks_how_much and bool(self.asked.codes("topic")) and not self.asked.named
+        return how_much or self.asked.rates_a_topic
 
     def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         """Statements beside figures, where much of the question is what no figure answers but a statement does.
@@ -332,7 +366,7 @@ class Said:
         found = self.statements.find(
             Sought(self.phrased.items, self.phrased.typed, articles=self.asked.codes("article"))
         )
-        if found.share < _ASKED:
+        if found.share < ASKED:
             return ()
         told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
         best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
@@ -341,13 +375,22 @@ class Said:
     def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
         """What a house that is named says of the figure."""
         found = self.statements.find(Sought(self.phrased.items, self.phrased.typed, organisations=organisations))
-        return found.statements[:_MOST_BESIDE] if found.share >= _ASKED and found.told >= _TOLD_ASKED else ()
+        return found.statements[:_MOST_BESIDE] if found.share >= ASKED and found.told >= _TOLD_ASKED else ()
 
     def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
         """Whether one of them is quoted on just what the question names."""
         named = tuple(one for one in self.phrased.items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes))
         found = self.statements.find(Sought(named, organisations=organisations))
         return bool(named) and found.share >= _REMEMBERED and found.told >= _TOLD_REMEMBERED
+
+    def _forecast_before(self, organisations: Sequence[str]) -> bool:
+        """Whether nothing is named but who forecast what was answered before."""
+        expected = self.asked.cues & {*EXPECTING, "versus_expectation"}
+        if not expected or self.asked.named or self.asked.foreign or self.asked.codes("topic"):
+            return False
+        forecasts = (self.asked.solver.alike.expectation(ask) for ask in self.asked.before)
+        reports = (r for one in forecasts if one for r in self.asked.knowledge.by_series[one.series])
+        return any(origins_of(report, self.asked.knowledge) & set(organisations) for report in reports)
 
     def _of_origin(self, organisations: Sequence[str]) -> bool:
         """Whether a series that is asked for comes from one of the organisations."""

@@ -3,15 +3,16 @@
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from bot.facts.model import Knowledge, Statement
+from bot.facts.model import Kind, Knowledge, Statement
 from bot.understanding import word_kin
+from bot.understanding.phrases import language_data
 from bot.understanding.recognise import Span
 from bot.understanding.text import words
 from bot.understanding.word_kin import how_telling, ranks, related, stem
@@ -21,6 +22,8 @@ from bot.understanding.word_kin import how_telling, ranks, related, stem
 MOST_TELLING, TERM = 3.0, 2.5
 # What a related word tells, beside the word itself; and a word that stands for a rise or a fall.
 _RELATED, _CUE = 0.7, 0.7
+# What a word tells that nobody here knows, of a language that our statements are not in: it is oftener a small word than a name.
+_UNKNOWN_ABROAD = 2.0
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
 _RUN, _RUN_TELLS = 3, 2.0
 # The longest keyword of several words.
@@ -33,6 +36,10 @@ _BEGINNING = 5
 _LONG_ENOUGH = 6
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
+_PEOPLE = frozenset({"person", "organisation"})
+# What an expression means, as what a word for each alone would stand for.
+_NAMED_BY = {"indicator": "indicator", "product": "product", "area": "area", "counterpart": "area"}
+_CUE_OF_KIND: Mapping[str, str] = {Kind.TARGET: "target", Kind.EXPECTATION: "expectation", Kind.FORECAST: "expectation"}
 
 Code: TypeAlias = tuple[str, str]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -42,20 +49,31 @@ _Key = TypeVar("_Key", bound=Hashable)
 class Item:
     """One thing that a question says: the stems of its words, and the codes that it names.
 
-    `spare` words (a sentence's mortar) speak for a statement that has them, and never against one that has not.
+    `spare` words (a sentence's mortar) speak for a statement that has them, and never against one that has not. `abroad`: the
+    words are of a language that the statements are not in, so that they are looked for by what they stand for.
     """
 
     words: tuple[str, ...]
     stems: frozenset[str]
     codes: frozenset[Code]
     spare: bool = False
+    abroad: bool = False
 
 
-def item(span: Span, *, spare: bool = False) -> Item:
+def item(span: Span, *, spare: bool = False, abroad: bool = False) -> Item:
     """A span as something to look for."""
     typed = tuple(span.text.split())
-    codes = frozenset((s.dimension, s.code) for s in span.senses if s.dimension in _TERMS or s.dimension == "cue")
-    return Item(typed, frozenset(stem(word) for word in typed), codes, spare)
+    dimensions = _TERMS | {"cue"} | (_PEOPLE if abroad else set())
+    codes = frozenset((s.dimension, s.code) for s in span.senses if s.dimension in dimensions)
+    return Item(typed, frozenset(stem(word) for word in typed), codes, spare, abroad)
+
+
+def items_meant(means: Mapping[str, str], one: Item) -> Iterator[Item]:
+    """Each thing that an expression of another language says at once: "the target for next year"."""
+    codes = {(_NAMED_BY[dimension], code) for dimension, code in means.items() if dimension in _NAMED_BY}
+    if (cue := _CUE_OF_KIND.get(means.get("kind", ""))) is not None:
+        codes.add(("cue", cue))
+    yield from (replace(one, codes=frozenset({code})) for code in sorted(codes))
 
 
 def item_of(word: str) -> Item:
@@ -157,10 +175,12 @@ class StatementWords:
             return min(told or by_word or TERM, MOST_TELLING)
         if not one.codes.isdisjoint(_MOVES) and not one.spare:
             return _CUE
-        return max(
-            (min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf) for word in one.words),
-            default=0.0,
-        )
+        if one.abroad:
+            return min(max(self._told_by(one.words), default=0.0), self._rarity(self._having(one)) or _UNKNOWN_ABROAD)
+        return max(self._told_by(one.words), default=0.0)
+
+    def _told_by(self, typed: Sequence[str]) -> Iterator[float]:
+        return (min(how_telling(word), self._rarity(self._with_word.get(stem(word))) or math.inf) for word in typed)
 
     def _rarity(self, places: frozenset[int] | None) -> float:
         return math.log(1 + len(self.knowledge.statements) / len(places)) if places else 0.0
@@ -168,7 +188,20 @@ class StatementWords:
     def _having(self, one: Item) -> frozenset[int]:
         """The statements about what it names, or with all its words."""
         found = frozenset[int]().union(*(self._with_code.get(code, frozenset()) for code in one.codes))
+        if one.abroad:
+            found = found.union(*map(self._with_english, one.codes))
         return found | self.with_all_of(one)
+
+    def _with_english(self, code: Code) -> frozenset[int]:
+        """The statements with all words of an English phrase for what another language's word stands for."""
+        dimension, named = code
+        if dimension == "cue":
+            phrases = language_data("en")["cue"].get(named, ())
+        else:
+            term = self.knowledge.terms.get(dimension, {}).get(named)
+            phrases = (term.name["en"], *term.phrases.get("en", ())) if term and "en" in term.name else ()
+        found = (self.with_all_of(Item((), frozenset(map(stem, words(phrase))), frozenset())) for phrase in phrases)
+        return frozenset[int]().union(*found)
 
     def with_all_of(self, one: Item) -> frozenset[int]:
         """The statements with all its words."""
@@ -177,6 +210,8 @@ class StatementWords:
 
     def _akin(self, one: Item) -> frozenset[int]:
         """The statements with a word that people use in place of it."""
+        if one.abroad:
+            return frozenset()
         others = frozenset[str]().union(*(related(stem) | self._longer_or_shorter(stem) for stem in one.stems))
         others |= frozenset(near for word in one.words if (near := self._meant(word)))
         return frozenset[int]().union(*(self._with_word.get(other, frozenset()) for other in others))

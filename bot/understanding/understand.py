@@ -3,17 +3,21 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
+from bot.understanding.areas import without_choice_of
 from bot.understanding.asked import Asked
 from bot.understanding.averages import averaged_indicators, without_average
+from bot.understanding.by_words import read_by_words
 from bot.understanding.chosen import chosen
 from bot.understanding.compared import read_as_compared
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
 from bot.understanding.counted import read_as_counted
-from bot.understanding.ellipsis import filled_in, rejoined, with_stood_for
+from bot.understanding.difference import difference
+from bot.understanding.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
 from bot.understanding.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.opening import Form, form_of
@@ -120,10 +124,12 @@ class Understanding:
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
             spans = placed_before(spans, lexicon)
-        spans = read_as_measured(read_as_verbs(without_taken_back(spans, lexicon), lexicon), lexicon)
+        spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
+        spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
-        spans = with_stood_for(filled_in(spans, lexicon), lexicon, self.knowledge.subject.area, before.asks)
-        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
+        spans = with_counted(filled_in(spans, lexicon), lexicon)
+        spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
+        spans = with_topic_heard(without_choice_of(spans), before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
@@ -160,13 +166,21 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
+        if pair := difference(spans, before.asks, before.former, self.solver.alike):
+            return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
         if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
-        if not (_evidence(spans, before.asks, form) or (before.heard and question.said.leans)):
+        told = (
+            _evidence(spans, before.asks, form)
+            or _is_figure_of_a_place(spans, lexicon)
+            or asked.of_most_spread
+            or (before.heard and question.said.leans)
+        )
+        if not told:
             return question.said.remembered() or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
@@ -221,7 +235,9 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
-    only_everyday = len(spans) > _BARE and not hinting and all(span.is_a("everyday") for span in terms)
+    told = form is Form.PLAIN and all(span.is_a("cue", "change") for span in spans if span.is_any(_ASKING))
+    everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
+    only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
     subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
     if not subject:
         return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
@@ -238,6 +254,16 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
         asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
+
+
+def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
+    named = any(span.is_a("area") and after.text in lexicon.figure_words for span, after in pairwise(spans))
+    return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
+
+
+# "Can you please give me the Norway figure for March".
+_LONGEST_REQUEST = 12
 
 
 def _is_remarked(span: Span) -> bool:

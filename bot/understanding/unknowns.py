@@ -102,7 +102,7 @@ def _is_of_a_name(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     word of "copper mines".
     """
     named = lexicon.names_with(spans[at].text)
-    return bool(named) and any(
+    return spans[at].text not in _PREFIXES and any(
         sense.dimension != "product" or _belong_together(spans, at, other, lexicon)
         for other, span in enumerate(spans)
         for sense in named.intersection(span.senses)

@@ -53,17 +53,24 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
 
 
 def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans with a verb read as no trade where it only ends in the preposition of a time: "did it get from May to June"."""
+    """The spans with a verb apart from the preposition of a time after it: "did it get | from May to June", "they buy | in May"."""
     return tuple(
-        replace(span, senses=lexicon.senses.get((last,), _IDLE), text=last)
-        if span.is_a("hint")
-        and after is not None
-        and after.is_a("month")
-        and " " in span.text
-        and (last := span.text.rsplit(" ", 1)[1]) in _SINCE
-        else span
+        part
         for span, after in zip_longest(spans, spans[1:])
+        for part in (
+            _apart(span, lexicon) if after is not None and after.is_a("month") and _ends_in_since(span) else (span,)
+        )
     )
+
+
+def _ends_in_since(span: Span) -> bool:
+    return span.is_a("hint") and " " in span.text and span.text.rsplit(" ", 1)[1] in _SINCE
+
+
+def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
+    verb, last = span.text.rsplit(" ", 1)
+    senses = (lexicon.senses.get(tuple(verb.split()), _IDLE), lexicon.senses.get((last,), _IDLE))
+    return replace(span, senses=senses[0], text=verb), replace(span, senses=senses[1], text=last, comma=False)
 
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

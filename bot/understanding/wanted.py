@@ -15,6 +15,7 @@ from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
 from bot.understanding.share_of import is_told_of, whole_of_share
+from bot.understanding.wholes import share_measures, whole_at
 from bot.understanding.word_kin import stem
 
 # What a word of the language says of a dimension, where it must be met.
@@ -67,6 +68,8 @@ class Wanted:
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"
     again: bool = False  # takes over everything before: "and the same for May"
+    remains: bool = False  # asks what is left of what the other parts name
+    had: bool = False  # somebody has it already: not asked for
     governed: bool = False  # begins with a preposition and what is measured: "growth of sales | and of purchases"
 
     @property
@@ -80,6 +83,7 @@ class Wanted:
             or self.loose
             or self.total
             or self.each
+            or self.remains
         )
 
     @property
@@ -126,6 +130,9 @@ class _Collecting:
         self.spans, self.knowledge, self.lexicon = spans, knowledge, lexicon
         self.periods, self.dated, measured = asked_periods(spans, knowledge.subject)
         self.indicators: list[str] = []
+        self.wholes: list[str] = []  # of which a part is asked for
+        self.of_a_whole = False
+        self.of_percent = any(span.is_a("unit", "percent") or span.text.startswith("percent of") for span in spans)
         self.hints: list[str] = []
         self.origins: list[str] = []
         self.products: list[str] = []
@@ -140,10 +147,13 @@ class _Collecting:
     def take(self, at: int) -> None:
         """Read one span."""
         span = self.spans[at]
+        whole = self.of_percent and whole_at(self.spans, at) and not self._is_said_again(span)
+        self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
         for index in span.codes("expression"):
-            self._express(self.lexicon.expressions[int(index)])
+            if not whole:
+                self._express(self.lexicon.expressions[int(index)])
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if at == self.whole:
             self.strict["measure"] = (Measure.SHARE,)
@@ -151,6 +161,8 @@ class _Collecting:
                 self.strict["unit"] = span.codes("indicator")  # of another whole than any that is printed
         elif self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
+        elif whole:
+            self.wholes += span.codes("indicator")
         elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
         self.products += span.codes("product")
@@ -158,6 +170,13 @@ class _Collecting:
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
+        if at and span.is_a("product") and self.spans[at - 1].text == "how much" and not _moves(self.spans):
+            self.loose.setdefault("measure", (Measure.LEVEL,))  # "how much timber did they buy"
+
+    def _is_said_again(self, span: Span) -> bool:
+        """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
+        meant = {self.lexicon.expressions[int(index)].get("indicator", "") for index in span.codes("expression")}
+        return any(not meant.isdisjoint(other.codes("indicator")) for other in self.spans)
 
     def _is_measure_of_last(self, at: int) -> bool:
         """Whether a name is also the word for what the thing right before it is told in: "Norwegian toll rates"."""
@@ -256,6 +275,15 @@ class _Collecting:
         """Whether no part of what is measured is meant: "overall", "total sales"."""
         return span.is_a("cue", "total") or "total" in self._inner_cues(span)
 
+    def _of_which_place(self) -> bool:
+        """Whether one of the places of what is measured is sought: "which sales region", "the worst sales region"."""
+        return any(
+            one.is_a("indicator")
+            and after.text in self.lexicon.places
+            and (before.is_any(("ask", "cue")) or not before.known)
+            for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
+        )
+
     def _inner_cues(self, span: Span) -> list[str]:
         """What the words inside a longer name of an indicator ask for."""
         inner = span.text.split() if span.is_a("indicator") else []
@@ -264,9 +292,13 @@ class _Collecting:
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
-        indicators, terms = self.indicators, self.knowledge.terms["indicator"]
+        indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
+        if self.of_a_whole:
+            self.strict["measure"] = share_measures(self.indicators, self.wholes, self.knowledge)
         measures = self.strict.get("measure") or self.loose.get("measure") or ()
-        if not self.products and not any(terms[code].measure in measures for code in indicators):
+        part_of_another = self.of_a_whole and self.indicators
+        fits = any(terms[code].measure in measures for code in indicators)
+        if not (self.products or fits or part_of_another):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = {**self.given, **self.strict}
@@ -303,6 +335,8 @@ class _Collecting:
             loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
         # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
+        if any(span.text in self.lexicon.world for span in self.spans):
+            self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
         placed = {area.code for area in self.areas if area.marker == "expression"}
         areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
         return Wanted(
@@ -313,12 +347,14 @@ class _Collecting:
             strict=strict,
             loose=loose,
             total=not areas and any(map(self._is_whole, self.spans)),
-            each=any(span.is_a("cue", "each") for span in self.spans),
+            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within"))
+            or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
             again=any(span.text in self.lexicon.throughout for span in self.spans),
             governed=_is_governed(self.spans),
+            remains=any(span.is_a("remainder") for span in self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -343,6 +379,10 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     span = spans[at]
     past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
     return past and not (at and spans[at - 1].text in ("be", "get"))
+
+
+def _moves(spans: Sequence[Span]) -> bool:
+    return any(not _MOVING.isdisjoint(span.codes("cue")) for span in spans)
 
 
 def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:

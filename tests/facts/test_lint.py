@@ -178,6 +178,13 @@ def test_a_report_without_a_number_takes_the_unit_of_its_kind(honey: Path, spoil
     assert any("write that of the other reports of its kind: tons" in mistake for mistake in linted(honey))
 
 
+def test_what_a_sign_joins_names_both(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/indicators.yaml", "[wax]", "[wax, honey + wax, honey and wax]")
+    spoil("terms/indicators.yaml", "[honey, harvest]", "[honey, harvest, honey + wax, honey and wax]")
+    (said,) = linted(honey)
+    assert "the phrase 'honey and wax' belongs to indicator" in said
+
+
 def test_expressions_may_not_take_a_phrase_from_a_term(honey: Path) -> None:
     (honey / "terms/expressions.yaml").write_text(
         "- {means: {indicator: wax}, phrases: {en: [honey, wax, candle wax]}}\n"

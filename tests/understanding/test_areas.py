@@ -22,5 +22,21 @@ def test_by_the_sides_of_the_verb(ask: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask(question).figures] == [series]
 
 
+EU, ASEAN, AFRICA = (f"exports.growth_yoy.{place}.2025-11.percent" for place in ("EU", "ASEAN", "AFRICA"))
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("out of the eu, asean and africa who grew least as a market for exports in november", {EU, ASEAN, AFRICA}),
+        ("of africa and the eu, where did exports grow more in november", {EU, AFRICA}),
+        ("exports to each of africa, asean and the eu in november", {EU, ASEAN, AFRICA}),
+        ("exports out of china to the eu in november", {EU}),
+    ],
+)
+def test_a_choice_of_places_is_no_direction(ask: Ask, question: str, series: set[str]) -> None:
+    assert {figure.series.id for figure in ask(question).figures} == series
+
+
 def test_somebody_else_is_refused(ask: Ask) -> None:
     assert ask("what does china charge germany in tariffs").status is Status.UNKNOWN

@@ -67,6 +67,8 @@ def test_a_language_without_such_words_keeps_every_clause(
         ("not november, october exports", "october exports"),
         ("exports to the eu no wait the us", "exports to the no wait the us"),
         ("exports not imports", "exports"),
+        ("exports, not the percent, the dollars", "exports the dollars"),
+        ("surplus not in won but dollars", "surplus but dollars"),
         # Nothing of the kind is named instead.
         ("did exports not fall", "did exports not fall"),
         ("not november", "not november"),

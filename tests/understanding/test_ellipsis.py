@@ -3,7 +3,7 @@
 import pytest
 
 from bot.footnote import Footnote
-from bot.understanding.ellipsis import filled_in
+from bot.understanding.ellipsis import filled_in, with_counted
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Sense
 from bot.understanding.recognise import recognise
@@ -43,3 +43,19 @@ def test_the_half_that_was_said_before_completes_it(lexicon: Lexicon, question: 
 def test_other_words_stay_what_they_are(lexicon: Lexicon, question: str) -> None:
     spans = recognise(tokenize(question).tokens, lexicon)
     assert filled_in(spans, lexicon) == spans
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("how many months did exports fall and how many has the surplus", "how many months has the surplus"),
+        ("how many tons of soybeans were bought, how many in november", "how many tons of soybeans in november"),
+        ("how many soybeans were pledged and how many were imported", "how many soybeans were imported"),
+        ("how many soybeans were pledged and how many imported", "how many imported"),
+        ("how many ships and how many in november", "how many in november"),  # of what, nobody knows
+        ("how many months", "how many months"),
+    ],
+)
+def test_how_many_goes_on(lexicon: Lexicon, question: str, counted: str) -> None:
+    spans = with_counted(recognise(tokenize(question).tokens, lexicon), lexicon)
+    assert " ".join(span.text for span in spans).endswith(counted)

@@ -17,6 +17,7 @@ Ask = Callable[..., Answer]
         ("is america buying less", "exports.growth_yoy.US.2025-11.percent"),
         ("how much less did china buy from america", "imports.growth_yoy.US.2025-11.percent"),
         ("anything on sales to japan", "exports.growth_yoy.JP.2025-11.percent"),
+        ("how many soybeans did they buy in november", "imports.level.soybeans.2025-11.tonnes"),
         ("did the eu take more chinese goods", "exports.growth_yoy.EU.2025-11.percent"),
         ("how many tons did they promise to buy from the us", "soybean_purchases.level.soybeans.US.2025.target.tonnes"),
     ],

@@ -263,3 +263,81 @@ def test_a_slip_that_has_every_language_looked_at_is_looked_at_once(knowledge: K
     assert not understanding.lacks_words_for(slips)
     assert understanding.language(slips) == "en"
     assert understanding.lacks_words_for("Wie stark sind die Exporte in die USA gefallen?")
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        # What an expression means, a place, a goal: none of it stands in the statements in these words.
+        ("나틱시스 게리 응은 미국 관세에 대해 뭐라고 했어요?", "cnbc-ng-tariffs"),
+        ("wie sieht bnp paribas das mit china und den usa", "gmt-bnp"),
+        ("qué dice goldman sobre la meta del año que viene", "cnbc-goldman-target"),
+        ("为什么对美出口还在跌", "ngn-us-reasons"),
+        ("warum haben chinas importe im november die erwartungen verfehlt", "cnbc-import-reasons"),
+        # Who met whom, though the article names them otherwise.
+        ("特朗普和习近平什么时候会晤的", "chosun-summit"),
+        # In what way.
+        ("comment les boîtes chinoises contournent les droits de douane", "ngn-rerouting"),
+    ],
+)
+def test_words_are_looked_for_by_what_they_stand_for(ask: Ask, question: str, statement: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert statement in [one.id for one in answer.statements]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was sagt xi jinping zum überschuss",
+        "習近平は黒字について何と言ってた",
+        "qué dijo xi jinping sobre el superávit",
+        "what xi jinping himself said about the surplus, his exact words",
+        "日本の失業率は?",
+        "what is the unemployment rate in japan",
+        "rang der chinesischen exporte, welcher rang",
+    ],
+)
+def test_no_number_and_nobody_else_is_given_instead(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "by how much did the surplus rise from october to november in %",
+        "cuánto subió el superávit de octubre a noviembre en %",
+        "um wie viel % ging der überschuss von okt auf nov hoch?",
+        "10月から11月にかけて貿易黒字は何%増えた",
+        "贸易顺差从10月到11月涨了百分之几",
+    ],
+)
+def test_a_month_that_leads_on_is_what_a_change_is_measured_from(ask: Ask, question: str) -> None:
+    assert keys(ask(question)) == ["trade_balance.growth_mom.2025-11.percent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        # A comma stands before the mark that is put before what it marks.
+        ("今年の黒字、11月までで去年より何%増えてるの", ["trade_balance.growth_yoy.2025-01/2025-11.percent"]),
+        # The one month that is named.
+        ("위안화 4월보다 얼마나 올랐어", ["exchange_rate.change.2025-04/2025-12-08.percent"]),
+        # What is named first, and measured last.
+        ("seltene erden november vs oktober, wieviel tonnen wurden jeweils exportiert",
+         ["exports.level.rare_earths.2025-11.tonnes", "exports.level.rare_earths.2025-10.tonnes"]),
+        ("稀土10月跟11月出口量各多少吨", ["exports.level.rare_earths.2025-10.tonnes", "exports.level.rare_earths.2025-11.tonnes"]),
+        # "There", a joining word with an article, a verb that looks like goods, a view of somebody of the talk.
+        ("ene-nov: cuánto bajaron exportaciones a eeuu y cuánto importaciones desde allá",
+         ["exports.growth_yoy.US.2025-01/2025-11.percent", "imports.growth_yoy.US.2025-01/2025-11.percent"]),
+        ("le consensus importations novembre et le réel",
+         ["imports.growth_yoy.2025-11.expectation.percent", "imports.growth_yoy.2025-11.percent"]),
+        ("exporte in die usa waren im november wie hoch", ["exports.growth_yoy.US.2025-11.percent"]),
+        ("mein kumpel meint die importe sind im november gefallen, wieviel prozent warens", ["imports.growth_yoy.2025-11.percent"]),
+        # Whose forecast is named beside what came of it.
+        ("reuters hatte 3,8 % erwartet, wie viel wurden es bei den exporten im nov tatsächlich", ["exports.growth_yoy.2025-11.percent"]),
+    ],
+)  # fmt: skip
+def test_said_otherwise(ask: Ask, question: str, series: list[str]) -> None:
+    assert keys(ask(question)) == series

@@ -49,6 +49,38 @@ YEAR = "2025-01/2025-11"
          [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.2025-10.percent", f"{IMPORTS}.2025-11.percent", f"{IMPORTS}.2025-10.percent"]),
         ("tonnes of soybeans imported vs pledged",
          ["imports.level.soybeans.2025-11.tonnes", "soybean_purchases.level.soybeans.US.2025.target.tonnes"]),
+        # Growth itself, and what is set against it.
+        ("how did export growth change from october to november", [f"{EXPORTS}.2025-10.percent", f"{EXPORTS}.2025-11.percent"]),
+        ("compare export growth with import growth for january to november", [f"{EXPORTS}.{YEAR}.percent", f"{IMPORTS}.{YEAR}.percent"]),
+        ("is november's export growth above or below the growth for january to november",
+         [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.{YEAR}.percent"]),
+        ("growth and value of exports and imports in november",
+         ["exports.level.2025-11.USD", f"{EXPORTS}.2025-11.percent", "imports.level.2025-11.USD", f"{IMPORTS}.2025-11.percent"]),
+        # Two everyday words, and what they leave.
+        ("what is down more in november, what china sells to the us or what it buys from the us",
+         [f"{EXPORTS}.US.2025-11.percent", f"{IMPORTS}.US.2025-11.percent"]),
+        ("what dropped more in november, what the us buys from china or what it sells to china",
+         [f"{EXPORTS}.US.2025-11.percent", f"{IMPORTS}.US.2025-11.percent"]),
+        ("how much did china sell, how much did it buy and what's left over, november, all in dollars",
+         ["exports.level.2025-11.USD", "imports.level.2025-11.USD", f"{SURPLUS}.2025-11.USD"]),
+        ("what's the gap between what china sells and buys in november, the surplus i mean", [f"{SURPLUS}.2025-11.USD"]),
+        # Where it stands, and a change that runs until now.
+        ("where is the yuan against the dollar and how far has it come since april",
+         ["exchange_rate.level.2025-12-08.CNH_per_USD", "exchange_rate.change.2025-04/2025-12-08.percent"]),
+        ("how much stronger is the yuan than in april", ["exchange_rate.change.2025-04/2025-12-08.percent"]),
+        # Sides, units, times and streaks in each.
+        ("who puts the higher tariff on the other one, china or the us? and how much is each",
+         ["tariff.rate.US.2025-10-30/...percent", "tariff.rate.US-CN.2025-10-30/...percent"]),
+        ("us tariff, cn tariff", ["tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.US.2025-10-30/...percent"]),
+        ("the surplus in october and november in both dollars and won",
+         [f"{SURPLUS}.2025-10.USD", f"{SURPLUS}.2025-11.USD", f"{SURPLUS}.2025-10.KRW", f"{SURPLUS}.2025-11.KRW"]),
+        ("how many months has factory activity been shrinking and exports to the us falling",
+         ["factory_activity.streak.2025-11.months", "exports.streak.US.2025-11.months"]),
+        ("soybeans: how much did china promise to buy from the us and how much soy did it import in november",
+         ["soybean_purchases.level.soybeans.US.2025.target.tonnes", "imports.level.soybeans.2025-11.tonnes"]),
+        # Shorthand.
+        ("ex + im nov yoy", [f"{EXPORTS}.2025-11.percent", f"{IMPORTS}.2025-11.percent"]),
+        ("surplus oct v nov", [f"{SURPLUS}.2025-10.USD", f"{SURPLUS}.2025-11.USD"]),
         ("total & us exports, november", [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.US.2025-11.percent"]),
         ("us and chinese tariff rates", ["tariff.rate.US-CN.2025-10-30/...percent", "tariff.rate.US.2025-10-30/...percent"]),
         # What is only set off.
@@ -69,6 +101,9 @@ def test_each_part_has_its_series(ask: Ask, question: str, series: list[str]) ->
         "which month had the bigger surplus, september or october",
         "is the eu tariff higher or the chinese one",
         "growth of exports, of imports and of retail sales",
+        "by how much did exports grow from october to november",
+        "exports ex us in november",
+        "how much bigger was the surplus in november than in april",
     ],
 )
 def test_a_part_that_nobody_prints_is_refused(ask: Ask, question: str) -> None:

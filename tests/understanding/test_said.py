@@ -40,6 +40,17 @@ def test_the_very_word_of_a_topic_comes_first(ask: Ask) -> None:
     assert ask("microsoft?").statements[0].id == "ngn-technology"
 
 
+@pytest.mark.parametrize("turn", ["what had the reuters poll expected", "what did reuters expect"])
+def test_after_a_figure_a_forecast_is_its_own(ask: Ask, turn: str) -> None:
+    answer = ask("imports nov yoy", turn)
+    assert [figure.series.id for figure in answer.figures] == ["imports.growth_yoy.2025-11.expectation.percent"]
+
+
+@pytest.mark.parametrize("turn", ["what was the reuters poll", "what does goldman expect"])
+def test_after_a_figure_other_words_of_a_house_are_no_figure(ask: Ask, turn: str) -> None:
+    assert ask("exports nov yoy", turn).statements
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -147,3 +147,24 @@ def test_a_year_ago_is_a_time_beside_now(ask_of_power: Ask, question: str, perio
 def test_why_is_asked_of_the_figure_before(ask_of_power: Ask, turns: tuple[str, ...], statement: str | None) -> None:
     found = [one.id for one in ask_of_power(*turns).statements]
     assert found[:1] == ([statement] if statement else [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where does the chinese policy rate stand now, not the cut",
+        "us share of world exports, what does morgan stanley have",
+    ],
+)
+def test_what_is_denied_or_of_another_place_is_not_answered(ask: Ask, question: str) -> None:
+    assert ask(question).status is Status.UNKNOWN
+
+
+def test_what_is_measured_may_stand_last(ask: Ask) -> None:
+    both = ask("rare earths november vs october, how many tonnes were exported each")
+    assert [one.series.id for one in both.figures] == [
+        "exports.level.rare_earths.2025-11.tonnes",
+        "exports.level.rare_earths.2025-10.tonnes",
+    ]
+    apart = ask("soybeans in october, exports in november")
+    assert [one.series.indicator for one in apart.figures] == ["imports", "exports"]
