@@ -38,17 +38,26 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     for sense, phrase in _words_of_a_language(data):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
-    for found in senses.values():
-        # "Goals" that a folder counts are no targets.
-        if any(sense.dimension in _NAMED_FIRST for sense in found):
-            found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+    _let_names_come_first(senses)
     _add_what_is_not_named(senses, knowledge, language)
     return {key: tuple(sorted(found)) for key, found in senses.items() if found}
 
 
+def _let_names_come_first(senses: Senses) -> None:
+    """Take from what a folder names what the language says by the same word: "goals" that are counted are no targets.
+
+    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
+    """
+    named = {key for key, found in senses.items() if any(sense.dimension in _NAMED_FIRST for sense in found)}
+    for key, found in senses.items():
+        asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
+        if key in named or asks:
+            found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+
+
 # What a folder measures, and of what, is that before it is a word of the language that asks for something.
 _NAMED_FIRST = frozenset({"indicator", "product"})
-_GIVING_WAY = frozenset({"cue", "marker"})
+_GIVING_WAY = frozenset({"cue", "marker", "unit"})
 
 
 def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:

@@ -18,6 +18,7 @@ SEASON = "2025-08/2026-05"
     [
         ("goals", f"goals.level.{SEASON}.count"),
         ("how many goals came from penalties", f"goals.level.penalty.{SEASON}.count"),
+        ("how many points did alder get", f"points.level.PA.{SEASON}.count"),
         ("how many headed goals were there", f"goals.level.header.{SEASON}.count"),
         ("what does a ticket cost", f"ticket_price.level.{SEASON}.crowns"),
         ("what do away tickets cost", f"ticket_price.level.away_ticket.{SEASON}.crowns"),
@@ -33,6 +34,10 @@ def test_what_it_measures(ask_of_league: Ask, question: str, series: str) -> Non
 def test_a_target_is_still_one(ask_of_league: Ask) -> None:
     (figure,) = ask_of_league("what is the league's goal for attendance").figures
     assert figure.series.kind == "target"
+
+
+def test_points_of_the_folder_are_no_percentages(ask_of_league: Ask) -> None:
+    assert ask_of_league("how many points did brackwell rovers get").status is Status.UNKNOWN
 
 
 def test_a_second_place_stands_like_the_first(ask_of_league: Ask) -> None:
