@@ -17,7 +17,8 @@ def read_as_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in _COUNTING), 0)
     if not at or spans[at].subject:
         return spans
-    said = {stem(span.text): place for place, span in enumerate(spans) if place > at and not span.subject}
+    rest = ((place, span) for place, span in enumerate(spans) if place > at and not span.subject)
+    said = {stem(word): place for place, span in rest for word in span.text.split()}
     found: dict[tuple[Sense, ...], set[int]] = {}
     for phrase in _beginning(spans[at].text, lexicon):
         told = {stem(word) for word in phrase[1:]} - lexicon.tying
