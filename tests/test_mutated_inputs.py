@@ -8,7 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +87,11 @@ def _timed(given: Given) -> tuple[Answer, float]:
     answer = _answered(given)
     answer_message(answer, _footnote().knowledge)
     took = time.process_time() - began
-    for _ in range(_AGAIN if took > SLOWEST else 0):
+    for number in range(_AGAIN if took > SLOWEST else 0):
+        # With a space more: what was asked before is remembered.
+        again = replace(given, turns=(*given.turns[:-1], given.turns[-1] + " " * (number + 1)))
         began = time.process_time()
-        answer_message(_answered(given), _footnote().knowledge)
+        answer_message(_answered(again), _footnote().knowledge)
         took = min(took, time.process_time() - began)
     return answer, took
 

@@ -193,6 +193,9 @@ def _holds(supposed: Supposed | None, figures: Sequence[Figure]) -> bool | None:
         above = size.low is not None and size.low >= supposed.value
         below = size.high is not None and size.high <= supposed.value
         return (above if supposed.beyond > 0 else below) if above != below else None
+    disputed = figures[0].agreement.truth is None and abs(figures[0].lead.reported.value) != supposed.value
+    if disputed and any(r.value is not None and abs(r.value) == supposed.value for r in figures[0].reports):
+        return None  # as one article has it, and another has not
     # True as printed, or as rounded: "1 trillion" has the precision of its last digit that is not zero.
     digits = supposed.value if supposed.unit else supposed.value.normalize()
     exponent = digits.as_tuple().exponent

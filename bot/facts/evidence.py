@@ -154,6 +154,8 @@ class _Reading:
         """What does not agree, as sentences."""
         unit = None if "unit" in self.report.unclear or self.report.series.unit == "count" else self.report.series.unit
         amounts = [n for n in self._numbers if n.is_amount and not n.ends_range]
+        if self.report.series.measure is not Measure.STREAK:  # "second with 77" tells a rank and what is counted
+            amounts = [n for n in amounts if not (n.is_ordinal and n.unit is None)] or amounts
         fitting = [n for n in amounts if n.unit == unit] or [
             n for n in amounts if unit is not None and n.unit is None and self._unit_elsewhere(n, unit)
         ]

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.facts.evidence import faults
 from bot.facts.load import NO_ARTICLE, OWN_WORDS, UNPLACED, Folder
-from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector, Term
+from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
 from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
@@ -25,6 +25,9 @@ _UNITS = {
     Measure.STREAK: TIMES,
     Measure.DURATION: TIMES,
 }
+
+
+_UNITS_OF_TIMES = {Measure.STREAK: "matches", Measure.DURATION: "hours"}
 
 
 def lint(folder: Folder, today: date) -> list[Mistake]:
@@ -56,6 +59,11 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     for series in (r.series for r in knowledge.reports if r.reported is not None and "unit" not in r.unclear):
         units[series.indicator, series.measure, series.product].add(series.unit)
         units[series.indicator, series.measure].add(series.unit)
+    # Hours and matches are no units of ours: a folder that needs them has its own. What things are weighed or paid in goes on for
+    # no number of times.
+    own = {code for code, term in knowledge.terms["unit"].items() if term.symbol is None}
+    levels = {series.unit for series in knowledge.by_series if series.measure is Measure.LEVEL}
+    lasting: dict[Measure, set[str]] = defaultdict(set, {Measure.DURATION: own, Measure.STREAK: own - levels})
     printed: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
     for report in knowledge.reports:
         if (spoken := words[knowledge.articles[report.article].language]) is not None:
@@ -68,7 +76,7 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
             yield Mistake(*place, said)
         key = (report.series.indicator, report.series.measure)
         usual = units.get((*key, report.series.product)) or units.get(key, set())
-        yield from (Mistake(*place, said) for said in _unit(report, usual, knowledge.terms["unit"]))
+        yield from (Mistake(*place, said) for said in _unit(report, usual, lasting[report.series.measure]))
         yield from (Mistake(*place, said) for said in _phrase(report.printed))
         yield from (Mistake(*place, said) for said in _origin(report))
         if report.series.kind is Kind.REPORTED and period(report.series.period).start > (as_of.end or as_of.start):
@@ -76,14 +84,13 @@ def _report_mistakes(folder: Folder) -> Iterator[Mistake]:
     yield from _duplicates(folder)
 
 
-def _unit(report: Report, told: set[str], own: Mapping[str, Term]) -> Iterator[str]:
-    """A report that prints no unit has that of the reports of the same kind which do; `own` are the folder's units."""
+def _unit(report: Report, told: set[str], own: AbstractSet[str]) -> Iterator[str]:
+    """A report that prints no unit has that of the reports of the same kind which do; `own` are the folder's units for it."""
     measure, unit = report.series.measure, report.series.unit
     allowed = _UNITS.get(measure)
-    # Hours and minutes are no units of ours: a folder that needs them has its own.
-    lasts = measure is Measure.DURATION and unit in own and own[unit].symbol is None
-    if allowed is not None and unit not in allowed and not lasts:
-        others = ", or a unit of terms/units.yaml such as hours" if measure is Measure.DURATION else ""
+    if allowed is not None and unit not in allowed and unit not in own:
+        such = _UNITS_OF_TIMES.get(measure)
+        others = f", or a unit of terms/units.yaml such as {such}" if such else ""
         yield f"a {measure} is no number of {unit}: write {' or '.join(sorted(allowed))}{others}"
     elif (report.reported is None or "unit" in report.unclear) and told and report.series.unit not in told:
         yield f"without a printed unit, write that of the other reports of its kind: {' or '.join(sorted(told))}"

@@ -49,6 +49,8 @@ class Measure(StrEnum):
 
 # Measures of movement: a word such as "fell" asks for one of these, the first that exists.
 CHANGES = (Measure.GROWTH_YOY, Measure.GROWTH_MOM, Measure.CHANGE)
+# What a season may have done since the one before it: what changed over a whole year changed on the year before.
+OF_A_SEASON = (Measure.GROWTH_YOY, Measure.CHANGE)
 
 
 class Kind(StrEnum):

@@ -47,6 +47,11 @@ class Period:
         return len(self.text) == len("2025-11") and "Q" not in self.text
 
     @property
+    def is_season(self) -> bool:
+        """Whether it is a year that begins in another month than January: `2025-08/2026-05`."""
+        return self.end is not None and self.start.year + 1 == self.end.year and "/" in self.text
+
+    @property
     def is_year(self) -> bool:
         """Whether it is one calendar year."""
         return len(self.text) == len("2025")
@@ -64,6 +69,12 @@ def months_before(text: str, months: int) -> str:
     year, month = int(text[:4]), int(text[5:7])
     count = year * 12 + month - 1 - months
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+@lru_cache(maxsize=1024)
+def years_before(text: str, years: int) -> str:
+    """The period that many years before `text`."""
+    return "/".join(end if end == ".." else f"{int(end[:4]) - years:04d}{end[4:]}" for end in text.split("/"))
 
 
 def _days(point: str) -> tuple[date, date]:

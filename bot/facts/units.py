@@ -14,3 +14,5 @@ GENERAL_UNITS: dict[str, tuple[str, ...]] = {
 # Those of stretches of time, and those that only relate two numbers.
 TIMES = frozenset({"days", "weeks", "months", "years"})
 OF_A_HUNDRED = frozenset({"percent", "percentage_points", "basis_points"})
+# What is asked for where a folder has no unit of the kind: no codes of its units.
+MONEY, WEIGHT = "an amount of money", "a weight or volume"

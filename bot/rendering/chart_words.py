@@ -40,7 +40,7 @@ def subtitle(series: Series, varying: Collection[str], voice: Voice) -> str:
     told = voice.row(
         [
             "" if "period" in varying else period_name(series.period, voice),
-            "" if series.measure in _PLAIN_MEASURES else voice.say(naming.MEASURES[series.measure]),
+            "" if series.measure in _PLAIN_MEASURES else naming.measure_name(series, voice),
             voice.say(kind) if kind else "",
         ]
     )

@@ -27,7 +27,7 @@ def label(dimensions: tuple[str, ...], series: Series, voice: Voice) -> str:
         case ("period",):
             return period_name(series.period, voice)
         case ("measure",):
-            return voice.say(naming.MEASURES[series.measure])
+            return naming.measure_name(series, voice)
         case ("kind",):
             return voice.say(naming.KINDS.get(series.kind, _REPORTED))
         case ("unit",):

@@ -123,14 +123,21 @@ def _rest(series: Series, voice: Voice) -> tuple[str, str, str]:
     """Period, measure and kind; empty where they need no word."""
     measure = ""
     if series in _told_by_measure(voice.knowledge):
-        measure = voice.say(MEASURES[series.measure])
+        measure = measure_name(series, voice)
     elif series.measure is Measure.LEVEL:
         if series.unit != "count":
             measure = voice.say("in {unit}", unit=unit_name(series.unit, voice))
     elif series.measure not in _NEED_NO_WORD:
-        measure = voice.say(MEASURES[series.measure])
+        measure = measure_name(series, voice)
     kind = KINDS.get(series.kind)
     return period_name(series.period, voice), measure, voice.say(kind) if kind else ""
+
+
+def measure_name(series: Series, voice: Voice) -> str:
+    """How a series is measured; of a streak of anything but months its own number tells the unit: `19 matches … in a row`."""
+    if series.measure is Measure.STREAK and series.unit != "months":
+        return voice.say("in a row")
+    return voice.say(MEASURES[series.measure])
 
 
 @lru_cache(maxsize=4)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from bot.answering.answer import Answer, ClaimVerdict, Status
 from bot.facts.model import Article, Measure, Mode, Series, Statement
+from bot.facts.units import MONEY, WEIGHT
 from bot.rendering.naming import (
     MEASURES,
     area_name,
     article_name,
     figure_number,
     figure_numbers,
+    measure_name,
     reading_name,
     voice_name,
 )
@@ -98,7 +100,7 @@ def _code_name(dimension: str, series: Series, voice: Voice) -> str:
     if dimension == "period":
         return period_name(code, voice)
     if dimension == "measure":
-        return voice.say(MEASURES[series.measure])
+        return measure_name(series, voice)
     return voice.name("area" if dimension == "counterpart" else dimension, code)
 
 
@@ -265,6 +267,9 @@ _MISSING_KINDS = {
 }
 
 
+_NO_UNITS = {MONEY: message("an amount of money"), WEIGHT: message("a weight or volume")}
+
+
 def _missing_name(dimension: str, code: str, voice: Voice) -> str:
     match dimension:
         case "period":
@@ -275,6 +280,8 @@ def _missing_name(dimension: str, code: str, voice: Voice) -> str:
             return voice.say(_MISSING_KINDS[code]) if code in _MISSING_KINDS else code
         case "area" | "counterpart":
             return area_name(code, voice)
+        case "unit" if code in _NO_UNITS:
+            return voice.say(_NO_UNITS[code])
         case "unit" if code not in voice.knowledge.terms["indicator"]:
             return unit_name(code, voice)
         case "unit":  # a currency that is known only by its rate

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 
-from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.model import CHANGES, DIMENSIONS, OF_A_SEASON, Kind, Knowledge, Series
 from bot.facts.period import period
 from bot.understanding.period_words import so_far
 from bot.understanding.reading import Ask, How
@@ -80,6 +80,13 @@ class Alike:
         for dimension in ("measure", "unit"):
             mask &= self.index.where(dimension, (other.series.code(dimension),))
         return Ask(self.index.most_reported(mask), ask.how) if mask else None
+
+    def moved(self, ask: Ask) -> Ask | None:
+        """How the same thing moved over its season."""
+        mask = self._like(ask.series, but=("measure", "unit"))
+        narrowed = (mask & self.index.where("measure", (measure,)) for measure in OF_A_SEASON)
+        found = next((held for held in narrowed if held), 0)
+        return Ask(self.index.most_reported(found), ask.how) if found else None
 
     def other_side(self, ask: Ask) -> Ask | None:
         """The same thing with the two areas exchanged."""

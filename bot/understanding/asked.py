@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from bot.facts.model import CHANGES, Knowledge, Measure, Series
+from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.compared import is_comparing
 from bot.understanding.context import without_context
 from bot.understanding.follow_up import Inherited, inherited
 from bot.understanding.lent import may_do_without, without_lent
@@ -70,12 +72,26 @@ class Asked:
     def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
         """The series wanted, in order; or what stands in the way."""
         found: dict[Series, Ask] = {}
-        for outcome in _of_one_indicator(list(self._outcomes())):
+        for outcome in self._since_the_season_before(_of_one_indicator(list(self._outcomes()))):
             if not isinstance(outcome, Ask):
                 return outcome
             found.setdefault(outcome.series, outcome)
         asks = list(found.values())
         return self._counted_alike(asks) if len(asks) > 1 else asks
+
+    def _since_the_season_before(
+        self, outcomes: "list[Ask | Ambiguous | NotCovered]"
+    ) -> "list[Ask | Ambiguous | NotCovered]":
+        """ "Fewer red cards than last season", where nobody prints how many there were then: how they moved since."""
+        match outcomes:
+            case [Ask() as now, NotCovered(missing=(("period", before),))] if (
+                period(now.series.period).is_season
+                and before == years_before(now.series.period, 1)
+                and any(map(is_comparing, self.spans))
+            ):
+                moved = self.solver.alike.moved(now)
+                return [moved] if moved else outcomes
+        return outcomes
 
     def _counted_alike(self, asks: list[Ask]) -> list[Ask]:
         """ "Berries bought, against what they pledged": compared in what the one is counted in, where the other may be so too.

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.facts.model import Knowledge, Measure, Subject
-from bot.facts.period import months_before, period
+from bot.facts.period import months_before, period, years_before
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.phrases import Sense
 from bot.understanding.reading import Ask
@@ -186,6 +186,8 @@ def without_base(
         spans = _with_rates_side_by_side(spans, lexicon)
     for at, span in enumerate(spans):
         base = _base(span, subject)
+        if changing and _is_season_before(span, subject, lexicon):
+            base = Measure.GROWTH_YOY
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
         if (base is None and not _runs_from(span, named, knowledge)) or (base is Measure.GROWTH_MOM and not of_levels):
             continue
@@ -227,6 +229,12 @@ def _is_small(spans: Sequence[Span], at: int) -> bool:
     if at and spans[at - 1].text.startswith("same"):
         return True
     return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
+
+
+def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether a folder's own expression names the time a year before the current one: "last season"."""
+    earlier = {"period": years_before(subject.period, 1)}
+    return any(lexicon.expressions[int(index)] == earlier for index in span.codes("expression"))
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
-from bot.facts.model import Knowledge, Measure
-from bot.facts.numerals import Number
+from bot.facts.model import Knowledge, Measure, Report
 from bot.facts.period import months_before
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import Reported
@@ -31,6 +31,7 @@ _AHEAD = 40
 _OTHER_MONEY = frozenset("€£¥₹₽")
 # A smaller whole number with nothing beside it is one of anything.
 _SMALL = 1000
+_ORDER = 10
 _VAGUE_NOTS = frozenset(
     {
         "no",
@@ -148,6 +149,19 @@ class PartReader:
             return False
         return any(spans[back - 1].is_a(dimension) for dimension in _TERMS)
 
+    def is_bare(self, read: ReadPart) -> bool:
+        """Whether a number is a small whole one with nothing beside it: of anything. "80 points" are no few of them."""
+        number = read.part.number
+        if number is None or number.unit is not None or not number.text.isdigit() or (number.value or 0) >= _SMALL:
+            return False
+        counted = next((span for span in read.after[:2] if not span.is_a("product")), None)
+        named = counted.codes("indicator") if counted is not None and all(span.known for span in read.spans) else ()
+        return not any(
+            one.indicator in named and one.unit == "count" and _is_near(number.value or 0, report)
+            for one, held in self.knowledge.by_series.items()
+            for report in held
+        )
+
     def amount(self, read: ReadPart) -> tuple[str | None, Reported | None]:
         """The unit and the number as its words bound it; a fraction in percent."""
         number = read.part.number
@@ -219,6 +233,11 @@ class PartReader:
         return bool(last) and bool(self._direction(last[-1])) and last[-1].is_a("cue")
 
 
+def _is_near(value: Decimal | int, report: Report) -> bool:
+    """Whether a report's number is of the same order: three goals are those of some evening, and not of a season that had 600."""
+    return report.value is not None and value <= abs(report.value) * _ORDER and abs(report.value) <= value * _ORDER
+
+
 def in_other_money(part: Part) -> str | None:
     """The sign of a currency that no folder's number is in, right before the number."""
     sign = part.before.rstrip()[-1:]
@@ -231,8 +250,3 @@ def _single(span: Span, lexicon: Lexicon) -> Iterator[Span]:
         yield from (Span(lexicon.senses.get((word,), ()), word, 0) for word in span.text.split())
     else:
         yield replace(span, sentence=0) if span.sentence else span
-
-
-def is_bare(number: Number | None) -> bool:
-    """Whether a number is a small whole one with nothing beside it: of anything."""
-    return number is not None and number.unit is None and number.text.isdigit() and (number.value or 0) < _SMALL

@@ -11,7 +11,7 @@ from bot.facts.model import Language, Measure
 from bot.facts.reported import Reported
 from bot.understanding.areas import AskedArea
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.claim_part import SHARES, PartReader, ReadPart, in_other_money, is_bare
+from bot.understanding.claim_part import SHARES, PartReader, ReadPart, in_other_money
 from bot.understanding.claim_series import ClaimedSeries
 from bot.understanding.claim_text import MOST_CHARACTERS, Sentence, sentences
 from bot.understanding.lexicon import Lexicon
@@ -129,7 +129,7 @@ class ClaimReader:
         for at, read in enumerate(reads):
             wanted = pending.get(at) or read.wanted
             sign = self.parts.sign(read)
-            number = None if is_bare(read.part.number) and not sign else read.part.number
+            number = None if self.parts.is_bare(read) and not sign else read.part.number
             own = bool(wanted.indicators or wanted.products or wanted.areas or wanted.hints)
             if read.foreign and number is not None:
                 claims.append(

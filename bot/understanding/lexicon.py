@@ -1,12 +1,12 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Measure
 from bot.understanding.near import NearWords
-from bot.understanding.phrases import Sense, language_data, senses_of
+from bot.understanding.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.text import words
 from bot.understanding.word_kin import is_english, ranks, stem
 
@@ -68,8 +68,6 @@ class Lexicon(Vocabulary):
         self.senses = senses_of(knowledge, language)
         self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
         self.homophones: Mapping[str, str] = data.get("homophones", {})
-        # By character, those that sound like it.
-        self.sounds: Mapping[str, str] = _by_character(data.get("sounds", ()))
         # Every beginning of a phrase, with the words that it can go on with.
         beginnings: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for key in self.senses:
@@ -126,6 +124,14 @@ class Lexicon(Vocabulary):
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps".
         self.sorts = frozenset(data.get("sorts", ()))
+        # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
+        self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
+        # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
+        self.money, self._heads, self._prices = (
+            _money(knowledge, frozenset(language_data("en")["of_money"])),
+            frozenset(heads(knowledge, language)),
+            _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
+        )
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         self.averages = frozenset(data.get("averages", ()))
@@ -147,6 +153,11 @@ class Lexicon(Vocabulary):
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
         }
 
+    def is_no_count(self, text: str, indicators: Sequence[str]) -> bool:
+        """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers", and
+        tickets no ticket price."""
+        return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
+
     @cached_property
     def longest_word(self) -> int:
         """The characters of the longest word: how far to look where no spaces are written."""
@@ -167,6 +178,11 @@ class Lexicon(Vocabulary):
     def near(self) -> NearWords:
         """Built at the first slip, since most questions have none."""
         return NearWords(self.vocabulary.union(self.common))
+
+    @cached_property
+    def sounds(self) -> Mapping[str, str]:
+        """By character, those that sound like it."""
+        return _by_character(language_data(self.language).get("sounds", ()))
 
     def names_with(self, word: str) -> frozenset[Sense]:
         """What of the subject has a longer name with this word in it."""
@@ -243,6 +259,35 @@ def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
         for character in group:
             found[character] += group.replace(character, "")
     return dict(found)
+
+
+def _of(data: Mapping[str, Iterable[str]], *parts: str) -> Iterator[str]:
+    """The words of some parts of a language's file."""
+    for part in parts:
+        yield from data.get(part, ())
+
+
+def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:
+    """The indicators whose own name has one of the nouns: "ticket price", "price of a pie"."""
+    terms = knowledge.terms.get("indicator", {})
+    return frozenset(c for c, term in terms.items() if nouns & set(noun_of(term.name.get(language, ""), language)[-1:]))
+
+
+def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
+    """The units of money, by ISO code or sign; where none has either, what a price, a cost or the like is counted in: "crowns"."""
+    units = knowledge.terms.get("unit", {})
+    found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
+    if found:
+        return frozenset(found)
+    for code, term in knowledge.terms.get("indicator", {}).items():
+        named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
+        counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
+        if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
+            found |= counted
+    return frozenset(found & units.keys())
+
+
+_INDEX = "index"
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

@@ -7,6 +7,9 @@ from bot.facts.model import Knowledge
 from bot.understanding.areas import AskedArea
 from bot.understanding.wanted import Wanted
 
+# The prepositions that tell what another place is to what is measured.
+_RELATIONS = ("to", "from", "on")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -97,12 +100,14 @@ def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:
     if any(terms[code].unmarked != "area" for code in indicators):
         return found
     return [
-        replace(part, wanted=replace(part.wanted, abroad=True, areas=tuple(_own(area) for area in part.wanted.areas)))
+        replace(part, wanted=replace(part.wanted, abroad=True, areas=_standing_like(part.wanted.areas, found[:at])))
         if part.wanted.areas and (part.joined or part.listed) and not part.wanted.indicators
         else part
-        for part in found
+        for at, part in enumerate(found)
     ]
 
 
-def _own(area: AskedArea) -> AskedArea:
-    return replace(area, marker=area.marker or "own")
+def _standing_like(areas: Sequence[AskedArea], before: Sequence[Part]) -> tuple[AskedArea, ...]:
+    """The areas in the relation of those they are joined to, "from Sweden and Finland"; else as having what is theirs."""
+    last = next((part.wanted.areas[-1].marker for part in reversed(before) if part.wanted.areas), None)
+    return tuple(replace(area, marker=area.marker or (last if last in _RELATIONS else "own")) for area in areas)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.facts.model import Measure, Subject
-from bot.facts.period import months_before, period
+from bot.facts.period import months_before, period, years_before
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.base_period import (
     between_months,
@@ -19,6 +19,8 @@ from bot.understanding.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+# How far the year of a season is from the subject's own, by what it is called.
+_SEASONS = {"year_to_date": 0, "this_year": 0, "whole_year": 0, "last_year": -1, "next_year": 1}
 _A_PAIR = 2
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What a period can begin with.
@@ -104,6 +106,8 @@ def so_far(subject: Subject) -> str:
 
 def _relative(code: str, subject: Subject) -> AskedPeriod:
     day = date.fromisoformat(subject.as_of)
+    if code in _SEASONS and period(subject.period).is_season:  # whose year is a season speaks of it as the year
+        return AskedPeriod(years_before(subject.period, -_SEASONS[code]), whole=code == "whole_year")
     match code:
         case "current":
             return AskedPeriod(subject.period, exact=False)
@@ -122,7 +126,7 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
         case "last_year":
             return AskedPeriod(str(int(subject.period[:4]) - 1))
         case "year_before":
-            return AskedPeriod(months_before(subject.period, _MONTHS_A_YEAR))
+            return AskedPeriod(years_before(subject.period, 1))
         case "next_year":
             return AskedPeriod(str(day.year + 1))
         case _:
@@ -146,6 +150,8 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if not taken:
         return 0, ""
     rest = at + since + taken
+    if rest < len(spans) and (season := _season(text, spans[rest], subject)):
+        return since + taken + 1, season
     if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
         last_year = _year(spans[rest])
         if last_year and int(text) < last_year:  # "2023-2025"
@@ -163,6 +169,14 @@ def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, st
     if rest < len(spans) and text != subject.period and _goes_on(spans, at, rest):
         return since + taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _season(year: str, after: Span, subject: Subject) -> str:
+    """The season that a year and the next one's last digits name, "2025-26" and "2025/26", where the folder's own is one."""
+    if not (period(subject.period).is_season and year.isdigit() and after.is_a("number")):
+        return ""
+    follows = after.text == f"{(int(year) + 1) % 100:02d}" and len(year) == len("2025")
+    return years_before(subject.period, int(subject.period[:4]) - int(year)) if follows else ""
 
 
 def _goes_on(spans: Sequence[Span], at: int, rest: int) -> bool:

@@ -38,8 +38,26 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     for sense, phrase in _words_of_a_language(data):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
+    _let_names_come_first(senses)
     _add_what_is_not_named(senses, knowledge, language)
     return {key: tuple(sorted(found)) for key, found in senses.items() if found}
+
+
+def _let_names_come_first(senses: Senses) -> None:
+    """Take from what a folder names what the language says by the same word: "goals" that are counted are no targets.
+
+    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
+    """
+    named = {key for key, found in senses.items() if any(sense.dimension in _NAMED_FIRST for sense in found)}
+    for key, found in senses.items():
+        asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
+        if key in named or asks:
+            found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+
+
+# What a folder measures, and of what, is that before it is a word of the language that asks for something.
+_NAMED_FIRST = frozenset({"indicator", "product"})
+_GIVING_WAY = frozenset({"cue", "marker", "unit"})
 
 
 def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:
@@ -65,7 +83,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for sense, phrase in _currencies(language, knowledge):
         if (key := words(phrase)) and key not in senses:
             senses[key].add(sense)
-    for word, code in _heads(knowledge, language).items():
+    for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
 
@@ -73,22 +91,33 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
 _ARTICLES, _WITH_ARTICLE = ("the",), 2
 
 
-def _heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
+def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     """The noun of each indicator's own name, where no other's is the same: "prices" are the house prices.
 
     Only English has it last, or before what it is of or for: "emissions from plants" are no plants, and not all homes are
     "completed homes".
     """
-    if language != "en":
-        return {}
-    ties = {phrase for phrases in language_data(language)["marker"].values() for phrase in phrases}
-    heads: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for code, term in knowledge.terms.get("indicator", {}).items():
-        name = words(term.name.get(language, ""))
-        noun = list(takewhile(lambda word: word not in ties, name))
-        if len(name) > 1 and noun and not any(word.endswith("ed") for word in noun[-2:]):
-            heads[noun[-1]].append(code)
-    return {word: codes[0] for word, codes in heads.items() if len(codes) == 1}
+        name = term.name.get(language, "")
+        noun = noun_of(name, language)
+        if noun and len(words(name)) > 1 and not any(word.endswith("ed") for word in noun[-2:]):
+            found[noun[-1]].append(code)
+    return {word: codes[0] for word, codes in found.items() if len(codes) == 1}
+
+
+def noun_of(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name up to its noun; none where more words tell which of the things so called are meant.
+
+    A match is no "goals per match", nor are all matches "matches without defeat".
+    """
+    if language != "en":
+        return ()
+    data, all_words = language_data(language), words(name)
+    if not set(data["narrowing"]).isdisjoint(all_words):
+        return ()
+    ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
+    return tuple(takewhile(lambda word: word not in ties, all_words))
 
 
 def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
@@ -203,6 +232,11 @@ _NO_PHRASES = (
     "clock",
     "before_hour",
     "borrows",
+    "narrowing",
+    "comparing",
+    "tying",
+    "of_money",
+    "of_a_price",
 )
 
 

@@ -257,10 +257,22 @@ class Question:
 
     def _supposed(self, numbers: Sequence[AskedNumber]) -> Supposed | None:
         """The one number that the question holds itself, where it says what it counts."""
-        if len(numbers) != 1 or not (numbers[0].scaled or numbers[0].unit):
+        if len(numbers) != 1:
+            return None
+        unit = numbers[0].unit or ("count" if self._counts_what_follows and not numbers[0].scaled else None)
+        if not (numbers[0].scaled or unit):
             return None
         beyond = ("more_than" in self.asked.cues) - ("less_than" in self.asked.cues)
-        return Supposed(numbers[0].value, numbers[0].unit, beyond)
+        return Supposed(numbers[0].value, unit, beyond)
+
+    @property
+    def _counts_what_follows(self) -> bool:
+        """Whether a number stands right before the name of what is counted: "were there 700 permits"."""
+        counted = self.asked.lexicon.in_number
+        return any(
+            span.is_a("number") and not counted.isdisjoint(after.codes("indicator"))
+            for span, after in pairwise(self.asked.spans)
+        )
 
     def _is_open_when(self, asks: Sequence[Ask]) -> bool:
         """Whether one series is asked for, and no period: "now" may be the year so far."""

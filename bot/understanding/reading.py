@@ -54,7 +54,7 @@ class Supposed:
     """
 
     value: Decimal
-    unit: str | None  # "percent", "months"; None with a word of scale
+    unit: str | None  # "percent", "months", "count" before the name of what is counted; None with a word of scale
     beyond: int = 0
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from itertools import islice, product
 
-from bot.facts.model import Kind, Knowledge, Measure, Series
-from bot.facts.period import months_before, period
+from bot.facts.model import OF_A_SEASON, Kind, Knowledge, Measure, Series
+from bot.facts.period import months_before, period, years_before
 from bot.understanding.alike import MOST_ASKS, MOST_NEAR, Alike
-from bot.understanding.areas import placed
+from bot.understanding.areas import AskedArea, placed
 from bot.understanding.asked_period import AskedPeriod, acceptable
 from bot.understanding.follow_up import Inherited
 from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
@@ -62,6 +62,7 @@ class Solver:
                     must["unit"], said["unit"] = priced, priced[0]  # "and against the dollar?"
             if asked:
                 self._demand_period(asked, must, said)
+            self._demand_measure(must)
             if wanted.total:
                 must.update(counterpart=(None,), product=must.get("product", (None,)))
             for dimension in ("product", "counterpart"):
@@ -76,7 +77,8 @@ class Solver:
             parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
             pledged = named is not None and not self._is_ever_counted(named)
             for area in wanted.areas:
-                parts[placed(area, term, home, pledged=pledged)].append(area.code)
+                place = placed(area, term, home, pledged=pledged)
+                parts["counterpart" if self._is_only_other(area, named, place) else place].append(area.code)
             references: list[str | None] = [*parts["area"]] or [None]
             others: list[str | None] = [*parts["counterpart"]] or [None]
             for reference, other in product(references, others):
@@ -85,6 +87,20 @@ class Solver:
                     if code is not None:
                         one_must[dimension], one_said[dimension] = (code,), code
                 yield Demand(one_must, one_said, tuple(parts["either"]), prefer, inherited)
+
+    def _demand_measure(self, must: dict[str, tuple[str | None, ...]]) -> None:
+        """Of a season, which the folder's own may be, any change is one on the year before."""
+        times = must.get("period", (self.knowledge.subject.period,))
+        if must.get("measure") == (Measure.GROWTH_YOY,) and all(period(code).is_season for code in times if code):
+            must["measure"] = OF_A_SEASON
+
+    def _is_only_other(self, area: AskedArea, indicator: str | None, place: str) -> bool:
+        """Whether a place without a preposition has no numbers of its own, and is one that others have theirs with: "foreign hires"."""
+        if area.marker is not None or indicator is None or place != "area":
+            return False
+        held = self.index.where("indicator", (indicator,))
+        own, others = (bool(held & self.index.where(d, (area.code,))) for d in ("area", "counterpart"))
+        return others and not own
 
     def _is_ever_counted(self, indicator: str) -> bool:
         """Whether an indicator has any series that is no mere target."""
@@ -172,15 +188,22 @@ class Solver:
         return {**demand.must, "indicator": (series.indicator,), **dict.fromkeys(parts, (None,))}
 
     def levels_instead(self, demand: Demand) -> tuple[Ask, Ask] | None:
-        """The levels of a month and of the month before, where a change on the month is asked for that nobody prints."""
-        if demand.must.get("measure") != (Measure.GROWTH_MOM,) or self._mask(demand):
+        """The levels now and before, where a change on the month, or on the season, is asked for that nobody prints."""
+        measures = demand.must.get("measure")
+        times = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
+        if not times or self._mask(demand):
             return None
-        months = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
-        if not months or not period(months[0]).is_month:
+        if measures == (Measure.GROWTH_MOM,) and period(times[0]).is_month:
+            before, standing = months_before(times[0], 1), Measure.LEVEL
+        elif measures == OF_A_SEASON and period(times[0]).is_season:
+            indicator = (demand.must.get("indicator") or (None,))[0]
+            term = self.knowledge.terms["indicator"].get(indicator or "")
+            before, standing = years_before(times[0], 1), (term.measure if term else None) or Measure.LEVEL
+        else:
             return None
         found = []
-        for month in (months[0], months_before(months[0], 1)):
-            must = {**demand.must, "measure": (Measure.LEVEL,), "period": (month,)}
+        for time in (times[0], before):
+            must = {**demand.must, "measure": (standing,), "period": (time,)}
             ask = self.solve(replace(demand, must=must, prefer={}))
             if not isinstance(ask, Ask):
                 return None
@@ -199,7 +222,8 @@ class Solver:
         ):
             mask = bare
         term = self.knowledge.terms["indicator"].get(indicator)
-        relational = term is not None and term.unmarked == "area" and term.counterpart is not None
+        # Whose toll is meant is not told by leaving it out.
+        relational = term is not None and term.unmarked == "area" and term.counterpart == "on"
         if not relational and (at_home := mask & self.index.where("area", (home,))):
             mask = at_home
         for dimension, codes in (
@@ -270,6 +294,7 @@ class Solver:
             blamed = [d for d in demand.must if not self.index.where(d, demand.must[d])] or list(demand.said)
         missing = [(d, demand.said.get(d, "")) for d in blamed if d != "either" and d in demand.said]
         missing += [("area", code) for code in demand.either if "either" in blamed]
+        missing = missing or list(demand.said.items())  # the whole is asked for, and only parts of it are told
         near: list[Series] = []
         for dimension in blamed:
             mask = self._mask(demand, without=dimension)

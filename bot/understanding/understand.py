@@ -12,8 +12,10 @@ from bot.understanding.asked import Asked
 from bot.understanding.averages import averaged_indicators, without_average
 from bot.understanding.by_words import read_by_words
 from bot.understanding.chosen import chosen
+from bot.understanding.compared import read_as_compared
 from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
+from bot.understanding.counted import read_as_counted
 from bot.understanding.difference import difference
 from bot.understanding.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.lexicon import Lexicon, Vocabulary
@@ -124,6 +126,7 @@ class Understanding:
             spans = with_outcome_apart(placed_before(spans, lexicon), lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
+        spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_topic_heard(without_choice_of(spans), before.heard, self.knowledge, lexicon)

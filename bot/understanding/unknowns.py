@@ -336,6 +336,7 @@ def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
         for at, span in enumerate(spans)
         if not (span.known or span.kind in _NO_SPEAKERS or _is_no_name(span.text) or related(stem(span.text)))
         and _is_speaking(spans, at)
+        and not _is_of_a_name(spans, at, lexicon)  # "how many fans think", of "fans who want more"
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Term
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure
 from bot.facts.period import period
-from bot.facts.units import GENERAL_UNITS
+from bot.facts.units import GENERAL_UNITS, MONEY, WEIGHT
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
 from bot.understanding.hints import alike, hinted
@@ -14,6 +14,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
 from bot.understanding.recognise import Span
+from bot.understanding.share_of import is_told_of, whole_of_share
 from bot.understanding.wholes import share_measures, whole_at
 from bot.understanding.word_kin import stem
 
@@ -33,6 +34,7 @@ _LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "change": ("measure", CHANGES),
     "rise": ("measure", CHANGES),
     "fall": ("measure", CHANGES),
+    "difference": ("measure", (Measure.CHANGE, Measure.GROWTH_YOY, Measure.GROWTH_MOM)),
     "level_weak": ("measure", (Measure.LEVEL,)),
     "money": ("measure", (Measure.LEVEL,)),
 }
@@ -140,6 +142,7 @@ class _Collecting:
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
+        self.whole = whole_of_share(spans)
 
     def take(self, at: int) -> None:
         """Read one span."""
@@ -152,7 +155,11 @@ class _Collecting:
             if not whole:
                 self._express(self.lexicon.expressions[int(index)])
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
-        if self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
+        if at == self.whole:
+            self.strict["measure"] = (Measure.SHARE,)
+            if not is_told_of(self.spans, at, self.knowledge):
+                self.strict["unit"] = span.codes("indicator")  # of another whole than any that is printed
+        elif self.indicators and span.is_a("indicator") and _is_unit_of(self.spans, at):
             self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
         elif whole:
             self.wholes += span.codes("indicator")
@@ -221,7 +228,9 @@ class _Collecting:
             elif cue in _LOOSE:
                 dimension, codes = _LOOSE["change"] if cue == "level_weak" and self._sizes_a_change(at) else _LOOSE[cue]
                 self.loose.setdefault(dimension, codes)
-            if cue == "money" and not span.is_a("unit"):
+            if (
+                cue == "money" and not span.is_a("unit") and self.whole is None
+            ):  # "what share of sales is spent on rents"
                 self.strict.setdefault("unit", self._units(money=True))
 
     def _sizes_a_change(self, at: int) -> bool:
@@ -250,8 +259,8 @@ class _Collecting:
 
     def _units(self, *, money: bool) -> tuple[str, ...]:
         """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
-        units = self.knowledge.terms["unit"].items()
-        return tuple(code for code, term in units if " per " not in code and _is_money(code, term) is money) or ("",)
+        units = (code for code in self.knowledge.terms["unit"] if " per " not in code)
+        return tuple(code for code in units if (code in self.lexicon.money) is money) or (MONEY if money else WEIGHT,)
 
     def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
         """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
@@ -322,6 +331,11 @@ class _Collecting:
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.products and not (indicators or self.hints) and _counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}
+        if any(
+            span.text in _HOW_MANY and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+            for span, after in pairwise(self.spans)
+        ):
+            strict = {"unit": ("count",), **strict}
         if self.origins:
             loose = {"origin": tuple(self.origins), **loose}
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
@@ -391,11 +405,6 @@ def _counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
     return bool(things) and not any(
         one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
     )
-
-
-def _is_money(unit: str, term: Term) -> bool:
-    """Whether a unit is a currency, by its ISO code or its sign."""
-    return term.symbol is not None or (len(unit) == len("USD") and unit.isupper())
 
 
 def _is_unit_of(spans: Sequence[Span], at: int) -> bool:

@@ -124,6 +124,8 @@ def test_a_word_that_was_cut_off_beside_the_number_counts(honey: Path) -> None:
             "The south took 55 tons, at €9 a kilo against 48.2 in the north.",
             False,
         ),  # the nearest is euros
+        ("48.2 of it in spring", "They took 60 tons, 48.2 of it in spring.", True),
+        ("48.2 went to the north", "They took 60 tons, of which 48.2 went to the north.", True),
         ("gave 48.2", "The south took 55 tons and gave 48.2 jars.", False),  # it counts something else
         ("rose to 48.2", "The harvest rose to 48.2.", False),
     ],
@@ -139,6 +141,13 @@ def test_a_unit_that_stands_elsewhere(honey: Path, printed: str, text: str, *, t
     # Without the text, the other phrases of its paragraph must print the unit.
     assert faults(report, words) != ()
     assert faults(report, words, beside=frozenset({"tons"})) == ()
+
+
+def test_a_rank_beside_a_number_is_none_of_its_own(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    assert faults(replace(folder.knowledge.reports[1], printed="second with 48.2 tons"), words) == ()
 
 
 def test_a_percentage_has_its_sign(honey: Path) -> None:

@@ -31,6 +31,12 @@ def test_a_duration_may_be_in_a_unit_of_the_folder(honey: Path, spoil: Spoil) ->
     assert not [mistake for mistake in linted(honey) if "is no number of" in mistake]
 
 
+def test_so_may_a_streak_in_one_that_nothing_else_is_counted_in(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/units.yaml", "tons:", "seasons:\n  name: {en: seasons}\ntons:")
+    spoil(ARTICLE, "streak, period: 2025, unit: years", "streak, period: 2025, unit: seasons")
+    assert not [mistake for mistake in linted(honey) if "is no number of" in mistake]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

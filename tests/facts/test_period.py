@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.facts.period import months_before, period
+from bot.facts.period import months_before, period, years_before
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,31 @@ def test_months_before() -> None:
     assert months_before("2025-11", 1) == "2025-10"
     assert months_before("2025-01", 1) == "2024-12"
     assert months_before("2025-11", 23) == "2023-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("2025-08/2026-05", True),
+        ("2025", False),
+        ("2025-01/2025-11", False),
+        ("2025-10-30/..", False),
+        ("2024/2026", False),
+    ],
+)
+def test_a_season_runs_from_one_year_into_the_next(text: str, *, season: bool) -> None:
+    assert period(text).is_season is season
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "before"),
+    [
+        ("2025", 1, "2024"),
+        ("2025-11", 1, "2024-11"),
+        ("2025-08/2026-05", 1, "2024-08/2025-05"),
+        ("2025-08/2026-05", -1, "2026-08/2027-05"),
+        ("2025-10-30/..", 2, "2023-10-30/.."),
+    ],
+)
+def test_years_before(text: str, years: int, before: str) -> None:
+    assert years_before(text, years) == before

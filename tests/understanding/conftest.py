@@ -1,4 +1,4 @@
-"""A subject whose terms are named in few words, for what is read by where a word stands and not by its alias."""
+"""Subjects whose terms are named in few words, for what is read by where a word stands and not by its alias."""
 
 from collections.abc import Callable
 
@@ -10,10 +10,8 @@ from bot.footnote import Footnote
 from tests.conftest import NOW, ROOT
 
 
-@pytest.fixture(scope="session")
-def ask_of_power() -> Callable[..., Answer]:
-    """Ask one question, or several turns of one talk, of the electricity of an invented country."""
-    footnote = Footnote(load(ROOT / "tests" / "subjects" / "electricity" / "knowledge"))
+def _asking(subject: str) -> Callable[..., Answer]:
+    footnote = Footnote(load(ROOT / "tests" / "subjects" / subject / "knowledge"))
 
     def asked(first: str, *turns: str) -> Answer:
         answer, conversation = footnote.ask(first, None, NOW)
@@ -22,3 +20,21 @@ def ask_of_power() -> Callable[..., Answer]:
         return answer
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def ask_of_power() -> Callable[..., Answer]:
+    """Ask one question, or several turns of one talk, of the electricity of an invented country."""
+    return _asking("electricity")
+
+
+@pytest.fixture(scope="session")
+def ask_of_league() -> Callable[..., Answer]:
+    """The same of a football league, whose year is a season and whose goals are no targets."""
+    return _asking("league")
+
+
+@pytest.fixture(scope="session")
+def ask_of_hospitals() -> Callable[..., Answer]:
+    """The same of hospitals."""
+    return _asking("hospitals")

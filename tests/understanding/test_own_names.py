@@ -1,0 +1,78 @@
+"""A folder's own names come before words of the language, and its money before any currency."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, ClaimVerdict, Status
+from bot.facts.load import load
+from bot.footnote import Footnote
+from tests.conftest import ROOT
+
+Ask = Callable[..., Answer]
+SEASON = "2025-08/2026-05"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("goals", f"goals.level.{SEASON}.count"),
+        ("how many goals came from penalties", f"goals.level.penalty.{SEASON}.count"),
+        ("how many points did alder get", f"points.level.PA.{SEASON}.count"),
+        ("how many headed goals were there", f"goals.level.header.{SEASON}.count"),
+        ("what does a ticket cost", f"ticket_price.level.{SEASON}.crowns"),
+        ("what do away tickets cost", f"ticket_price.level.away_ticket.{SEASON}.crowns"),
+        ("how much did the clubs spend on transfers", f"transfer_spending.level.{SEASON}.crowns"),
+        ("foreign transfers", f"transfer_spending.level.ABROAD.{SEASON}.crowns"),
+    ],
+)
+def test_what_it_measures(ask_of_league: Ask, question: str, series: str) -> None:
+    answer = ask_of_league(question)
+    assert [figure.series.id.replace("VE-", "") for figure in answer.figures] == [series]
+
+
+def test_a_target_is_still_one(ask_of_league: Ask) -> None:
+    (figure,) = ask_of_league("what is the league's goal for attendance").figures
+    assert figure.series.kind == "target"
+
+
+def test_points_of_the_folder_are_no_percentages(ask_of_league: Ask) -> None:
+    assert ask_of_league("how many points did brackwell rovers get").status is Status.UNKNOWN
+
+
+def test_a_second_place_stands_like_the_first(ask_of_league: Ask) -> None:
+    figures = ask_of_league("how much was spent on players from tarsia and ostrava bay").figures
+    assert [figure.series.counterpart for figure in figures] == ["TA", "OB"]
+
+
+def test_a_folder_without_money_says_so(ask_of_power: Ask, ask_of_league: Ask) -> None:
+    for ask, question in ((ask_of_league, "how many tonnes of red cards"), (ask_of_power, "what do reservoirs cost")):
+        answer = ask(question)
+        assert answer.status is Status.UNKNOWN
+        assert answer.refusal is not None
+        assert answer.refusal.missing
+        assert all(code for _, code in answer.refusal.missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [("were there 60 red cards?", False), ("were there 58 red cards?", True), ("were there 681 goals?", None)],
+)
+def test_a_count_that_is_supposed(ask_of_league: Ask, question: str, *, holds: bool | None) -> None:
+    assert ask_of_league(question).supposed_holds is holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Port Alder got 80 points", ClaimVerdict.CONTRADICTED),
+        ("Port Alder got 81 points", ClaimVerdict.SUPPORTED),
+        ("there were 74 penalty goals", ClaimVerdict.SUPPORTED),
+        ("we scored 3 goals", ClaimVerdict.NOT_COVERED),
+        ("12 red cards in the derby", ClaimVerdict.NOT_COVERED),
+    ],
+)
+def test_a_small_number_of_what_is_counted_is_checked(claim: str, verdict: ClaimVerdict) -> None:
+    answer = Footnote(load(ROOT / "tests" / "subjects" / "league" / "knowledge")).check(claim)
+    assert answer.claim is not None
+    assert answer.claim.verdict is verdict
