@@ -174,6 +174,18 @@ def _is_charged(span: Span, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in meant)
 
 
+def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether what one place lays on another is put so: "Norway's toll to Sweden", and not "the toll they pay to Sweden"."""
+    back = to - 1
+    while back >= 0 and not spans[back].is_a("marker", "goods") and spans[back].is_any(("area", "filler")):
+        back -= 1
+    if back < 0 or not any(span.is_a("area") for span in spans[:to]):
+        return False
+    meant = [lexicon.expressions[int(i)].get("indicator", "") for i in spans[back].codes("expression")]
+    named = (knowledge.terms["indicator"].get(code) for code in (*spans[back].codes("indicator"), *meant))
+    return any(term.counterpart == "on" for term in named if term)
+
+
 def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """The relation in which the area at `at` stands, by the words around it."""
     if at + 1 < len(spans):
@@ -206,6 +218,8 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
     if before >= 0 and spans[before].is_a("marker"):
         if spans[before].is_a("range") and at + 1 < len(spans) and spans[at + 1].is_a("indicator"):
             return None  # "the blow to Norwegian sales" is one to the sales
+        if spans[before].is_a("marker", "to") and _is_laid_by_another(spans, before, knowledge, lexicon):
+            return "on"
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_any(("expression", "hint")):  # "buying from"
         last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())
