@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 # A clause with one of these is asked about.
@@ -84,6 +85,7 @@ def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> b
 def _is_from_elsewhere(clause: Sequence[Span]) -> bool:
     """Whether a clause only says of what country somebody of the asker's is: "my Swedish boss needs"."""
     someone = any(one.is_a("area") and after.is_a("noise") and not one.possessive for one, after in pairwise(clause))
+    someone = someone or any(one.is_a("noise") and after.is_a("marker") for one, after in pairwise(clause))
     return someone and not any(span.is_any(_NAMING | _ASKING) for span in clause)
 
 
@@ -179,7 +181,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     dropped: set[int] = set()
     for at, span in enumerate(spans):
         if span.text in lexicon.denying:
-            dropped |= _denied(spans, at)
+            dropped |= _denied(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at, _exchanged)
             if meant is not None and said & _exchanged(spans[meant]):
@@ -187,7 +189,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
 
 
-def _denied(spans: Sequence[Span], at: int) -> set[int]:
+def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     """The spans of "not the purchases", where something of the kind is named beside it."""
     named = _next(spans, at, _denied_for)
     if named is None:
@@ -199,9 +201,15 @@ def _denied(spans: Sequence[Span], at: int) -> set[int]:
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
     set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
-    if "area" in kinds and any(span.is_a("cue", "total") for span in spans[:at]):
+    if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
         return set(range(at, named + 1))  # "sales in total, not just to Sweden"
     return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of their words asks for the whole, within a name too: "total sales"."""
+    whole = Sense("cue", "total")
+    return any(whole in lexicon.senses.get((word,), ()) for span in spans for word in span.text.split())
 
 
 def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[str]]) -> int | None:

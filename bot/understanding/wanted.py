@@ -9,7 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.hints import alike, hinted
+from bot.understanding.hints import TO_COME, alike, hinted, is_announced
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
@@ -305,8 +305,8 @@ class _Collecting:
                     _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
                 ):
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
-                elif "kind" not in strict and _is_announced(self.spans, self.lexicon):
-                    strict["kind"] = (Kind.TARGET, Kind.FORECAST)
+                elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
+                    strict["kind"] = TO_COME
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if any(span.is_a("cue", "volume") for span in self.spans):
             # "The volume in krone" is an amount.
@@ -367,13 +367,6 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     span = spans[at]
     past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
     return past and not (at and spans[at - 1].text in ("be", "get"))
-
-
-def _is_announced(spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether it is said what somebody is to do: "they said they would buy", "they say it will"."""
-    said = next((at for at, span in enumerate(spans) if span.is_a("cue", "say")), len(spans))
-    to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.foreseeing), len(spans))
-    return any(span.is_a("hint") for span in spans[to_come:])
 
 
 def _moves(spans: Sequence[Span]) -> bool:

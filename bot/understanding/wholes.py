@@ -9,6 +9,7 @@ _TERMS = ("indicator", "product", "expression")
 _WHOLES = (*_TERMS, "hint", "topic")
 # What may stand between "percent of" and what the whole is: "Norway's", "the", "berry", "last month's".
 _BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday", "month", "relative_period"})
+_IS = ("is", "was", "are", "were")
 _MOVING = ("change", "rise", "fall")
 
 
@@ -44,7 +45,9 @@ def share_measures(parts: Collection[str], wholes: Collection[str], knowledge: K
 
 def _is_of_something(spans: Sequence[Span], at: int) -> bool:
     """Whether it is told what a movement comes from or is: "what percent of growth was from sales", "… is people building"."""
-    if any(span.is_a("topic") for span in spans[at + 1 :]):
+    rest = spans[at + 1 :]
+    equated = rest[:1] and rest[0].text in _IS and any(span.is_a("indicator") for span in rest[1:3])
+    if equated or any(span.is_a("topic") for span in rest):
         return True
     after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
     return after is not None and after.is_a("marker", "from")
