@@ -1,16 +1,19 @@
 """Which part an area plays: by the preposition beside it, what the indicator's relation is, and whose goods are meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.facts.model import Knowledge, Term
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 # Asks for one of several.
 _CHOOSING, _SEVERAL = ("who", "where", "each"), 2
 # What may stand after a verb that is a name of what is measured as well, and what makes it such a name.
 _AFTER_A_VERB, _MEASURED = ("filler", "marker", "relative_period", "month", "noise"), ("indicator", "cue")
+# Of fewer places nothing is told apart. Said beside a word for the whole, a set of places is that whole.
+_FEWEST_APART, _WHOLE = 2, (Sense("cue", "total"), Sense("filler", ""))
 # Prepositions that say which part an area has.
 _RELATIONS = ("to", "from", "on", "by", "with", "of", "in")
 
@@ -31,6 +34,43 @@ def asked_areas(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: L
         term = knowledge.terms["area"].get(code)
         for member in term.members if term and term.members else (code,):
             yield AskedArea(member, _marker(spans, at, knowledge, lexicon))
+
+
+def with_sets_as_whole(spans: tuple[Span, ...], knowledge: Knowledge, lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans, in which a set of places is the whole: "the headline growth, all markets"; or where no place is told apart."""
+    if not any(_members(span, knowledge) for span in spans):
+        return spans
+    apart = _are_told_apart(spans, knowledge)
+    return tuple(
+        replace(span, senses=_WHOLE)
+        if _members(span, knowledge) and (not apart or _is_said_to_be_whole(spans, at, lexicon))
+        else span
+        for at, span in enumerate(spans)
+    )
+
+
+def _members(span: Span, knowledge: Knowledge) -> Sequence[str]:
+    terms = (knowledge.terms["area"].get(code) for code in span.codes("area"))
+    return next((term.members for term in terms if term and term.members), ())
+
+
+def _are_told_apart(spans: Sequence[Span], knowledge: Knowledge) -> bool:
+    """Whether there are series of several places of what is named; of what is not named there may be."""
+    products = {code for span in spans for code in span.codes("product")}
+    if not products:
+        return True
+    held = (one for one in knowledge.by_series if one.product in products)
+    return len({one.counterpart for one in held if one.counterpart}) >= _FEWEST_APART
+
+
+def _is_said_to_be_whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of the same sentence asks for the whole, and nothing for two things or for each: "every market"."""
+    if any(span.is_a("cue", "total") for span in spans[at + 1 : at + 2]):
+        return True  # "all markets combined"
+    near = [span for span in spans if span.sentence == spans[at].sentence and span is not spans[at]]
+    several = any(span.is_a("join") or span.is_a("cue", "each") for span in near)
+    all_of_them = Sense("cue", "total") in lexicon.senses.get((spans[at].text.split()[0],), ())
+    return all_of_them and not several and any(span.is_a("cue", "total") for span in near)
 
 
 def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -134,6 +174,18 @@ def _is_charged(span: Span, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in meant)
 
 
+def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether what one place lays on another is put so: "Norway's toll to Sweden", and not "the toll they pay to Sweden"."""
+    back = to - 1
+    while back >= 0 and not spans[back].is_a("marker", "goods") and spans[back].is_any(("area", "filler")):
+        back -= 1
+    if back < 0 or not any(span.is_a("area") for span in spans[:to]):
+        return False
+    meant = [lexicon.expressions[int(i)].get("indicator", "") for i in spans[back].codes("expression")]
+    named = (knowledge.terms["indicator"].get(code) for code in (*spans[back].codes("indicator"), *meant))
+    return any(term.counterpart == "on" for term in named if term)
+
+
 def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """The relation in which the area at `at` stands, by the words around it."""
     if at + 1 < len(spans):
@@ -166,6 +218,8 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
     if before >= 0 and spans[before].is_a("marker"):
         if spans[before].is_a("range") and at + 1 < len(spans) and spans[at + 1].is_a("indicator"):
             return None  # "the blow to Norwegian sales" is one to the sales
+        if spans[before].is_a("marker", "to") and _is_laid_by_another(spans, before, knowledge, lexicon):
+            return "on"
         return next((c for c in spans[before].codes("marker") if c in _RELATIONS), None)
     if before >= 0 and spans[before].is_any(("expression", "hint")):  # "buying from"
         last = lexicon.senses.get((spans[before].text.rsplit(" ", 1)[-1],), ())

@@ -9,7 +9,7 @@ from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.compared import is_comparing
 from bot.understanding.context import without_context
-from bot.understanding.follow_up import Inherited, inherited
+from bot.understanding.follow_up import Inherited, inherited, without_now
 from bot.understanding.lent import may_do_without, without_lent
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.opening import Form
@@ -40,7 +40,7 @@ class Asked:
         self.lexicon = lexicon
         self.solver = solver
         self.before = before
-        asking = without_context(spans, lexicon, follows=bool(before))
+        asking = without_context(without_now(spans) if before else spans, lexicon, follows=bool(before))
         sentences = _sentences(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)

@@ -157,8 +157,15 @@ def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
     same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
     near = spans[max(same - 2, 0) : same]
     return any(
-        span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("from", "than", "on")
+        span.is_a("marker", code) or span.text.endswith(" than") or _is_over(span)
+        for span in near
+        for code in ("from", "than", "on")
     )
+
+
+def _is_over(span: Span) -> bool:
+    """Whether a preposition sets something above what follows, where that is no stretch of time: "the rise over May"."""
+    return span.is_a("marker", "in") and span.is_a("cue", "more_than")
 
 
 def _is_same(span: Span) -> bool:
@@ -195,15 +202,20 @@ def without_base(
             continue
         of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
-        while back > 0 and not sets_against(spans[back]) and _is_small(spans, back):
+        while back > 0 and not _is_set_against(spans, back) and _is_small(spans, back):
             back -= 1
-        if back >= 0 and sets_against(spans[back]):
+        if back >= 0 and _is_set_against(spans, back):
             if base is None:
                 return [*spans[:back], replace(spans[back], senses=_SINCE), *spans[at:]]
             measured = replace(span, senses=(Sense("measure", base),), comma=False)
             led_on = at + 1 < len(spans) and spans[at + 1].is_a("until")  # "from May until June": no stretch
             return [*spans[:back], measured, *spans[at + 1 + led_on :]]
     return spans
+
+
+def _is_set_against(spans: Sequence[Span], at: int) -> bool:
+    """Whether a comparison stands here; "over" is one only after another month: "in June, and how much is that over May"."""
+    return sets_against(spans[at]) or (_is_over(spans[at]) and any(span.is_a("month") for span in spans[:at]))
 
 
 def _is_beaten(spans: Sequence[Span], at: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 # A clause with one of these is asked about.
@@ -11,6 +12,7 @@ _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "o
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
 _MEASURED = frozenset({"indicator", "expression", "product"})
 _AROUND = frozenset({"noise", "area"})
+_NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
 _IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
@@ -58,6 +60,7 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
         or span.text in lexicon.turning
         or span.text in lexicon.conceding
         or _is_told(spans, at, lexicon)
+        or _is_wanted_by_another(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
 
@@ -71,6 +74,21 @@ def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
 
 
+def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody from elsewhere wants begins here: "a Swedish colleague wants | sales in krona"."""
+    if not at or not lexicon.wanting.intersection(spans[at - 1].text.split()):
+        return False
+    start = max((back for back in range(at) if not back or spans[back].comma), default=0)
+    return at - start <= _LONGEST_SPEAKER and _is_from_elsewhere(spans[start:at])
+
+
+def _is_from_elsewhere(clause: Sequence[Span]) -> bool:
+    """Whether a clause only says of what country somebody of the asker's is: "my Swedish boss needs"."""
+    someone = any(one.is_a("area") and after.is_a("noise") and not one.possessive for one, after in pairwise(clause))
+    someone = someone or any(one.is_a("noise") and after.is_a("marker") for one, after in pairwise(clause))
+    return someone and not any(span.is_any(_NAMING | _ASKING) for span in clause)
+
+
 def _may_be_context(span: Span) -> bool:
     """Whether it may be of the asker's own life: what nobody here knows, a thing of the talk, or a place."""
     return not span.senses or span.is_any(_AROUND)
@@ -79,11 +97,13 @@ def _may_be_context(span: Span) -> bool:
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
-    if not any(_may_be_context(span) for span in clause) or any(span.is_any(_ASKING) for span in clause):
+    if not any(_may_be_context(span) for span in clause):
         return False
+    if any(span.is_any(_ASKING) for span in clause):
+        return _is_told_before(clauses, at, lexicon)
     words = {word for span in clause for word in span.text.split()}
     if words & lexicon.wanting:
-        return _is_purpose(clause, lexicon)
+        return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
     strange = any(not span.known or span.is_a("noise") for span in clause)
     if clause[0].text in lexicon.conceding:
         return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
@@ -100,6 +120,21 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.linking)
+
+
+def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether it tells of the asker, with a number at most, before the question: "i have 3 kids all asking me this, how much …"."""
+    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
+    numbered = all(span.is_any(_NUMBERED) or not span.is_any(_ASKING) for span in clause)
+    placed = any(span.is_any(_NAMING) or span.is_any(_PLACED) for span in clause)
+    talked = any(lexicon.talkers.intersection(span.text.split()) for span in clause[: _OPENING + 1])
+    return numbered and not placed and talked and _is_asked(after)
+
+
+def _is_asked(clause: Sequence[Span]) -> bool:
+    """Whether a clause begins to ask, and names what is measured."""
+    begins = any(span.is_a("ask") or span.is_a("cue", "number") for span in clause[:_OPENING])
+    return begins and any(span.is_any(_MEASURED) for span in clause)
 
 
 def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
@@ -146,7 +181,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     dropped: set[int] = set()
     for at, span in enumerate(spans):
         if span.text in lexicon.denying:
-            dropped |= _denied(spans, at)
+            dropped |= _denied(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at, _exchanged)
             if meant is not None and said & _exchanged(spans[meant]):
@@ -154,7 +189,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
 
 
-def _denied(spans: Sequence[Span], at: int) -> set[int]:
+def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     """The spans of "not the purchases", where something of the kind is named beside it."""
     named = _next(spans, at, _denied_for)
     if named is None:
@@ -166,7 +201,15 @@ def _denied(spans: Sequence[Span], at: int) -> set[int]:
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
     set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
+    if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
+        return set(range(at, named + 1))  # "sales in total, not just to Sweden"
     return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of their words asks for the whole, within a name too: "total sales"."""
+    whole = Sense("cue", "total")
+    return any(whole in lexicon.senses.get((word,), ()) for span in spans for word in span.text.split())
 
 
 def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[str]]) -> int | None:

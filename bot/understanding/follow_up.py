@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.facts.model import DIMENSIONS, Kind
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.reading import Ask, How
+from bot.understanding.recognise import Span
 from bot.understanding.wanted import Wanted
 
 
@@ -15,6 +16,13 @@ class Inherited:
 
     codes: Mapping[str, str | None] = field(default_factory=dict)
     binding: frozenset[str] = frozenset()
+
+
+def without_now(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The turn without a "now" that only goes on to the next thing: "now purchases, same months"."""
+    if not spans or not spans[0].is_a("relative_period", "current") or not any(s.is_a("same_time") for s in spans):
+        return spans
+    return spans[1:]
 
 
 def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherited:

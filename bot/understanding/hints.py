@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Kind, Knowledge
 from bot.understanding.areas import AskedArea, asked_areas
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.phrases import Sense
 from bot.understanding.recognise import Span
 
 _OTHER_WAY = {"to": "from", "from": "to"}
@@ -14,6 +15,8 @@ _GOING = frozenset({"to", "from", "with"})
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "has", "have", "did", "does", "do", "will", "isnt", "arent", "didnt"}
 )
+# What is told of what is yet to be done.
+TO_COME = (Kind.TARGET, Kind.FORECAST)
 # What follows something done, and no thing: "buys less".
 _HOW_MUCH = frozenset({"more", "less", "fewer", "much", "nothing", "anything", "lots", "loads"})
 
@@ -64,6 +67,19 @@ def alike(indicators: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
     if relations & _OTHER_WAY.keys():
         relations |= _GOING
     return tuple(dict.fromkeys((*indicators, *(c for c, term in terms.items() if term.counterpart in relations))))
+
+
+def is_announced(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> bool:
+    """Whether it is said what somebody is to do, and such a thing is told: "how many berries did they say they would buy"."""
+    saying = Sense("cue", "say")  # "they say" too
+    words = [lexicon.senses.get((span.text.rsplit(" ", 1)[-1],), ()) for span in spans]
+    said = next((at for at, senses in enumerate(words) if saying in senses), len(spans))
+    to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.foreseeing), len(spans))
+    hints = [index for span in spans[to_come:] for index in span.codes("hint")]
+    of = alike([lexicon.expressions[int(index)]["indicator"] for index in hints], knowledge) if hints else ()
+    products = {code for span in spans for code in span.codes("product")}
+    told = (one for one in knowledge.by_series if one.kind in TO_COME and one.indicator in of)
+    return any(not products or one.product in products for one in told)
 
 
 def _related(relation: str, knowledge: Knowledge) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
         # "bean" where only "beans" is listed.
         sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
         sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
+        sure = sure and not (slips and _is_other_talk(typed[start:at], words, lexicon))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
             best = (words, slips, at)
         following = lexicon.beginnings.get(words)
@@ -151,6 +152,14 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
     for meant in first.meant:
         read_on(start + 1, (meant.word,), meant.slips)
     return best
+
+
+def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words that all say something themselves would be a slip for a greeting: "goods right" is no "good night"."""
+    if not any(sense.dimension == "talk" for sense in lexicon.senses.get(tuple(words), ())):
+        return False
+    said = [lexicon.senses.get((one.token.text,), ()) for one in typed]
+    return all(said) and not any(sense.dimension == "talk" for senses in said for sense in senses)
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.facts.model import Knowledge
 from bot.understanding.alike import MOST_NEAR
-from bot.understanding.areas import without_choice_of
+from bot.understanding.areas import with_sets_as_whole, without_choice_of
 from bot.understanding.asked import Asked
 from bot.understanding.averages import averaged_indicators, without_average
 from bot.understanding.by_words import read_by_words
@@ -129,7 +129,8 @@ class Understanding:
         spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
-        spans = with_topic_heard(without_choice_of(spans), before.heard, self.knowledge, lexicon)
+        spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
+        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
         if _COMMAND.match(question) and not _talk(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
@@ -268,8 +269,8 @@ _LONGEST_REQUEST = 12
 
 def _is_remarked(span: Span) -> bool:
     """Whether any remark may have it: now, a small number, or that something fell: "we lost 3 boxes of berries today"."""
-    if span.is_a("relative_period"):
-        return True
+    if span.is_a("relative_period") or span.is_a("spoken_to"):
+        return True  # "all my friends"
     small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
     return small or all(sense in _REMARKS for sense in span.senses)
 

@@ -9,7 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS, MONEY, WEIGHT
 from bot.understanding.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.hints import alike, hinted
+from bot.understanding.hints import TO_COME, alike, hinted, is_announced
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.period_words import asked_periods, so_far
 from bot.understanding.printed import counts_number
@@ -324,6 +324,8 @@ class _Collecting:
                     _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
                 ):
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
+                elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
+                    strict["kind"] = TO_COME
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if any(span.is_a("cue", "volume") for span in self.spans):
             # "The volume in krone" is an amount.

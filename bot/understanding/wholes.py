@@ -9,6 +9,7 @@ _TERMS = ("indicator", "product", "expression")
 _WHOLES = (*_TERMS, "hint", "topic")
 # What may stand between "percent of" and what the whole is: "Norway's", "the", "berry", "last month's".
 _BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday", "month", "relative_period"})
+_IS = ("is", "was", "are", "were")
 _MOVING = ("change", "rise", "fall")
 
 
@@ -18,7 +19,7 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
     "What percent of sales goes to Sweden", "how many percent is the surplus of sales", "… is what percent of output".
     """
     moves = any(spans[at].is_a("cue", cue) for cue in _MOVING)
-    if not (spans[at].is_any(_WHOLES) or not spans[at].known or (moves and _comes_from(spans, at))):
+    if not (spans[at].is_any(_WHOLES) or not spans[at].known or (moves and _is_of_something(spans, at))):
         return False
     if _counts_itself(spans, at):
         return True
@@ -42,8 +43,12 @@ def share_measures(parts: Collection[str], wholes: Collection[str], knowledge: K
     return (Measure.SHARE, Measure.RATE) if parts else (Measure.SHARE,)
 
 
-def _comes_from(spans: Sequence[Span], at: int) -> bool:
-    """Whether it is told where a movement comes from: "what percent of growth was from sales"."""
+def _is_of_something(spans: Sequence[Span], at: int) -> bool:
+    """Whether it is told what a movement comes from or is: "what percent of growth was from sales", "… is people building"."""
+    rest = spans[at + 1 :]
+    equated = rest[:1] and rest[0].text in _IS and any(span.is_a("indicator") for span in rest[1:3])
+    if equated or any(span.is_a("topic") for span in rest):
+        return True
     after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
     return after is not None and after.is_a("marker", "from")
 

@@ -16,10 +16,27 @@ Ask = Callable[..., Answer]
         ("how much is america taxed by china", "tariff.rate.US.2025-10-30/...percent"),
         ("how much is china charging americans", "tariff.rate.US.2025-10-30/...percent"),
         ("how much does the us charge china", "tariff.rate.US-CN.2025-10-30/...percent"),
+        # Put so, it lies on the one that it goes to; paid, on the other.
+        ("china put how many percent tariff to america", "tariff.rate.US.2025-10-30/...percent"),
+        ("tariff from the us to china", "tariff.rate.US-CN.2025-10-30/...percent"),
+        ("how much tariff is paid to the us", "tariff.rate.US-CN.2025-10-30/...percent"),
     ],
 )
 def test_by_the_sides_of_the_verb(ask: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("headline export growth in november, all countries", "exports.growth_yoy.2025-11.percent"),
+        ("export growth in november, every market combined", "exports.growth_yoy.2025-11.percent"),
+        ("tons of soybeans imported in november, all countries", "imports.level.soybeans.2025-11.tonnes"),
+    ],
+)
+def test_all_places_are_the_whole(ask: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask(question).figures] == [series]
+    assert len(ask("export growth in november, all countries").figures) > 1
 
 
 EU, ASEAN, AFRICA = (f"exports.growth_yoy.{place}.2025-11.percent" for place in ("EU", "ASEAN", "AFRICA"))

@@ -19,6 +19,7 @@ Ask = Callable[..., Answer]
         "the export button in the export menu is greyed out",
         "the manager wants us growing 5% a month, we are four people and a dog",
         "rates at this hotel are insane, 300 a night",
+        "i export all my photos and now the disk is full",
         "factory reset my phone, lost everything",
         "got 3k usd sitting around, change it into yuan now or wait?",
     ],

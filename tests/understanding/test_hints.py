@@ -20,6 +20,12 @@ Ask = Callable[..., Answer]
         ("how many soybeans did they buy in november", "imports.level.soybeans.2025-11.tonnes"),
         ("did the eu take more chinese goods", "exports.growth_yoy.EU.2025-11.percent"),
         ("how many tons did they promise to buy from the us", "soybean_purchases.level.soybeans.US.2025.target.tonnes"),
+        # What was said to come, where such a thing is told.
+        (
+            "how many tons of soybeans did they say they would buy",
+            "soybean_purchases.level.soybeans.US.2025.target.tonnes",
+        ),
+        ("how much did america say it would charge on chinese goods", "tariff.rate.US-CN.2025-10-30/...percent"),
     ],
 )
 def test_who_buys_from_whom(ask: Ask, question: str, series: str) -> None:

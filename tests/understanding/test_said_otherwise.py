@@ -84,6 +84,7 @@ def test_another_thing_is_no_follow_up(ask: Ask, turn: str) -> None:
     [
         (["exports to the us in november", "thank you. and the first eleven months?"], "exports.growth_yoy.US.2025-01/2025-11.percent"),
         (["did exports to the us fall in november", "and by how much exactly"], "exports.growth_yoy.US.2025-11.percent"),
+        (["exports to the us jan to nov", "now imports from the us, same months"], "imports.growth_yoy.US.2025-01/2025-11.percent"),
         (["surplus in dollars", "how many percent more than in october was that"], "trade_balance.growth_mom.2025-11.percent"),
         (["soybean imports, tons", "growth vs last year?"], "imports.growth_yoy.soybeans.2025-11.percent"),
         (["how much has the yuan gained since april", "and against the dollar?"], "exchange_rate.level.2025-12-08.CNH_per_USD"),

@@ -20,6 +20,7 @@ Ask = Callable[..., Answer]
         "what percent of consumption is imports",
         "what percent of exports are hit by tariffs",
         "what percent of growth was from exports",
+        "how many percent of growth is exports",
     ],
 )
 def test_by_how_much_it_grew_is_no_answer(ask: Ask, question: str) -> None:
@@ -34,6 +35,7 @@ def test_by_how_much_it_grew_is_no_answer(ask: Ask, question: str) -> None:
     [
         ("what percent of world exports does china have", "world_export_share.share.2025.percent"),
         ("what percent of growth comes from consumption", "consumption_share.share.2025.percent"),
+        ("what percent of growth is folks spending money", "consumption_share.share.2025.percent"),
         ("what percentage of tariff does the us charge on china", "tariff.rate.US-CN.2025-10-30/...percent"),
         ("by what percentage did shipments of rare earths rise", "exports.growth_yoy.rare_earths.2025-11.percent"),
         ("how many percent did exports to the us fall", "exports.growth_yoy.US.2025-11.percent"),
