@@ -15,8 +15,8 @@ from bot.facts.source import read_source
 from bot.footnote import Footnote
 from bot.rendering.voice import Voice
 from bot.rendering.words import speaker_name
-from bot.understanding.text import words
-from bot.understanding.word_kin import stem
+from bot.understanding.words.text import words
+from bot.understanding.words.word_kin import stem
 
 
 class Case(BaseModel):

@@ -12,6 +12,7 @@ from bot.answering.build import answer, disputes, prepare
 from bot.answering.derive import computed
 from bot.facts.model import Knowledge, Language, Series
 from bot.understanding.conversation import Conversation
+from bot.understanding.quoted.voices import attributed
 from bot.understanding.reading import (
     Ask,
     Disputes,
@@ -26,10 +27,9 @@ from bot.understanding.reading import (
     Talk,
 )
 from bot.understanding.understand import Understanding
-from bot.understanding.voices import attributed
 
 if TYPE_CHECKING:
-    from bot.understanding.claimed import ClaimReader
+    from bot.understanding.claims.claimed import ClaimReader
 
 # The difference of each to the first is told of so many; more are a list, not a comparison.
 MOST_COMPARED = 4
@@ -127,7 +127,7 @@ class Footnote:
 
     @cached_property
     def _claims(self) -> "ClaimReader":
-        from bot.understanding.claimed import ClaimReader
+        from bot.understanding.claims.claimed import ClaimReader
 
         return ClaimReader(self._understanding)
 

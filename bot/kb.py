@@ -98,7 +98,7 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
 @app.command()
 def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
     """List every phrase that the matcher knows, with what it stands for."""
-    from bot.understanding.phrases import subject_phrases
+    from bot.understanding.words.phrases import subject_phrases
 
     for sense, phrase, language in subject_phrases(load_or_exit(knowledge).knowledge):
         target = f"{sense.dimension}:{sense.code}"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import symspellpy
 
-from bot.understanding.word_class import ONLY_SO, WordClass
-from bot.understanding.word_kin import stem
+from bot.understanding.words.word_class import ONLY_SO, WordClass
+from bot.understanding.words.word_kin import stem
 
 FOLDER = Path(__file__).parents[1] / "bot" / "understanding" / "word_classes"
 # So much of a word's use must be of its class: "border" is a verb in half of its uses, and a place in the others.

@@ -15,7 +15,7 @@ from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
-from bot.understanding.alike import MOST_NEAR
+from bot.understanding.figures.alike import MOST_NEAR
 from bot.understanding.reading import (
     Ambiguous,
     Ask,

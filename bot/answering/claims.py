@@ -14,7 +14,7 @@ from bot.answering.quotations import quotation
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Language, Measure, Report, Series
 from bot.facts.printed import wording
 from bot.facts.reported import Interval, Qualifier, Reported
-from bot.understanding.claimed import Claimed, Quoted, Statement as Stated
+from bot.understanding.claims.claimed import Claimed, Quoted, Statement as Stated
 from bot.understanding.reading import Ask, Figures, Gap, Intent, NotCovered, Reading
 
 # "About 100" has one digit that tells, and would allow 50 to 150; nobody who says so means more than a tenth.

@@ -2,8 +2,8 @@
 
 from bot.answering.beside import Beside, beside, changes_of, varying
 from bot.facts.model import CHANGES, Knowledge, Series
+from bot.understanding.quoted.voices import attributed
 from bot.understanding.reading import Gap, NotCovered
-from bot.understanding.voices import attributed
 
 # As many as can be weighed against one another at a glance.
 MOST_OFFERED = 3

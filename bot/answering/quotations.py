@@ -7,8 +7,8 @@ from rapidfuzz.fuzz import ratio
 
 from bot.answering.answer import CheckedClaim, ClaimVerdict, Off, Open
 from bot.facts.model import Knowledge, Mode, Statement
-from bot.understanding.claimed import Quoted
-from bot.understanding.text import words
+from bot.understanding.claims.claimed import Quoted
+from bot.understanding.words.text import words
 
 # Words this alike are one quotation with something bent; less alike, another one.
 _BENT = 70.0

@@ -9,7 +9,7 @@ from bot.chat.options import Choice
 from bot.facts.model import DIMENSIONS, Knowledge, Language, Series, Statement, Term
 from bot.rendering.naming import series_name, voice_name
 from bot.rendering.voice import ENGLISH, Voice
-from bot.understanding.voices import attributed, voices_of
+from bot.understanding.quoted.voices import attributed, voices_of
 
 MOST_OFFERED = 25
 _NOBODY = Term(name={})

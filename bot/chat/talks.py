@@ -18,7 +18,7 @@ from bot.facts.model import Language, Series
 from bot.footnote import Footnote
 from bot.store.records import Talk, Unanswered
 from bot.understanding.conversation import REMEMBERED_FOR, Conversation
-from bot.understanding.text import fold
+from bot.understanding.words.text import fold
 
 # A channel and a person in it: two people's follow-ups in one channel are two talks.
 Where: TypeAlias = tuple[int, int]

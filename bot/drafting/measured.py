@@ -8,7 +8,7 @@ from bot.facts.model import Measure, Term
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording
 from bot.facts.units import OF_A_HUNDRED
-from bot.understanding.wanted import Wanted
+from bot.understanding.figures.wanted import Wanted
 
 _SHARE = re.compile(
     r"\bshares? (?:of|at|to|is|was|reached|stood at)(?: (?:about|around|nearly|almost|some))? $", re.IGNORECASE

@@ -13,11 +13,11 @@ from bot.facts.numerals import Number
 from bot.facts.period import period
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
-from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.recognise import Span, recognise
-from bot.understanding.text import tokenize
-from bot.understanding.wanted import Wanted, wanted_of
+from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.wanted import Wanted, wanted_of
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.text import tokenize
 
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")

@@ -15,9 +15,9 @@ from bot.facts.period import months_before, period as parsed
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
 from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED
-from bot.understanding.areas import AskedArea, placed
-from bot.understanding.asked_period import AskedPeriod, acceptable
-from bot.understanding.wanted import Wanted
+from bot.understanding.figures.areas import AskedArea, placed
+from bot.understanding.figures.asked_period import AskedPeriod, acceptable
+from bot.understanding.figures.wanted import Wanted
 
 # Weights, tuned on the five articles with each one's own file left out (tests/benchmarks/bench_draft.py).
 _HERE, _BEFORE, _AFTER, _EARLIER = (

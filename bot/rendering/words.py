@@ -18,8 +18,8 @@ from bot.rendering.naming import (
 )
 from bot.rendering.numbers import period_name, unit_name
 from bot.rendering.voice import Voice, message
+from bot.understanding.quoted.voices import attributed
 from bot.understanding.reading import Ask, Gap, How, Intent, NotCovered
-from bot.understanding.voices import attributed
 
 _CLAIM_HEADS = {
     ClaimVerdict.SUPPORTED: message("Supported by the articles"),

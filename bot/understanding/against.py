@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from bot.facts.model import Kind, Measure
 from bot.facts.period import period
-from bot.understanding.asked import Asked
-from bot.understanding.phrased import EXPECTING
-from bot.understanding.printed import AskedNumber
+from bot.understanding.figures.asked import Asked
+from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.reading import Ask, Gap, How, NotCovered
-from bot.understanding.recognise import Span
+from bot.understanding.spans.printed import AskedNumber
+from bot.understanding.words.recognise import Span
 
 _COMPARED = frozenset({"versus_expectation", "more_than", "less_than", "compare"})
 # What something may be above or below, beside what was expected.

@@ -6,14 +6,17 @@ from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.against import with_what_it_is_against
-from bot.understanding.alike import MOST_ASKS
-from bot.understanding.asked import Asked
-from bot.understanding.mentions import mentioning
-from bot.understanding.only_words import judged, last_moved
-from bot.understanding.opening import Form
-from bot.understanding.ordered import extreme, for_each_place, month_of_many
-from bot.understanding.phrased import EXPECTING
-from bot.understanding.printed import AskedNumber, asked_numbers
+from bot.understanding.figures.alike import MOST_ASKS
+from bot.understanding.figures.asked import Asked
+from bot.understanding.figures.ordered import extreme, for_each_place, month_of_many
+from bot.understanding.figures.series_index import origins_of
+from bot.understanding.figures.sized import of_size
+from bot.understanding.quoted.mentions import mentioning
+from bot.understanding.quoted.only_words import judged, last_moved
+from bot.understanding.quoted.phrased import EXPECTING
+from bot.understanding.quoted.said import Said
+from bot.understanding.quoted.statement_words import item_of
+from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -29,13 +32,10 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
-from bot.understanding.said import Said
-from bot.understanding.series_index import origins_of
-from bot.understanding.sized import of_size
+from bot.understanding.spans.opening import Form
+from bot.understanding.spans.printed import AskedNumber, asked_numbers
 from bot.understanding.standing import measured_otherwise
-from bot.understanding.statement_words import item_of
-from bot.understanding.statements import StatementIndex
-from bot.understanding.word_kin import related, stem
+from bot.understanding.words.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4

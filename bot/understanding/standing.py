@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.facts.model import Kind, Measure
 from bot.facts.period import period
-from bot.understanding.asked import Asked
-from bot.understanding.phrased import EXPECTING
+from bot.understanding.figures.asked import Asked
+from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.reading import Ask
 
 _STANDING = (Measure.RATE, Measure.SHARE, Measure.STREAK, Measure.DURATION)

@@ -6,32 +6,32 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.facts.model import Knowledge
-from bot.understanding.alike import MOST_NEAR
-from bot.understanding.areas import with_sets_as_whole, without_choice_of
-from bot.understanding.asked import Asked
-from bot.understanding.averages import averaged_indicators, without_average
-from bot.understanding.by_words import read_by_words
-from bot.understanding.chosen import chosen
-from bot.understanding.compared import read_as_compared
-from bot.understanding.context import without_taken_back
 from bot.understanding.conversation import Conversation
-from bot.understanding.counted import read_as_counted
-from bot.understanding.difference import difference
-from bot.understanding.ellipsis import filled_in, rejoined, with_counted, with_stood_for
-from bot.understanding.lexicon import Lexicon, Vocabulary
-from bot.understanding.measured_topics import read_as_measured, with_topic_heard
-from bot.understanding.opening import Form, form_of
-from bot.understanding.particles import placed_before, with_outcome_apart
-from bot.understanding.phrases import languages
-from bot.understanding.printed import AskedNumber, asked_numbers, nearest_printed
+from bot.understanding.figures.alike import MOST_NEAR
+from bot.understanding.figures.areas import with_sets_as_whole, without_choice_of
+from bot.understanding.figures.asked import Asked
+from bot.understanding.figures.difference import difference
+from bot.understanding.figures.solve import Solver
 from bot.understanding.question import Question
+from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
-from bot.understanding.recognise import Span, recognise
-from bot.understanding.solve import Solver
-from bot.understanding.statements import StatementIndex
-from bot.understanding.text import Token, tokenize
-from bot.understanding.tongue import language_of, telling_words
-from bot.understanding.verbs import read_as_verbs
+from bot.understanding.spans.averages import averaged_indicators, without_average
+from bot.understanding.spans.by_words import read_by_words
+from bot.understanding.spans.chosen import chosen
+from bot.understanding.spans.compared import read_as_compared
+from bot.understanding.spans.context import without_taken_back
+from bot.understanding.spans.counted import read_as_counted
+from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
+from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
+from bot.understanding.spans.opening import Form, form_of
+from bot.understanding.spans.particles import placed_before, with_outcome_apart
+from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
+from bot.understanding.spans.verbs import read_as_verbs
+from bot.understanding.words.lexicon import Lexicon, Vocabulary
+from bot.understanding.words.phrases import languages
+from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.text import Token, tokenize
+from bot.understanding.words.tongue import language_of, telling_words
 
 _REMEMBERED = 256
 # Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.

@@ -10,7 +10,7 @@ from bot.facts.model import Knowledge
 from bot.rendering.contract import answer_object
 from bot.rendering.text import text
 from bot.rendering.voice import worded
-from bot.understanding.voices import attributed
+from bot.understanding.quoted.voices import attributed
 
 Asking = Callable[..., Answer]
 

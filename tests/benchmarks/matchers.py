@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process, utils
 from bot.answering.answer import Status
 from bot.facts.model import Series
 from bot.footnote import Footnote
-from bot.understanding.text import words
+from bot.understanding.words.text import words
 from tests.benchmarks.phrased import Given, Part
 
 NOW = datetime(2025, 12, 8, tzinfo=UTC)

@@ -10,9 +10,9 @@ from bot.facts.model import DIMENSIONS, Kind, Knowledge, Measure, Series
 from bot.facts.period import period
 from bot.rendering.numbers import period_name
 from bot.rendering.voice import Voice
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.phrases import Sense
-from bot.understanding.text import words
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.text import words
 
 # As many whole questions of one series as a matcher is given: fewer make them worse, 400 make them no better.
 MOST = 150

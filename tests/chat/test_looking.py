@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.facts.model import Knowledge, Mode
-from bot.understanding.voices import attributed, voices_of
+from bot.understanding.quoted.voices import attributed, voices_of
 from tests.chat.conftest import Newsroom, buttons_of, shown_by, text_of
 
 US, EU = "exports to the US in november", "exports to the EU in november"

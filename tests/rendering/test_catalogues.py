@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.rendering.voice import ENGLISH, worded
-from bot.understanding.phrases import languages
+from bot.understanding.words.phrases import languages
 
 RENDERING = Path(__file__).resolve().parents[2] / "bot" / "rendering"
 KEYWORDS = {"say": None, "message": None, "count": (1, 2), "plural": (1, 2)}

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.footnote import Footnote
+from bot.understanding.figures.solve import Solver
 from bot.understanding.reading import Ask
-from bot.understanding.solve import Solver
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
-from bot.understanding.averages import averaged_indicators
+from bot.understanding.spans.averages import averaged_indicators
 
 Ask = Callable[..., Answer]
 

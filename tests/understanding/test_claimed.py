@@ -6,8 +6,8 @@ import pytest
 
 from bot.facts.model import Knowledge
 from bot.facts.reported import Qualifier
-from bot.understanding.claim_text import plain
-from bot.understanding.claimed import Claimed, ClaimReader, Quoted
+from bot.understanding.claims.claim_text import plain
+from bot.understanding.claims.claimed import Claimed, ClaimReader, Quoted
 from bot.understanding.understand import Understanding
 
 

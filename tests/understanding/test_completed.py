@@ -1,10 +1,10 @@
 """What parts take over from one another."""
 
 from bot.facts.model import CHANGES, Kind, Measure
-from bot.understanding.areas import AskedArea
-from bot.understanding.asked_period import AskedPeriod
-from bot.understanding.completed import between, chosen, with_rest_from, with_shared
-from bot.understanding.wanted import Wanted
+from bot.understanding.figures.areas import AskedArea
+from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.completed import between, chosen, with_rest_from, with_shared
+from bot.understanding.figures.wanted import Wanted
 
 MAY, JUNE, SINCE = AskedPeriod("2024-05"), AskedPeriod("2024-06"), AskedPeriod("2024-04/..")
 SALES = Wanted(indicators=("sales",), periods=(JUNE,))

@@ -6,10 +6,10 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
-from bot.understanding.context import without_context, without_taken_back
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.recognise import Span, recognise
-from bot.understanding.text import tokenize
+from bot.understanding.spans.context import without_context, without_taken_back
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.text import tokenize
 
 Ask = Callable[..., Answer]
 

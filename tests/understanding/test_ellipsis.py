@@ -3,11 +3,11 @@
 import pytest
 
 from bot.footnote import Footnote
-from bot.understanding.ellipsis import filled_in, with_counted
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.phrases import Sense
-from bot.understanding.recognise import recognise
-from bot.understanding.text import tokenize
+from bot.understanding.spans.ellipsis import filled_in, with_counted
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import recognise
+from bot.understanding.words.text import tokenize
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import pytest
 
 from bot.answering.answer import Answer
 from bot.facts.model import Knowledge
-from bot.understanding.had import says_had
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.recognise import recognise
-from bot.understanding.text import tokenize
+from bot.understanding.spans.had import says_had
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import recognise
+from bot.understanding.words.text import tokenize
 
 Ask = Callable[..., Answer]
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings, strategies as st
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.particles import placed_before
-from bot.understanding.phrases import language_data, languages
-from bot.understanding.recognise import Span, recognise
-from bot.understanding.text import MOST_TOKENS, tokenize
-from bot.understanding.tongue import language_of, telling_words
+from bot.understanding.spans.particles import placed_before
 from bot.understanding.understand import Understanding
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import language_data, languages
+from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.text import MOST_TOKENS, tokenize
+from bot.understanding.words.tongue import language_of, telling_words
 from tests.conftest import NOW
 
 Ask = Callable[..., Answer]

@@ -7,8 +7,8 @@ import pytest
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Kind, Measure
 from bot.footnote import Footnote
-from bot.understanding.lent import may_do_without, without_lent
-from bot.understanding.solve import Demand, Solver
+from bot.understanding.figures.lent import may_do_without, without_lent
+from bot.understanding.figures.solve import Demand, Solver
 
 Ask = Callable[..., Answer]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.near import NearWords
+from bot.understanding.words.near import NearWords
 
 WORDS = ("harvest", "harvests", "harvester", "havens", "marvellous", "market", "marker", "lst", "last")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.facts.model import Knowledge
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.opening import Form, form_of
-from bot.understanding.recognise import recognise
-from bot.understanding.text import tokenize
+from bot.understanding.spans.opening import Form, form_of
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import recognise
+from bot.understanding.words.text import tokenize
 
 
 @pytest.fixture(scope="module")

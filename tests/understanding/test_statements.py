@@ -1,9 +1,9 @@
 """Finding statements: what a search may leave out without looking."""
 
 from bot.facts.model import Knowledge
-from bot.understanding.recognise import Span
-from bot.understanding.statement_words import item
-from bot.understanding.statements import Sought, StatementIndex
+from bot.understanding.quoted.statement_words import item
+from bot.understanding.quoted.statements import Sought, StatementIndex
+from bot.understanding.words.recognise import Span
 
 
 def test_no_statement_tells_more_than_the_words_can(knowledge: Knowledge) -> None:

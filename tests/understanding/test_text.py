@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.understanding.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, words
+from bot.understanding.words.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, words
 from tests.conftest import UNTRACED
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.answer import Answer, Status
-from bot.understanding.word_class import WordClass, word_class
+from bot.understanding.words.word_class import WordClass, word_class
 
 Ask = Callable[..., Answer]
 

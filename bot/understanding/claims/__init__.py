@@ -1,0 +1,1 @@
+"""Somebody's text → the statements in it that can be checked."""

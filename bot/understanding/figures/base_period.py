@@ -1,0 +1,264 @@
+"""Periods that only say what a change is measured from: "up from October", "than in the same months of 2023"."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.facts.model import Knowledge, Measure, Subject
+from bot.facts.period import months_before, period, years_before
+from bot.understanding.reading import Ask
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span
+
+# "The same stretch of".
+_MOST_BETWEEN = 3
+# "Than the November before".
+_EARLIER = ("before", "earlier", "previous")
+_COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
+_OF_TIME = frozenset({"relative_period", "number", "month"})
+_SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
+_AGAINST = (Sense("join", ""), Sense("marker", "than"))
+CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
+# What sets one time beside another, and does not compare them.
+_BESIDE = ("and", "&", "plus")
+
+
+def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a month is what a change is measured from: "how much is it up from October?"."""
+    if not period(subject.period).is_month or text != months_before(subject.period, 1):
+        return False
+    return _is_measured_from(spans, at)
+
+
+def is_earlier_base(spans: Sequence[Span], at: int, text: str) -> bool:
+    """Whether a month, the only one named, is what a change up to now is measured from: "how much has it risen compared to April"."""
+    alone = sum(span.is_a("month") for span in spans) == 1 and spans[at].is_a("month")
+    changed = any(span.is_a("cue", cue) for span in spans for cue in ("rise", "fall"))
+    return alone and changed and period(text).is_month and at > 0 and spans[at - 1].is_a("marker", "than")
+
+
+def _is_measured_from(spans: Sequence[Span], at: int) -> bool:
+    if not at:
+        return False
+    compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
+    return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+
+
+def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
+    """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
+    months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
+    if len(months) < 2 or not all(months):
+        return 0
+    between = at > 0 and spans[at - 1].is_a("between")
+    if not between and not _leads_on(spans, at):
+        return 0
+    current = subject.period[5:]
+    told = spans[:at] if between else spans
+    changed = any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change"))
+    before = months_before(subject.period, 1)[5:]
+    return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
+
+
+def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
+    """The spans, in which two months are two of a kind where a growth itself moved: "did sale growth change from May to June".
+
+    Only of what is told by its growth: where a balance grew, the change is measured on the month before.
+    """
+    start = next((at for at in range(len(spans) - 1) if _is_start(spans, at)), None)
+    if start is None:
+        return spans
+    words = [word for span in spans for word in (span.text.split() if span.is_a("indicator") else [])]
+    of_growth = any(Sense("cue", "change") in lexicon.senses.get((word,), ()) for word in words)
+    growing = sum(span.is_a("cue", "change") for span in spans) + of_growth
+    moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
+    if not (of_growth or growing + moved > 1):
+        return spans
+    beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
+    return [*spans[:start], replace(spans[start], senses=beside), *spans[start + 1 :]]
+
+
+def _is_start(spans: Sequence[Span], at: int) -> bool:
+    """Whether a time begins that something moved from, or between which and another it did."""
+    return (spans[at].is_a("marker", "from") and spans[at + 1].is_a("month")) or _is_stretch(spans[at : at + 4])
+
+
+def _is_stretch(spans: Sequence[Span]) -> bool:
+    """ "From May to June", "between May and June"."""
+    if len(spans) < len(("from", "May", "to", "June")):
+        return False
+    first, one, link, two = spans
+    linked = link.is_a("range") if first.is_a("marker", "from") else first.is_a("between") and link.is_a("join")
+    return linked and one.is_a("month") and two.is_a("month")
+
+
+def _runs_from(span: Span, indicators: Collection[str], knowledge: Knowledge) -> bool:
+    """Whether a change is told that runs from the month a span names: "how much stronger is it than in April"."""
+    months = span.codes("month")
+    return bool(months) and any(
+        one.indicator in indicators and one.measure is Measure.CHANGE and one.period.partition("/")[0][5:] in months
+        for one in knowledge.by_series
+        if "/" in one.period
+    )
+
+
+def _leads_on(spans: Sequence[Span], at: int) -> bool:
+    """Whether the words around a month lead from it to the next one: "from May to", as others say "of May on", or only "May –"."""
+    after = spans[at + 1]
+    if after.dimensions == {"range"}:
+        return True
+    from_ = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("from", "of"))
+    return from_ and (after.is_a("range") or any(after.is_a("marker", code) for code in ("to", "on")))
+
+
+def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
+    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago"."""
+    for at, span in enumerate(spans):
+        if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
+            continue
+        joined = at > 1 and spans[at - 1].text in _BESIDE
+        if joined and any(_is_now(before, subject) for before in spans[max(at - 1 - _MOST_BETWEEN, 0) : at - 1]):
+            time = replace(span, senses=tuple(sense for sense in span.senses if sense.dimension != "measure"))
+            return [*spans[:at], time, *spans[at + 1 :]]
+    return spans
+
+
+def _is_now(span: Span, subject: Subject) -> bool:
+    current = period(subject.period).is_month and span.is_a("month", subject.period[5:7])
+    return current or span.is_a("relative_period", "current")
+
+
+def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
+    near = [span for span in spans[max(at - 2, 0) : at] if span.is_a("filler") or span is spans[at - 1]]
+    before = any(span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("than", "on"))
+    if not before or not period(subject.period).is_month:
+        return False
+    earlier = at + 1 < len(spans) and spans[at + 1].text in _EARLIER and text == subject.period
+    return earlier or text == months_before(subject.period, 12)
+
+
+def is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
+    """Whether a year only says what a yearly change is measured from: "up from the same period of 2023"."""
+    if text != str(int(subject.period[:4]) - 1):
+        return False
+    return _is_of_the_same(spans, at)
+
+
+def stretch_a_year_before(spans: Sequence[Span], at: int) -> int:
+    """How many spans from `at` name last year's part of what is measured now: "than in the same eleven months of last year"."""
+    if not spans[at].is_a("relative_period", "year_to_date") or not _is_of_the_same(spans, at):
+        return 0
+    rest = at + 1 + (at + 1 < len(spans) and spans[at + 1].is_a("marker", "of"))
+    return rest + 1 - at if rest < len(spans) and spans[rest].is_a("relative_period", "last_year") else 0
+
+
+def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
+    """Whether something is compared with "the same" of what stands at `at`: "up from the same period of"."""
+    same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
+    near = spans[max(same - 2, 0) : same]
+    return any(
+        span.is_a("marker", code) or span.text.endswith(" than") or _is_over(span)
+        for span in near
+        for code in ("from", "than", "on")
+    )
+
+
+def _is_over(span: Span) -> bool:
+    """Whether a preposition sets something above what follows, where that is no stretch of time: "the rise over May"."""
+    return span.is_a("marker", "in") and span.is_a("cue", "more_than")
+
+
+def _is_same(span: Span) -> bool:
+    return span.text.startswith("same")
+
+
+def without_base(
+    spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
+) -> Sequence[Span]:
+    """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
+    terms, subject = knowledge.terms["indicator"], knowledge.subject
+    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
+        others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
+        spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
+    named = [code for span in spans for code in _indicators(span, lexicon)]
+    levels = [terms[code].measure is Measure.LEVEL for code in named]
+    levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
+    named = named or [ask.series.indicator for ask in before]
+    of_levels = bool(levels) and all(levels)
+    changing = any(not CHANGING.isdisjoint(span.codes("cue")) for span in spans)
+    changing = changing or any(span.is_a("unit", "percent") for span in spans)
+    if of_levels and not changing:
+        return spans
+    if not of_levels:
+        spans = _with_rates_side_by_side(spans, lexicon)
+    for at, span in enumerate(spans):
+        base = _base(span, subject)
+        if changing and _is_season_before(span, subject, lexicon):
+            base = Measure.GROWTH_YOY
+        # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
+        if (base is None and not _runs_from(span, named, knowledge)) or (base is Measure.GROWTH_MOM and not of_levels):
+            continue
+        if of_levels and _is_beaten(spans, at):
+            continue
+        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
+        back = at - 2 if of_last_year else at - 1  # "than in May of last year"
+        while back > 0 and not _is_set_against(spans, back) and _is_small(spans, back):
+            back -= 1
+        if back >= 0 and _is_set_against(spans, back):
+            if base is None:
+                return [*spans[:back], replace(spans[back], senses=_SINCE), *spans[at:]]
+            measured = replace(span, senses=(Sense("measure", base),), comma=False)
+            led_on = at + 1 < len(spans) and spans[at + 1].is_a("until")  # "from May until June": no stretch
+            return [*spans[:back], measured, *spans[at + 1 + led_on :]]
+    return spans
+
+
+def _is_set_against(spans: Sequence[Span], at: int) -> bool:
+    """Whether a comparison stands here; "over" is one only after another month: "in June, and how much is that over May"."""
+    return sets_against(spans[at]) or (_is_over(spans[at]) and any(span.is_a("month") for span in spans[:at]))
+
+
+def _is_beaten(spans: Sequence[Span], at: int) -> bool:
+    """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
+    ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
+    year = spans[at].possessive or spans[at].is_a("number")
+    return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
+
+
+def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
+    """What a span measures, by its name or by what an expression means."""
+    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
+    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
+
+
+def sets_against(span: Span) -> bool:
+    return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
+
+
+def _is_small(spans: Sequence[Span], at: int) -> bool:
+    """A word that may stand between a comparison and what is compared with: "above that of October", "the same stretch of"."""
+    span = spans[at]
+    if at and spans[at - 1].text.startswith("same"):
+        return True
+    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
+
+
+def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
+    """Whether a folder's own expression names the time a year before the current one: "last season"."""
+    earlier = {"period": years_before(subject.period, 1)}
+    return any(lexicon.expressions[int(index)] == earlier for index in span.codes("expression"))
+
+
+def _base(span: Span, subject: Subject) -> Measure | None:
+    """What a change is measured on, where a span names the year or month before the current one."""
+    if not span.is_any(_OF_TIME):
+        return None
+    year, month = (
+        str(int(subject.period[:4]) - 1),
+        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
+    )
+    if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
+        return Measure.GROWTH_YOY
+    if span.is_a("relative_period", "previous") or span.is_a("month", month):
+        return Measure.GROWTH_MOM
+    return None

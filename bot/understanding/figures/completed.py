@@ -1,0 +1,147 @@
+"""What one part of a question takes over from the others: "sales to the Finns and to Sweden" are sales both times."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.facts.model import CHANGES, Kind, Measure
+from bot.facts.period import months_before, period
+from bot.understanding.figures.areas import AskedArea
+from bot.understanding.figures.wanted import Wanted
+
+# How a number is counted: one part's word on either says nothing of a part that has a word of its own.
+_COUNTED = frozenset({"measure", "unit"})
+
+
+def chosen(choice: Wanted, named: Wanted) -> Wanted:
+    """Another choice of what is named: the same subject, and all else that the choice does not say itself."""
+    # What says both when and how it is counted is a thing of its own: "the target, and growth since 2023". And what is to
+    # come is expected to be a target: "the target for this year and the expected one for next".
+    targeted = named.strict.get("kind") == (Kind.TARGET,) and choice.foresees
+    lent = {"kind"} if targeted or "measure" in choice.differing else set()
+    if named.products and choice.strict.get("kind") == (Kind.TARGET,):
+        lent.add("indicator")  # "berries bought, and pledged": a pledge may be of something else
+    subject = replace(
+        choice,
+        indicators=named.indicators,
+        products=named.products,
+        areas=named.areas,
+        abroad=named.abroad,
+        prefix=named.prefix,
+        lent=frozenset(lent if choice.periods else lent - {"kind"} | {"period"}),
+    )
+    against = _against(choice, named)
+    strict = {dimension: codes for dimension, codes in named.strict.items() if dimension not in against}
+    loose = {dimension: codes for dimension, codes in named.loose.items() if dimension not in against}
+    return with_shared(subject, [replace(named, strict=strict, loose=loose)])
+
+
+def with_shared(part: Wanted, shared: Sequence[Wanted]) -> Wanted:
+    """A part with what holds for all of them."""
+    for other in shared:
+        part = replace(
+            part,
+            periods=part.periods or other.periods,
+            strict={**other.strict, **part.strict},
+            loose={**{d: c for d, c in other.loose.items() if d not in part.strict}, **part.loose},
+            total=part.total or other.total,
+            each=part.each or other.each,
+        )
+    return part
+
+
+def _against(part: Wanted, other: Wanted) -> frozenset[str]:
+    """The dimensions in which a part's own word, even a loose one, leaves no room for that of another."""
+    mine, theirs = {**part.loose, **part.strict}, {**other.loose, **other.strict}
+    apart = {d for d, codes in mine.items() if d in theirs and not set(codes) & set(theirs[d])}
+    return frozenset(apart | _COUNTED if apart & _COUNTED else apart)
+
+
+def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -> Wanted:
+    """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
+    if len(others) == 1:
+        return part
+    order = [*reversed(others[:at]), *others[at + 1 :]]
+    own = part
+    if not (part.indicators or part.hints) and not (part.products and not part.areas):
+        source = next((other for other in order if other.indicators), None)
+        if source:
+            # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
+            lent = part.lent | {"indicator"} if own.products and "kind" in own.strict else part.lent
+            part = replace(part, indicators=source.indicators, lent=lent)
+    part = _with_period(part, others, at)
+    shares_areas = not own.indicators or own.dangling is not None
+    for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
+        spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
+        if place > at and own.products and (other.asks or "kind" in other.strict):
+            continue  # "berries bought, and how many they pledged to buy from Sweden"
+        if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
+            marker = own.dangling
+            far = [area for area in other.areas if area.code != home] or other.areas
+            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
+            # "Timber, and sales to Sweden": the timber may well go everywhere.
+            loosely = not shares_areas or (own.products and place > at)
+            areas += part.areas  # "their sales to | and purchases from Sweden"
+            part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
+        if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
+            part = replace(part, products=other.products[:1])
+    for other in others[:at]:
+        whole = all("kind" in one.strict for one in others[:at] if one.indicators == other.indicators)
+        if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
+            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
+        level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
+        spread = (Measure.LEVEL,) if level else _measure(other) if part.governed else ()
+        if spread and not _COUNTED & {**part.loose, **part.strict}.keys():
+            # "The value of sales and of purchases", "growth of sales and of purchases".
+            part = replace(part, loose={"measure": spread, **part.loose})
+        if other.strict.get("measure") == (Measure.STREAK,) and not part.asks and _moves(part):
+            # "How many months has A been falling and B rising".
+            part = replace(part, loose={**part.loose, "measure": (Measure.STREAK, *CHANGES)})
+    for other in order:
+        said = {**part.loose, **part.strict}
+        if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
+            part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
+    if not (own.indicators or own.products or own.hints):
+        for other in order:
+            counted = _COUNTED if _COUNTED & {**part.strict, **part.loose}.keys() else frozenset()
+            strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
+            part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
+    return part
+
+
+def _moves(part: Wanted) -> bool:
+    """Whether it only says that something moved."""
+    return "measure" not in part.strict and set(part.loose.get("measure", ())) == set(CHANGES)
+
+
+def _measure(part: Wanted) -> tuple[str, ...]:
+    return part.strict.get("measure") or part.loose.get("measure") or ()
+
+
+def _with_period(part: Wanted, others: Sequence[Wanted], at: int) -> Wanted:
+    """`part` with the period of another, where it has none."""
+    if part.periods:
+        return part
+    # "The rate, and how much it gained since April": where it stands is not asked since then.
+    later = [other for other in others[at + 1 :] if not (_runs_on(other) and _asks_otherwise(other, part))]
+    source = next((other for other in [*reversed(others[:at]), *later] if other.periods), None)
+    return replace(part, periods=source.periods, lent=part.lent | {"period"}) if source else part
+
+
+def _asks_otherwise(other: Wanted, part: Wanted) -> bool:
+    """Whether another part asks of the same thing how it moved."""
+    return other.asks or (other.indicators == part.indicators and "measure" in other.differing)
+
+
+def _runs_on(part: Wanted) -> bool:
+    return any(asked.exact and asked.text.endswith("/..") for asked in part.periods)
+
+
+def between(choice: Wanted, named: Sequence[Wanted]) -> Wanted:
+    """ "March, April and the change between them": on the month, up to the later one."""
+    months = sorted({p.text for part in named for p in part.periods if period(p.text).is_month})
+    changes = not choice.periods and not choice.strict and set(choice.loose.get("measure", ())) == set(CHANGES)
+    if not changes or len(months) < 2 or months[-2] != months_before(months[-1], 1):
+        return choice
+    later = next(p for part in named for p in part.periods if p.text == months[-1])
+    measures = tuple(dict.fromkeys((Measure.GROWTH_MOM, *CHANGES)))
+    return replace(choice, periods=(later,), loose={**choice.loose, "measure": measures})

@@ -1,0 +1,69 @@
+"""What a turn takes over from the one before: "and the Finns?" after a question on sales."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.facts.model import DIMENSIONS, Kind
+from bot.facts.units import GENERAL_UNITS
+from bot.understanding.figures.wanted import Wanted
+from bot.understanding.reading import Ask, How
+from bot.understanding.words.recognise import Span
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """Codes of the turn before. `binding` dimensions must hold; the others are kept where they exist."""
+
+    codes: Mapping[str, str | None] = field(default_factory=dict)
+    binding: frozenset[str] = frozenset()
+
+
+def without_now(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The turn without a "now" that only goes on to the next thing: "now purchases, same months"."""
+    if not spans or not spans[0].is_a("relative_period", "current") or not any(s.is_a("same_time") for s in spans):
+        return spans
+    return spans[1:]
+
+
+def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherited:
+    """What `part` takes over. What the person had asked for stays a condition; what was only assumed does not.
+
+    `swapped`: with the two areas exchanged, for "and the other way round?".
+    """
+    series = previous.series
+    asked = {dimension for dimension, how in previous.how.items() if how is not How.ASSUMED}
+    codes = {dimension: series.code(dimension) for dimension in DIMENSIONS}
+    if swapped and series.counterpart:
+        codes |= {"area": series.counterpart, "counterpart": series.area}
+    binding = (
+        {"indicator", "product", "area", "counterpart"}
+        | (asked & {"period"})
+        | ({"kind"} & asked if series.kind is not Kind.REPORTED else set())
+        | ({"unit"} & asked if series.unit not in GENERAL_UNITS else set())
+    )
+    if part.indicators:
+        codes.pop("indicator")
+        binding -= {"product", "area", "counterpart"}
+        if previous.how.get("measure") is How.ASSUMED:
+            codes.pop("measure")  # each is told by its own usual measure
+            codes.pop("unit")
+        if "measure" in part.strict or (part.asks and "measure" in part.loose):
+            codes.pop("kind")  # "and how many tonnes did it import?" after a pledge
+    if part.products:
+        codes.pop("product")
+        binding -= {"indicator"}
+    if part.areas or part.total or part.each:
+        codes.pop("area")
+        codes.pop("counterpart")
+    if part.periods:
+        codes.pop("period")
+    said = {**part.loose, **part.strict}
+    for dimension in said:
+        codes.pop(dimension, None)
+    if "unit" in part.strict:
+        codes.pop("measure", None)
+    if "measure" in said:
+        codes.pop("unit", None)  # another measure is counted otherwise
+    if series.product is None:
+        binding -= {"product"}
+    return Inherited(codes, frozenset(binding & codes.keys()))

@@ -1,0 +1,1 @@
+"""Questions after what somebody said, why, and what happened: finding the statements that are meant."""

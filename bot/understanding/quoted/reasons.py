@@ -1,0 +1,30 @@
+"""What a bare "why?" asks of: the figures of the turn before."""
+
+from bot.understanding.figures.asked import Asked
+from bot.understanding.quoted.statement_words import Item
+from bot.understanding.reading import How
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass
+
+
+def reason_of_before(asked: Asked) -> tuple[Item, ...]:
+    """What "why?" or "why did it fall?" asks of, which is named a turn before; nothing where the question names something."""
+    if not asked.before or asked.named or "why" not in asked.cues or any(map(_is_of_its_own, asked.spans)):
+        return ()
+    home = asked.knowledge.subject.area
+    named: dict[Item, None] = {}
+    for ask in asked.before:
+        series = ask.series
+        codes = [("product", series.product), ("area", series.counterpart), ("area", series.area)]
+        told = [(dimension, code) for dimension, code in codes if code and code != home]
+        if not told or ask.how.get("indicator") is How.ASKED:
+            told.append(("indicator", series.indicator))
+        named |= dict.fromkeys(Item((), frozenset(), frozenset({code})) for code in told)
+    return tuple(named)
+
+
+def _is_of_its_own(span: Span) -> bool:
+    """Whether a word makes a question one about another thing than the turn before."""
+    if span.known:
+        return span.subject or span.is_any(("noise", "owner", "outsider")) or "you" in span.text.split()
+    return span.kind is None or span.kind is WordClass.NAMING

@@ -1,0 +1,399 @@
+"""Questions after somebody's words, a reason or an event; also where words are only half remembered."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from bot.facts.model import DIMENSIONS, Statement
+from bot.understanding.figures.alike import MOST_ASKS
+from bot.understanding.figures.asked import ORDERING, Asked
+from bot.understanding.figures.series_index import origins_of
+from bot.understanding.quoted.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
+from bot.understanding.quoted.reasons import reason_of_before
+from bot.understanding.quoted.statement_words import Item
+from bot.understanding.quoted.statements import Found, Sought, StatementIndex
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
+from bot.understanding.spans.opening import Form
+from bot.understanding.spans.printed import asked_numbers, asked_years
+
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
+# What only words answer, whatever is measured.
+_WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
+# How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
+# a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
+_NAMED, _WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+# And how telling what is found must be, in the weights of statements.py, where nobody is named.
+_TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
+# Where all of it is words of any talk.
+_TOLD_IN_PASSING = 4.2
+# Beside one figure, and beside several.
+_TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
+_MOST_BESIDE = 3
+_KINDS_ASKED = {
+    "why": ("reason", "view"),
+    "when": ("event", "record"),
+    "where": ("event",),
+    "record": ("record",),
+    "progress": ("view", "fact"),
+}
+# What moves a figure says how to read it, and is no more than that.
+_MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+# Of these no statement tells that it is about another.
+_STRETCHES = ("quarter", "half")
+_OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
+_OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
+_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+# "Buddy", "of mine", "thinks".
+_TO_HIS_VERB = 2
+_OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
+
+
+class Said:
+    """The statements that a question is after."""
+
+    def __init__(self, asked: Asked, statements: StatementIndex, heard: Sequence[Statement] = ()) -> None:
+        self.asked = asked
+        self.statements = statements
+        self.phrased = Phrased(asked, statements)
+        self.heard = heard  # what was shown a turn before
+
+    @property
+    def leans(self) -> bool:
+        """Whether a question leans on the statements shown before: it names somebody else, or nobody and nothing."""
+        if not self.heard:
+            return False
+        if self._by_pronoun:
+            return True
+        if any(part.names_something or part.hints for part in self.asked.parts):
+            return False
+        if any(not span.known for span in self.asked.spans) and not self._named_speakers:
+            return False
+        return bool(self._named_speakers or self.asked.cues & {"who", "quote", "say", "sources"})
+
+    @property
+    def _by_pronoun(self) -> bool:
+        """Whether somebody who was quoted before is meant by "he" or "she"."""
+        spoken = any(span.is_a("pronoun") for span in self.asked.spans) and any(one.speaker for one in self.heard)
+        return spoken and not self._named_speakers
+
+    @property
+    def _named_speakers(self) -> bool:
+        return bool(self.phrased.organisations or self.asked.codes("person"))
+
+    def further(self) -> Meaning | None:
+        """A turn that goes on from statements: "and the other bank?", "who said that?", "what else did he say?"."""
+        if not self.leans or self.asked.codes("article"):
+            return None
+        people, organisations = self.asked.codes("person"), self.phrased.organisations
+        if not (people or organisations):
+            people = tuple(dict.fromkeys(one.speaker for one in self.heard if one.speaker))[:1]
+            if not people:
+                return Statements(Intent.QUOTE, tuple(self.heard))
+        topics = frozenset(("topic", topic) for one in self.heard for topic in one.topics)
+        said = tuple(one for one in self.phrased.items if one.codes)
+        items = (*said, Item((), frozenset(), topics, spare=True))
+        found = self.statements.find(Sought(items, self.phrased.typed, speakers=people, organisations=organisations))
+        if not found.statements and not said:
+            found = self.statements.find(Sought((), speakers=people, organisations=organisations))
+        if not found.statements or found.share < _NAMED:
+            missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+            return NotCovered(Gap.NO_STATEMENT, tuple(missing))
+        return Statements(Intent.QUOTE, found.statements)
+
+    def meaning(self) -> Meaning | None:
+        """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
+        if outside := self._of_outsiders:
+            return outside
+        if len(asked_numbers(self.asked.spans)) > 1:
+            return None  # "why does one say 1.1 and another 1.08?"
+        if unquoted := self.phrased.unquoted:
+            return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in unquoted))
+        people = tuple(
+            code
+            for code in self.asked.codes("person")
+            if self.phrased.speaks(code) or not self.phrased.is_spoken_of(code)
+        )
+        organisations, asking = self.phrased.organisations, self._asking
+        firmly = any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
+        if organisations and not people:
+            counted = (
+                self.asked.cues & EXPECTING
+                or asking == {"where"}
+                or (
+                    self._of_origin(organisations)
+                    and "say" not in self.asked.cues
+                    and not self._has_a_view(organisations)
+                )
+            )
+            lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
+            if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
+                return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
+            if not asking & _WORDS_ONLY and self._forecast_before(organisations):
+                return None  # "and what had the bank expected?" after a figure
+        elif not people:
+            told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
+            if firmly and not told_of:
+                return self._unsaid
+            told_when = "when" in asking and self.asked.opens_with("when")
+            if firmly and self.asked.cues & EXPECTING and not (asking & _WORDS_ONLY or told_when):
+                return None
+            if not (asking or self.asked.codes("topic") or "say" in self.asked.cues):
+                return None
+            if not asking and "say" not in self.asked.cues and self.asked.counts:
+                return None  # a topic by itself has no number
+            if (
+                self.asked.before
+                and self.asked.parts
+                and not (self.asked.codes("topic") or asking & {"quote", "who", "why"})
+            ):
+                return None  # "what did the poll say?" after a figure
+            if firmly and asking <= {"where", "when", "record"} and len(self.asked.lenient_asks()) > 1:
+                return None  # "one market or the other, where did it rise more?"
+        return self._of_who_is_named(self._statements(people, organisations)) or self._unsaid
+
+    @property
+    def _of_outsiders(self) -> NotCovered | None:
+        """A refusal by name where somebody is named whom the world knows and no article quotes."""
+        names = self.asked.outsiders
+        return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
+
+    def _of_who_is_named(self, found: Meaning | None) -> Meaning | None:
+        """What was found, unless it has nobody in it of those whose words are asked for and are quoted nowhere."""
+        people = self.phrased.unquoted_sayers
+        if not (isinstance(found, Statements) and people):
+            return found
+        if any(self.phrased.names(found.statements[0], person) for person in people):
+            return found
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people))
+
+    @property
+    def _unsaid(self) -> NotCovered | None:
+        """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
+        asks = self.asked.asks
+        people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
+        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people)) if people else None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether somebody's words or a reason are asked for in so many words."""
+        return bool(self._asking or self.asked.cues & {"quote", "say"})
+
+    @property
+    def _asking(self) -> set[str]:
+        """What kind of statement is asked for."""
+        asking = self.asked.cues & _ABOUT_WORDS
+        if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+            asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
+        if self.asked.asks_how_much and self._is_told_by_somebody:
+            asking -= {"quote"}
+        if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
+            asking -= {"record"}  # "what was the record that sales set in 2023"
+        if self.asked.named and self.asked.cues & ORDERING:
+            asking -= {"where"}  # "where did sales rise most": one of the markets
+        if self.asked.asks_in_what_way and self.asked.codes("topic"):
+            asking = asking | {"why"}  # "how do they get around the toll?"
+        if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
+            asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
+        return asking
+
+    @property
+    def _is_told_by_somebody(self) -> bool:
+        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
+        spans = self.asked.spans
+        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
+        return all(any(near.is_any(_OF_THE_TALK) for near in spans[max(at - _TO_HIS_VERB, 0) : at]) for at in views)
+
+    def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
+        """The statements asked for; a refusal where somebody is named who never said so."""
+        asks, items, asking = self.asked.lenient_asks(), self.phrased.items, self._asking
+        if self._of_before:
+            asks, items = list(self.asked.before), (*items, *self._of_before)
+        named, articles = bool(people or organisations), self.asked.codes("article")
+        if not (items or named or articles):
+            return None
+        found = self.statements.find(
+            Sought(
+                items,
+                self.phrased.typed,
+                self.phrased.named_in,
+                speakers=people,
+                organisations=organisations,
+                articles=articles,
+                outlets=self.phrased.outlets,
+                kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
+                attributed="who" in asking or ("quote" in asking and not named and not articles),
+            )
+        )
+        strange = self.phrased.strange(found) if found.statements else ()
+        told = named or articles or self._is_told(found, asking)
+        if (
+            not found.statements
+            or found.share < self._enough(named=named, within=bool(articles))
+            or strange
+            or not told
+            or (named and self.phrased.misses_topic(found))
+            or (self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found))
+            or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
+            or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
+            or self._lacks_a_number(found, asking)
+        ):
+            if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
+                missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+                return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*missing, *strange))))
+            return None
+        quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
+        intent = Intent.QUOTE if quoted else Intent.STATEMENT
+        once = {ask.series: ask for ask in asks}.values()  # two months in a question can mean the same series
+        return Statements(intent, found.statements, tuple(once)[:MOST_ASKS], self.asked.contradicted(asks))
+
+    @cached_property
+    def _of_before(self) -> tuple[Item, ...]:
+        return reason_of_before(self.asked)
+
+    def _enough(self, *, named: bool, within: bool) -> float:
+        """Which share of what was said a statement must answer to."""
+        if named:
+            topical = any(
+                (span.subject or span.is_a("unit")) and not self.phrased.names_speaker(span) and not span.is_a("month")
+                for span in self.asked.spans
+            )
+            return _NAMED if self.asked.foreign or topical else 0.0
+        return _WITHIN if within else ASKED
+
+    def _is_figure(self, asks: Sequence[Ask]) -> bool:
+        """Whether the question can be answered by a number, so that no statement is missed."""
+        return bool(asks) and not self.asked.foreign
+
+    def _is_told(self, found: Found, asking: set[str]) -> bool:
+        """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
+        if not found.statements:
+            return False
+        termed = bool(self._of_before) or self.phrased.is_termed(found)
+        if not termed and self.asked.form is Form.PLAIN:
+            return self.phrased.suffices(found, found.told)
+        of_topic = asking - {"when", "where"} or self.asked.codes("topic")
+        enough = _TOLD_ASKED if termed and of_topic else _TOLD_DATED
+        return found.told >= enough and (
+            termed
+            or found.told >= _TOLD_IN_PASSING
+            or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self.phrased.items)
+        )
+
+    def remembered(self) -> Meaning | None:
+        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+        if outside := self._of_outsiders:
+            return outside
+        articles, organisations = self.asked.codes("article"), self.phrased.organisations
+        if (not self.phrased.is_open and self.phrased.wants_a_figure) or self._counts_a_topic:
+            return None
+        found = self.statements.find(
+            Sought(
+                self.phrased.items,
+                self.phrased.typed,
+                self.phrased.named_in,
+                articles=articles,
+                outlets=self.phrased.outlets,
+                organisations=organisations,
+            )
+        )
+        if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
+            return None
+        if self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found):
+            return None
+        beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
+        if articles or organisations:
+            enough = found.share >= _WITHIN and beyond >= (BEYOND_OPEN if self.phrased.is_open else _TOLD_DATED)
+        else:
+            enough = self.phrased.suffices(found, beyond)
+        return Statements(Intent.QUOTE, found.statements) if enough else None
+
+    def _lacks_what_is_missing(self, found: Found) -> bool:
+        """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
+        gap = self.asked.asks
+        if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
+            return False
+        if any(dimension == "kind" for dimension, _ in gap.missing):
+            return False  # what was hoped for is told in words
+        first, items = found.statements[0], [one for one in self.phrased.items if not one.spare]
+        if any(dimension == "period" for dimension, _ in gap.missing):
+            if any(span.is_any(_STRETCHES) for span in self.asked.spans):
+                return True
+            if not all(self.statements.has(first, str(year)) for year in asked_years(self.asked.spans)):
+                return True
+        named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
+        if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
+            return True  # nothing else was said
+        return not all(self.statements.told(first, (one,)) for one in named)
+
+    def _is_of_another(self, found: Found, asking: set[str]) -> bool:
+        """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
+        others = asking & {"record", "progress"} and not self.phrased.has_all_named(found)
+        return bool(others) or self._lacks_what_is_missing(found)
+
+    def _lacks_a_number(self, found: Found, asking: set[str]) -> bool:
+        """Whether a number is asked for, and nobody's words, and what is found holds none."""
+        if not self.asked.asks_how_much or asking & {"quote", "who", "why"} or "say" in self.asked.cues:
+            return False
+        first = found.statements[0]
+        return not any(character.isdigit() for text in (first.text, *first.printed) for character in text)
+
+    @property
+    def _counts_a_topic(self) -> bool:
+        """Whether a number is asked for of what only has words: "the unemployment rate"."""
+        how_much = self.asked.asks_how_much and bool(self.asked.codes("topic")) and not self.asked.named
+        return how_much or self.asked.rates_a_topic
+
+    def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
+        """Statements beside figures, where much of the question is what no figure answers but a statement does.
+
+        Also where no article has a number of the one figure asked for: then what they say of it is all there is.
+        """
+        if len(asks) == 1 and all(r.value is None for r in self.asked.knowledge.by_series[asks[0].series]):
+            return self.statements.on(asks[0].series)[:_MOST_BESIDE]
+        if self.asked.counts:
+            return ()
+        named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
+        rest = tuple(
+            one
+            for one in self.phrased.items
+            if not (one.codes and all(code in named | _MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
+        )
+        if self.phrased.organisations:
+            return self._beside_of(self.phrased.organisations)
+        one, several = _TOLD_BESIDE_OPEN if self.phrased.is_open and not self.asked.before else _TOLD_BESIDE
+        enough = one if len(asks) == 1 else several
+        if self.statements.told_at_most(rest) < enough:
+            return ()
+        found = self.statements.find(
+            Sought(self.phrased.items, self.phrased.typed, articles=self.asked.codes("article"))
+        )
+        if found.share < ASKED:
+            return ()
+        told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
+        best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
+        return tuple(statement for _, statement in best[:_MOST_BESIDE])
+
+    def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
+        """What a house that is named says of the figure."""
+        found = self.statements.find(Sought(self.phrased.items, self.phrased.typed, organisations=organisations))
+        return found.statements[:_MOST_BESIDE] if found.share >= ASKED and found.told >= _TOLD_ASKED else ()
+
+    def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
+        """Whether one of them is quoted on just what the question names."""
+        named = tuple(one for one in self.phrased.items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes))
+        found = self.statements.find(Sought(named, organisations=organisations))
+        return bool(named) and found.share >= _REMEMBERED and found.told >= _TOLD_REMEMBERED
+
+    def _forecast_before(self, organisations: Sequence[str]) -> bool:
+        """Whether nothing is named but who forecast what was answered before."""
+        expected = self.asked.cues & {*EXPECTING, "versus_expectation"}
+        if not expected or self.asked.named or self.asked.foreign or self.asked.codes("topic"):
+            return False
+        forecasts = (self.asked.solver.alike.expectation(ask) for ask in self.asked.before)
+        reports = (r for one in forecasts if one for r in self.asked.knowledge.by_series[one.series])
+        return any(origins_of(report, self.asked.knowledge) & set(organisations) for report in reports)
+
+    def _of_origin(self, organisations: Sequence[str]) -> bool:
+        """Whether a series that is asked for comes from one of the organisations."""
+        asks = self.asked.lenient_asks()
+        held = self.asked.knowledge.by_series
+        return any(origins_of(r, self.asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])

@@ -1,0 +1,196 @@
+"""Who said what, and why: finding the statements that a question is after, by speaker, topic, series and words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.facts.model import Knowledge, Series, Statement
+from bot.understanding.quoted.statement_words import TERM, Item, StatementWords
+from bot.understanding.words.word_kin import stem
+
+MOST_STATEMENTS = 6
+# Below this a word is too common to tell anything.
+_IDLE = 0.7
+# What three words in a row tell, and a keyword of several words.
+_RUN_TOLD, _PHRASE_TOLD = 1.5, 2.0
+# A statement that is just the kind asked for ("why": a reason) goes before one that fits as well.
+_OF_KIND = 1.2
+_OF_ALL_NAMED = 1.2
+# One that is on a topic that is named goes after one that has the very word.
+_WORD_FOR_WORD = 1.2
+# A statement that fits much worse than the best is not shown beside it.
+_KEPT = 0.6
+# Of somebody who is named, whatever answers at all well.
+_KEPT_OF_ONE = 0.35
+# Of what is asked for in so many words ("why": a reason), what fits this much worse yet.
+_KEPT_OF_KIND = 0.8
+_NOWHERE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is known of a statement that is looked for. People, organisations and articles must match."""
+
+    items: tuple[Item, ...]
+    typed: tuple[str, ...] = ()  # all words in order, for a remembered wording
+    named: tuple[Item, ...] = ()  # preferred: statements about all of these
+    speakers: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()  # of these articles: others may quote them
+    kinds: tuple[str, ...] = ()  # preferred
+    attributed: bool = False  # preferred: somebody's words, not the article's own voice
+
+
+@dataclass(frozen=True)
+class Found:
+    """The statements that fit best; which share of what was said the first answers to, and how telling that is."""
+
+    statements: tuple[Statement, ...]
+    share: float
+    told: float = 0.0
+    worded: bool = False  # the question has some of its very wording
+
+
+class StatementIndex:
+    """The statements of a knowledge, by their words and by what they are about."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._everywhere = frozenset(range(len(knowledge.statements)))
+        self.words = StatementWords(knowledge)
+
+    def prepare(self) -> None:
+        """Put together the words of all statements."""
+        self.words.prepare()
+
+    def has(self, statement: Statement, word: str) -> bool:
+        """Whether a statement has the word."""
+        return stem(word) in self.words.words_of[self.words.place[statement.id]]
+
+    def find(self, sought: Sought) -> Found:
+        """The statements that fit, best first; none where something that must match does not."""
+        held = self.knowledge.statements
+        may_be = self._everywhere
+        named = sought.speakers or sought.organisations or sought.articles
+        if named:
+            may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
+            # A house and the paper that quoted it: both, where a statement has both.
+            may_be = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
+        met, asked = self._met(sought.items, may_be)
+        if named and all(one.spare or self.words.signs(one)[0] < _IDLE for one in sought.items):
+            return self._all_of(may_be, met)
+        for phrase in self.words.phrases_in(sought.typed):
+            for place in self.words.with_phrase[phrase] & met.keys():
+                met[place] += _PHRASE_TOLD
+                asked[place] += _PHRASE_TOLD
+        worded: Counter[int] = Counter()
+        for run in self.words.runs(sought.typed):
+            for place in self.words.with_run.get(run, _NOWHERE):
+                worded[place] += 1
+                if place in met:
+                    met[place] += _RUN_TOLD
+                    asked[place] += _RUN_TOLD
+        if not met and named and self._is_idle(sought.items):
+            return self._all_of(may_be, met)
+        if not met:
+            return Found((), 0.0)
+
+        about = [self.words.signs(one)[1] for one in sought.named]
+        topical = [one for one in sought.items if any(dimension == "topic" for dimension, _ in one.codes)]
+        verbatim = frozenset[int]().union(*map(self.words.with_all_of, topical))
+
+        def fit(place: int) -> float:
+            said = held[place].speaker or held[place].organisation
+            of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
+            about_all = sought.named and all(place in having for having in about)
+            return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
+
+        def order(place: int) -> tuple[float, int]:
+            return -fits[place] * (_WORD_FOR_WORD if place in verbatim else 1.0), place
+
+        fits = {place: fit(place) for place in met}
+        enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
+        wanted = sought.kinds[0] if sought.kinds else ""
+        kept = sorted(
+            (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)), key=order
+        )
+        first = min(kept, key=lambda place: (-fits[place], place))
+        best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
+        return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
+
+    def on(self, series: Series) -> tuple[Statement, ...]:
+        """The statements that are about just this series: they name its product or its other area."""
+        return tuple(
+            statement
+            for statement in self.knowledge.statements
+            if any(
+                selector.selects(series)
+                and (selector.product, selector.counterpart) == (series.product, series.counterpart)
+                for selector in statement.about
+            )
+        )
+
+    def told(self, statement: Statement, items: Sequence[Item]) -> float:
+        """How telling those of the items are that a statement answers to."""
+        place = self.words.place[statement.id]
+        return self._met(items, frozenset((place,)))[0].get(place, 0.0)
+
+    def is_about(self, statement: Statement, one: Item) -> bool:
+        """Whether a statement is about what an item names, or has its words; of one word, another in its place does."""
+        place = self.words.place[statement.id]
+        _, having, akin, _ = self.words.signs(one)
+        return place in having or (len(one.words) == 1 and place in akin)
+
+    def told_at_most(self, items: Sequence[Item]) -> float:
+        """What `told` cannot exceed of any statement: to know without a search that none is telling."""
+        return sum(self.words.signs(one)[0] for one in items)
+
+    def _met(self, items: Sequence[Item], may_be: frozenset[int]) -> tuple[dict[int, float], dict[int, float]]:
+        """For each statement that answers to anything: how much of what was said it answers to, out of how much."""
+        met: defaultdict[int, float] = defaultdict(float)
+        spare: defaultdict[int, float] = defaultdict(float)
+        total = 0.0
+        for one in items:
+            weight, having, akin, akin_weight = self.words.signs(one)
+            if weight < _IDLE:
+                continue
+            if not one.spare:
+                total += weight
+            whole = having & may_be
+            for place in whole:
+                met[place] += weight
+                spare[place] += weight if one.spare else 0.0
+            for place in (akin & may_be) - whole:
+                met[place] += akin_weight
+                spare[place] += akin_weight if one.spare else 0.0
+        return met, {place: max(total + spare[place], met[place]) for place in met}
+
+    def _is_idle(self, items: Sequence[Item]) -> bool:
+        """Whether what was said beside a name is no topic: "the guy from the bank"."""
+        return (
+            not any(dimension != "month" for one in items for dimension, _ in one.codes)
+            and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
+        )
+
+    def _all_of(self, places: frozenset[int], met: Mapping[int, float]) -> Found:
+        """Statements all of which answer, those first that have more of what was said."""
+        order = sorted(places, key=lambda place: (-met.get(place, 0.0), place))
+        first_few = tuple(self.knowledge.statements[place] for place in order[:MOST_STATEMENTS])
+        return Found(first_few, 1.0 if first_few else 0.0)
+
+    def _may_be(self, statement: Statement, sought: Sought) -> bool:
+        if sought.speakers and statement.speaker not in sought.speakers:
+            return False
+        if sought.organisations and self._of(statement).isdisjoint(sought.organisations):
+            return False
+        if not sought.articles or statement.article in sought.articles:
+            return True
+        return not self._of(statement).isdisjoint(sought.outlets)  # what another article has through it
+
+    def _of(self, statement: Statement) -> frozenset[str | None]:
+        """Whose words a statement is, and through whom."""
+        person = self.knowledge.terms["person"].get(statement.speaker or "")
+        house = self.knowledge.terms["organisation"].get(statement.organisation or "")
+        behind = (term.organisation for term in (person, house) if term)
+        return frozenset((statement.organisation, statement.via, *behind))

@@ -1,0 +1,233 @@
+"""What people say around a question: clauses about themselves, and words that they take back."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span
+
+# A clause with one of these is asked about.
+_NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
+_ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
+_MEASURED = frozenset({"indicator", "expression", "product"})
+_AROUND = frozenset({"noise", "area"})
+_NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
+_IDLE = frozenset({"noise", "filler"})
+# A clause about the asker says so with its first words.
+_OPENING = 3
+# "A friend of mine on the radio": as many words.
+_LONGEST_SPEAKER = 6
+# Of these one can be taken back for another: "imports, sorry, exports".
+_EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
+_TIMES = frozenset({"month", "relative_period"})
+# How something is counted.
+_COUNTING = ("level", "change", "volume", "money")
+# As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
+_BETWEEN = 2
+
+_Clause = tuple[Span, ...]
+
+
+def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = False) -> tuple[Span, ...]:
+    """The question without the clauses around it, where what is left is complete: "we are a baker in Ohio, how much …".
+
+    `follows`: there was a turn before, which may complete it.
+    """
+    if not lexicon.talkers or not any(_may_be_context(span) for span in spans):
+        return spans
+    clauses = _clauses(spans, lexicon)
+    if len(clauses) == 1:
+        return spans
+    around = {
+        at
+        for at in range(len(clauses))
+        if (_is_context(clauses, at, lexicon) or _is_supposed(clauses, at, lexicon)) and not _is_pointed_at(clauses, at)
+    }
+    if not around:
+        return spans
+    rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
+    return rest if _is_complete(rest) or (follows and any(span.is_any(_ASKING) for span in rest)) else spans
+
+
+def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
+    starts = [
+        at
+        for at, span in enumerate(spans)
+        if not at
+        or span.comma
+        or span.sentence != spans[at - 1].sentence
+        or span.text in lexicon.turning
+        or span.text in lexicon.conceding
+        or _is_told(spans, at, lexicon)
+        or _is_wanted_by_another(spans, at, lexicon)
+    ]
+    return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
+
+
+def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
+    if not spans[at - 1].is_a("cue", "say"):
+        return False
+    start = max(at - 1 - _LONGEST_SPEAKER, 0)
+    speaker = next((spans[back : at - 1] for back in range(start, at) if not back or spans[back].comma), ())
+    return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
+
+
+def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody from elsewhere wants begins here: "a Swedish colleague wants | sales in krona"."""
+    if not at or not lexicon.wanting.intersection(spans[at - 1].text.split()):
+        return False
+    start = max((back for back in range(at) if not back or spans[back].comma), default=0)
+    return at - start <= _LONGEST_SPEAKER and _is_from_elsewhere(spans[start:at])
+
+
+def _is_from_elsewhere(clause: Sequence[Span]) -> bool:
+    """Whether a clause only says of what country somebody of the asker's is: "my Swedish boss needs"."""
+    someone = any(one.is_a("area") and after.is_a("noise") and not one.possessive for one, after in pairwise(clause))
+    someone = someone or any(one.is_a("noise") and after.is_a("marker") for one, after in pairwise(clause))
+    return someone and not any(span.is_any(_NAMING | _ASKING) for span in clause)
+
+
+def _may_be_context(span: Span) -> bool:
+    """Whether it may be of the asker's own life: what nobody here knows, a thing of the talk, or a place."""
+    return not span.senses or span.is_any(_AROUND)
+
+
+def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause tells of somebody, in words that would be taken for what is asked."""
+    clause = clauses[at]
+    if not any(_may_be_context(span) for span in clause):
+        return False
+    if any(span.is_any(_ASKING) for span in clause):
+        return _is_told_before(clauses, at, lexicon)
+    words = {word for span in clause for word in span.text.split()}
+    if words & lexicon.wanting:
+        return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
+    strange = any(not span.known or span.is_a("noise") for span in clause)
+    if clause[0].text in lexicon.conceding:
+        return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
+    opening = {word for span in clause[:_OPENING] for word in span.text.split()}
+    if any(span.is_any(_NAMING) for span in clause):
+        return strange and bool(opening & lexicon.talkers)
+    if opening & lexicon.talkers or "here" in words or clause[0].is_a("talk"):
+        return True
+    if clause[0].is_a("marker", "in") and all(span.is_any(_IDLE) for span in clause):
+        return True  # "(for a school thing)"
+    if clause[0].is_a("marker") or any(span.is_a("area") for span in clause):
+        return False
+    if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
+        return True  # "my teacher (lovely woman) says"
+    telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
+    return telling or bool(words & lexicon.linking)
+
+
+def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether it tells of the asker, with a number at most, before the question: "i have 3 kids all asking me this, how much …"."""
+    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
+    numbered = all(span.is_any(_NUMBERED) or not span.is_any(_ASKING) for span in clause)
+    placed = any(span.is_any(_NAMING) or span.is_any(_PLACED) for span in clause)
+    talked = any(lexicon.talkers.intersection(span.text.split()) for span in clause[: _OPENING + 1])
+    return numbered and not placed and talked and _is_asked(after)
+
+
+def _is_asked(clause: Sequence[Span]) -> bool:
+    """Whether a clause begins to ask, and names what is measured."""
+    begins = any(span.is_a("ask") or span.is_a("cue", "number") for span in clause[:_OPENING])
+    return begins and any(span.is_any(_MEASURED) for span in clause)
+
+
+def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether it only supposes what some other place does, before what is asked: "if Norway isn't buying, how much went to Sweden"."""
+    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
+    begins = next((s.text for s in clause if s.text in lexicon.supposing or s.text not in lexicon.lead_in), "")
+    if begins not in lexicon.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
+        return False
+    placed = all(any(span.is_a("area") for span in held) for held in (clause, after))
+    return placed and any(span.is_a("ask") for span in after)
+
+
+def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Whether it tells what the answer is wanted for, and names nothing else: "i need it for a Swedish friend"."""
+    wanted = next((at for at, span in enumerate(clause) if not lexicon.wanting.isdisjoint(span.text.split())), 0)
+    rest = [span.text for span in clause[wanted + 1 :]]
+    if rest and rest[0] in lexicon.referring:
+        rest = rest[1:]
+    placed = any(one.is_a("area") and not _may_be_context(after) for one, after in pairwise((*clause, clause[0])))
+    return rest[:1] == ["for"] and not placed and not any(span.is_any(_NAMING) for span in clause)
+
+
+def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
+    """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
+    named = any(span.is_a("area") for span in clauses[at])
+    return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
+
+
+def _is_person(clause: _Clause) -> bool:
+    """Whether it ends in somebody of the asker's: "so my teacher"."""
+    owned = any(span.is_a("owner") for span in clause[-_OPENING:])
+    last = clause[-1]
+    return owned and (last.is_a("noise") or not last.known) and not any(span.is_any(_NAMING) for span in clause)
+
+
+def _is_complete(spans: Sequence[Span]) -> bool:
+    if any(span.is_any(_MEASURED) for span in spans):
+        return True
+    return any(span.is_any(("hint", "ask")) for span in spans) and any(span.is_a("area") for span in spans)
+
+
+def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
+    dropped: set[int] = set()
+    for at, span in enumerate(spans):
+        if span.text in lexicon.denying:
+            dropped |= _denied(spans, at, lexicon)
+        elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
+            meant = _next(spans, at, _exchanged)
+            if meant is not None and said & _exchanged(spans[meant]):
+                dropped.add(at - 1)
+    return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
+
+
+def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
+    """The spans of "not the purchases", where something of the kind is named beside it."""
+    named = _next(spans, at, _denied_for)
+    if named is None:
+        moved = next((o for o in range(at + 1, min(at + 2 + _BETWEEN, len(spans))) if not spans[o].is_a("filler")), at)
+        moves = any(spans[moved].is_a("cue", cue) for cue in ("rise", "fall"))
+        return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
+    kinds = _denied_for(spans[named])
+    before = spans[at - 1] if at else None
+    set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
+    set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
+    others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
+    if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
+        return set(range(at, named + 1))  # "sales in total, not just to Sweden"
+    return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of their words asks for the whole, within a name too: "total sales"."""
+    whole = Sense("cue", "total")
+    return any(whole in lexicon.senses.get((word,), ()) for span in spans for word in span.text.split())
+
+
+def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[str]]) -> int | None:
+    """The next span after `at` that can be exchanged, with only small words between."""
+    for other in range(at + 1, min(at + 2 + _BETWEEN, len(spans))):
+        if kinds_of(spans[other]):
+            return other
+        if not (spans[other].is_a("filler") or spans[other].is_a("repair")):
+            return None
+    return None
+
+
+def _exchanged(span: Span) -> frozenset[str]:
+    kinds = span.dimensions & _EXCHANGED
+    return kinds | _TIMES if kinds & _TIMES else kinds
+
+
+def _denied_for(span: Span) -> frozenset[str]:
+    """What a thing can be denied for: another of its kind, or another way to count it ("not the percent, the value")."""
+    counted = span.is_any(("unit", "measure")) or any(span.is_a("cue", cue) for cue in _COUNTING)
+    return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset())

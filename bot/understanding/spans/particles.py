@@ -1,0 +1,164 @@
+"""What other languages put elsewhere than English: words after the one that they mark, and years and days with a mark of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span
+
+# What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
+_OF_TIME = ("since", "until", "range")
+_MONTHS = range(1, 13)
+# "24年": a year of this century where it is no month and no day.
+_SHORT_YEARS = range(20, 40)
+# Japanese writes things in other characters: what stands in these alone and is unknown is an ending.
+_ENDINGS = re.compile(r"[\u3041-\u309f]+")
+_OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
+_OWNERS = ("area", "organisation", "person", "article")
+
+
+def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans as English would have them: each particle before what it marks, each date a month and a year."""
+    out: list[Span] = []
+    relations = {lexicon.relations.get(code) for code in _indicators(spans, lexicon)}
+    for at, span in enumerate(spans):
+        following = spans[at + 1] if at + 1 < len(spans) else None
+        codes = span.codes("postposition")
+        if span.is_a("year_mark") and out and (year := _year(out[-1])):
+            out[-1] = replace(out[-1], text=year)
+        elif _is_month_number(span, spans, at):
+            out.append(replace(span, senses=(Sense("month", f"{int(span.text):02d}"),)))
+        elif _is_between_month_and_year(span, out, following):
+            continue
+        elif not span.known and _ENDINGS.fullmatch(span.text):
+            out.append(replace(span, senses=(Sense("filler", ""),)))
+        elif span.is_a("marker", "goods") and span.is_a("filler") and _is_led_to(out) and not span.hyphen:
+            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods
+        elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
+            out.insert(-1, span)  # "productos chinos": the adjective after its noun
+        elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
+            out.append(replace(span, senses=(Sense("marker", "from"),)))  # "the goods of": those that come from
+        elif codes and out:
+            _place(span, codes, out, following, relations)
+        elif len(markers := span.codes("marker")) > 1:
+            kept = _one_of(markers, relations)
+            out.append(replace(span, senses=tuple(s for s in span.senses if s.dimension != "marker" or s.code == kept)))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with a comma before what came of something expected, where a number of each is asked for.
+
+    What joins the two is an ending: "予想はいくらで実際はいくら". It is told in what was expected: words for an amount tell nothing.
+    """
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
+    real = next((at for at, span in enumerate(spans) if at > expected and span.is_a("cue", "reported")), None)
+    if real is None:
+        return spans
+    placed = [*spans]
+    if _asks_how_much(spans[expected:real], lexicon) and _asks_how_much(spans[real:], lexicon):
+        placed[real] = replace(placed[real], comma=True)
+    return (*placed[:expected], *map(_without_amount, placed[expected:]))
+
+
+def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    return any(span.is_a("ask") or span.text.startswith(lexicon.how_much) for span in spans)
+
+
+def _without_amount(span: Span) -> Span:
+    """A span that says nothing of an amount: "the actual value"."""
+    if _OF_AMOUNT.isdisjoint(span.senses):
+        return span
+    return replace(span, senses=tuple(s for s in span.senses if s not in _OF_AMOUNT) or (Sense("ask", ""),))
+
+
+def _place(
+    span: Span, codes: Sequence[str], out: list[Span], following: Span | None, relations: set[str | None]
+) -> None:
+    """Put one particle where it belongs: before the last of `out`, or as a mark on it."""
+    last = out[-1]
+    dated = last.is_a("month") or last.is_a("relative_period") or (last.is_a("number") and _year(last) is not None)
+    for code in codes:
+        if code == "range" and dated and following is not None and _starts_a_date(following):
+            out.append(replace(span, senses=(Sense("range", ""),)))
+            return
+        if code in ("since", "until") and last.is_a("month"):
+            if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
+                _put_before(out, replace(span, senses=(Sense(code, ""),)))
+            return
+    relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
+    if "own" in codes:
+        marked = len(out) > 1 and out[-2].is_a("marker")
+        if following is not None and not marked and (not last.known or any(last.is_a(d) for d in _OWNERS)):
+            out[-1] = replace(last, possessive=True)
+    elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
+        assert relation is not None
+        _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _is_led_to(out: Sequence[Span]) -> bool:
+    """Whether a preposition already says how what was named last stands to what is measured."""
+    return len(out) > 1 and out[-1].is_a("area") and any(out[-2].is_a("marker", code) for code in ("to", "from"))
+
+
+def _put_before(out: list[Span], mark: Span) -> None:
+    """Put a mark before what it marks; a comma that stood there stands before the mark then."""
+    at = _head(out)
+    marked = out[at]
+    out[at : at + 1] = [replace(mark, comma=marked.comma), replace(marked, comma=False)]
+
+
+def _head(out: Sequence[Span]) -> int:
+    """Where the words begin that a particle after them marks: before the year of a month, the country of its goods."""
+    at = len(out) - 1
+    while at and (
+        (out[at].is_a("month") and out[at - 1].is_a("number"))
+        or (out[at].is_a("marker", "goods") and not out[at - 1].is_a("filler"))
+    ):
+        at -= 1
+    return at
+
+
+def _one_of(codes: Sequence[str], relations: set[str | None]) -> str | None:
+    """The code that an indicator of the question has as its relation, else the last: "to" before "on"."""
+    return next((code for code in codes if code in relations), codes[-1] if codes else None)
+
+
+def _indicators(spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
+    found = {code for span in spans for code in span.codes("indicator")}
+    for span in spans:
+        for index in span.codes("expression"):
+            found |= {c for d, c in lexicon.expressions[int(index)].items() if d == "indicator"}
+    return found
+
+
+def _starts_a_date(span: Span) -> bool:
+    return span.is_a("month") or span.is_a("number")
+
+
+def _year(span: Span) -> str | None:
+    if not (span.is_a("number") and span.text.isdigit()):
+        return None
+    return span.text if len(span.text) == 4 else f"20{span.text}" if int(span.text) in _SHORT_YEARS else None
+
+
+def _is_month_number(span: Span, spans: Sequence[Span], at: int) -> bool:
+    """Whether a bare number is the first month of a stretch: "1-11月"."""
+    if not (span.is_a("number") and span.text.isdigit() and int(span.text) in _MONTHS) or at + 1 >= len(spans):
+        return False
+    link = spans[at + 1]
+    if link.is_a("month"):
+        return link.hyphen
+    linked = link.is_a("range") or "range" in link.codes("postposition") or link.is_a("join")
+    return linked and at + 2 < len(spans) and spans[at + 2].is_a("month")
+
+
+def _is_between_month_and_year(span: Span, out: Sequence[Span], following: Span | None) -> bool:
+    """ "noviembre de 2025": the preposition is the calendar's own."""
+    if not (span.is_a("marker", "of") and out and out[-1].is_a("month") and following):
+        return False
+    return following.is_a("number") and _year(following) is not None

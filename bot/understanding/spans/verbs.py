@@ -1,0 +1,147 @@
+"""Words that are verbs by where they stand: "share the surplus", "did they think it would grow", "did sales pop"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass, word_class
+
+_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
+_IDLE = (Sense("filler", ""),)
+_EXPECTED = (Sense("cue", "expectation"),)
+_CHANGED = (Sense("cue", "change"),)
+_TERMS = ("indicator", "product", "expression", "hint")
+# What can stand between "did" and what was done.
+_DONE = (*_TERMS, "area", "marker")
+# Who can do something.
+_DOER = ("area", "person", "organisation")
+_DOING = (*_DOER, "product")
+_TALKING = ("i", "you")
+# What names what is measured.
+_TELLING_WHAT = frozenset({"indicator", "expression", "hint"})
+_FILLER = frozenset({"filler"})
+# What stands before a participle, and what may stand between.
+_BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
+_ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
+_SINCE = ("from", "in")
+# So ending, a word after it may tell what was done instead.
+_VERB_ENDINGS = ("ed", "ing")
+
+
+def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
+    spans = _with_measured(_before_a_time(spans, lexicon), lexicon)
+    verbs = lexicon.bidding | lexicon.foreseeing | lexicon.auxiliaries
+    if not any(span.text in verbs for span in spans):
+        return spans
+    read = list(spans)
+    foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.foreseeing), 0)
+    counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
+    for at, span in enumerate(spans):
+        if span.text in lexicon.bidding and _is_bidding(spans, at):
+            read[at] = replace(span, senses=_IDLE)
+        elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
+            read[at] = replace(span, senses=_EXPECTED)
+        elif not span.known and _is_done_by_somebody(spans, at, lexicon):
+            read[at] = replace(span, senses=_IDLE)
+        elif not span.known and _is_done(spans, at, lexicon):
+            read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
+    return tuple(read)
+
+
+def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with a verb apart from the preposition of a time after it: "did it get | from May to June", "they buy | in May"."""
+    return tuple(
+        part
+        for span, after in zip_longest(spans, spans[1:])
+        for part in (
+            _apart(span, lexicon) if after is not None and after.is_a("month") and _ends_in_since(span) else (span,)
+        )
+    )
+
+
+def _ends_in_since(span: Span) -> bool:
+    return span.is_a("hint") and " " in span.text and span.text.rsplit(" ", 1)[1] in _SINCE
+
+
+def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
+    verb, last = span.text.rsplit(" ", 1)
+    senses = (lexicon.senses.get(tuple(verb.split()), _IDLE), lexicon.senses.get((last,), _IDLE))
+    return replace(span, senses=senses[0], text=verb), replace(span, senses=senses[1], text=last, comma=False)
+
+
+def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
+    if not lexicon.talkers or any(span.is_any(_TELLING_WHAT) for span in spans):
+        return spans
+    for at, span in enumerate(spans):
+        if span.dimensions <= _FILLER and " " not in span.text:
+            if _is_active(spans, at, lexicon) and (name := lexicon.does(span.text)):
+                senses = lexicon.senses[tuple(name.split())]
+            elif not span.known and _is_passive(spans, at, lexicon):
+                senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
+            else:
+                continue
+            if len({sense.code for sense in senses if sense.dimension == "indicator"}) == len(senses) == 1:
+                return (*spans[:at], replace(span, senses=senses), *spans[at + 1 :])
+    return spans
+
+
+def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export"."""
+    helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.auxiliaries), at)
+    doers = spans[helping + 1 : at]
+    if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
+        return False
+    return any(span.is_any(_DOING) for span in doers) and not any(span.text in _TALKING for span in doers)
+
+
+def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle is what is asked about: "how much of it was wasted"."""
+    if not (spans[at].text.endswith("ed") or spans[at].text in lexicon.past):
+        return False
+    before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
+    return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
+
+
+def _is_bidding(spans: Sequence[Span], at: int) -> bool:
+    """Whether only politeness stands before a word, and what follows is not what it is of."""
+    before = all(span.dimensions <= {"filler", "talk"} for span in spans[:at])
+    after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
+    return before and after is not None and not after.is_a("marker")
+
+
+def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is what somebody did: "did Norway rack up", but not "did Norway timber sales"."""
+    back = at - 1
+    while back >= 0 and spans[back].is_any(_DOER) and not spans[back + 1].comma:
+        back -= 1
+    helped = back >= 0 and back < at - 1 and spans[back].text.split()[-1] in lexicon.auxiliaries
+    if not helped or spans[at].comma:
+        return False
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is None or after.comma or after.text in lexicon.carrying:
+        return True
+    return not (after.is_any((*_TERMS, "measure", "cue", "area")) or after.is_a("marker", "goods"))
+
+
+def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is what a term did: "did sales really pop", where nothing after it tells what they did."""
+    if at and spans[at - 1].is_a("marker"):
+        return False  # "did they export to Utopia"
+    back, named = at - 1, False
+    while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
+        named = named or spans[back].is_any(_TERMS)
+        back -= 1
+    if not named or back < 0 or spans[back].text not in lexicon.auxiliaries:
+        return False
+    return not any(span.is_any(("cue", "measure")) or span.text.endswith(_VERB_ENDINGS) for span in spans[at + 1 :])
+
+
+def _may_stand_before(span: Span, lexicon: Lexicon) -> bool:
+    if span.text in lexicon.auxiliaries:
+        return False
+    return span.is_any(_DONE) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")

@@ -1,0 +1,300 @@
+"""The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cached_property
+
+from bot.facts.model import Knowledge, Measure
+from bot.understanding.words.near import NearWords
+from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
+from bot.understanding.words.text import words
+from bot.understanding.words.word_kin import is_english, ranks, stem
+
+# What must be left of a word without its ending: less is another word too often.
+_SHORTEST_STEM = 4
+# Looked through as fast as looked up, at a fifth of the memory.
+_FEW = 8
+_OF_TWO = 2
+# A word in the names of so many indicators is the subject's own.
+_SHARED = 3
+
+
+# A word of longer phrases only is none by itself, and no mortar.
+_NO_TERM = (Sense("part", ""),)
+SUBJECT_DIMENSIONS = frozenset(
+    {"indicator", "area", "product", "person", "organisation", "topic", "article", "author", "expression", "month"}
+)
+
+_ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "why", "when", "where"))})
+
+
+# What may be said again with another word of its name: "the surplus of their trade".
+_NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
+
+
+class Vocabulary:
+    """The words of one language, as far as telling it from others needs them: a tenth of a lexicon's memory."""
+
+    def __init__(self, words: frozenset[str], endings: tuple[str, ...]) -> None:
+        self.vocabulary = words
+        # The endings that a word may take for one another, the longest first; English has its own rules.
+        self.endings = endings
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of ours, in whatever inflection."""
+        return word in self.vocabulary or bool(self.inflections(word))
+
+    def inflections(self, word: str) -> list[str]:
+        """Our words that are a word with another of the language's endings, the least changed first."""
+        if not word.endswith(self.endings):
+            return []
+        found = {
+            other
+            for ending in self.endings
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+            for another in self.endings
+            if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
+        }
+        return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
+
+
+class Lexicon(Vocabulary):
+    """The phrases of one language over one knowledge folder."""
+
+    def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
+        self.language = language
+        data = language_data(language)
+        self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
+        self.senses = senses_of(knowledge, language)
+        self.slips: Mapping[str, str] = {slip: str(word) for slip, word in data.get("slips", {}).items()}
+        self.homophones: Mapping[str, str] = data.get("homophones", {})
+        # Every beginning of a phrase, with the words that it can go on with.
+        beginnings: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key in self.senses:
+            for length in range(1, len(key)):
+                beginnings[key[:length]].add(key[length])
+        self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
+            k: tuple(sorted(v)) if len(v) <= _FEW else dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
+        }
+        super().__init__(
+            frozenset(word for key in self.senses for word in key),
+            tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
+        )
+        # What is a word of the language, and never a slip for one of ours: "experts", "sales".
+        self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
+        # Words that stand only where a run of characters begins; further on they are the endings of others.
+        self.leading = frozenset(data.get("leading", ()))
+        # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
+        self.talkers = frozenset(data.get("talkers", ()))
+        self.wanting = frozenset(data.get("wanting", ()))
+        self.referring = frozenset(data.get("referring", ()))
+        self.linking = frozenset(data.get("linking", ()))
+        # The words that a question begins with, and those before them: see opening.py.
+        self.opening = frozenset(data.get("opening", ()))
+        self.lead_in = frozenset(data.get("lead_in", ()))
+        # How a question after the manner of something asks, and how one after a number begins to.
+        self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
+        self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
+        # Verbs in the form for what is over.
+        self.past = frozenset(data.get("past", ()))
+        # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
+        self.auxiliaries = frozenset(data.get("auxiliaries", ()))
+        self.foreseeing = frozenset(data.get("foreseeing", ()))
+        self.bidding = frozenset(data.get("bidding", ()))
+        # What makes one verb of two words: "rack up", "pile on".
+        self.carrying = frozenset(data.get("carrying", ()))
+        # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
+        # drops what follows; what stands for what; and what tells of a time before something happened.
+        self.turning = frozenset(data.get("turning", ()))
+        self.supposing = frozenset(data.get("supposing", ()))
+        self.conceding = frozenset(data.get("conceding", ()))
+        self.denying = frozenset(data.get("denying", ()))
+        self.earlier = frozenset(data.get("earlier", ()))
+        # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
+        self.holding = frozenset(data.get("holding", ()))
+        self.limiting = frozenset(data.get("limiting", ()))
+        self.lacking = frozenset(data.get("lacking", ()))
+        self.figure_words = frozenset(data.get("figure_words", ()))
+        self.places = frozenset(data.get("places", ()))
+        self.world = frozenset(data.get("world", ()))
+        # What tells that the number before it is an hour, and what stands before one.
+        self.clock = frozenset(data.get("clock", ()))
+        self.before_hour = frozenset(data.get("before_hour", ()))
+        # What takes over all that was named before: "and the same for May", "and what was expected of each".
+        self.throughout = frozenset(data.get("throughout", ()))
+        # What an answer names by their own names: "which industries", "what steps".
+        self.sorts = frozenset(data.get("sorts", ()))
+        # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
+        self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
+        # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
+        self.money, self._heads, self._prices = (
+            _money(knowledge, frozenset(language_data("en")["of_money"])),
+            frozenset(heads(knowledge, language)),
+            _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
+        )
+        # Verbs that may stand within a name; numbers in words and in figures.
+        self.helping = frozenset(data.get("helping", ()))
+        self.averages = frozenset(data.get("averages", ()))
+        numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
+        self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
+        self.standing: Mapping[str, str] = {
+            " ".join(words(phrase)): dimension
+            for dimension, held in data.get("standing", {}).items()
+            for phrase in held
+        }
+        # What everything here is of, beside what is measured: "hospitals".
+        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(
+            self.senses
+        )
+        # What is counted in heads or pieces, so that "how many people" asks for it.
+        self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        # The relation of each indicator to its other area, by which a preposition of two meanings is read.
+        self.relations: Mapping[str, str | None] = {
+            code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
+        }
+
+    def is_no_count(self, text: str, indicators: Sequence[str]) -> bool:
+        """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers", and
+        tickets no ticket price."""
+        return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
+
+    @cached_property
+    def longest_word(self) -> int:
+        """The characters of the longest word: how far to look where no spaces are written."""
+        return max(map(len, self.vocabulary), default=0)
+
+    def prepare(self) -> None:
+        """Make now what the first slip would wait for."""
+        _ = self.near, self._names_by_word, self._term_by_stem
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The words that alone begin a question: "how", "what", "who"."""
+        return frozenset(
+            key[0] for key, senses in self.senses.items() if len(key) == 1 and not _ASKING.isdisjoint(senses)
+        )
+
+    @cached_property
+    def near(self) -> NearWords:
+        """Built at the first slip, since most questions have none."""
+        return NearWords(self.vocabulary.union(self.common))
+
+    @cached_property
+    def sounds(self) -> Mapping[str, str]:
+        """By character, those that sound like it."""
+        return _by_character(language_data(self.language).get("sounds", ()))
+
+    def names_with(self, word: str) -> frozenset[Sense]:
+        """What of the subject has a longer name with this word in it."""
+        return self._names_by_word.get(word, frozenset())
+
+    @cached_property
+    def _names_by_word(self) -> Mapping[str, frozenset[Sense]]:
+        found: dict[str, set[Sense]] = defaultdict(set)
+        for key, senses in self.senses.items():
+            if len(key) > 1 and (named := [sense for sense in senses if sense.dimension in _NAMED_AT_LENGTH]):
+                for word in key:
+                    found[word].update(named)
+        return {word: frozenset(named) for word, named in found.items()}
+
+    def does(self, word: str) -> str | None:
+        """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
+        return self.akin(word) or self._name_by_verb.get(word)
+
+    @cached_property
+    def _name_by_verb(self) -> Mapping[str, str]:
+        """The names of two words by the second, where one indicator's alone end so."""
+        names: dict[str, dict[tuple[Sense, ...], str]] = defaultdict(dict)
+        for key, senses in self.senses.items():
+            if len(key) == _OF_TWO and all(sense.dimension == "indicator" for sense in senses):
+                names[key[1]][senses] = " ".join(key)
+        return {verb: next(iter(found.values())) for verb, found in names.items() if len(found) == 1}
+
+    def done(self, word: str) -> str | None:
+        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
+        return self.akin(word) if word.endswith(("ing", "ed")) else None
+
+    def compounded(self, name: str) -> list[str]:
+        """The two words that a name of one word is made of, the first what is measured: "Absatzwachstum"; none in English."""
+        if self.language == "en":
+            return []
+        ends = range(len(name) - 1, 0, -1)
+        measured = (end for end in ends if (name[end:],) in self.senses and self._measures(name[:end]))
+        return next(([name[:end], name[end:]] for end in measured), [])
+
+    def _measures(self, word: str) -> bool:
+        return any(sense.dimension == "indicator" for sense in self.senses.get((word,), ()))
+
+    def akin(self, word: str) -> str | None:
+        """The term of one word that has the stem of another; None where longer names have that for something else: "people queueing"."""
+        term = None if self.endings else self._term_by_stem.get(stem(word))
+        return term if term and self.names_with(word) <= {*self.senses[term,]} else None
+
+    @cached_property
+    def _term_by_stem(self) -> Mapping[str, str]:
+        return {stem(key[0]): key[0] for key in self.senses if len(key) == 1 and self.is_common_term(key[0])}
+
+    def is_rare(self, word: str) -> bool:
+        """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
+        return bool(self.common) and is_english(word)
+
+    def is_mortar(self, word: str) -> bool:
+        """Whether a word alone is no more than a word of the language."""
+        return all(sense.dimension in ("filler", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM))
+
+    def is_common_term(self, word: str) -> bool:
+        """Whether a word alone names a thing of the subject, and nobody by name."""
+        senses = self.senses.get((word,), ())
+        return any(sense.dimension in ("indicator", "product", "expression", "hint", "month") for sense in senses)
+
+    def is_term(self, word: str) -> bool:
+        """Whether a word alone names something of the subject."""
+        return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+
+
+def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
+    """Each character of some groups → all others of its groups."""
+    found: dict[str, str] = defaultdict(str)
+    for group in alike:
+        for character in group:
+            found[character] += group.replace(character, "")
+    return dict(found)
+
+
+def _of(data: Mapping[str, Iterable[str]], *parts: str) -> Iterator[str]:
+    """The words of some parts of a language's file."""
+    for part in parts:
+        yield from data.get(part, ())
+
+
+def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:
+    """The indicators whose own name has one of the nouns: "ticket price", "price of a pie"."""
+    terms = knowledge.terms.get("indicator", {})
+    return frozenset(c for c, term in terms.items() if nouns & set(noun_of(term.name.get(language, ""), language)[-1:]))
+
+
+def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
+    """The units of money, by ISO code or sign; where none has either, what a price, a cost or the like is counted in: "crowns"."""
+    units = knowledge.terms.get("unit", {})
+    found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
+    if found:
+        return frozenset(found)
+    for code, term in knowledge.terms.get("indicator", {}).items():
+        named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
+        counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
+        if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
+            found |= counted
+    return frozenset(found & units.keys())
+
+
+_INDEX = "index"
+
+
+def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:
+    """The stems that stand in the names of several indicators: they tell none from another."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, named in senses.items():
+        codes = {sense.code for sense in named if sense.dimension == "indicator"}
+        for word in key if codes and len(key) > 1 else ():
+            found[stem(word)] |= codes
+    return frozenset(word for word, codes in found.items() if len(codes) >= _SHARED)

@@ -1,0 +1,294 @@
+"""Every phrase of a language with what it stands for: the folder's terms, the language's own words, the world's countries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+from babel import Locale
+
+from bot.facts.model import Knowledge
+from bot.understanding.words.text import words
+
+
+class Sense(NamedTuple):
+    """What a phrase stands for: a code of a dimension of the knowledge, or a part of speech of ours."""
+
+    dimension: str
+    code: str
+
+
+Senses: TypeAlias = dict[tuple[str, ...], set[Sense]]
+
+
+def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], tuple[Sense, ...]]:
+    """What each phrase stands for, by its words."""
+    data = language_data(language)
+    senses: Senses = defaultdict(set)
+    for sense, phrase in _phrases(knowledge, data, language, own_only=False):
+        for spelt in _spellings(phrase, data.get("spelling", {})):
+            if key := words(spelt):
+                senses[key].add(sense)
+    without = set(map(words, data.get("without", ())))
+    for key in without:
+        senses[key] = set()
+    for sense, phrase in _words_of_a_language(data):
+        if (key := words(phrase)) in without:
+            senses[key].add(sense)
+    _let_names_come_first(senses)
+    _add_what_is_not_named(senses, knowledge, language)
+    return {key: tuple(sorted(found)) for key, found in senses.items() if found}
+
+
+def _let_names_come_first(senses: Senses) -> None:
+    """Take from what a folder names what the language says by the same word: "goals" that are counted are no targets.
+
+    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
+    """
+    named = {key for key, found in senses.items() if any(sense.dimension in _NAMED_FIRST for sense in found)}
+    for key, found in senses.items():
+        asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
+        if key in named or asks:
+            found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+
+
+# What a folder measures, and of what, is that before it is a word of the language that asks for something.
+_NAMED_FIRST = frozenset({"indicator", "product"})
+_GIVING_WAY = frozenset({"cue", "marker", "unit"})
+
+
+def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) -> None:
+    """Phrases that count only where the folder and the language have nothing else by that name."""
+    for key, found in list(senses.items()):
+        # "The north": people leave the article out of what is no name.
+        places = {sense for sense in found if sense.dimension in ("area", "organisation")}
+        if key[0] in _ARTICLES and len(key) == _WITH_ARTICLE and places and key[1:] not in senses:
+            senses[key[1:]] |= places
+    if language == "en":
+        for word in language_data(language)["noise"]:
+            # "Book" is any talk's word, and yet that of a folder which has books.
+            senses[words(word)] |= {
+                sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
+            }
+    for phrase in language_data(language).get("home", ()):
+        if (key := words(phrase)) not in senses:
+            senses[key].add(Sense("area", knowledge.subject.area))
+    for sense, phrase in _countries(language, knowledge):
+        key = words(phrase)
+        if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
+            senses[key].add(sense)
+    for sense, phrase in _currencies(language, knowledge):
+        if (key := words(phrase)) and key not in senses:
+            senses[key].add(sense)
+    for word, code in heads(knowledge, language).items():
+        if (word,) not in senses:
+            senses[word,].add(Sense("indicator", code))
+
+
+_ARTICLES, _WITH_ARTICLE = ("the",), 2
+
+
+def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
+    """The noun of each indicator's own name, where no other's is the same: "prices" are the house prices.
+
+    Only English has it last, or before what it is of or for: "emissions from plants" are no plants, and not all homes are
+    "completed homes".
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, term in knowledge.terms.get("indicator", {}).items():
+        name = term.name.get(language, "")
+        noun = noun_of(name, language)
+        if noun and len(words(name)) > 1 and not any(word.endswith("ed") for word in noun[-2:]):
+            found[noun[-1]].append(code)
+    return {word: codes[0] for word, codes in found.items() if len(codes) == 1}
+
+
+def noun_of(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name up to its noun; none where more words tell which of the things so called are meant.
+
+    A match is no "goals per match", nor are all matches "matches without defeat".
+    """
+    if language != "en":
+        return ()
+    data, all_words = language_data(language), words(name)
+    if not set(data["narrowing"]).isdisjoint(all_words):
+        return ()
+    ties = {phrase for phrases in data["marker"].values() for phrase in phrases}
+    return tuple(takewhile(lambda word: word not in ties, all_words))
+
+
+def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
+    """Every phrase of the folder itself, with its language: for benchmarks, and for the checks on the lexicon."""
+    for language in languages():
+        for sense, phrase in _phrases(knowledge, {}, language, own_only=True):
+            yield sense, phrase, language
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that questions may be asked in."""
+    return tuple(
+        sorted(
+            entry.name.removesuffix(".yaml")
+            for entry in files("bot.understanding").joinpath("languages").iterdir()
+            if entry.name.endswith(".yaml")
+        )
+    )
+
+
+@cache
+def language_data(language: str) -> Mapping[str, Any]:
+    """The language's own words: see languages/en.yaml for what there is."""
+    text = files("bot.understanding").joinpath("languages", f"{language}.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes texts only
+    return data
+
+
+def _phrases(
+    knowledge: Knowledge, data: Mapping[str, Any], language: str, *, own_only: bool
+) -> Iterator[tuple[Sense, str]]:
+    spoken = (language,) if own_only or language == "en" else ("en", language)
+    for dimension, terms in knowledge.terms.items():
+        for code, term in terms.items():
+            for tongue in spoken:
+                yield from ((Sense(dimension, code), phrase) for phrase in term.phrases.get(tongue, ()))
+            # A topic's name describes it to a reader: "the slump in exports to the US" asks for a figure.
+            if dimension != "topic" and (name := term.name.get(language)):
+                yield Sense(dimension, code), name
+    for index, expression in enumerate(knowledge.expressions):
+        for tongue in spoken:
+            dimension = "hint" if expression.hint else "expression"
+            yield from ((Sense(dimension, str(index)), phrase) for phrase in expression.phrases.get(tongue, ()))
+    for article in knowledge.articles.values():
+        for tongue in spoken:
+            yield from ((Sense("article", article.id), phrase) for phrase in article.phrases.get(tongue, ()))
+        if language == "en":
+            yield Sense("article", article.id), article.name
+            yield Sense("article", article.id), article.id
+            if article.author.value:
+                yield Sense("author", article.id), article.author.value
+    yield from _words_of_a_language(data)
+    if not own_only:
+        yield from _months(language)
+    if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
+        english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
+        yield from _words_of_a_language(english)
+        yield from _months("en")
+
+
+def _words_of_a_language(data: Mapping[str, Any]) -> Iterator[tuple[Sense, str]]:
+    """The phrases of a language's own file."""
+    for part, held in data.items():
+        if part in _NO_PHRASES:
+            continue
+        if isinstance(held, dict):
+            yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
+        else:
+            yield from ((Sense(part, ""), phrase) for phrase in held)
+
+
+# Parts of a language's file that are about words, and no words that stand for something.
+_NO_PHRASES = (
+    "slips",
+    "homophones",
+    "endings",
+    "spelling",
+    "sounds",
+    "without",
+    "leading",
+    "talkers",
+    "wanting",
+    "referring",
+    "linking",
+    "opening",
+    "lead_in",
+    "how_much",
+    "in_what_way",
+    "past",
+    "auxiliaries",
+    "foreseeing",
+    "bidding",
+    "carrying",
+    "turning",
+    "supposing",
+    "conceding",
+    "throughout",
+    "sorts",
+    "denying",
+    "standing",
+    "home",
+    "helping",
+    "holding",
+    "limiting",
+    "lacking",
+    "figure_words",
+    "places",
+    "world",
+    "averages",
+    "earlier",
+    "clock",
+    "before_hour",
+    "borrows",
+    "narrowing",
+    "comparing",
+    "tying",
+    "of_money",
+    "of_a_price",
+)
+
+
+def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:
+    """A phrase, and the other way to write it: "Überschuss" and "Ueberschuss", simplified and traditional characters."""
+    yield phrase
+    if other:
+        spelt = "".join(other.get(character, character) for character in phrase.lower())
+        if spelt != phrase.lower():
+            yield spelt
+
+
+def _months(language: str) -> Iterator[tuple[Sense, str]]:
+    locale = Locale.parse(language)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                yield Sense("month", f"{number:02d}"), name.rstrip(".")
+    if language == "en":
+        yield Sense("month", "09"), "sept"
+    for width in ("wide", "abbreviated"):
+        yield from (
+            (Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY
+        )
+
+
+# "sun" and "sat" are words.
+_SHORTEST_DAY = 3
+# Currencies that people ask for most; the names of others are everyday words too often ("real", "sol").
+_CURRENCIES = ("EUR", "JPY", "GBP", "CHF", "INR", "RUB", "AUD", "CAD", "HKD", "SGD")
+
+
+def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
+    names = Locale.parse(language).currencies
+    for code in _CURRENCIES:
+        if code not in knowledge.terms.get("unit", {}):
+            yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
+
+
+# The whole world, as Babel has it: no place beside others.
+_WORLD = "001"
+
+
+def _is_place(code: str) -> bool:
+    """Whether a code of a territory is a country's, or that of a part of the world."""
+    return len(code) == len("US") or (code.isdigit() and code != _WORLD)
+
+
+def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
+    """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
+    known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
+    for code, name in Locale.parse(language).territories.items():
+        if name not in known and code not in knowledge.terms.get("area", {}) and _is_place(code):
+            yield Sense("area", code), name

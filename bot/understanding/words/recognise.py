@@ -1,0 +1,179 @@
+"""Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
+from bot.understanding.words.meant import Typed, typed_words
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.segment import segmented
+from bot.understanding.words.text import Token
+from bot.understanding.words.word_class import WordClass, word_class
+
+# What people name in their own order, and with small words in it.
+_NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
+_HOURS = frozenset(map(str, range(1, 13)))
+ELSEWHERE = frozenset({"institution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Neighbouring tokens that stand for something; no senses: a word nobody here knows."""
+
+    senses: tuple[Sense, ...]
+    text: str
+    sentence: int
+    possessive: bool = False
+    hyphen: bool = False
+    comma: bool = False
+    slips: int = 0
+    kind: WordClass | None = None  # of a word that nobody here knows
+    dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dimensions", _dimensions(self.senses))
+
+    def codes(self, dimension: str) -> tuple[str, ...]:
+        if dimension not in self.dimensions:
+            return ()
+        return tuple(sense.code for sense in self.senses if sense.dimension == dimension)
+
+    def is_a(self, dimension: str, code: str | None = None) -> bool:
+        if dimension not in self.dimensions:
+            return False
+        return code is None or (dimension, code) in self.senses
+
+    def is_any(self, dimensions: Iterable[str]) -> bool:
+        """Whether it is one thing or another."""
+        return not self.dimensions.isdisjoint(dimensions)
+
+    @property
+    def known(self) -> bool:
+        """Whether it stands for something here; an institution that no article names does not."""
+        return bool(self.senses) and self.dimensions != ELSEWHERE
+
+    @property
+    def subject(self) -> bool:
+        """Whether it names something of the subject, rather than being a word of the language."""
+        return not SUBJECT_DIMENSIONS.isdisjoint(self.dimensions)
+
+
+@lru_cache(maxsize=65536)
+def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
+    # Asked a hundred times a question; the same few thousand tuples come again and again.
+    return frozenset(sense.dimension for sense in senses)
+
+
+def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans of a question in order, longest phrases first, every token in exactly one span."""
+    if any(token.wide for token in tokens):
+        tokens = segmented(tokens, lexicon)
+    typed = list(typed_words(tokens, lexicon))
+    spans: list[Span] = []
+    at = 0
+    while at < len(typed):
+        first = typed[at]
+        phrase, slips, end = _longest_phrase(typed, at, lexicon)
+        if phrase:
+            senses = lexicon.senses[phrase]
+        else:
+            phrase, end = (first.meant[0].word if first.alone else first.token.text,), at + 1
+            senses = _of_no_phrase(typed, at, lexicon)
+        last = typed[end - 1].token
+        token = first.token
+        text = " ".join(phrase)
+        kind = None if senses or lexicon.endings else word_class(text)
+        spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
+        at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
+    return tuple(spans)
+
+
+def _of_no_phrase(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What a token that begins no phrase stands for: a number, unless it only tells the hour."""
+    token = typed[at].token
+    if not token.number:
+        return ()
+    return (Sense("filler", ""),) if _is_hour(typed, at, lexicon) else (Sense("number", token.text),)
+
+
+def _is_hour(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> bool:
+    """ "8 pm", "at 8:30pm"; "see you at 8", where the clause ends."""
+    rest = [one.token for one in typed[at + 1 : at + 3]]
+    if len(rest) > 1 and rest[0].number and rest[0].comma:
+        rest = rest[1:]
+    if rest and rest[0].text in lexicon.clock:
+        return True
+    token = typed[at].token
+    ends = not rest or rest[0].comma or rest[0].sentence > token.sentence
+    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.before_hour
+
+
+def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase's last word begins a name: "whats the | the union", where "the" belongs to both."""
+    if len(phrase) < 2 or len(lexicon.beginnings.get((phrase[-1],), ())) <= 1 or end == len(typed):
+        return False
+    if any(sense.dimension in SUBJECT_DIMENSIONS for sense in lexicon.senses[tuple(phrase)]):
+        return False
+    longer, _, _ = _longest_phrase(typed, end - 1, lexicon)
+    return len(longer) > 1 and any(sense.dimension in _NAMED for sense in lexicon.senses[longer])
+
+
+def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int, int]:
+    """The longest phrase from `start`, its slips and where it ends; of several that with the fewest slips.
+
+    It never crosses a sentence's end. A verb that only helps may stand within a name: "trains that are late", of "trains late".
+    """
+    best: tuple[tuple[str, ...], int, int] = ((), 0, start)
+    first = typed[start]
+
+    def read_on(at: int, words: tuple[str, ...], slips: int, *, helped: bool = False) -> None:
+        nonlocal best
+        # A word too short or too far off to be sure of counts only inside a longer phrase.
+        sure = len(words) > 1 or (first.alone and words[0] == first.meant[0].word)
+        # "bean" where only "beans" is listed.
+        sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
+        sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
+        sure = sure and not (slips and _is_other_talk(typed[start:at], words, lexicon))
+        if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
+            best = (words, slips, at)
+        following = lexicon.beginnings.get(words)
+        if following and at < len(typed) and typed[at].token.sentence == first.token.sentence:
+            for meant in typed[at].meant:
+                if meant.word in following:
+                    read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
+            for word in _going_on(typed[at].token.text, following, lexicon):
+                read_on(at + 1, (*words, word), slips + 1, helped=helped)
+            if typed[at].token.text in lexicon.helping and not (helped or typed[at].token.comma):
+                read_on(at + 1, words, slips, helped=True)
+
+    for meant in first.meant:
+        read_on(start + 1, (meant.word,), meant.slips)
+    return best
+
+
+def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words that all say something themselves would be a slip for a greeting: "goods right" is no "good night"."""
+    if not any(sense.dimension == "talk" for sense in lexicon.senses.get(tuple(words), ())):
+        return False
+    said = [lexicon.senses.get((one.token.text,), ()) for one in typed]
+    return all(said) and not any(sense.dimension == "talk" for senses in said for sense in senses)
+
+
+def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
+    """Of the words with which a phrase can go on, those that a real word may be a slip for: "united stats".
+
+    A word that says something itself is none: "import change" is no "import charge".
+    """
+    if len(typed) >= _GOING_ON and len(words) <= _FEW and typed not in words:
+        if (typed,) in lexicon.senses and not lexicon.is_mortar(typed):
+            return
+        for word in words:
+            if len(word) >= _GOING_ON and OSA.distance(typed, word, score_cutoff=1) <= 1:
+                yield word
+
+
+# Shorter words, or phrases that can go on in more ways, are too often something else.
+_GOING_ON, _FEW = 5, 40
