@@ -1,4 +1,4 @@
-"""A part of a whole is a share."""
+"""A part of a whole is a share, and its whole is not what is asked for."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ import pytest
 from bot.answering.answer import Answer, Status
 
 Ask = Callable[..., Answer]
+SEASON = "2025-08/2026-05"
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,46 @@ def test_by_how_much_it_grew_is_no_answer(ask: Ask, question: str) -> None:
 )
 def test_where_a_share_is_printed_or_none_is_asked(ask: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["what share of revenue goes on wages"],
+        ["wages as a share of revenue"],
+        ["how much of the revenue is spent on wages"],
+        ["how many percent of revenue are wages"],
+        ["share of wages in revenue"],
+        ["whats the wage bill", "as a percentage of revenue?"],
+    ],
+)
+def test_the_part_is_told(ask_of_league: Ask, turns: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_league(*turns).figures] == [f"wages.share.{SEASON}.percent"]
+
+
+@pytest.mark.parametrize("question", ["tv as a share of revenue", "what share of revenue is tv", "revenue share of tv"])
+def test_a_part_of_its_own_is_of_it(ask_of_league: Ask, question: str) -> None:
+    assert [figure.series.product for figure in ask_of_league(question).figures] == ["broadcasting"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ["what share of transfers goes on wages"],
+        ["tv as a share of wages"],
+        ["tv money", "as a share of wages?"],
+        ["transfer spending", "as a share of revenue?"],
+        ["what share of revenue goes on transfers"],
+    ],
+)
+def test_of_another_whole_it_is_refused(ask_of_league: Ask, turns: list[str]) -> None:
+    answer = ask_of_league(*turns)
+    assert answer.status is Status.UNKNOWN
+    assert answer.refusal is not None
+    assert answer.refusal.missing
+
+
+def test_curtailment_is_of_generation(ask_of_power: Ask) -> None:
+    (figure,) = ask_of_power("curtailment as a share of generation").figures
+    assert (figure.series.indicator, figure.series.measure) == ("curtailment", "share")
+    assert not ask_of_power("mines as a share of generation").figures

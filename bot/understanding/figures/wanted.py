@@ -12,8 +12,7 @@ from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.hints import TO_COME, alike, hinted, is_announced
 from bot.understanding.figures.period_words import asked_periods, so_far
 from bot.understanding.spans.printed import counts_number
-from bot.understanding.spans.share_of import is_told_of, whole_of_share
-from bot.understanding.spans.wholes import share_measures, whole_at
+from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_kin import stem

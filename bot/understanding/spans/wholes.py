@@ -1,9 +1,10 @@
-"""A part of a whole: "what percent of sales goes to Sweden" asks for a share, and not by how much sales rose."""
+"""The whole of which a part is asked for: "what percent of sales goes to Sweden", "the share of sales that goes on rents"."""
 
 from collections.abc import Collection, Sequence
 
 from bot.facts.model import Knowledge, Measure
 from bot.understanding.words.recognise import Span
+from bot.understanding.words.text import words
 
 _TERMS = ("indicator", "product", "expression")
 _WHOLES = (*_TERMS, "hint", "topic")
@@ -11,6 +12,8 @@ _WHOLES = (*_TERMS, "hint", "topic")
 _BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday", "month", "relative_period"})
 _IS = ("is", "was", "are", "were")
 _MOVING = ("change", "rise", "fall")
+_SMALL = ("filler", "area", "owner")
+_OF, _IN = "of", "in"
 
 
 def whole_at(spans: Sequence[Span], at: int) -> bool:
@@ -57,3 +60,64 @@ def _counts_itself(spans: Sequence[Span], at: int) -> bool:
     """Whether it is a name that begins with the percent that another indicator is asked in: "what percent of GDP is the surplus"."""
     others = any(span.is_a("indicator") for span in spans)
     return others and spans[at].is_a("expression") and spans[at].text.startswith("percent of")
+
+
+def whole_of_share(spans: Sequence[Span]) -> int | None:
+    """Where the whole is named of which another thing is asked as a part; None where only one thing is named.
+
+    "Rents as a share of sales" names its whole however little else does: "and as a share of sales?".
+    """
+    shares = [at for at, span in enumerate(spans) if _is_share(span)]
+    named = [at for at, span in enumerate(spans) if span.is_a("indicator")]
+    if not shares or not named:
+        return None
+    of = next((at for at in named if at > shares[0] and _stands_after(spans, at, _OF)), None)
+    if of is None:
+        return None
+    parts = any(span.is_any(("product", "area")) for span in spans)
+    others = {code for at in named for code in spans[at].codes("indicator")} - set(spans[of].codes("indicator"))
+    if not others:
+        return of if _is_as(spans, shares[0]) and not parts else None
+    # "The share of rents in sales": the second is the whole.
+    return next((at for at in named if at > of and _stands_after(spans, at, _IN)), of)
+
+
+def is_told_of(spans: Sequence[Span], whole: int, knowledge: Knowledge) -> bool:
+    """Whether an article tells a share with the name of the whole beside the number."""
+    wholes = spans[whole].codes("indicator")
+    others = {code for span in spans for code in span.codes("indicator") if code not in wholes}
+    shares = [(one, held) for one, held in knowledge.by_series.items() if one.measure is Measure.SHARE]
+    terms = (knowledge.terms["indicator"][code] for code in wholes)
+    names = {words(name) for term in terms for held in (term.name.values(), *term.phrases.values()) for name in held}
+    told = [report.printed for one, held in shares if not others or one.indicator in others for report in held]
+    if others and not told:
+        return True  # that nobody tells its share is the answer
+    return any(_has(words(printed), name) for printed in told for name in names)
+
+
+def _has(text: Sequence[str], name: Sequence[str]) -> bool:
+    return any(tuple(text[at : at + len(name)]) == tuple(name) for at in range(len(text)))
+
+
+def _is_share(span: Span) -> bool:
+    return span.is_a("cue", "share") or (span.is_a("unit", "percent") and span.is_a("ask"))
+
+
+def _stands_after(spans: Sequence[Span], at: int, marker: str) -> bool:
+    """Whether only small words stand between a preposition and what is named at `at`: "of the clubs' sales"."""
+    before = at - 1
+    while before > 0 and not _ends_in(spans[before], marker) and spans[before].is_any(_SMALL):
+        before -= 1
+    return before >= 0 and _ends_in(spans[before], marker)
+
+
+def _ends_in(span: Span, marker: str) -> bool:
+    return span.is_a("marker", marker) or span.text.endswith(f" {marker}")
+
+
+def _is_as(spans: Sequence[Span], share: int) -> bool:
+    """Whether it is told "as a share"."""
+    before = share - 1
+    while before > 0 and spans[before].dimensions == {"filler"}:
+        before -= 1
+    return before >= 0 and spans[before].is_a("marker", "as")
