@@ -14,7 +14,8 @@ from bot.facts.period import period
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
 from bot.understanding.figures.asked_period import AskedPeriod
-from bot.understanding.figures.wanted import Wanted, wanted_of
+from bot.understanding.figures.collected import wanted_of
+from bot.understanding.figures.wanted import Wanted
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, recognise
 from bot.understanding.words.text import tokenize

@@ -12,8 +12,9 @@ from bot.facts.printed import Wording, wording
 from bot.facts.reported import Reported
 from bot.understanding.claims.claim_text import Part, Sentence, claim_words
 from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.period_words import asked_periods
-from bot.understanding.figures.wanted import Wanted, wanted_of
+from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.particles import placed_before
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, recognise

@@ -8,12 +8,13 @@ from bot.facts.model import Kind, Knowledge, Measure
 from bot.facts.period import period
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.base_period import CHANGING, sets_against, with_second_time, without_base
+from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.completed import between, chosen, with_rest_from, with_shared
 from bot.understanding.figures.listed import measured_last, with_shared_change
 from bot.understanding.figures.named_part import Part, with_everyday, with_home, with_whole
 from bot.understanding.figures.period_words import so_far
 from bot.understanding.figures.sums import with_remainders
-from bot.understanding.figures.wanted import Wanted, wanted_of
+from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
 from bot.understanding.words.lexicon import Lexicon

@@ -1,0 +1,298 @@
+"""The spans of one part of a question → what it wants, each read where it stands, then all of them together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.period import period
+from bot.facts.units import GENERAL_UNITS
+from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
+from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.hints import TO_COME, alike, hinted, is_announced
+from bot.understanding.figures.measure_words import (
+    HOW_MANY,
+    INNER,
+    LOOSE,
+    MOVING,
+    STRICT,
+    counts_a_thing,
+    inner_cues,
+    is_unit_of,
+    moves,
+    sizes_a_change,
+    units_of,
+)
+from bot.understanding.figures.period_words import asked_periods, so_far
+from bot.understanding.figures.wanted import Wanted
+from bot.understanding.spans.printed import counts_number
+from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_kin import stem
+
+# What a span must be one of to say anything of a series.
+_WANTING = frozenset(
+    {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
+)  # fmt: skip
+
+
+def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
+    """Collect what the spans of one part of a question say."""
+    collecting = _Collecting(spans, knowledge, lexicon)
+    for at in range(len(spans)):
+        collecting.take(at)
+    return collecting.wanted()
+
+
+class _Collecting:
+    """What has been read of one part so far."""
+
+    def __init__(self, spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> None:
+        self.spans, self.knowledge, self.lexicon = spans, knowledge, lexicon
+        self.periods, self.dated, measured = asked_periods(spans, knowledge.subject)
+        self.indicators: list[str] = []
+        self.wholes: list[str] = []  # of which a part is asked for
+        self.of_a_whole = False
+        self.of_percent = any(span.is_a("unit", "percent") or span.text.startswith("percent of") for span in spans)
+        self.hints: list[str] = []
+        self.origins: list[str] = []
+        self.products: list[str] = []
+        self.areas: list[AskedArea] = []
+        self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
+        # What a number of the question is counted in, unless another unit is asked.
+        self.given: dict[str, tuple[str, ...]] = {}
+        self.loose: dict[str, tuple[str, ...]] = {}
+        self.prefix = False
+        self.whole = whole_of_share(spans)
+
+    def take(self, at: int) -> None:
+        """Read one span."""
+        span = self.spans[at]
+        whole = self.of_percent and whole_at(self.spans, at) and not self._is_said_again(span)
+        self.of_a_whole = self.of_a_whole or whole
+        if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
+            return
+        for index in span.codes("expression"):
+            if not whole:
+                self._express(self.lexicon.expressions[int(index)])
+        self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
+        if at == self.whole:
+            self.strict["measure"] = (Measure.SHARE,)
+            if not is_told_of(self.spans, at, self.knowledge):
+                self.strict["unit"] = span.codes("indicator")  # of another whole than any that is printed
+        elif self.indicators and span.is_a("indicator") and is_unit_of(self.spans, at):
+            self.strict["unit"] = span.codes("indicator")  # "sales in krone": no unit of any series
+        elif whole:
+            self.wholes += span.codes("indicator")
+        elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
+            self.indicators += span.codes("indicator")
+        self.products += span.codes("product")
+        self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
+        self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
+        self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
+        self._measure(at)
+        if at and span.is_a("product") and self.spans[at - 1].text == "how much" and not moves(self.spans):
+            self.loose.setdefault("measure", (Measure.LEVEL,))  # "how much timber did they buy"
+
+    def _is_said_again(self, span: Span) -> bool:
+        """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
+        meant = {self.lexicon.expressions[int(index)].get("indicator", "") for index in span.codes("expression")}
+        return any(not meant.isdisjoint(other.codes("indicator")) for other in self.spans)
+
+    def _is_measure_of_last(self, at: int) -> bool:
+        """Whether a name is also the word for what the thing right before it is told in: "Norwegian toll rates"."""
+        if not (at and self.indicators and self.spans[at - 1].is_any(("indicator", "expression"))):
+            return False
+        measure = self.knowledge.terms["indicator"][self.indicators[-1]].measure
+        senses = self.lexicon.senses.get((stem(self.spans[at].text),), ())
+        return any(sense == ("measure", measure) for sense in senses)
+
+    def _express(self, means: Mapping[str, str]) -> None:
+        for dimension, code in means.items():
+            match dimension:
+                case "indicator":
+                    self.indicators.append(code)
+                case "product":
+                    self.products.append(code)
+                case "period":
+                    self.periods.append(AskedPeriod(code))
+                case "counterpart":
+                    self.areas.append(AskedArea(code, "expression"))
+                case "area":
+                    self.areas.append(AskedArea(code, "own"))
+                case _:
+                    self.strict[dimension] = (code,)
+
+    def _measure(self, at: int) -> None:
+        span = self.spans[at]
+        if units := span.codes("unit"):
+            counted = units[0] not in GENERAL_UNITS
+            told = self.given if counts_number(self.spans, at) else self.strict
+            (told if counted else self.loose).setdefault("unit", units)
+            if counted:
+                self.loose.setdefault("measure", (Measure.LEVEL,))
+        measures = span.codes("measure")
+        if measures and self._is_of_a_whole_year(at):
+            self.periods = [replace(asked, whole=True) for asked in self.periods]
+        elif measures and not (span.is_a("relative_period") and self.periods):
+            (self.loose if measures == (Measure.RATE,) else self.strict)["measure"] = measures
+        for cue in INNER.keys() & inner_cues(span, self.lexicon):
+            held = self.loose if cue == "change" else self.strict  # as of the words by themselves
+            held.setdefault("measure", INNER[cue])
+        for cue in span.codes("cue"):
+            if cue in STRICT:
+                dimension, codes = STRICT[cue]
+                if cue == "streak" and span.is_a("cue", "duration"):
+                    codes = (Measure.STREAK, Measure.DURATION)
+                if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
+                    self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
+            elif cue in LOOSE:
+                dimension, codes = (
+                    LOOSE["change"]
+                    if cue == "level_weak" and sizes_a_change(self.spans, at, self.lexicon)
+                    else LOOSE[cue]
+                )
+                self.loose.setdefault(dimension, codes)
+            if (
+                cue == "money" and not span.is_a("unit") and self.whole is None
+            ):  # "what share of sales is spent on rents"
+                self.strict.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
+
+    def _is_of_no_trade(self) -> bool:
+        """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
+        hinted_at = alike(self.hints, self.knowledge)
+        held = self.knowledge.by_series
+        return bool(self.products) and not any(s.product in self.products and s.indicator in hinted_at for s in held)
+
+    def _is_of_a_whole_year(self, at: int) -> bool:
+        """Whether a word for growth on the year only says that a number is of a whole one: "the annual surplus of 2023"."""
+        spans, terms = self.spans, self.knowledge.terms["indicator"]
+        if not spans[at].is_a("filler") or at + 1 == len(spans):
+            return False
+        levels = [terms[code].measure is Measure.LEVEL for code in spans[at + 1].codes("indicator")]
+        dated = any(asked.exact and period(asked.text).is_year for asked in self.periods)
+        moving = any(span.is_a("unit", "percent") or MOVING.intersection(span.codes("cue")) for span in spans)
+        return dated and bool(levels) and all(levels) and not moving
+
+    def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
+        """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
+        if strict.get("measure") != (Measure.STREAK,):
+            return self.periods
+        return [asked for asked in self.periods if asked.text != so_far(self.knowledge.subject)]
+
+    def _growing(self) -> list[str]:
+        """The indicator that growth alone can mean, of the kind that is asked for: "what growth do they aim for?"."""
+        kinds = self.strict.get("kind", ())
+        held = self.knowledge.by_series
+        found = {
+            one.indicator
+            for one in held
+            if one.kind in kinds and one.measure in CHANGES and not (one.counterpart or one.product)
+        }
+        return list(found) if len(found) == 1 else []
+
+    def _is_whole(self, span: Span) -> bool:
+        """Whether no part of what is measured is meant: "overall", "total sales"."""
+        return span.is_a("cue", "total") or "total" in inner_cues(span, self.lexicon)
+
+    def _of_which_place(self) -> bool:
+        """Whether one of the places of what is measured is sought: "which sales region", "the worst sales region"."""
+        return any(
+            one.is_a("indicator")
+            and after.text in self.lexicon.places
+            and (before.is_any(("ask", "cue")) or not before.known)
+            for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
+        )
+
+    def wanted(self) -> Wanted:
+        """Everything read, as what is wanted."""
+        indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
+        if self.of_a_whole:
+            self.strict["measure"] = share_measures(self.indicators, self.wholes, self.knowledge)
+        measures = self.strict.get("measure") or self.loose.get("measure") or ()
+        part_of_another = self.of_a_whole and self.indicators
+        fits = any(terms[code].measure in measures for code in indicators)
+        if not (self.products or fits or part_of_another):
+            indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
+        loose = self.loose
+        strict = {**self.given, **self.strict}
+        if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
+            self.hints = self._growing()
+        if self.hints and not indicators and not self._is_of_no_trade():
+            told = hinted(self.spans, self.knowledge, self.lexicon)
+            if told and told.turned:
+                indicators, self.areas = list(told.indicators), list(told.areas)
+            else:
+                loose = {"indicator": tuple(dict.fromkeys(self.hints)), **loose}
+                if "kind" not in strict and any(
+                    _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
+                ):
+                    strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
+                elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
+                    strict["kind"] = TO_COME
+                strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
+        if any(span.is_a("cue", "volume") for span in self.spans):
+            # "The volume in krone" is an amount.
+            unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=False))
+            strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
+        if self.products and not (indicators or self.hints) and counts_a_thing(self.spans, self.knowledge):
+            strict = {"unit": ("count",), **strict}
+        if any(
+            span.text in HOW_MANY and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+            for span, after in pairwise(self.spans)
+        ):
+            strict = {"unit": ("count",), **strict}
+        if self.origins:
+            loose = {"origin": tuple(self.origins), **loose}
+            if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
+                loose["kind"] = strict["kind"]
+                strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
+        if "kind" not in {**strict, **loose} and any(not asked.exact for asked in self.periods):
+            loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
+        last = self.spans[-1] if self.spans else None
+        # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
+        if any(span.text in self.lexicon.world for span in self.spans):
+            self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
+        placed = {area.code for area in self.areas if area.marker == "expression"}
+        areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
+        return Wanted(
+            indicators=tuple(dict.fromkeys(indicators)),
+            products=tuple(dict.fromkeys(self.products)),
+            areas=tuple(dict.fromkeys(areas)),
+            periods=tuple(dict.fromkeys(self._told_periods(strict))),
+            strict=strict,
+            loose=loose,
+            total=not areas and any(map(self._is_whole, self.spans)),
+            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within"))
+            or self._of_which_place(),
+            dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
+            prefix=self.prefix,
+            asks=any(span.is_a("ask") for span in self.spans),
+            again=any(span.text in self.lexicon.throughout for span in self.spans),
+            governed=_is_governed(self.spans),
+            remains=any(span.is_a("remainder") for span in self.spans),
+            abroad=any(area.code != self.knowledge.subject.area for area in areas),
+        )
+
+
+def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
+    """The indicators that measure a topic which is named instead of them: "how long does the truce last?"."""
+    topics = {code for span in spans for code in span.codes("topic")}
+    if not topics:
+        return []
+    terms = knowledge.terms["indicator"].items()
+    return [code for code, term in terms if topics & set(term.topics) and term.measure in measures][:1]
+
+
+def _is_governed(spans: Sequence[Span]) -> bool:
+    """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
+    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
+    return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
+
+
+def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an everyday word tells of something past: "bought", not "to be bought"."""
+    span = spans[at]
+    past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
+    return past and not (at and spans[at - 1].text in ("be", "get"))

@@ -1,0 +1,85 @@
+"""Words for how something is measured → the measure, kind and unit that a series must or had better have."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.units import MONEY, WEIGHT
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+# What a word of the language says of a dimension, where it must be met.
+STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "level": ("measure", (Measure.LEVEL,)),
+    "standing": ("measure", (Measure.LEVEL, Measure.RATE, Measure.SHARE)),
+    "share": ("measure", (Measure.SHARE,)),
+    "streak": ("measure", (Measure.STREAK,)),
+    "duration": ("measure", (Measure.DURATION, Measure.STREAK)),
+    "expectation": ("kind", (Kind.EXPECTATION, Kind.FORECAST)),
+    "target": ("kind", (Kind.TARGET,)),
+    "reported": ("kind", (Kind.REPORTED,)),
+}
+# ... and where it is only preferred, because people use it loosely.
+LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "change": ("measure", CHANGES),
+    "rise": ("measure", CHANGES),
+    "fall": ("measure", CHANGES),
+    "difference": ("measure", (Measure.CHANGE, Measure.GROWTH_YOY, Measure.GROWTH_MOM)),
+    "level_weak": ("measure", (Measure.LEVEL,)),
+    "money": ("measure", (Measure.LEVEL,)),
+}
+MOVING = frozenset({"change", "rise", "fall"})
+# Between "in" and a unit: "in million krone".
+_SCALES = ("million", "billion", "trillion", "thousand")
+HOW_MANY = ("how many", "number of")
+# What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
+INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
+
+
+def inner_cues(span: Span, lexicon: Lexicon) -> list[str]:
+    """What the words inside a longer name of an indicator ask for."""
+    inner = span.text.split() if span.is_a("indicator") else []
+    if len(inner) == 1:
+        inner = lexicon.compounded(span.text)
+    senses = [sense for word in inner for sense in lexicon.senses.get((word,), ()) if len(inner) > 1]
+    return [sense.code for sense in senses if sense.dimension == "cue"]
+
+
+def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word for size is about a change, named right after it: "how big was the increase in sales"."""
+    if spans[at].text in _SCALES:
+        return False
+    rest = (span for span in spans[at + 1 :] if span.is_a("cue") or not span.is_any(("filler", "marker")))
+    sized = next(rest, None)
+    return sized is not None and (not MOVING.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon))
+
+
+def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[str, ...]:
+    """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
+    units = (code for code in knowledge.terms["unit"] if " per " not in code)
+    return tuple(code for code in units if (code in lexicon.money) is money) or (MONEY if money else WEIGHT,)
+
+
+def moves(spans: Sequence[Span]) -> bool:
+    """Whether it is told that something rose, fell or changed."""
+    return any(not MOVING.isdisjoint(span.codes("cue")) for span in spans)
+
+
+def is_unit_of(spans: Sequence[Span], at: int) -> bool:
+    """Whether an indicator is named as what another one is counted in."""
+    before = at - 1
+    while before > 0 and spans[before].text in _SCALES:
+        before -= 1
+    return spans[before].text == "in" and not spans[at].possessive
+
+
+def counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
+    """Whether it is asked how many there are of a thing, and nothing is measured of it: "how many mines are there".
+
+    What goes from one area to another is itself what is counted there, in tonnes or in money: "how many berries in May".
+    """
+    things = {code for span, after in pairwise(spans) if span.text in HOW_MANY for code in after.codes("product")}
+    terms = knowledge.terms["indicator"]
+    return bool(things) and not any(
+        one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series
+    )
