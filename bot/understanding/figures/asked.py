@@ -16,7 +16,8 @@ from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
 from bot.understanding.spans.compared import is_comparing
 from bot.understanding.spans.context import without_context
 from bot.understanding.spans.opening import Form
-from bot.understanding.spans.unknowns import foreign_words, other_things, strange_speakers
+from bot.understanding.spans.speakers import strange_speakers
+from bot.understanding.spans.unknowns import foreign_words, other_things
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 

@@ -1,0 +1,48 @@
+"""What makes another thing of a term beside it, or asks for a part of it: "re-sales", "sales by foreign firms", "how many doctors quit"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass
+
+TERMS = ("indicator", "product", "expression", "hint")
+MORTAR = frozenset({"filler"})
+# Before a dash they make another thing of what stands after it.
+PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
+# What asks for a count of what follows.
+COUNTING = ("how many", "number of")
+
+
+def is_prefix(spans: Sequence[Span], at: int) -> bool:
+    """Whether a dash ties a small word to a term, which then is another one: "re-sales"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    small = spans[at].text in PREFIXES
+    return small and after is not None and after.hyphen and after.is_any(TERMS)
+
+
+def is_done_by_some(spans: Sequence[Span], at: int) -> bool:
+    """Whether some of those who do it are named: "sales by foreign firms"."""
+    if not spans[at].is_a("counted"):
+        return False
+    before = at - 1
+    while before >= 0 and spans[before].is_a("filler") and not spans[before].is_a("marker"):
+        before -= 1
+    return before > 0 and spans[before].is_a("marker", "by") and any(span.subject for span in spans[:before])
+
+
+def is_how_many(spans: Sequence[Span], at: int) -> bool:
+    """Whether those are counted who do something, and no amount of it: "how many buyers"."""
+    return at > 0 and spans[at].is_a("counted") and spans[at - 1].text in COUNTING
+
+
+def is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether what happened says which of a thing are counted: "how many doctors quit", "how many beds are occupied"."""
+    if spans[at].known or spans[at].kind is not WordClass.HAPPENING:
+        return False
+    before = at - 1
+    while before > 0 and spans[before].dimensions == MORTAR:
+        before -= 1
+    counted = before
+    while counted > 0 and spans[counted].is_any(TERMS):
+        counted -= 1
+    return counted < before and spans[counted].text in COUNTING

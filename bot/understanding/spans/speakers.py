@@ -1,0 +1,74 @@
+"""Somebody who speaks or expects, and whom no article quotes: "did smith say", "the finance minister says", "jane doe of the bank"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.spans.longer_names import is_of_a_name
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass
+from bot.understanding.words.word_kin import related, stem
+
+# No name of anybody ends so.
+_NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
+_SHORT = 4
+_NO_SPEAKERS = (WordClass.HAPPENING, WordClass.DESCRIBING)
+_ASKING = ("does", "did", "do", "what does", "will")
+
+
+def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
+    if not lexicon.talkers:
+        # Where somebody stands in a sentence is known of English only; elsewhere whoever says something is named somewhere in it.
+        spoken = any(span.is_a("cue", "say") or span.is_a("cue", "quote") for span in spans)
+        named = any(span.is_any(("person", "organisation", "article")) for span in spans)
+        asked = any(span.is_a("cue", "who") for span in spans)
+        return () if named or asked or not spoken else tuple(span.text for span in spans if not span.known)
+    if not any(span.is_any(("person", "organisation")) for span in spans):
+        in_office = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
+        if in_office:
+            return (in_office,)
+    return tuple(
+        span.text
+        for at, span in enumerate(spans)
+        if not (span.known or span.kind in _NO_SPEAKERS or _is_no_name(span.text) or related(stem(span.text)))
+        and _is_speaking(spans, at)
+        and not is_of_a_name(spans, at, lexicon)  # "how many fans think", of "fans who want more"
+    )
+
+
+def _is_no_name(word: str) -> bool:
+    return word.endswith(_NO_NAME) and len(word) > _SHORT  # a "king" is one
+
+
+def _in_office(spans: Sequence[Span], at: int) -> str:
+    """Who speaks in an office that is named: "minister", "mayor brown"; empty where nobody does."""
+    if not spans[at].is_a("role"):
+        return ""
+    says = next((after for after in (at + 1, at + 2) if after < len(spans) and _tells(spans[after])), at)
+    start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
+    return " ".join(span.text for span in spans[start:says])
+
+
+def _tells(span: Span) -> bool:
+    return span.is_a("cue", "say") or span.is_a("cue", "quote")
+
+
+def _is_speaking(spans: Sequence[Span], at: int) -> bool:
+    """ "did smith say", "according to smith", "jane doe of the bank", "smith's forecast"; nobody by name is "my tutor"."""
+    if at and (spans[at - 1].is_a("owner") or spans[at - 1].text in ("a", "some", "this", "every")):
+        return False
+    after = next((span for span in spans[at + 1 :] if span.known), None)
+    before = next((span for span in reversed(spans[:at]) if span.known), None)
+    rest = [span for span in spans[at + 1 :] if span.known][:3]
+    if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
+        return True
+    speaking = (
+        "say",
+        "quote",
+        *(("expectation",) if spans[at].possessive or (before and before.text in _ASKING) else ()),
+    )
+    if after is not None and any(after.is_a("cue", cue) for cue in speaking):
+        return True
+    if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
+        return True
+    return before is not None and before.text in ("according to", "by")
