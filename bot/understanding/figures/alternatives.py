@@ -1,0 +1,139 @@
+"""What is named with its other choices, and what holds for all: "sales in May vs June" has two, "sales and tolls in May" one month."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.facts.model import Kind, Knowledge, Measure
+from bot.facts.period import period
+from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.completed import between, chosen
+from bot.understanding.figures.named_part import Part
+from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.wanted import Wanted
+
+
+def alternatives(
+    found: Sequence[Part], named: Sequence[int], knowledge: Knowledge
+) -> tuple[list[Wanted], list[Wanted]]:
+    """What is named with its other choices ("November vs October", "growth and value"); and what holds for all ("in November").
+
+    A remark is a choice where it differs from what is named, or from another remark, in the same dimension; or from the
+    usual measure of what is named: "the surplus and its change on the month".
+    """
+    choices: dict[int, Wanted] = {}
+    times: set[int] = set()
+    for at, remark in enumerate(found):
+        if at in named:
+            continue
+        if _is_another_time(at, found, named):
+            times.add(at)
+        # What holds for all stands first: "in May: sales, purchases, sales in the year so far".
+        leading = at < named[0] and not (remark.joined or remark.listed)
+        others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
+        before = _before(at, found, named)
+        # "Growth and value of sales": the first is joined to what follows.
+        said = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
+        if _asks_by_itself(said, before, knowledge) or at in times or any(_differ(said, other) for other in others):
+            choices[at] = remark.wanted
+    shared = [
+        replace(Wanted(), periods=part.wanted.periods) if part.wanted.had else part.wanted
+        for at, part in enumerate(found)
+        if at not in named and at not in choices
+    ]
+    of: dict[int, list[Wanted]] = {at: [] for at in named}
+    for at, choice in choices.items():
+        for owner in _owners(at, choice, found, named):
+            of[owner].append(choice)
+    parts: list[Wanted] = []
+    for owner in named:
+        subject, other_choices = found[owner].wanted, _in_all_times(found[owner].wanted, of[owner])
+        if other_choices and not subject.periods:  # "sales and purchases in May and June"
+            nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
+            dated = (found[other].wanted for other in nearest)
+            subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
+        # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
+        spelt_out = len(other_choices) > 1 and not any(
+            choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
+        )
+        told = [part.wanted for part in found if part.wanted.periods]
+        second = next((t for t in times if t == owner + 1 or (t > owner and found[t].compared)), None)
+        if second is not None:
+            of_years = all(period(asked.text).is_year for asked in found[second].wanted.periods)
+            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
+            now = AskedPeriod(when, exact=False)
+            parts.append(replace(subject, periods=(now,)))
+        elif not spelt_out:
+            parts.append(subject)
+        parts += [chosen(between(choice, told), subject) for choice in other_choices]
+    return parts, shared
+
+
+def _in_all_times(named: Wanted, choices: Sequence[Wanted]) -> list[Wanted]:
+    """The choices, in which another unit is asked for each time before it: "in May and June, in dollars and krone"."""
+    found: list[Wanted] = []
+    times = list(named.periods)
+    for choice in choices:
+        of_units = "unit" in choice.strict and {*choice.differing} <= {"unit", "measure"}
+        found.append(replace(choice, periods=tuple(dict.fromkeys(times))) if of_units and times else choice)
+        times += choice.periods if {*choice.differing} <= {"period", "unit", "measure"} else ()
+    return found
+
+
+def _before(at: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:
+    """What is named nearest before a remark, else the last that is named."""
+    return found[next((owner for owner in reversed(named) if owner < at), named[-1])].wanted
+
+
+def _asks_by_itself(remark: Part, named: Wanted, knowledge: Knowledge) -> bool:
+    """Whether what is joined is counted otherwise than what is named: "and by how much?", "and its share"."""
+    said = remark.wanted.differing
+    if not remark.joined or not ("measure" in said or "kind" in said):
+        return False
+    if "kind" in remark.wanted.strict and "kind" not in named.differing and set(said) == {"kind"}:
+        return not set(said["kind"]) & {Kind.REPORTED}  # "sales vs the poll"
+    term = knowledge.terms["indicator"].get(named.indicators[-1]) if named.indicators else None
+    usual = (term.measure or Measure.LEVEL) if term and "measure" not in named.differing else None
+    unusual = "measure" in said and usual is not None and usual not in said["measure"]
+    return remark.wanted.asks or (unusual and not remark.compared)
+
+
+def _is_another_time(at: int, found: Sequence[Part], named: Sequence[int]) -> bool:
+    """ "Sales and the year so far": a time joined to what is named without any is a second one, not the only one."""
+    said = found[at].wanted
+    alone = bool(said.periods) and all(asked.exact for asked in said.periods) and set(said.differing) == {"period"}
+    beside = at - 1 in named or (found[at].compared and at > named[0])  # "sale growth: up or down from May"
+    return alone and found[at].joined and beside and not any(part.wanted.periods for part in found[:at])
+
+
+def _owners(at: int, choice: Wanted, found: Sequence[Part], named: Sequence[int]) -> list[int]:
+    """What is named that a choice is one of: the nearest before it, and those before that which leave it as open."""
+    before = [owner for owner in named if owner < at]
+    if not before:  # "the expected and the actual growth of sales and purchases"
+        apart = (owner for owner in named[1:] if set(found[owner].wanted.differing) & set(choice.differing))
+        return [owner for owner in named if owner < next(apart, len(found))]
+    if choice.again:
+        return before
+    owners = before[-1:]
+    for owner in reversed(before[:-1]):
+        said = set(found[owner].wanted.differing) & set(choice.differing)
+        if choice.asks or (said and (said != {"period"} or "period" in found[owners[0]].wanted.differing)):
+            break
+        owners.insert(0, owner)
+        if said:
+            break  # "in May sales and purchases, against June"
+    return owners
+
+
+def _differ(remark: Part, other: Wanted) -> bool:
+    """Whether both say something of the same dimension, and not the same; what a comma sets off may say it more exactly."""
+    mine, theirs = remark.wanted.differing, other.differing
+    joined = remark.joined or (remark.listed and not other.names_something)
+    firm = remark.wanted.firm | (frozenset() if other.names_something else other.firm)  # "berries: tonnes, growth"
+    dimensions = [d for d in mine if d in theirs and (joined or d in firm or d == "period")]
+    if not (remark.joined or remark.listed) and other.names_something:
+        dimensions = [d for d in dimensions if d in other.firm]
+    return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
+
+
+def _meet(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
+    return bool(set(one) & set(two))

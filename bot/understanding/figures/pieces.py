@@ -1,0 +1,127 @@
+"""A sentence → the stretches between its joining words and commas: "sales in May | and purchases | vs the poll"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from bot.facts.model import Knowledge
+from bot.understanding.figures.base_period import CHANGING, sets_against, with_second_time, without_base
+from bot.understanding.figures.listed import with_shared_change
+from bot.understanding.reading import Ask
+from bot.understanding.spans.had import goes_on_having, says_had
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+_NAMED = ("indicator", "product", "area")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence, and whether a joining word ("and", "vs") stands before it, not only a comma.
+
+    `listed`: a comma does, and a joining word further on, so that the comma is one of a list: "A, B and C".
+    """
+
+    spans: tuple[Span, ...]
+    joined: bool
+    listed: bool = False
+    compared: bool = False  # that word compares: "than", "vs"
+    had: bool = False  # somebody has it already
+
+
+def pieces_of(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[Piece]:
+    """The stretches of a sentence; `before`: what the turn before was answered with."""
+    timed = with_second_time(sentence, knowledge.subject)
+    pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
+    shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
+    return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
+
+
+def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
+    """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
+    pieces: list[tuple[list[Span], Span | None]] = [([], None)]
+    compared = False
+    for at, span in enumerate(spans):
+        piece = pieces[-1][0]
+        joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
+        compared = compared or span.is_a("cue", "compare")
+        joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
+        joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
+        if joins and not _in_stretch(piece, compared=compared):
+            pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
+            continue
+        if span.comma and piece:
+            pieces.append(([], None))
+        pieces[-1][0].append(span)
+    last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
+    split = [
+        Piece(tuple(piece), join is not None, join is None and 0 < at < last_join, bool(join and sets_against(join)))
+        for at, (piece, join) in enumerate(pieces)
+        if piece
+    ]
+    return _with_had(split, lexicon)
+
+
+def _with_had(split: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
+    """The pieces, told apart by whether somebody has what they name already."""
+    found: list[Piece] = []
+    for piece in split:
+        more = bool(found) and found[-1].had and piece.joined and not piece.spans[0].is_a("contrast")
+        had = says_had(piece.spans, lexicon) or (more and goes_on_having(piece.spans, lexicon))
+        found.append(replace(piece, had=True) if had else piece)
+    return found
+
+
+def _contrasts(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word sets how another thing moved against what was said: "but those to Sweden fell"; not "but in May"."""
+    if not at or not spans[at].is_a("contrast"):
+        return False
+    rest = spans[at + 1 :]
+    moves = any(not CHANGING.isdisjoint(span.codes("cue")) for span in rest)
+    return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
+
+
+def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
+    if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
+        return False
+    rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
+    if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
+        return False  # "sales to Sweden"
+    if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
+        return False  # "for January to May"
+    rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
+    kinds = ("indicator", "product", "area", "month", "relative_period")
+    return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
+
+
+def _with_topics(pieces: Sequence[Piece]) -> list[Piece]:
+    """What a comma only sets off from its topic belongs to it: "the truce, how long is it?"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last and not piece.joined and any(span.is_a("topic") for span in last.spans) and not _says_more(last.spans):
+            found[-1] = Piece((*last.spans, *piece.spans), last.joined)
+        else:
+            found.append(piece)
+    return found
+
+
+def _says_more(spans: Sequence[Span]) -> bool:
+    return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
+
+
+def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
+    """Whether a verb sets one place against another: "did Sweden beat Norway"."""
+    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+        return False
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+
+
+def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
+    before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
+    if len(before) < 2 or not before[-2].is_a("between"):
+        return False
+    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)
