@@ -11,9 +11,11 @@ from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.ordered import extreme, for_each_place, month_of_many
 from bot.understanding.figures.series_index import origins_of
 from bot.understanding.figures.sized import of_size
+from bot.understanding.quoted.beside import beside
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.only_words import judged, last_moved
 from bot.understanding.quoted.phrased import EXPECTING
+from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
@@ -77,7 +79,7 @@ class Question:
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
-        if (remembered := self.said.remembered()) and not self._misses_what_is_measured(remembered):
+        if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
@@ -236,7 +238,7 @@ class Question:
             article=articles[0] if len(articles) == 1 else None,
             supposed=self._supposed(numbers),
             extreme=extreme(self.asked, asks),
-            beside=() if compared else self.said.beside(asks),
+            beside=() if compared else beside(self.said, asks),
             origins=self.asked.organisations,
         )
 

@@ -13,6 +13,7 @@ from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.difference import difference
 from bot.understanding.figures.solve import Solver
 from bot.understanding.question import Question
+from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.spans.averages import averaged_indicators, without_average
@@ -182,7 +183,7 @@ class Understanding:
             or (before.heard and question.said.leans)
         )
         if not told:
-            return question.said.remembered() or NotCovered(Gap.UNREADABLE)
+            return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)
         return question.meaning()
 
 

@@ -1,18 +1,16 @@
-"""What of a question a statement can answer to, and how much of it one must answer to."""
+"""What of a question a statement can answer to: its terms and words beside asking, and who is to have said it."""
 
-from calendar import month_name
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
-from bot.understanding.quoted.statement_words import Item, item, item_of, items_meant
-from bot.understanding.quoted.statements import Found, StatementIndex
+from bot.understanding.quoted.statement_words import Item, item, items_meant
+from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import Form
 from bot.understanding.words.recognise import Span
-from bot.understanding.words.word_class import WordClass, word_class
-from bot.understanding.words.word_kin import is_english, related, stem
+from bot.understanding.words.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
 _NOT_SAID = frozenset({"who", "number", "sources", "say"})
@@ -34,19 +32,6 @@ _UTTERED = (
     "summary",
 )
 EXPECTING = frozenset({"expectation", "target"})
-# How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
-# weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
-# is asked with a term of the subject; more where only its home, a month or a forecast places it; most of a remark.
-_OPEN_TERMED, _OPEN_NEAR, _OPEN = 0.6, 0.6, 0.66
-_TOLD_OPEN_TERMED, _TOLD_OPEN_NEAR, _TOLD_OPEN = 2.5, 4.0, 6.0
-# Beside what only names a figure.
-BEYOND_OPEN = 1.5
-# Less is enough where nothing else was said.
-_WHOLE, _TOLD_OPEN_WHOLE = 0.9, 5.0
-_FRAGMENT_TERMED, _FRAGMENT_WORDED, _FRAGMENT = 0.7, 0.66, 0.8
-_TOLD_FRAGMENT_TERMED, _TOLD_FRAGMENT_WORDED, _TOLD_FRAGMENT = 6.0, 5.0, 9.0
-_SUBJECT = ("indicator", "product", "area", "topic", "expression", "person", "organisation")
-_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
@@ -56,7 +41,6 @@ OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 _FROM_A_HOUSE = 4
 # "The mayor", "himself", "said".
 _TO_HIS_VERB = 3
-_NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
@@ -75,7 +59,7 @@ class Phrased:
             one
             for at, span in enumerate(self.asked.spans)
             if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
-            for one in self._items_of(
+            for one in self.items_of(
                 span,
                 spare=not self._tells(span)
                 or self._is_sought(at)
@@ -88,18 +72,19 @@ class Phrased:
             found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
 
-    def _items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
+    def items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
         """What a span says: in another language than that of the statements, what an expression means as so many words."""
         # In the place of a term stands a name, and no small word.
         strange = not span.known and span.text in self.asked.foreign
-        found = item(span, spare=spare, abroad=self._is_abroad and not strange)
-        if not self._is_abroad or not span.is_a("expression"):
+        found = item(span, spare=spare, abroad=self.is_abroad and not strange)
+        if not self.is_abroad or not span.is_a("expression"):
             return (found,)
         means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
         return tuple(one for meant in means for one in items_meant(meant, found)) or (found,)
 
     @property
-    def _is_abroad(self) -> bool:
+    def is_abroad(self) -> bool:
+        """Whether the question is in another language than the statements."""
         return self.asked.lexicon.language != "en"
 
     def _is_of_a_house(self, at: int) -> bool:
@@ -125,7 +110,7 @@ class Phrased:
     def named_in(self) -> tuple[Item, ...]:
         home = ("area", self.asked.knowledge.subject.area)
         spans = (span for span in self.asked.spans if home not in span.senses)
-        found = (one for span in spans if span.is_any(_NAMING) for one in self._items_of(span))
+        found = (one for span in spans if span.is_any(_NAMING) for one in self.items_of(span))
         return tuple(one for one in found if any(dimension in _NAMED_IN for dimension, _ in one.codes))
 
     def names_speaker(self, span: Span) -> bool:
@@ -174,7 +159,7 @@ class Phrased:
     def unquoted_sayers(self) -> tuple[str, ...]:
         """Whose words are asked for, and who is quoted nowhere: "what the mayor himself said", "the mayor's exact words"."""
         spans = self.asked.spans
-        reach = len(spans) if self._is_abroad else _TO_HIS_VERB
+        reach = len(spans) if self.is_abroad else _TO_HIS_VERB
         return tuple(
             code
             for at, span in enumerate(spans)
@@ -182,7 +167,7 @@ class Phrased:
             if not self.speaks(code)
             and any(
                 near.is_a("cue", cue)
-                for near in (*spans[max(at - self._is_abroad, 0) : at], *spans[at + 1 : at + reach])
+                for near in (*spans[max(at - self.is_abroad, 0) : at], *spans[at + 1 : at + reach])
                 for cue in ("say", "quote")
             )
         )
@@ -209,14 +194,6 @@ class Phrased:
             return not self._of_a_number_only
         named = self.asked.codes("topic") or self.asked.codes("person")
         return self.asked.form is Form.MARKED and bool(named) and not self.asked.before
-
-    @property
-    def _is_near(self) -> bool:
-        """Whether something beside the terms places a question in the subject: its home, a forecast, a goal."""
-        home = ("area", self.asked.knowledge.subject.area)
-        return bool(self.asked.cues & EXPECTING) or any(
-            home in span.senses or span.is_any(("everyday", "month")) for span in self.asked.spans
-        )
 
     @property
     def wants_a_figure(self) -> bool:
@@ -250,113 +227,6 @@ class Phrased:
         if not any(part.indicators for part in self.asked.parts):
             return ()
         return tuple(one for one in self.items if any(code in _MOVES or code[0] in OF_A_FIGURE for code in one.codes))
-
-    def is_termed(self, found: Found) -> bool:
-        """Whether a term of the subject is among what is found, and none that is a word of any talk."""
-        terms = tuple(
-            one
-            for span in self.asked.spans
-            if span.is_any(_SUBJECT) and not span.is_a("everyday")
-            for one in self._items_of(span)
-        )
-        return self.statements.told(found.statements[0], terms) > 0
-
-    def has_all_named(self, found: Found) -> bool:
-        """Whether the statement is about each place, product and topic that is named."""
-        return all(self.statements.told(found.statements[0], (one,)) for one in self.named_in)
-
-    def misses_topic(self, found: Found) -> bool:
-        """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
-        spans = [span for span in self.asked.spans if not self.names_speaker(span)]
-        topics = [one for span in spans if span.is_any(_TOPICAL) for one in self._items_of(span)]
-        measured = [self._measured(span) for span in spans if span.is_any(_MEASURED)]
-        if not (topics or measured):
-            return False
-        return not any(
-            any(self.statements.is_about(statement, one) for one in topics)
-            or any(self.statements.told(statement, (one,)) for one in measured)
-            for statement in found.statements
-        )
-
-    def _measured(self, span: Span) -> Item:
-        """What is measured, with what an expression means of it."""
-        found = item(span, abroad=self._is_abroad)
-        means = [self.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
-        return replace(found, codes=found.codes | {code for one in means for code in one.items()})
-
-    def suffices(self, found: Found, beyond: float) -> bool:
-        """Whether what is found answers to enough of what was said, where nobody is named."""
-        termed = self.is_termed(found)
-        if self.is_open and self.has_all_named(found):
-            if termed:
-                return found.share >= _OPEN_TERMED and found.told >= _TOLD_OPEN_TERMED and beyond >= BEYOND_OPEN
-            if self._is_near:
-                return found.share >= _OPEN_NEAR and beyond >= _TOLD_OPEN_NEAR
-            enough = _TOLD_OPEN_WHOLE if found.share >= _WHOLE else _TOLD_OPEN
-            return found.share >= _OPEN and beyond >= enough
-        if termed:
-            return found.share >= _FRAGMENT_TERMED and beyond >= _TOLD_FRAGMENT_TERMED
-        if found.worded:
-            return found.share >= _FRAGMENT_WORDED and beyond >= _TOLD_FRAGMENT_WORDED
-        return found.share >= _FRAGMENT and beyond >= _TOLD_FRAGMENT
-
-    def is_of_another_month(self, found: Found) -> bool:
-        """Whether a month beside the subject's own is named, of which what is found does not speak."""
-        first, own = found.statements[0], self.asked.knowledge.subject.period[len("2025-") :]
-        about = {code for selector in first.about for _, code in selector.codes}
-        return not all(
-            self.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
-            for span in self.asked.spans
-            for month in span.codes("month")
-            if month != own and not span.is_a("everyday")
-        )
-
-    def _must_be_said(self, word: str) -> bool:
-        """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""
-        if not self.asked.lexicon.common:
-            return False
-        return word in self._kinds or word_class(word) is WordClass.NAMING or not is_english(word)
-
-    @cached_property
-    def _kinds(self) -> frozenset[str]:
-        """Things of no article that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
-        spans = self.asked.spans
-        before = [
-            one
-            for one, after in pairwise(spans)
-            if not after.comma and (after.is_any(("topic", "indicator")) or after.is_a("cue", "target"))
-        ]
-        after = [
-            spans[at]
-            for at in range(2, len(spans))
-            if spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
-        ]
-        return frozenset(
-            span.text
-            for span in (*before, *after)
-            if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
-        )
-
-    def strange(self, found: Found) -> tuple[tuple[str, str], ...]:
-        """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
-        known = self.asked.knowledge.terms["area"]
-        said = tuple(
-            ("word", word)
-            for phrase in dict.fromkeys((*self.asked.foreign, *self._kinds))
-            for word in phrase.split()
-            if self._must_be_said(word) and not self.statements.told(found.statements[0], (item_of(word),))
-        )
-        words = said + tuple(
-            ("word", word)
-            for word in self.asked.strangers
-            if not any(self.statements.has(statement, word) for statement in found.statements)
-        )
-        return words + tuple(
-            ("area", code)
-            for span in self.asked.spans
-            for code in span.codes("area")
-            if code not in known and not all(self.statements.has(found.statements[0], w) for w in span.text.split())
-        )
 
 
 def _only_asks(span: Span) -> bool:

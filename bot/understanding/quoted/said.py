@@ -1,33 +1,38 @@
-"""Questions after somebody's words, a reason or an event; also where words are only half remembered."""
+"""Questions after somebody's words, a reason or an event."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.facts.model import DIMENSIONS, Statement
+from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.figures.series_index import origins_of
-from bot.understanding.quoted.phrased import BEYOND_OPEN, EXPECTING, OF_A_FIGURE, Phrased
+from bot.understanding.quoted.enough import is_termed, suffices
+from bot.understanding.quoted.lacking import (
+    is_of_another,
+    is_of_another_month,
+    lacks_a_number,
+    misses_topic,
+    strange_in,
+)
+from bot.understanding.quoted.phrased import EXPECTING, OF_A_FIGURE, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.spans.opening import Form
-from bot.understanding.spans.printed import asked_numbers, asked_years
+from bot.understanding.spans.printed import asked_numbers
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
 # What only words answer, whatever is measured.
 _WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, _WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+_NAMED, WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-_TOLD_ASKED, _TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
+TOLD_ASKED, TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
 # Where all of it is words of any talk.
 _TOLD_IN_PASSING = 4.2
-# Beside one figure, and beside several.
-_TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
-_MOST_BESIDE = 3
 _KINDS_ASKED = {
     "why": ("reason", "view"),
     "when": ("event", "record"),
@@ -35,16 +40,11 @@ _KINDS_ASKED = {
     "record": ("record",),
     "progress": ("view", "fact"),
 }
-# What moves a figure says how to read it, and is no more than that.
-_MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
-# Of these no statement tells that it is about another.
-_STRETCHES = ("quarter", "half")
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_THE_TALK = ("noise", "spoken_to", "pronoun")
 # "Buddy", "of mine", "thinks".
 _TO_HIS_VERB = 2
-_OF_ANY_FIGURE = frozenset({"month", "expression", "hint"})
 
 
 class Said:
@@ -101,7 +101,7 @@ class Said:
 
     def meaning(self) -> Meaning | None:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
-        if outside := self._of_outsiders:
+        if outside := self.of_outsiders:
             return outside
         if len(asked_numbers(self.asked.spans)) > 1:
             return None  # "why does one say 1.1 and another 1.08?"
@@ -151,7 +151,7 @@ class Said:
         return self._of_who_is_named(self._statements(people, organisations)) or self._unsaid
 
     @property
-    def _of_outsiders(self) -> NotCovered | None:
+    def of_outsiders(self) -> NotCovered | None:
         """A refusal by name where somebody is named whom the world knows and no article quotes."""
         names = self.asked.outsiders
         return NotCovered(Gap.NO_STATEMENT, tuple(("word", name) for name in names)) if names else None
@@ -223,18 +223,18 @@ class Said:
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
         )
-        strange = self.phrased.strange(found) if found.statements else ()
+        strange = strange_in(self.phrased, found) if found.statements else ()
         told = named or articles or self._is_told(found, asking)
         if (
             not found.statements
             or found.share < self._enough(named=named, within=bool(articles))
             or strange
             or not told
-            or (named and self.phrased.misses_topic(found))
-            or (self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found))
+            or (named and misses_topic(self.phrased, found))
+            or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
-            or (not named and asking <= _OF_JUST_THAT and self._is_of_another(found, asking))
-            or self._lacks_a_number(found, asking)
+            or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
+            or lacks_a_number(self.phrased, found, asking)
         ):
             if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
@@ -257,7 +257,7 @@ class Said:
                 for span in self.asked.spans
             )
             return _NAMED if self.asked.foreign or topical else 0.0
-        return _WITHIN if within else ASKED
+        return WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
         """Whether the question can be answered by a number, so that no statement is missed."""
@@ -267,115 +267,16 @@ class Said:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
         if not found.statements:
             return False
-        termed = bool(self._of_before) or self.phrased.is_termed(found)
+        termed = bool(self._of_before) or is_termed(self.phrased, found)
         if not termed and self.asked.form is Form.PLAIN:
-            return self.phrased.suffices(found, found.told)
+            return suffices(self.phrased, found, found.told)
         of_topic = asking - {"when", "where"} or self.asked.codes("topic")
-        enough = _TOLD_ASKED if termed and of_topic else _TOLD_DATED
+        enough = TOLD_ASKED if termed and of_topic else TOLD_DATED
         return found.told >= enough and (
             termed
             or found.told >= _TOLD_IN_PASSING
             or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self.phrased.items)
         )
-
-    def remembered(self) -> Meaning | None:
-        """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
-        if outside := self._of_outsiders:
-            return outside
-        articles, organisations = self.asked.codes("article"), self.phrased.organisations
-        if (not self.phrased.is_open and self.phrased.wants_a_figure) or self._counts_a_topic:
-            return None
-        found = self.statements.find(
-            Sought(
-                self.phrased.items,
-                self.phrased.typed,
-                self.phrased.named_in,
-                articles=articles,
-                outlets=self.phrased.outlets,
-                organisations=organisations,
-            )
-        )
-        if not found.statements or self.phrased.strange(found) or self._lacks_what_is_missing(found):
-            return None
-        if self.asked.cues & EXPECTING and self.phrased.is_of_another_month(found):
-            return None
-        beyond = found.told - self.statements.told(found.statements[0], self.phrased.of_a_figure)
-        if articles or organisations:
-            enough = found.share >= _WITHIN and beyond >= (BEYOND_OPEN if self.phrased.is_open else _TOLD_DATED)
-        else:
-            enough = self.phrased.suffices(found, beyond)
-        return Statements(Intent.QUOTE, found.statements) if enough else None
-
-    def _lacks_what_is_missing(self, found: Found) -> bool:
-        """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
-        gap = self.asked.asks
-        if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
-            return False
-        if any(dimension == "kind" for dimension, _ in gap.missing):
-            return False  # what was hoped for is told in words
-        first, items = found.statements[0], [one for one in self.phrased.items if not one.spare]
-        if any(dimension == "period" for dimension, _ in gap.missing):
-            if any(span.is_any(_STRETCHES) for span in self.asked.spans):
-                return True
-            if not all(self.statements.has(first, str(year)) for year in asked_years(self.asked.spans)):
-                return True
-        named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
-        if all(one in named or one.codes & _MOVING for one in items) and any(p.indicators for p in self.asked.parts):
-            return True  # nothing else was said
-        return not all(self.statements.told(first, (one,)) for one in named)
-
-    def _is_of_another(self, found: Found, asking: set[str]) -> bool:
-        """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
-        others = asking & {"record", "progress"} and not self.phrased.has_all_named(found)
-        return bool(others) or self._lacks_what_is_missing(found)
-
-    def _lacks_a_number(self, found: Found, asking: set[str]) -> bool:
-        """Whether a number is asked for, and nobody's words, and what is found holds none."""
-        if not self.asked.asks_how_much or asking & {"quote", "who", "why"} or "say" in self.asked.cues:
-            return False
-        first = found.statements[0]
-        return not any(character.isdigit() for text in (first.text, *first.printed) for character in text)
-
-    @property
-    def _counts_a_topic(self) -> bool:
-        """Whether a number is asked for of what only has words: "the unemployment rate"."""
-        how_much = self.asked.asks_how_much and bool(self.asked.codes("topic")) and not self.asked.named
-        return how_much or self.asked.rates_a_topic
-
-    def beside(self, asks: Sequence[Ask]) -> tuple[Statement, ...]:
-        """Statements beside figures, where much of the question is what no figure answers but a statement does.
-
-        Also where no article has a number of the one figure asked for: then what they say of it is all there is.
-        """
-        if len(asks) == 1 and all(r.value is None for r in self.asked.knowledge.by_series[asks[0].series]):
-            return self.statements.on(asks[0].series)[:_MOST_BESIDE]
-        if self.asked.counts:
-            return ()
-        named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
-        rest = tuple(
-            one
-            for one in self.phrased.items
-            if not (one.codes and all(code in named | _MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
-        )
-        if self.phrased.organisations:
-            return self._beside_of(self.phrased.organisations)
-        one, several = _TOLD_BESIDE_OPEN if self.phrased.is_open and not self.asked.before else _TOLD_BESIDE
-        enough = one if len(asks) == 1 else several
-        if self.statements.told_at_most(rest) < enough:
-            return ()
-        found = self.statements.find(
-            Sought(self.phrased.items, self.phrased.typed, articles=self.asked.codes("article"))
-        )
-        if found.share < ASKED:
-            return ()
-        told = [(self.statements.told(statement, rest), statement) for statement in found.statements]
-        best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
-        return tuple(statement for _, statement in best[:_MOST_BESIDE])
-
-    def _beside_of(self, organisations: tuple[str, ...]) -> tuple[Statement, ...]:
-        """What a house that is named says of the figure."""
-        found = self.statements.find(Sought(self.phrased.items, self.phrased.typed, organisations=organisations))
-        return found.statements[:_MOST_BESIDE] if found.share >= ASKED and found.told >= _TOLD_ASKED else ()
 
     def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
         """Whether one of them is quoted on just what the question names."""

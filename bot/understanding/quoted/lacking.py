@@ -1,0 +1,137 @@
+"""What the statements found lack of what is asked: a name, a topic, a month, a number."""
+
+from calendar import month_name
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.understanding.quoted.enough import has_all_named
+from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
+from bot.understanding.quoted.statement_words import Item, item, item_of
+from bot.understanding.quoted.statements import Found
+from bot.understanding.reading import Gap, NotCovered
+from bot.understanding.spans.printed import asked_years
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass, word_class
+from bot.understanding.words.word_kin import is_english
+
+_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
+_NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
+# What moves a figure says how to read it, and is no more than that.
+MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+# Of these no statement tells that it is about another.
+_STRETCHES = ("quarter", "half")
+
+
+def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """Unknown words in the place of a speaker whom no article quotes, and countries that no statement found is about."""
+    known, kinds = phrased.asked.knowledge.terms["area"], _kinds(phrased)
+    said = tuple(
+        ("word", word)
+        for phrase in dict.fromkeys((*phrased.asked.foreign, *kinds))
+        for word in phrase.split()
+        if _must_be_said(word, kinds, phrased) and not phrased.statements.told(found.statements[0], (item_of(word),))
+    )
+    words = said + tuple(
+        ("word", word)
+        for word in phrased.asked.strangers
+        if not any(phrased.statements.has(statement, word) for statement in found.statements)
+    )
+    return words + tuple(
+        ("area", code)
+        for span in phrased.asked.spans
+        for code in span.codes("area")
+        if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
+    )
+
+
+def _must_be_said(word: str, kinds: frozenset[str], phrased: Phrased) -> bool:
+    """Whether an unknown word can be nothing but a name, or says which of a topic is meant: "youth unemployment"."""
+    if not phrased.asked.lexicon.common:
+        return False
+    return word in kinds or word_class(word) is WordClass.NAMING or not is_english(word)
+
+
+def _kinds(phrased: Phrased) -> frozenset[str]:
+    """Things of no article that say which of a topic or of what is measured is meant: "youth unemployment", "sales of timber"."""
+    spans = phrased.asked.spans
+    before = [
+        one
+        for one, after in pairwise(spans)
+        if not after.comma and (after.is_any(("topic", "indicator")) or after.is_a("cue", "target"))
+    ]
+    after = [
+        spans[at]
+        for at in range(2, len(spans))
+        if spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
+    ]
+    return frozenset(
+        span.text
+        for span in (*before, *after)
+        if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
+    )
+
+
+def misses_topic(phrased: Phrased, found: Found) -> bool:
+    """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
+    spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
+    topics = [one for span in spans if span.is_any(_TOPICAL) for one in phrased.items_of(span)]
+    measured = [_measured(phrased, span) for span in spans if span.is_any(_MEASURED)]
+    if not (topics or measured):
+        return False
+    return not any(
+        any(phrased.statements.is_about(statement, one) for one in topics)
+        or any(phrased.statements.told(statement, (one,)) for one in measured)
+        for statement in found.statements
+    )
+
+
+def _measured(phrased: Phrased, span: Span) -> Item:
+    """What is measured, with what an expression means of it."""
+    found = item(span, abroad=phrased.is_abroad)
+    means = [phrased.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
+    return replace(found, codes=found.codes | {code for one in means for code in one.items()})
+
+
+def is_of_another_month(phrased: Phrased, found: Found) -> bool:
+    """Whether a month beside the subject's own is named, of which what is found does not speak."""
+    first, own = found.statements[0], phrased.asked.knowledge.subject.period[len("2025-") :]
+    about = {code for selector in first.about for _, code in selector.codes}
+    return not all(
+        phrased.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
+        for span in phrased.asked.spans
+        for month in span.codes("month")
+        if month != own and not span.is_a("everyday")
+    )
+
+
+def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
+    """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
+    gap = phrased.asked.asks
+    if not isinstance(gap, NotCovered) or gap.gap is not Gap.NO_SERIES:
+        return False
+    if any(dimension == "kind" for dimension, _ in gap.missing):
+        return False  # what was hoped for is told in words
+    first, items = found.statements[0], [one for one in phrased.items if not one.spare]
+    if any(dimension == "period" for dimension, _ in gap.missing):
+        if any(span.is_any(_STRETCHES) for span in phrased.asked.spans):
+            return True
+        if not all(phrased.statements.has(first, str(year)) for year in asked_years(phrased.asked.spans)):
+            return True
+    named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
+    if all(one in named or one.codes & MOVING for one in items) and any(p.indicators for p in phrased.asked.parts):
+        return True  # nothing else was said
+    return not all(phrased.statements.told(first, (one,)) for one in named)
+
+
+def is_of_another(phrased: Phrased, found: Found, asking: set[str]) -> bool:
+    """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
+    others = asking & {"record", "progress"} and not has_all_named(phrased, found)
+    return bool(others) or lacks_what_is_missing(phrased, found)
+
+
+def lacks_a_number(phrased: Phrased, found: Found, asking: set[str]) -> bool:
+    """Whether a number is asked for, and nobody's words, and what is found holds none."""
+    if not phrased.asked.asks_how_much or asking & {"quote", "who", "why"} or "say" in phrased.asked.cues:
+        return False
+    first = found.statements[0]
+    return not any(character.isdigit() for text in (first.text, *first.printed) for character in text)

@@ -1,0 +1,44 @@
+"""Questions in words that are only half remembered, which nothing else explains."""
+
+from bot.understanding.figures.asked import Asked
+from bot.understanding.quoted.enough import BEYOND_OPEN, suffices
+from bot.understanding.quoted.lacking import is_of_another_month, lacks_what_is_missing, strange_in
+from bot.understanding.quoted.phrased import EXPECTING
+from bot.understanding.quoted.said import TOLD_DATED, WITHIN, Said
+from bot.understanding.quoted.statements import Sought
+from bot.understanding.reading import Intent, Meaning, Statements
+
+
+def half_remembered(said: Said) -> Meaning | None:
+    """Half-remembered words: a question that nothing else explains, most of which one statement answers to."""
+    if outside := said.of_outsiders:
+        return outside
+    articles, organisations = said.asked.codes("article"), said.phrased.organisations
+    if (not said.phrased.is_open and said.phrased.wants_a_figure) or _counts_a_topic(said.asked):
+        return None
+    found = said.statements.find(
+        Sought(
+            said.phrased.items,
+            said.phrased.typed,
+            said.phrased.named_in,
+            articles=articles,
+            outlets=said.phrased.outlets,
+            organisations=organisations,
+        )
+    )
+    if not found.statements or strange_in(said.phrased, found) or lacks_what_is_missing(said.phrased, found):
+        return None
+    if said.asked.cues & EXPECTING and is_of_another_month(said.phrased, found):
+        return None
+    beyond = found.told - said.statements.told(found.statements[0], said.phrased.of_a_figure)
+    if articles or organisations:
+        enough = found.share >= WITHIN and beyond >= (BEYOND_OPEN if said.phrased.is_open else TOLD_DATED)
+    else:
+        enough = suffices(said.phrased, found, beyond)
+    return Statements(Intent.QUOTE, found.statements) if enough else None
+
+
+def _counts_a_topic(asked: Asked) -> bool:
+    """Whether a number is asked for of what only has words: "the unemployment rate"."""
+    how_much = asked.asks_how_much and bool(asked.codes("topic")) and not asked.named
+    return how_much or asked.rates_a_topic
