@@ -6,8 +6,8 @@ from functools import cached_property
 from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.figures.series_index import origins_of
 from bot.understanding.quoted.enough import is_termed, suffices
+from bot.understanding.quoted.houses import forecast_before, has_a_view, is_of_origin
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
@@ -15,7 +15,7 @@ from bot.understanding.quoted.lacking import (
     misses_topic,
     strange_in,
 )
-from bot.understanding.quoted.phrased import EXPECTING, OF_A_FIGURE, Phrased
+from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
@@ -27,10 +27,10 @@ _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "re
 # What only words answer, whatever is measured.
 _WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
-# a speaker or an article is named, much of the rest is talk; where nothing asks for a statement, it must be nearly all.
-_NAMED, WITHIN, ASKED, _REMEMBERED = 0.36, 0.4, 0.5, 0.66
+# a speaker or an article is named, much of the rest is talk.
+_NAMED, WITHIN, ASKED = 0.36, 0.4, 0.5
 # And how telling what is found must be, in the weights of statements.py, where nobody is named.
-TOLD_ASKED, TOLD_DATED, _TOLD_REMEMBERED = 2.0, 4.0, 5.0
+TOLD_ASKED, TOLD_DATED = 2.0, 4.0
 # Where all of it is words of any talk.
 _TOLD_IN_PASSING = 4.2
 _KINDS_ASKED = {
@@ -119,15 +119,15 @@ class Said:
                 self.asked.cues & EXPECTING
                 or asking == {"where"}
                 or (
-                    self._of_origin(organisations)
+                    is_of_origin(self.asked, organisations)
                     and "say" not in self.asked.cues
-                    and not self._has_a_view(organisations)
+                    and not has_a_view(self.phrased, organisations)
                 )
             )
             lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
             if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
-            if not asking & _WORDS_ONLY and self._forecast_before(organisations):
+            if not asking & _WORDS_ONLY and forecast_before(self.asked, organisations):
                 return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
@@ -277,24 +277,3 @@ class Said:
             or found.told >= _TOLD_IN_PASSING
             or any(not one.spare and self.statements.told(found.statements[0], (one,)) for one in self.phrased.items)
         )
-
-    def _has_a_view(self, organisations: tuple[str, ...]) -> bool:
-        """Whether one of them is quoted on just what the question names."""
-        named = tuple(one for one in self.phrased.items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes))
-        found = self.statements.find(Sought(named, organisations=organisations))
-        return bool(named) and found.share >= _REMEMBERED and found.told >= _TOLD_REMEMBERED
-
-    def _forecast_before(self, organisations: Sequence[str]) -> bool:
-        """Whether nothing is named but who forecast what was answered before."""
-        expected = self.asked.cues & {*EXPECTING, "versus_expectation"}
-        if not expected or self.asked.named or self.asked.foreign or self.asked.codes("topic"):
-            return False
-        forecasts = (self.asked.solver.alike.expectation(ask) for ask in self.asked.before)
-        reports = (r for one in forecasts if one for r in self.asked.knowledge.by_series[one.series])
-        return any(origins_of(report, self.asked.knowledge) & set(organisations) for report in reports)
-
-    def _of_origin(self, organisations: Sequence[str]) -> bool:
-        """Whether a series that is asked for comes from one of the organisations."""
-        asks = self.asked.lenient_asks()
-        held = self.asked.knowledge.by_series
-        return any(origins_of(r, self.asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
