@@ -20,12 +20,12 @@ SHIPPED = Path(__file__).parents[1] / "knowledge"
 # What must never fall again, by kind and half; raised whenever understanding gets better.
 FLOORS = {
     "tune": {
-        "clean": 0.985, "everyday": 0.97, "typo": 0.97, "pair": 0.99, "several": 0.98, "followup": 0.975, "agreement": 0.95,
-        "near_miss": 0.98, "chatter": 0.98, "quote": 0.955, "talk": 0.98, "language": 0.985, "claim": 0.975,
+        "clean": 0.99, "everyday": 0.98, "typo": 0.975, "pair": 0.99, "several": 0.985, "followup": 0.99, "agreement": 0.95,
+        "near_miss": 0.985, "chatter": 0.985, "quote": 0.965, "talk": 0.98, "language": 0.99, "claim": 0.975,
     },
     "held": {
-        "clean": 0.97, "everyday": 0.86, "typo": 0.95, "pair": 0.95, "several": 0.90, "followup": 0.93, "agreement": 0.95,
-        "near_miss": 0.95, "chatter": 0.97, "quote": 0.88, "talk": 0.93, "language": 0.93, "claim": 0.95,
+        "clean": 0.98, "everyday": 0.91, "typo": 0.95, "pair": 0.95, "several": 0.92, "followup": 0.96, "agreement": 0.95,
+        "near_miss": 0.96, "chatter": 0.97, "quote": 0.91, "talk": 0.93, "language": 0.96, "claim": 0.95,
     },
 }  # fmt: skip
 
@@ -64,7 +64,7 @@ def test_no_number_where_none_is_printed(half: str, footnote: Footnote) -> None:
 
 
 # Of what the articles do not answer, this share gets a number today; it must only fall.
-_MOST_NUMBERED = {"tune": 0.011, "held": 0.031}
+_MOST_NUMBERED = {"tune": 0.006, "held": 0.02}
 
 
 def test_the_format_of_the_questions_is_told_whole() -> None:
