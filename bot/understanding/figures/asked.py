@@ -49,7 +49,7 @@ class Asked:
         self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
-        self.cues = {code for span in spans for code in span.codes("cue")}
+        self.cues = set(self.codes("cue"))
         # "Which market fell most": where one indicator is told of far more places than any other, that one.
         meant = solver.alike.most_spread if not before and self._orders_places else None
         self.of_most_spread = meant is not None
@@ -167,7 +167,15 @@ class Asked:
 
     def codes(self, dimension: str) -> tuple[str, ...]:
         """The codes of a dimension that the question names, each once."""
-        return tuple(dict.fromkeys(code for span in self.spans for code in span.codes(dimension)))
+        return tuple(self._codes.get(dimension, ()))
+
+    @cached_property
+    def _codes(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
+        for span in self.spans:
+            for sense in span.senses:
+                found.setdefault(sense.dimension, {})[sense.code] = None
+        return found
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -212,7 +220,7 @@ class Asked:
             set(self.codes("unit")) - _OF_TIME or self.codes("measure") or self.cues & {"level", "share"}
         )
 
-    @property
+    @cached_property
     def asks_how_much(self) -> bool:
         """Whether a number is what is asked for."""
         return any(span.text.startswith(self.lexicon.how_much) for span in self.spans if not span.is_a("cue", "why"))

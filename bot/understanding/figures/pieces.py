@@ -34,7 +34,10 @@ def pieces_of(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, 
     timed = with_second_time(sentence, knowledge.subject)
     pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
-    return [replace(piece, spans=spans) for piece, spans in zip(pieces, shared, strict=True)]
+    return [
+        piece if spans is piece.spans else replace(piece, spans=spans)
+        for piece, spans in zip(pieces, shared, strict=True)
+    ]
 
 
 def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
@@ -113,7 +116,7 @@ def _says_more(spans: Sequence[Span]) -> bool:
 
 def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a verb sets one place against another: "did Sweden beat Norway"."""
-    if not any(spans[at].is_a("cue", cue) for cue in ("versus_expectation", "more_than")):
+    if not (spans[at].is_a("cue", "versus_expectation") or spans[at].is_a("cue", "more_than")):
         return False
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
     return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)

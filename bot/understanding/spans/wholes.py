@@ -68,9 +68,9 @@ def whole_of_share(spans: Sequence[Span]) -> int | None:
     "Rents as a share of sales" names its whole however little else does: "and as a share of sales?".
     """
     shares = [at for at, span in enumerate(spans) if _is_share(span)]
-    named = [at for at, span in enumerate(spans) if span.is_a("indicator")]
-    if not shares or not named:
+    if not shares:
         return None
+    named = [at for at, span in enumerate(spans) if span.is_a("indicator")]
     of = next((at for at in named if at > shares[0] and _stands_after(spans, at, _OF)), None)
     if of is None:
         return None

@@ -165,7 +165,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word, self._term_by_stem
+        _ = self.near, self._names_by_word, self._term_by_stem, self._terms
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -249,7 +249,14 @@ class Lexicon(Vocabulary):
 
     def is_term(self, word: str) -> bool:
         """Whether a word alone names something of the subject."""
-        return any(sense.dimension in SUBJECT_DIMENSIONS for sense in self.senses.get((word,), ()))
+        return word in self._terms
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        dimensions = ((key, {sense.dimension for sense in senses}) for key, senses in self.senses.items())
+        return frozenset(
+            key[0] for key, held in dimensions if len(key) == 1 and not SUBJECT_DIMENSIONS.isdisjoint(held)
+        )
 
 
 def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
