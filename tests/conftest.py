@@ -35,9 +35,8 @@ def footnote(knowledge: Knowledge) -> Footnote:
     return Footnote(knowledge)
 
 
-@pytest.fixture(scope="session")
-def ask(footnote: Footnote) -> Callable[..., Answer]:
-    """Ask one question, or several turns of one talk; the last answer comes back."""
+def asking(footnote: Footnote) -> Callable[..., Answer]:
+    """How one question is asked, or several turns of one talk; the last answer comes back."""
 
     def asked(first: str, *turns: str) -> Answer:
         answer, conversation = footnote.ask(first, None, NOW)
@@ -46,6 +45,12 @@ def ask(footnote: Footnote) -> Callable[..., Answer]:
         return answer
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def ask(footnote: Footnote) -> Callable[..., Answer]:
+    """Ask of the shipped knowledge."""
+    return asking(footnote)
 
 
 @pytest.fixture

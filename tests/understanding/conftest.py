@@ -7,34 +7,26 @@ import pytest
 from bot.answering.answer import Answer
 from bot.facts.load import load
 from bot.footnote import Footnote
-from tests.conftest import NOW, ROOT
+from tests.conftest import ROOT, asking
 
 
-def _asking(subject: str) -> Callable[..., Answer]:
-    footnote = Footnote(load(ROOT / "tests" / "subjects" / subject / "knowledge"))
-
-    def asked(first: str, *turns: str) -> Answer:
-        answer, conversation = footnote.ask(first, None, NOW)
-        for question in turns:
-            answer, conversation = footnote.ask(question, conversation, NOW)
-        return answer
-
-    return asked
+def _asking_of(subject: str) -> Callable[..., Answer]:
+    return asking(Footnote(load(ROOT / "tests" / "subjects" / subject / "knowledge")))
 
 
 @pytest.fixture(scope="session")
 def ask_of_power() -> Callable[..., Answer]:
     """Ask one question, or several turns of one talk, of the electricity of an invented country."""
-    return _asking("electricity")
+    return _asking_of("electricity")
 
 
 @pytest.fixture(scope="session")
 def ask_of_league() -> Callable[..., Answer]:
     """The same of a football league, whose year is a season and whose goals are no targets."""
-    return _asking("league")
+    return _asking_of("league")
 
 
 @pytest.fixture(scope="session")
 def ask_of_hospitals() -> Callable[..., Answer]:
     """The same of hospitals."""
-    return _asking("hospitals")
+    return _asking_of("hospitals")
