@@ -27,6 +27,7 @@ from bot.understanding.spans.measured_topics import read_as_measured, with_topic
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
+from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
 from bot.understanding.words.phrases import languages
@@ -178,6 +179,7 @@ class Understanding:
         question = Question(asked, self.statements, before.heard)
         told = (
             _evidence(spans, before.asks, form)
+            or asks_for_words(spans, lexicon)
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
             or (before.heard and question.said.leans)

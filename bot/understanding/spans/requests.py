@@ -1,0 +1,67 @@
+"""Somebody's words asked for without a verb of saying: "anything from the mayor", "the mayor, one line please", "the mayor on rents"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+_SPEAKERS = ("person", "organisation")
+# Of the asker's own life, or of nothing that we know.
+_OF_THE_ASKER = ("noise", "owner")
+
+
+def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody who is named is asked for, or what he says on something, in a clause without a word of the talk."""
+    speaker = next((at for at, span in enumerate(spans) if span.is_any(_SPEAKERS)), None)
+    if speaker is None or not lexicon.utterances:
+        return False
+    clause, at = clause_around(spans, speaker)
+    if any(span.is_any(_OF_THE_ASKER) for span in clause):
+        return False
+    return _is_on_something(clause, at) or _is_of_him(clause, at, lexicon) or _is_wanted(spans, speaker, lexicon)
+
+
+def clause_around(spans: Sequence[Span], at: int) -> tuple[Sequence[Span], int]:
+    """The spans between the commas and stops around one, and its place in them."""
+    start = at
+    while start and not _begins(spans, start):
+        start -= 1
+    end = next((after for after in range(at + 1, len(spans)) if _begins(spans, after)), len(spans))
+    return spans[start:end], at - start
+
+
+def _begins(spans: Sequence[Span], at: int) -> bool:
+    return spans[at].comma or spans[at].sentence != spans[at - 1].sentence
+
+
+def _is_on_something(clause: Sequence[Span], at: int) -> bool:
+    """ "The mayor on rents", "the mayor's deputy on rents"."""
+    after = at + 1
+    if after < len(clause) and not clause[after].known:
+        after += 1
+    about = after + 1 < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
+    return about and not any(span.is_a("cue") for span in clause[:at])
+
+
+def _is_of_him(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """ "Anything from the mayor", "one more line by the mayor"."""
+    before = at - 1
+    while before > 0 and not clause[before].is_a("marker"):
+        if not clause[before].is_a("filler"):
+            return False
+        before -= 1
+    of_him = before > 0 and any(clause[before].is_a("marker", code) for code in ("from", "by"))
+    return of_him and _is_utterance(clause[before - 1], lexicon)
+
+
+def _is_wanted(spans: Sequence[Span], speaker: int, lexicon: Lexicon) -> bool:
+    """Whether a clause of its own asks for words: "the mayor, one line please"."""
+    at = next((at for at, span in enumerate(spans) if at != speaker and _is_utterance(span, lexicon)), None)
+    if at is None:
+        return False
+    clause, _ = clause_around(spans, at)
+    return all(span.is_any(("filler", "talk")) for span in clause)
+
+
+def _is_utterance(span: Span, lexicon: Lexicon) -> bool:
+    return span.text.split()[-1] in lexicon.utterances
