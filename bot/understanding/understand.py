@@ -183,6 +183,7 @@ class Understanding:
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
             or (before.heard and question.said.leans)
+            or question.said.judges
         )
         if not told:
             return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)

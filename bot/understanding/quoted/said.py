@@ -6,8 +6,9 @@ from functools import cached_property
 from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.quoted.enough import is_termed, suffices
+from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
 from bot.understanding.quoted.houses import forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.judges import who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
@@ -23,9 +24,9 @@ from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Sta
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
 # What only words answer, whatever is measured.
-_WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
+_WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk.
 _NAMED, WITHIN, ASKED = 0.36, 0.4, 0.5
@@ -37,6 +38,7 @@ _KINDS_ASKED = {
     "why": ("reason", "view"),
     "when": ("event", "record"),
     "where": ("event",),
+    "event": ("event",),
     "record": ("record",),
     "progress": ("view", "fact"),
 }
@@ -181,7 +183,9 @@ class Said:
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
-        if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+        if self.judges:
+            asking = asking | {"quote"}
+        elif self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
             asking -= {"quote"}
@@ -194,6 +198,11 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @cached_property
+    def judges(self) -> bool:
+        """Whether it is asked who finds something so."""
+        return who_judges(self.asked)
 
     @property
     def _is_told_by_somebody(self) -> bool:
@@ -235,8 +244,10 @@ class Said:
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
             or lacks_a_number(self.phrased, found, asking)
+            or (self.judges and not has_all_named(self.phrased, found))
         ):
-            if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
+            only_words = self.judges or "event" in asking
+            if named or only_words or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
                 return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*missing, *strange))))
             return None
@@ -247,7 +258,7 @@ class Said:
 
     @cached_property
     def _of_before(self) -> tuple[Item, ...]:
-        return reason_of_before(self.asked)
+        return reason_of_before(self.asked, judged=self.judges)
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""

@@ -6,8 +6,10 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 _SPEAKERS = ("person", "organisation")
-# Of the asker's own life, or of nothing that we know.
+# Of the asker's own life.
 _OF_THE_ASKER = ("noise", "owner")
+# Who of a house somebody is stands in so many words before or after it: "from the guy who runs the bank".
+_OF_A_HOUSE = 4
 
 
 def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -16,7 +18,8 @@ def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     if speaker is None or not lexicon.utterances:
         return False
     clause, at = clause_around(spans, speaker)
-    if any(span.is_any(_OF_THE_ASKER) for span in clause):
+    around = (*clause[: max(at - _OF_A_HOUSE, 0)], *clause[at + 2 :])
+    if any(span.is_any(_OF_THE_ASKER) for span in around) or any(span.is_a("owner") for span in clause):
         return False
     return _is_on_something(clause, at) or _is_of_him(clause, at, lexicon) or _is_wanted(spans, speaker, lexicon)
 
@@ -44,14 +47,12 @@ def _is_on_something(clause: Sequence[Span], at: int) -> bool:
 
 
 def _is_of_him(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """ "Anything from the mayor", "one more line by the mayor"."""
-    before = at - 1
-    while before > 0 and not clause[before].is_a("marker"):
-        if not clause[before].is_a("filler"):
-            return False
-        before -= 1
-    of_him = before > 0 and any(clause[before].is_a("marker", code) for code in ("from", "by"))
-    return of_him and _is_utterance(clause[before - 1], lexicon)
+    """ "Anything from the mayor", "a line by the head of the bank"."""
+    return any(
+        any(clause[before].is_a("marker", code) for code in ("from", "by"))
+        and _is_utterance(clause[before - 1], lexicon)
+        for before in range(max(at - _OF_A_HOUSE, 1), at)
+    )
 
 
 def _is_wanted(spans: Sequence[Span], speaker: int, lexicon: Lexicon) -> bool:
