@@ -11,6 +11,8 @@ _TO_HIS_VERB = 2
 
 def who_judges(asked: Asked) -> bool:
     """Whether it is asked who finds something so: of what is measured, with a word for how; "who found more buyers" has none."""
+    if not asked.named and any(span.is_a("cue", "quote") and span.text in asked.lexicon.who_said for span in asked.spans):
+        return True
     if "who" not in asked.cues:
         return False
     spans, judging = asked.spans, asked.lexicon.judging

@@ -61,14 +61,19 @@ class Phrased:
         found = [
             one
             for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
+            if not (
+                self.names_speaker(span)
+                or home in span.senses
+                or span.is_any(_NO_WORDS)
+                or _only_asks(span)
+                or self._is_printed(at)
+            )
             for one in self.items_of(
                 span,
                 spare=not self._tells(span)
                 or self._is_sought(at)
                 or self._is_of_a_house(at)
                 or self._is_around(at)
-                or self._is_printed(at)
                 or span.is_a("number")
                 or span.is_a("cue", "quote"),
             )

@@ -7,7 +7,7 @@ from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
-from bot.understanding.quoted.houses import forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.houses import counted_again, forecast_before, has_a_view, is_of_origin
 from bot.understanding.quoted.judges import who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
@@ -129,7 +129,8 @@ class Said:
             lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
             if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
-            if not asking & _WORDS_ONLY and forecast_before(self.asked, organisations):
+            again = forecast_before(self.asked, organisations) or counted_again(self.asked, organisations)
+            if again and not asking & _WORDS_ONLY:
                 return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)

@@ -104,10 +104,11 @@ class StatementIndex:
             said = held[place].speaker or held[place].organisation
             of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
             about_all = sought.named and all(place in having for having in about)
-            return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
+            told = met[place] * (_WORD_FOR_WORD if place in verbatim else 1.0)
+            return told * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
 
         def order(place: int) -> tuple[float, int]:
-            return -fits[place] * (_WORD_FOR_WORD if place in verbatim else 1.0), place
+            return -fits[place], place
 
         fits = {place: fit(place) for place in met}
         enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)

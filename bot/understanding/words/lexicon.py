@@ -124,9 +124,10 @@ class Lexicon(Vocabulary):
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps".
         self.sorts = frozenset(data.get("sorts", ()))
-        # What of somebody's is asked for, what somebody judges with, and what is printed about the subject.
+        # What of somebody's is asked for, what somebody judges with, what asks whose a view is, and what is printed.
         self.utterances = frozenset(data.get("utterances", ()))
         self.judging = frozenset(data.get("judging", ()))
+        self.who_said = frozenset(data.get("who_said", ()))
         self.texts = frozenset(data.get("texts", ()))
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))

@@ -82,7 +82,9 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
                 yield Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [
-                Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary
+                Meant(found, slips)
+                for found, slips in lexicon.near.find(token.text)
+                if slips == 1 and found in lexicon.vocabulary
             ]
             yield Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:

@@ -219,6 +219,7 @@ _NO_PHRASES = (
     "sorts",
     "utterances",
     "judging",
+    "who_said",
     "texts",
     "denying",
     "standing",
