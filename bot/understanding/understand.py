@@ -46,8 +46,8 @@ _TALK_INTENTS = {
     "greeting": Intent.GREETING,
 }
 _NOT_FOR_US = ("chore", "how_to", "beyond")
-# "!play", "/roll", ".help": a command for some bot.
-_COMMAND = re.compile(r"\s*[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
+# "!play", "/roll", ".help": a command for some bot; "...and batteries" is a fragment.
+_COMMAND = re.compile(r"\s*(?!\.\.)[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
 
 class Understanding:

@@ -1,24 +1,31 @@
-"""Who judges something: "who found that surprising", "which economist calls it a fluke"."""
+"""Who judges something, and statements asked for by what they say: "who found that surprising", "the line about a cold winter"."""
 
 from bot.understanding.figures.asked import Asked
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_class import WordClass
 
 _VERDICTS = ("versus_expectation", "judged", "more_than", "less_than")
-# "Who else", "who was it that".
-_TO_HIS_VERB = 2
+# "Who else found", "who was it that called".
+_TO_HIS_VERB = 3
 
 
 def who_judges(asked: Asked) -> bool:
-    """Whether it is asked who finds something so: of what is measured, with a word for how; "who found more buyers" has none."""
-    if not asked.named and any(span.is_a("cue", "quote") and span.text in asked.lexicon.who_said for span in asked.spans):
-        return True
-    if "who" not in asked.cues:
-        return False
-    spans, judging = asked.spans, asked.lexicon.judging
-    who = next(at for at, span in enumerate(spans) if span.is_a("cue", "who"))
-    verb = next((at for at, span in enumerate(spans[: who + 1 + _TO_HIS_VERB]) if at > who and span.text in judging), None)
-    return verb is not None and (not asked.named or any(map(_is_verdict, spans[verb + 1 :])))
+    """Whether it is asked who finds something so: of what is measured, with a word for how; "who found more buyers" has none.
+
+    Where nothing is measured, a statement may be asked for by what it says alone: "who said this was a fluke".
+    """
+    if "who" in asked.cues:
+        spans = asked.spans
+        who = next(at for at, span in enumerate(spans) if span.is_a("cue", "who"))
+        verbs = range(who + 1, min(who + 1 + _TO_HIS_VERB, len(spans)))
+        verb = next((at for at in verbs if spans[at].text in asked.lexicon.judging), None)
+        if verb is not None and (not asked.named or any(map(_is_verdict, spans[verb + 1 :]))):
+            return True
+    return (
+        not asked.named
+        and not asked.cues.isdisjoint(("quote", "say"))
+        and any(span.text in asked.lexicon.quoting for span in asked.spans)
+    )
 
 
 def _is_verdict(span: Span) -> bool:

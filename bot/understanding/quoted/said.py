@@ -45,6 +45,7 @@ _KINDS_ASKED = {
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+_TOPICAL = ("marker", "filler", "indicator", "product", "area", "topic", "expression")
 # "Buddy", "of mine", "thinks".
 _TO_HIS_VERB = 2
 
@@ -63,7 +64,7 @@ class Said:
         """Whether a question leans on the statements shown before: it names somebody else, or nobody and nothing."""
         if not self.heard:
             return False
-        if self._by_pronoun:
+        if self._by_pronoun or self._is_on_something_else:
             return True
         if any(part.names_something or part.hints for part in self.asked.parts):
             return False
@@ -76,6 +77,16 @@ class Said:
         """Whether somebody who was quoted before is meant by "he" or "she"."""
         spoken = any(span.is_a("pronoun") for span in self.asked.spans) and any(one.speaker for one in self.heard)
         return spoken and not self._named_speakers
+
+    @property
+    def _is_on_something_else(self) -> bool:
+        """Whether somebody who was quoted before is asked on another thing: "and about rents?"."""
+        spans = self.asked.spans
+        about = (
+            len(spans) > 1 and spans[0].is_a("follow_up") and any(spans[1].is_a("marker", m) for m in ("about", "on"))
+        )
+        said = about and any(one.speaker for one in self.heard)
+        return said and all(span.is_any(_TOPICAL) for span in spans[1:]) and not self._named_speakers
 
     @property
     def _named_speakers(self) -> bool:
@@ -246,6 +257,7 @@ class Said:
             or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
             or lacks_a_number(self.phrased, found, asking)
             or (self.judges and not has_all_named(self.phrased, found))
+            or ("event" in asking and found.statements[0].kind != "event")
         ):
             only_words = self.judges or "event" in asking
             if named or only_words or (asking & {"quote", "who"} and not self._is_figure(asks)):
@@ -280,7 +292,7 @@ class Said:
         if not found.statements:
             return False
         termed = bool(self._of_before) or is_termed(self.phrased, found)
-        if not termed and self.asked.form is Form.PLAIN:
+        if not (termed or self.judges) and self.asked.form is Form.PLAIN:
             return suffices(self.phrased, found, found.told)
         of_topic = asking - {"when", "where"} or self.asked.codes("topic")
         enough = TOLD_ASKED if termed and of_topic else TOLD_DATED

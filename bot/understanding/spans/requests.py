@@ -21,7 +21,12 @@ def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     around = (*clause[: max(at - _OF_A_HOUSE, 0)], *clause[at + 2 :])
     if any(span.is_any(_OF_THE_ASKER) for span in around) or any(span.is_a("owner") for span in clause):
         return False
-    return _is_on_something(clause, at) or _is_of_him(clause, at, lexicon) or _is_wanted(spans, speaker, lexicon)
+    return (
+        _is_on_something(clause, at)
+        or _is_of_him(clause, at, lexicon)
+        or _is_somebody(spans, speaker)
+        or _is_wanted(spans, speaker, lexicon)
+    )
 
 
 def clause_around(spans: Sequence[Span], at: int) -> tuple[Sequence[Span], int]:
@@ -49,10 +54,16 @@ def _is_on_something(clause: Sequence[Span], at: int) -> bool:
 def _is_of_him(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """ "Anything from the mayor", "a line by the head of the bank"."""
     return any(
-        any(clause[before].is_a("marker", code) for code in ("from", "by"))
+        any(clause[before].is_a("marker", code) for code in ("from", "by", "of"))
         and _is_utterance(clause[before - 1], lexicon)
         for before in range(max(at - _OF_A_HOUSE, 1), at)
     )
+
+
+def _is_somebody(spans: Sequence[Span], at: int) -> bool:
+    """Whether nothing is said but who is meant: "the bank guy again"."""
+    others = [span for other, span in enumerate(spans) if other != at and not span.is_a("filler")]
+    return spans[at].is_a("organisation") and others == [*spans[at + 1 : at + 2]] and others[0].is_a("noise")
 
 
 def _is_wanted(spans: Sequence[Span], speaker: int, lexicon: Lexicon) -> bool:

@@ -122,13 +122,11 @@ class Lexicon(Vocabulary):
         self.before_hour = frozenset(data.get("before_hour", ()))
         # What takes over all that was named before: "and the same for May", "and what was expected of each".
         self.throughout = frozenset(data.get("throughout", ()))
-        # What an answer names by their own names: "which industries", "what steps".
-        self.sorts = frozenset(data.get("sorts", ()))
-        # What of somebody's is asked for, what somebody judges with, what asks whose a view is, and what is printed.
-        self.utterances = frozenset(data.get("utterances", ()))
-        self.judging = frozenset(data.get("judging", ()))
-        self.who_said = frozenset(data.get("who_said", ()))
-        self.texts = frozenset(data.get("texts", ()))
+        # What an answer names by their own names: "which industries", "what steps"; what of somebody's is asked for, what somebody
+        # judges with, what asks for a statement by itself, and what is printed.
+        self.sorts, self.utterances, self.judging, self.quoting, self.texts = (
+            frozenset(data.get(part, ())) for part in ("sorts", "utterances", "judging", "quoting", "texts")
+        )
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.

@@ -219,7 +219,7 @@ _NO_PHRASES = (
     "sorts",
     "utterances",
     "judging",
-    "who_said",
+    "quoting",
     "texts",
     "denying",
     "standing",
