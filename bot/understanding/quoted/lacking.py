@@ -111,6 +111,12 @@ def is_of_another_month(phrased: Phrased, found: Found) -> bool:
     )
 
 
+def is_of_another_place(phrased: Phrased, found: Found) -> bool:
+    """Whether a place is named that what is found is not about: "who said rents in Norway would rise"."""
+    places = [one for one in phrased.named_in if any(dimension == "area" for dimension, _ in one.codes)]
+    return not all(phrased.statements.told(found.statements[0], (one,)) for one in places)
+
+
 def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
     """Whether a figure is asked for that nobody prints, and what is found does not speak of just that either."""
     gap = phrased.asked.asks

@@ -12,6 +12,7 @@ from bot.understanding.quoted.judges import who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
+    is_of_another_place,
     lacks_a_number,
     misses_topic,
     strange_in,
@@ -254,6 +255,7 @@ class Said:
             or (named and misses_topic(self.phrased, found))
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
+            or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))
             or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
             or lacks_a_number(self.phrased, found, asking)
             or (self.judges and not has_all_named(self.phrased, found))
