@@ -168,7 +168,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word, self._term_by_stem, self._terms
+        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -199,6 +199,16 @@ class Lexicon(Vocabulary):
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
+
+    @cached_property
+    def house_nouns(self) -> frozenset[str]:
+        """The nouns that houses here are called by, with the last word of a longer name: "union" of "nurses' union"."""
+        longer = {(key[-1], sense) for key, senses in self.senses.items() if len(key) > 1 for sense in senses}
+        return frozenset(
+            key[-1]
+            for key, senses in self.senses.items()
+            if len(key) == 1 and any(s.dimension == "organisation" and (key[0], s) in longer for s in senses)
+        )
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
