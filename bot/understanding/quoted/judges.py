@@ -14,19 +14,28 @@ def who_judges(asked: Asked) -> bool:
 
     Where nothing is measured, a statement may be asked for by what it says alone: "who said this was a fluke".
     """
-    if "who" in asked.cues:
-        spans = asked.spans
-        who = next(at for at, span in enumerate(spans) if span.is_a("cue", "who"))
-        verbs = range(who + 1, min(who + 1 + _TO_HIS_VERB, len(spans)))
-        verb = next((at for at in verbs if spans[at].text in asked.lexicon.judging), None)
-        if verb is not None and (not asked.named or any(map(_is_verdict, spans[verb + 1 :]))):
-            return True
-    return (
-        not asked.named
-        and not asked.cues.isdisjoint(("quote", "say"))
-        and any(span.text in asked.lexicon.quoting for span in asked.spans)
+    if verdicts(asked):
+        return True
+    if asked.named or asked.cues.isdisjoint(("who", "quote", "say")):
+        return False
+    return bool(_judged(asked)) or any(span.text in asked.lexicon.quoting for span in asked.spans)
+
+
+def verdicts(asked: Asked) -> tuple[Span, ...]:
+    """How somebody who is asked for finds something: "surprising"."""
+    return tuple(
+        span
+        for span in _judged(asked)
+        if span.kind is WordClass.DESCRIBING or any(span.is_a("cue", cue) for cue in _VERDICTS)
     )
 
 
-def _is_verdict(span: Span) -> bool:
-    return span.kind is WordClass.DESCRIBING or any(span.is_a("cue", cue) for cue in _VERDICTS)
+def _judged(asked: Asked) -> tuple[Span, ...]:
+    """What follows on "who found"; nothing where that is not asked."""
+    if "who" not in asked.cues:
+        return ()
+    spans = asked.spans
+    who = next(at for at, span in enumerate(spans) if span.is_a("cue", "who"))
+    verbs = range(who + 1, min(who + 1 + _TO_HIS_VERB, len(spans)))
+    verb = next((at for at in verbs if spans[at].text in asked.lexicon.judging), len(spans))
+    return spans[verb + 1 :]

@@ -22,15 +22,15 @@ def by_others(phrased: Phrased, heard: Sequence[Statement]) -> Statements | NotC
     if not beside:
         return None
     named = [one for one in phrased.items if any(dimension in _ON for dimension, _ in one.codes)]
-    topics = frozenset[str]() if named or not heard else frozenset(heard[0].topics)
+    topics = [] if named else [topic for one in heard for topic in one.topics]
     found = [
         statement
         for statement in knowledge.statements
         if (voices := voices_of(statement, knowledge)) and beside.isdisjoint(voices)
         if (named and all(phrased.statements.told(statement, (one,)) for one in named))
-        or not topics.isdisjoint(statement.topics)
+        or any(topic in topics for topic in statement.topics)
     ]
     if not found:
         return NotCovered(Gap.NO_STATEMENT, tuple(sorted(named[0].codes))[:1] if named else ())
-    found.sort(key=lambda statement: -len(topics.intersection(statement.topics)))
+    found.sort(key=lambda statement: -sum(map(topics.count, statement.topics)))
     return Statements(Intent.QUOTE, tuple(found[:MOST_STATEMENTS]))

@@ -8,7 +8,7 @@ from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
 from bot.understanding.quoted.houses import counted_again, forecast_before, has_a_view, is_of_origin
-from bot.understanding.quoted.judges import who_judges
+from bot.understanding.quoted.judges import verdicts, who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
@@ -217,6 +217,12 @@ class Said:
         """Whether it is asked who finds something so."""
         return who_judges(self.asked)
 
+    def _is_judged_so(self, found: Found) -> bool:
+        """Whether what is found is about all that is named, and finds it just so."""
+        found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
+        just_so = not found_so or self.statements.told(found.statements[0], found_so) > 0
+        return just_so and has_all_named(self.phrased, found)
+
     @property
     def _is_told_by_somebody(self) -> bool:
         """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
@@ -258,7 +264,7 @@ class Said:
             or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))
             or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
             or lacks_a_number(self.phrased, found, asking)
-            or (self.judges and not has_all_named(self.phrased, found))
+            or (self.judges and not self._is_judged_so(found))
             or ("event" in asking and found.statements[0].kind != "event")
         ):
             only_words = self.judges or "event" in asking

@@ -30,6 +30,7 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
+_MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
 
 
 class Vocabulary:
@@ -203,12 +204,11 @@ class Lexicon(Vocabulary):
     @cached_property
     def house_nouns(self) -> frozenset[str]:
         """The nouns that houses here are called by, with the last word of a longer name: "union" of "nurses' union"."""
-        longer = {(key[-1], sense) for key, senses in self.senses.items() if len(key) > 1 for sense in senses}
-        return frozenset(
-            key[-1]
-            for key, senses in self.senses.items()
-            if len(key) == 1 and any(s.dimension == "organisation" and (key[0], s) in longer for s in senses)
-        )
+        named = [
+            (key, sense) for key, senses in self.senses.items() for sense in senses if sense.dimension == "organisation"
+        ]
+        longer = {(key[-1], sense) for key, sense in named if len(key) > 1}
+        return frozenset(key[0] for key, sense in named if len(key) == 1 and (key[0], sense) in longer)
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
@@ -250,6 +250,10 @@ class Lexicon(Vocabulary):
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
         return bool(self.common) and is_english(word)
+
+    def moves(self, word: str) -> bool:
+        """Whether a word tells that something rises or falls."""
+        return any(sense in _MOVES for sense in self.senses.get((word,), ()))
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""

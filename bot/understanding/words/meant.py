@@ -196,6 +196,8 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("in") and len(word) > 4:
         yield f"{word}g"  # "sayin"
+    if word.endswith("ing") and lexicon.moves(word[:-3]):
+        yield word[:-3]  # "ballooning"
     if word.endswith("s") and (len(word) > 3 or lexicon.is_term(word[:-1])):
         yield word[:-1]
     elif len(word) > 3:
