@@ -40,6 +40,8 @@ _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "s
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 # "Guy", "from", "the", "bank".
 _FROM_A_HOUSE = 4
+# "Hey", "folks".
+_GREETED = 2
 # "The mayor", "himself", "said".
 _TO_HIS_VERB = 3
 # What a clause is made of that only tells of the asker.
@@ -74,6 +76,7 @@ class Phrased:
                 or self._is_sought(at)
                 or self._is_of_a_house(at)
                 or self._is_around(at)
+                or (at < _GREETED and span.is_a("spoken_to"))
                 or span.is_a("number")
                 or span.is_a("cue", "quote"),
             )

@@ -47,8 +47,9 @@ def _is_on_something(clause: Sequence[Span], at: int) -> bool:
     after = at + 1
     if after < len(clause) and not clause[after].known:
         after += 1
-    about = after + 1 < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
-    return about and not any(span.is_a("cue") for span in clause[:at])
+    about = after < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
+    something = any(not span.is_a("filler") for span in clause[after + 1 :])
+    return about and something and not any(span.is_a("cue") for span in clause[:at])
 
 
 def _is_of_him(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
