@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from bot.facts.model import Statement
+from bot.facts.period import period
 from bot.understanding.against import with_what_it_is_against
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import Asked
@@ -34,6 +35,7 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
+from bot.understanding.spans.limits import before_something, ends_at_a_date, left_out
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
 from bot.understanding.standing import measured_otherwise
@@ -62,7 +64,8 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
-        if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
+        earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
+        if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
         for attempt in (
             self.said.further,
@@ -195,6 +198,8 @@ class Question:
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
+        if asks and (limits := self._limits(asks)):
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in limits))
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") for span in self.asked.spans):
@@ -216,6 +221,14 @@ class Question:
         every = for_each_place(self.asked, asks)
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _limits(self, asks: "list[Ask] | Ambiguous | NotCovered") -> tuple[str, ...]:
+        """What is asked for only a part, or another time, of the series found: "without Norway", "before May" of what runs since May."""
+        spans, lexicon = self.asked.spans, self.asked.lexicon
+        if apart := left_out(spans, lexicon, self.asked.knowledge.subject.area):
+            return apart
+        running = isinstance(asks, list) and any(period(ask.series.period).end is None for ask in asks)
+        return ends_at_a_date(spans, lexicon) if running else ()
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
         """The series found, with how they are to be told."""

@@ -243,19 +243,6 @@ class Asked:
         named = any(part.indicators or part.products or part.hints for part in self.parts)
         return not named and bool(self.codes("topic") and self.codes("measure"))
 
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """What is asked for as it was before something happened, and no other time is named: "the toll before the truce"."""
-        if any(part.periods for part in self.parts):
-            return ()
-        for at, span in enumerate(self.spans):
-            if span.text in self.lexicon.earlier:
-                rest = self.spans[at + 1 : at + 3]
-                event = next((after for after in rest if not after.dimensions <= {"filler"}), None)
-                if event is not None and event.dimensions == {"topic"}:
-                    return (f"{span.text} {event.text}",)
-        return ()
-
     @cached_property
     def outsiders(self) -> tuple[str, ...]:
         """Who is named that the world knows and the knowledge does not."""
