@@ -42,6 +42,7 @@ class Asked:
         self.solver = solver
         self.before = before
         asking = without_context(without_now(spans) if before else spans, lexicon, follows=bool(before))
+        self.asking = asking  # without what is said around it
         sentences = _sentences(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
@@ -197,7 +198,8 @@ class Asked:
     @property
     def direction(self) -> int:
         """Whether a rise (+1) or a fall (-1) is presumed; beside a word that leaves it open none is: it may be of the growth."""
-        return 0 if "change" in self.cues else ("rise" in self.cues) - ("fall" in self.cues)
+        said = {code for span in self.asking for code in span.codes("cue")}
+        return 0 if "change" in said else ("rise" in said) - ("fall" in said)
 
     def is_of_movement(self, asks: Sequence[Ask]) -> bool:
         """Whether it is asked by how much something moved: not what it "rose to", for how long, nor how much in krone.

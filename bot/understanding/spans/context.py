@@ -18,6 +18,7 @@ _IDLE = frozenset({"noise", "filler"})
 _OPENING = 3
 # "A friend of mine on the radio": as many words.
 _LONGEST_SPEAKER = 6
+_PEOPLE = ("noise", "spoken_to")
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 _TIMES = frozenset({"month", "relative_period"})
@@ -60,6 +61,7 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
         or span.text in lexicon.turning
         or span.text in lexicon.conceding
         or _is_told(spans, at, lexicon)
+        or (span.text in lexicon.talkers and spans[at - 1].text in lexicon.closing)
         or _is_wanted_by_another(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
@@ -67,11 +69,22 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
 
 def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
-    if not spans[at - 1].is_a("cue", "say"):
+    if not (spans[at - 1].is_a("cue", "say") or spans[at - 1].text in lexicon.claiming):
         return False
     start = max(at - 1 - _LONGEST_SPEAKER, 0)
-    speaker = next((spans[back : at - 1] for back in range(start, at) if not back or spans[back].comma), ())
-    return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
+    sentence = spans[at - 1].sentence
+    begins = (back for back in range(start, at) if not back or spans[back].comma or spans[back - 1].sentence < sentence)
+    return _is_speaker(spans[next(begins, at) : at - 1], spans[at - 1], lexicon)
+
+
+def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
+    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "the guy at the bar (swears)"."""
+    if not speaker or any(span.is_any(_NAMING) for span in speaker):
+        return False
+    own = not lexicon.talkers.isdisjoint(word for span in speaker for word in span.text.split())
+    if verb.text not in lexicon.claiming:
+        return speaker[0].text in lexicon.talkers
+    return own or any(span.is_any(_PEOPLE) for span in speaker)
 
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -107,6 +120,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     strange = any(not span.known or span.is_a("noise") for span in clause)
     if clause[0].text in lexicon.conceding:
         return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
+    if clause[-1].text in lexicon.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
+        return True  # "the lady at my bakery swears"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
     if any(span.is_any(_NAMING) for span in clause):
         return strange and bool(opening & lexicon.talkers)

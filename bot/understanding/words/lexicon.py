@@ -110,10 +110,11 @@ class Lexicon(Vocabulary):
         self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
         self.earlier = frozenset(data.get("earlier", ()))
-        # What leaves a part out of the whole: see limits.py. Verbs of saying something that is not asked for: see context.py.
+        # What leaves a part out of the whole: see limits.py. Verbs of saying what is not
+        # asked for, and words that close a question before its asker talks of himself: see context.py.
         self.leaving_out = frozenset(data.get("leaving_out", ()))
         self.setting_aside, self.aside = frozenset(data.get("setting_aside", ())), frozenset(data.get("aside", ()))
-        self.claiming = frozenset(data.get("claiming", ()))
+        self.claiming, self.closing = frozenset(data.get("claiming", ())), frozenset(data.get("closing", ()))
         # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
         self.holding = frozenset(data.get("holding", ()))
         self.limiting = frozenset(data.get("limiting", ()))

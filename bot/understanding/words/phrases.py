@@ -233,6 +233,7 @@ _NO_PHRASES = (
     "setting_aside",
     "aside",
     "claiming",
+    "closing",
     "clock",
     "before_hour",
     "borrows",
