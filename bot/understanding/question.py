@@ -20,6 +20,7 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
+from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -78,7 +79,8 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                return meaning
+                ended = undone(self.said, meaning.statements) if isinstance(meaning, Statements) else ()
+                return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else meaning
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures

@@ -115,6 +115,7 @@ class Lexicon(Vocabulary):
         self.leaving_out = frozenset(data.get("leaving_out", ()))
         self.setting_aside, self.aside = frozenset(data.get("setting_aside", ())), frozenset(data.get("aside", ()))
         self.claiming, self.closing = frozenset(data.get("claiming", ())), frozenset(data.get("closing", ()))
+        self.undoing = frozenset(data.get("undoing", ()))  # what ends something: see undone.py
         # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
         self.holding = frozenset(data.get("holding", ()))
         self.limiting = frozenset(data.get("limiting", ()))

@@ -234,6 +234,7 @@ _NO_PHRASES = (
     "aside",
     "claiming",
     "closing",
+    "undoing",
     "clock",
     "before_hour",
     "borrows",
