@@ -36,7 +36,7 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
-from bot.understanding.spans.limits import before_something, ends_at_a_date, left_out
+from bot.understanding.spans.limits import before_something, limits
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
 from bot.understanding.standing import measured_otherwise
@@ -200,8 +200,15 @@ class Question:
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
-        if asks and (limits := self._limits(asks)):
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in limits))
+        since = (
+            [ask.series.period[5:7] for ask in asks if period(ask.series.period).end is None]
+            if isinstance(asks, list)
+            else ()
+        )
+        if asks and (
+            less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
+        ):
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in less))
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") for span in self.asked.spans):
@@ -223,14 +230,6 @@ class Question:
         every = for_each_place(self.asked, asks)
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
-
-    def _limits(self, asks: "list[Ask] | Ambiguous | NotCovered") -> tuple[str, ...]:
-        """What is asked for only a part, or another time, of the series found: "without Norway", "before May" of what runs since May."""
-        spans, lexicon = self.asked.spans, self.asked.lexicon
-        if apart := left_out(spans, lexicon, self.asked.knowledge.subject.area):
-            return apart
-        running = isinstance(asks, list) and any(period(ask.series.period).end is None for ask in asks)
-        return ends_at_a_date(spans, lexicon) if running else ()
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
         """The series found, with how they are to be told."""

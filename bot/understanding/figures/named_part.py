@@ -1,6 +1,6 @@
 """One part of a question, and what it names without its name: by an everyday word, or as the home country's own side."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bot.facts.model import Kind, Knowledge
@@ -85,7 +85,7 @@ def _pledged(found: Sequence[Part], knowledge: Knowledge) -> set[str]:
     return {one.product for one in held if one.product and one.indicator not in counted}
 
 
-def _is_of_all(wanted: Wanted, of_things: Collection[str]) -> bool:
+def _is_of_all(wanted: Wanted, of_things: AbstractSet[str]) -> bool:
     """Whether something is named that is counted by things too, and no part of it."""
     counted = set(wanted.strict.get("kind", ())) <= {Kind.REPORTED} and not of_things.isdisjoint(wanted.indicators)
     return counted and not (wanted.products or wanted.abroad or wanted.total or wanted.each)

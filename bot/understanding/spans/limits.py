@@ -30,12 +30,20 @@ def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
     return ()
 
 
-def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time up to a date: "before 12 May", "until May"."""
+def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequence[str]) -> tuple[str, ...]:
+    """The words that ask for less than what is named: "without Norway"; of what has run since a month, "before May"."""
+    return left_out(spans, lexicon, home) or (ends_at_a_date(spans, lexicon, since) if since else ())
+
+
+def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
+    """The words for a time up to a date: "before 12 May"; "until May" of what began in a May."""
     for at, span in enumerate(spans[:-1]):
-        if span.text in lexicon.earlier or span.is_a("until"):
+        before = span.text in lexicon.earlier
+        if before or span.is_a("until"):
             dated = next((one for one in spans[at + 1 : at + 3] if not one.is_any(("filler", "number"))), None)
-            if dated is not None and dated.is_a("month"):
+            if dated is not None and (
+                dated.is_a("month") if before else any(dated.is_a("month", one) for one in since)
+            ):
                 return (f"{span.text} {dated.text}",)
     return ()
 
