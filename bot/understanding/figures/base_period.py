@@ -21,7 +21,7 @@ _AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 # What sets one time beside another, and does not compare them.
 _BESIDE = ("and", "&", "plus")
-_PREVIOUS = (Sense("relative_period", "previous"),)
+_PREVIOUS, _LAST_YEAR = (Sense("relative_period", "previous"),), (Sense("relative_period", "last_year"),)
 # "Vs the month before" ends with the last of these; how many of its words set it against.
 _SET_AGAINST = {"vs": 1, "versus": 1, "than": 1, "against": 1, "compared": 2}
 
@@ -143,7 +143,8 @@ def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
     """
     for at, span in enumerate(spans):
         if span.text == _EARLIER[0] and at and sets_against(spans[at - 1]) and _ends(spans, at):
-            return [*spans[:at], replace(span, senses=_PREVIOUS), *spans[at + 1 :]]
+            senses = _PREVIOUS if period(subject.period).is_month else _LAST_YEAR
+            return [*spans[:at], replace(span, senses=senses), *spans[at + 1 :]]
         if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
             continue
         joined = at > 1 and spans[at - 1].text in _BESIDE

@@ -49,21 +49,31 @@ def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]
 
 
 def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, ...]:
-    """The words that leave a part out of what is asked: "without Norway", "all but Norway", "leaving Norway aside"."""
+    """The words that leave a part out of what is asked: "without Norway", "all but Norway", "Norway excluded"."""
     for at, span in enumerate(spans):
-        if not span.is_any(_PARTS) or not at or span.comma:
+        if not (at and span.is_any(_PARTS)) or ("area", home) in span.senses:
             continue
+        if _is_left_behind(spans, at, lexicon):
+            return (" ".join(one.text for one in spans[at : at + 2]),)
         before = at - 1
         while before > 0 and at - before <= _MOST_BETWEEN and _is_small(spans[before], lexicon):
             before -= 1
         leaving = spans[before]
-        if leaving.is_a("join") and _has_another(spans[:before], span, home):
+        if span.comma or (leaving.is_a("join") and _has_another(spans[:before], span, home)):
             continue  # "growth in Norway minus Sweden"
         if leaving.text in lexicon.leaving_out or _is_set_aside(spans, before, at, lexicon):
             return (" ".join(one.text for one in spans[before : at + 1]),)
         if leaving.is_a("contrast") and before and spans[before - 1].is_a("cue", "total"):
             return (f"{leaving.text} {span.text}",)
     return ()
+
+
+def _is_left_behind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what leaves it out stands behind: "Norway excluded", "Norway left out"."""
+    after = [span.text for span in spans[at + 1 : at + 3] if not span.comma]
+    if after[:1] and after[0] in lexicon.left_behind:
+        return True
+    return len(after) > 1 and after[0] in lexicon.setting_aside and after[1] in lexicon.aside
 
 
 def _is_small(span: Span, lexicon: Lexicon) -> bool:

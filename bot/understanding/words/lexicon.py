@@ -111,9 +111,27 @@ class Lexicon(Vocabulary):
         self.denying = frozenset(data.get("denying", ()))
         # What leaves a part out of the whole: see limits.py. Verbs of saying what is not asked for, and words that close a question
         # before its asker talks of himself: see context.py. What ends something: see undone.py.
-        self.earlier, self.leaving_out, self.setting_aside, self.aside, self.claiming, self.closing, self.undoing = (
+        (
+            self.earlier,
+            self.leaving_out,
+            self.left_behind,
+            self.setting_aside,
+            self.aside,
+            self.claiming,
+            self.closing,
+            self.undoing,
+        ) = (
             frozenset(data.get(part, ()))
-            for part in ("earlier", "leaving_out", "setting_aside", "aside", "claiming", "closing", "undoing")
+            for part in (
+                "earlier",
+                "leaving_out",
+                "left_behind",
+                "setting_aside",
+                "aside",
+                "claiming",
+                "closing",
+                "undoing",
+            )
         )
         # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
         self.holding = frozenset(data.get("holding", ()))

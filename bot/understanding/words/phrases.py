@@ -230,6 +230,7 @@ _NO_PHRASES = (
     "averages",
     "earlier",
     "leaving_out",
+    "left_behind",
     "setting_aside",
     "aside",
     "claiming",
