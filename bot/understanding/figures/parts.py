@@ -84,6 +84,8 @@ def _complement(one: Wanted, two: Wanted) -> bool:
         return False
     if "indicator" in two.loose and not two.indicators:  # "berries: how much did they buy from Sweden"
         return bool(one.products) and not one.indicators
+    if one.products and not (one.indicators or two.indicators or two.products):
+        return two.abroad and set(two.differing) <= {"period"}  # "berries, Norway"
     return two.names_something and bool(one.indicators) != bool(two.indicators)
 
 
