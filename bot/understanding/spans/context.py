@@ -19,6 +19,8 @@ _OPENING = 3
 # "A friend of mine on the radio": as many words.
 _LONGEST_SPEAKER = 6
 _PEOPLE = ("noise", "spoken_to")
+# Who something is told, with what stands before: "my mum that".
+_TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 _TIMES = frozenset({"month", "relative_period"})
@@ -69,12 +71,21 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
 
 def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
-    if not (spans[at - 1].is_a("cue", "say") or spans[at - 1].text in lexicon.claiming):
+    verb = _verb_before(spans, at) if spans[at - 1].text == _THAT else at - 1
+    if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.claiming):
         return False
-    start = max(at - 1 - _LONGEST_SPEAKER, 0)
-    sentence = spans[at - 1].sentence
-    begins = (back for back in range(start, at) if not back or spans[back].comma or spans[back - 1].sentence < sentence)
-    return _is_speaker(spans[next(begins, at) : at - 1], spans[at - 1], lexicon)
+    start = max(verb - _LONGEST_SPEAKER, 0)
+    sentence = spans[verb].sentence
+    begins = (o for o in range(start, verb + 1) if not o or spans[o].comma or spans[o - 1].sentence < sentence)
+    return _is_speaker(spans[next(begins, at) : verb], spans[verb], lexicon)
+
+
+def _verb_before(spans: Sequence[Span], at: int) -> int:
+    """Where the verb of "told my mum that" stands before what begins at `at`: who is told may stand between."""
+    verb = at - 2
+    while verb > 0 and at - verb <= _LONGEST_TOLD and spans[verb].is_any(_TOLD):
+        verb -= 1
+    return max(verb, 0)
 
 
 def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:

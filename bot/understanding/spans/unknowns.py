@@ -137,7 +137,8 @@ def _is_no_thing(spans: Sequence[Span], at: int) -> bool:
     if span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
         return True
     if span.kind is WordClass.DESCRIBING:
-        return at + 1 == len(spans) or spans[at + 1].comma or not spans[at + 1].is_any(TERMS)
+        after = spans[at + 1] if at + 1 < len(spans) else None
+        return after is None or after.comma or not (after.is_any(TERMS) or after.is_a("measure", "rate"))
     return span.kind is WordClass.HAPPENING
 
 
