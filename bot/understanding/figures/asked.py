@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.facts.model import CHANGES, Knowledge, Measure, Series
+from bot.facts.model import CHANGES, GROWTHS, Knowledge, Measure, Series
 from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
-from bot.understanding.figures.follow_up import Inherited, inherited, without_now
+from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
 from bot.understanding.figures.solve import Demand, Solver
@@ -50,6 +50,8 @@ class Asked:
         self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
+        if before:
+            self.parts = with_same_time_before(self.parts, spans, before)
         self.cues = set(self.codes("cue"))
         # "Which market fell most": where one indicator is told of far more places than any other, that one.
         meant = solver.alike.most_spread if not before and self._orders_places else None
@@ -306,7 +308,7 @@ def _is_of_growth(part: Wanted) -> bool:
     """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
     if any(asked.text.endswith("/..") for asked in part.periods):
         return True
-    return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
+    return not set(GROWTHS).isdisjoint(part.strict.get("measure", ()))
 
 
 def _is_compared(spans: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.model import CHANGES, GROWTHS, Kind, Knowledge, Measure
 from bot.facts.units import MONEY, WEIGHT
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
@@ -24,7 +24,7 @@ LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "change": ("measure", CHANGES),
     "rise": ("measure", CHANGES),
     "fall": ("measure", CHANGES),
-    "difference": ("measure", (Measure.CHANGE, Measure.GROWTH_YOY, Measure.GROWTH_MOM)),
+    "difference": ("measure", (Measure.CHANGE, *GROWTHS)),
     "level_weak": ("measure", (Measure.LEVEL,)),
     "money": ("measure", (Measure.LEVEL,)),
 }
