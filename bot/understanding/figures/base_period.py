@@ -98,8 +98,9 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
 
 
 def _is_set_against_month(span: Span) -> bool:
-    """Whether it is "compared to the month before", and not "on the month"."""
-    return span.is_a("measure", Measure.GROWTH_MOM) and span.text.split()[0] in _SET_AGAINST
+    """Whether it is "compared to the month before", or to the quarter, and not "on the month"."""
+    preceding = any(span.is_a("measure", measure) for measure in GROWTH_ON_PRECEDING.values())
+    return preceding and span.text.split()[0] in _SET_AGAINST
 
 
 def _apart(span: Span) -> tuple[Span, Span]:
@@ -156,7 +157,7 @@ def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
     """
     for at, span in enumerate(spans):
         if span.text == _EARLIER[0] and at and sets_against(spans[at - 1]) and _ends(spans, at):
-            senses = _PREVIOUS if period(subject.period).is_month else _LAST_YEAR
+            senses = _PREVIOUS if period(subject.period).months in GROWTH_ON_PRECEDING else _LAST_YEAR
             return [*spans[:at], replace(span, senses=senses), *spans[at + 1 :]]
         if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
             continue
