@@ -75,7 +75,9 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
                 yield Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [
-                Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary
+                Meant(found, slips)
+                for found, slips in lexicon.near.find(token.text)
+                if found in lexicon.vocabulary and slips == 1
             ]
             yield Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:
