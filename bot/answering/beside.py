@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
-from bot.facts.period import months_before, period
+from bot.facts.period import preceding
 
 # More figures than this in one answer are a table, not an answer.
 MOST_BESIDE = 12
@@ -38,8 +38,7 @@ def beside(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, .
             if series.counterpart is None:
                 return tuple(found[:MOST_BESIDE]) if len(found) > 1 else ()
         case Beside.BEFORE:
-            before = months_before(series.period, 1) if period(series.period).is_month else None
-            found = [one for one in alike if one.period == before]
+            found = [one for one in alike if one.period == preceding(series.period)]
         case Beside.EXPECTED:
             wanted = _EXPECTED if series.kind is Kind.REPORTED else (Kind.REPORTED,)
             found = [one for one in alike if one.kind in wanted]

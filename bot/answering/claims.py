@@ -11,7 +11,7 @@ from bot.answering.agreement import common_truth
 from bot.answering.answer import Answer, CheckedClaim, Claim, ClaimVerdict, Figure, Off, Open, Status
 from bot.answering.build import figure
 from bot.answering.quotations import quotation
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Language, Measure, Report, Series
+from bot.facts.model import DIMENSIONS, GROWTHS, Kind, Knowledge, Language, Measure, Report, Series
 from bot.facts.printed import wording
 from bot.facts.reported import Interval, Qualifier, Reported
 from bot.understanding.claims.claimed import Claimed, Quoted, Statement as Stated
@@ -291,7 +291,7 @@ def _moved_otherwise(sign: int, series: Series, knowledge: Knowledge) -> bool:
         return False
     changes = [
         r.direction for other, reports in knowledge.by_series.items()
-        if other.measure in (Measure.GROWTH_YOY, Measure.GROWTH_MOM) and _alike(other, series, but=("measure", "unit"))
+        if other.measure in GROWTHS and _alike(other, series, but=("measure", "unit"))
         for r in reports
     ]  # fmt: skip
     return bool(changes) and all(change == -sign for change in changes)

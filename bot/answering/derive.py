@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Operation
-from bot.facts.model import DIMENSIONS, Knowledge, Measure, Series
+from bot.facts.model import DIMENSIONS, GROWTH_ON_PRECEDING, Knowledge, Measure, Series
 from bot.facts.period import period
 from bot.facts.reported import Interval, Reported
 
@@ -59,7 +59,10 @@ def _comparable(one: Series, two: Series) -> bool:
     """Whether a difference means something: the same measure in the same unit, not a month beside a year's sum."""
     if (one.measure, one.unit) != (two.measure, two.unit):
         return False
-    return one.measure is not Measure.LEVEL or len(one.period) == len(two.period)
+    if one.measure is not Measure.LEVEL:
+        return True
+    mine, theirs = period(one.period), period(two.period)
+    return mine.months == theirs.months and (mine.months is not None or len(mine.text) == len(theirs.text))
 
 
 def _is_already_past(one: Figure, two: Figure) -> bool:
@@ -72,16 +75,17 @@ def _is_already_past(one: Figure, two: Figure) -> bool:
 
 
 def _is_change(one: Series, two: Series) -> bool:
-    """Whether the two are levels of one thing in two months, the second before the first."""
+    """Whether the two are levels of one thing in two months or quarters, the second before the first."""
     same = all(one.code(d) == two.code(d) for d in ("indicator", "product", "area", "counterpart", "kind"))
-    months = period(one.period).is_month and period(two.period).is_month
-    return same and months and one.measure is Measure.LEVEL and two.period < one.period
+    months = period(one.period).months
+    alike = months in GROWTH_ON_PRECEDING and months == period(two.period).months
+    return same and alike and one.measure is Measure.LEVEL and two.period < one.period
 
 
 def _is_printed(series: Series, knowledge: Knowledge) -> bool:
-    """Whether an article prints the change on the month itself: then ours would only stand in its way."""
+    """Whether an article prints the change on the month or quarter itself: then ours would only stand in its way."""
     dimensions = ("indicator", "product", "area", "counterpart", "period")
     return any(
-        other.measure is Measure.GROWTH_MOM and all(other.code(d) == series.code(d) for d in dimensions)
+        other.measure in GROWTH_ON_PRECEDING.values() and all(other.code(d) == series.code(d) for d in dimensions)
         for other in knowledge.by_series
     )

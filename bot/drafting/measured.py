@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import Measure, Term
+from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Term
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording
 from bot.facts.units import OF_A_HUNDRED
@@ -54,5 +54,6 @@ def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares
         return Measure.LEVEL
     if shares and (usual is Measure.LEVEL or usual.is_movement):
         return Measure.SHARE
-    growth = Measure.GROWTH_MOM if Measure.GROWTH_MOM in own.strict.get("measure", ()) else Measure.GROWTH_YOY
+    asked = own.strict.get("measure", ())
+    growth = next((one for one in GROWTH_ON_PRECEDING.values() if one in asked), Measure.GROWTH_YOY)
     return growth if usual is Measure.LEVEL or usual.is_movement else usual

@@ -10,7 +10,7 @@ from bot.drafting.heading import Heading
 from bot.facts.article_text import Paragraph
 from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
-from bot.facts.period import period
+from bot.facts.period import period, year_until
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
 from bot.understanding.figures.asked_period import AskedPeriod
@@ -28,6 +28,8 @@ _BOUNDARY = re.compile(
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )
 # "the first 11 months": a period that the numbers are for, not a number of their own.
+# What comes before the current period, and not before the day of printing.
+_BEFORE = re.compile(r"\b(?:previous (?:month|quarter)|(?:month|quarter) (?:before|earlier))\b")
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 # "the office said on Sept. 3": the day of the news, not what its numbers are for.
 _SAID_ON = re.compile(
@@ -115,8 +117,7 @@ class Passages:
             yield Clause(start, end, text, spans, self._wanted(text, spans), held)
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
-        relative = "previous month" in text or "month before" in text or "month earlier" in text
-        knowledge = self._knowledge if relative else self._as_printed
+        knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
         wanted = wanted_of(spans, knowledge, self._lexicon)
         if match := _FIRST_MONTHS.search(text):
             counted = next((n for n in self._wording.numbers(match["count"]) if n.value is not None), None)
@@ -136,8 +137,8 @@ class Passages:
         if asked.text == self._as_printed.subject.period:
             return AskedPeriod(current)
         first, slash, last = asked.text.partition("/")
-        if slash and last == self._as_printed.subject.period and period(current).is_month:
-            return AskedPeriod(f"{first}/{current}")
+        if slash and last == self._as_printed.subject.period and year_until(current):
+            return AskedPeriod(f"{first}/{period(current).end:%Y-%m}")
         return asked
 
 

@@ -9,9 +9,9 @@ from itertools import chain, product as product_of
 
 from bot.drafting.measured import is_change, is_share, measure_of
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
-from bot.facts.period import months_before, period as parsed
+from bot.facts.period import period as parsed, preceding
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
 from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED
@@ -148,7 +148,7 @@ class SeriesFinder:
             weight += _MEASURE
         usual = self._knowledge.terms["indicator"].get(series.indicator)
         weight += 0.3 * (usual is not None and usual.measure is series.measure)
-        if series.measure is Measure.GROWTH_MOM and measures != (Measure.GROWTH_MOM,):
+        if series.measure in GROWTH_ON_PRECEDING.values() and measures != (series.measure,):
             weight -= _MEASURE * 0.5
         kinds = _kinds(number, context, series.period, subject.as_of)
         if series.kind in kinds:
@@ -239,9 +239,10 @@ def _is_ahead(period: str, as_of: str) -> bool:
 def _periods(number: Number, context: Context, current: str) -> list[tuple[float, AskedPeriod]]:
     """The periods named nearest to a number, with the weight of where."""
     own = context.clause
-    based = Measure.GROWTH_MOM in own.wanted.strict.get("measure", ()) and number.unit != "percent"
-    if based and " from " in own.text[: number.start - own.start] and parsed(current).is_month:
-        return [(_HERE, AskedPeriod(months_before(current, 1)))]  # "up 24% from October's $90 billion"
+    growth, before = GROWTH_ON_PRECEDING.get(parsed(current).months), preceding(current)
+    based = growth in own.wanted.strict.get("measure", ()) and number.unit != "percent"
+    if before and growth and based and " from " in own.text[: number.start - own.start]:
+        return [(_HERE, AskedPeriod(before))]  # "up 24% from October's $90 billion"
     found = next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
     text, end = context.sentence.text, (number.to or number).whole[1]
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):

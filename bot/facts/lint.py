@@ -21,6 +21,7 @@ MOST_WORDS = 15
 # What the numbers of a measure can be counted in, where no other report of the indicator tells.
 _UNITS = {
     Measure.GROWTH_YOY: frozenset({"percent"}),
+    Measure.GROWTH_QOQ: frozenset({"percent"}),
     Measure.GROWTH_MOM: frozenset({"percent"}),
     Measure.STREAK: TIMES,
     Measure.DURATION: TIMES,

@@ -27,13 +27,14 @@ Code: TypeAlias = Annotated[str, Field(min_length=1, max_length=64)]
 class Measure(StrEnum):
     """What is measured of an indicator.
 
-    level: how much there is; growth_yoy, growth_mom: its change in percent on a year, a month before; change: by how much it
-    moved, in its own unit or in points; share, rate: a part or a rate in percent; streak: how many times in a row; duration: how
-    long.
+    level: how much there is; growth_yoy, growth_qoq, growth_mom: its change in percent on a year, a quarter, a month before;
+    change: by how much it moved, in its own unit or in points; share, rate: a part or a rate in percent; streak: how many times
+    in a row; duration: how long.
     """
 
     LEVEL = "level"
     GROWTH_YOY = "growth_yoy"
+    GROWTH_QOQ = "growth_qoq"
     GROWTH_MOM = "growth_mom"
     CHANGE = "change"
     SHARE = "share"
@@ -48,7 +49,10 @@ class Measure(StrEnum):
 
 
 # Measures of movement: a word such as "fell" asks for one of these, the first that exists.
-CHANGES = (Measure.GROWTH_YOY, Measure.GROWTH_MOM, Measure.CHANGE)
+GROWTHS = (Measure.GROWTH_YOY, Measure.GROWTH_MOM, Measure.GROWTH_QOQ)
+CHANGES = (*GROWTHS, Measure.CHANGE)
+# On the period right before, by how many months each has.
+GROWTH_ON_PRECEDING: Mapping[int | None, Measure] = {1: Measure.GROWTH_MOM, 3: Measure.GROWTH_QOQ}
 # What a season may have done since the one before it: what changed over a whole year changed on the year before.
 OF_A_SEASON = (Measure.GROWTH_YOY, Measure.CHANGE)
 
@@ -78,8 +82,8 @@ class Known(StrEnum):
 # What each dimension of a series is for, as an editor shows it; bot/facts/schema.py makes the schemas of these lines.
 _TOLD = {
     "indicator": "What is measured: a code of terms/indicators.yaml.",
-    "measure": "What is told of it: how much there is (level), its change (growth_yoy, growth_mom, change), which part of a whole it is"
-    " (share), how high or full it stands (rate), how long (duration), how many in a row (streak).",
+    "measure": "What is told of it: how much there is (level), its change (growth_yoy, growth_qoq, growth_mom,"
+    " change), which part of a whole it is (share), how high or full it stands (rate), how long (duration), how many in a row (streak).",
     "product": "A part of what is measured, by kind and not by place: a code of terms/products.yaml. Left out: all of it.",
     "area": "Whose number it is, a code of terms/areas.yaml; left out, the subject's own. A region of it goes here.",
     "counterpart": "The other side of what runs between two places, sales to or trips from: a code of terms/areas.yaml.",

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Self
 
@@ -47,6 +47,18 @@ class Period:
         return len(self.text) == len("2025-11") and "Q" not in self.text
 
     @property
+    def is_quarter(self) -> bool:
+        """Whether it is one calendar quarter, written as one: `2025-Q4`."""
+        return "Q" in self.text and "/" not in self.text
+
+    @property
+    def months(self) -> int | None:
+        """How many whole calendar months it has: 1, 3 of a quarter, 11 of `2025-01/2025-11`; None of any other stretch."""
+        if self.end is None or self.start.day != 1 or (self.end + timedelta(days=1)).day != 1:
+            return None
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
     def is_season(self) -> bool:
         """Whether it is a year that begins in another month than January: `2025-08/2026-05`."""
         return self.end is not None and self.start.year + 1 == self.end.year and "/" in self.text
@@ -64,11 +76,29 @@ def period(text: str) -> Period:
 
 
 @lru_cache(maxsize=1024)
-def months_before(text: str, months: int) -> str:
-    """The month that many months before the month `text` (`2025-11`)."""
-    year, month = int(text[:4]), int(text[5:7])
-    count = year * 12 + month - 1 - months
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+def preceding(text: str) -> str | None:
+    """The period of the same kind right before the month, the quarter or the year `text`; None of any other period."""
+    one = period(text)
+    last = one.start - timedelta(days=1)
+    if one.is_month:
+        return f"{last:%Y-%m}"
+    if one.is_quarter:
+        return f"{last.year}-Q{quarter_of(last)}"
+    return str(last.year) if one.is_year else None
+
+
+def quarter_of(day: date) -> int:
+    """The quarter of its year that a day is in, 1 to 4."""
+    return (day.month + 2) // 3
+
+
+@lru_cache(maxsize=1024)
+def year_until(text: str) -> str | None:
+    """The year until the end of the month or quarter `text`: `2025-01/2025-11`; None of any other period."""
+    one = period(text)
+    if one.end is None or not (one.is_month or one.is_quarter):
+        return None
+    return f"{one.end.year}-01/{one.end:%Y-%m}"
 
 
 @lru_cache(maxsize=1024)

@@ -13,6 +13,7 @@ from bot.rendering.voice import Voice, message
 MEASURES = {
     Measure.LEVEL: message("level"),
     Measure.GROWTH_YOY: message("change on a year earlier"),
+    Measure.GROWTH_QOQ: message("change on a quarter earlier"),
     Measure.GROWTH_MOM: message("change on a month earlier"),
     Measure.CHANGE: message("change"),
     Measure.SHARE: message("share"),

@@ -179,6 +179,7 @@ class Understanding:
         question = Question(asked, self.statements, before.heard)
         told = (
             _evidence(spans, before.asks, form)
+            or (asked.asking is not spans and _evidence(asked.asking, before.asks, form))
             or asks_for_words(spans, lexicon)
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread

@@ -12,7 +12,7 @@ KNOWLEDGE: Knowledge = load(Path(__file__).with_name("data") / "knowledge")
 
 
 def test_measures_of_movement() -> None:
-    assert [measure for measure in Measure if measure.is_movement] == list(CHANGES)
+    assert {measure for measure in Measure if measure.is_movement} == set(CHANGES)
 
 
 def test_entries_are_frozen_and_know_their_fields() -> None:

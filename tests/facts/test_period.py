@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.facts.period import months_before, period, years_before
+from bot.facts.period import period, preceding, year_until, years_before
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,32 @@ def test_kinds() -> None:
     assert [text for text in ("2025", "2025-11", "2025-Q4", "2025-12-08") if period(text).is_year] == ["2025"]
 
 
-def test_months_before() -> None:
-    assert months_before("2025-11", 1) == "2025-10"
-    assert months_before("2025-01", 1) == "2024-12"
-    assert months_before("2025-11", 23) == "2023-12"
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2025-11", "2025-10"), ("2025-01", "2024-12"), ("2026-Q2", "2026-Q1"), ("2026-Q1", "2025-Q4"), ("2025", "2024"),
+        ("2025-12-08", None), ("2025-01/2025-11", None), ("2025-10-30/..", None),
+    ],
+)  # fmt: skip
+def test_the_period_right_before(text: str, before: str | None) -> None:
+    assert preceding(text) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2025-11", 1), ("2026-Q2", 3), ("2025", 12), ("2025-01/2025-11", 11), ("2025-08/2026-05", 10), ("2025-07/2025-12", 6),
+        ("2025-12-08", None), ("2025-10-30/..", None), ("2025-04/2025-12-08", None),
+    ],
+)  # fmt: skip
+def test_how_many_whole_months_a_period_has(text: str, months: int | None) -> None:
+    assert period(text).months == months
+
+
+def test_the_year_until_a_month_or_a_quarter() -> None:
+    assert year_until("2025-11") == "2025-01/2025-11"
+    assert year_until("2026-Q2") == "2026-01/2026-06"
+    assert year_until("2025") is None
 
 
 @pytest.mark.parametrize(

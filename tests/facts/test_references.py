@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.facts.model import Measure
 from bot.facts.references import instead
 
 Spoil = Callable[[str, str, str], None]
@@ -66,7 +67,7 @@ def test_expressions_and_notes(honey: Path, refused: Refused) -> None:
         "notes.yaml:1: there is no article 'valley-pots'",
         "terms/expressions.yaml:1: 'messure' is no part of a series",
         "terms/expressions.yaml:1: 'x' is no indicator that terms/indicators.yaml defines",
-        "terms/expressions.yaml:2: 'levl' is no measure: use level, growth_yoy, growth_mom, change, share, rate, streak, duration",
+        "terms/expressions.yaml:2: 'levl' is no measure: use " + ", ".join(Measure),
         "terms/expressions.yaml:2: 'soon' is no period: write 2025, 2025-Q4, 2025-11, 2025-12-08 or 2025-01/2025-11",
     ]
 

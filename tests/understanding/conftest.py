@@ -30,3 +30,9 @@ def ask_of_league() -> Callable[..., Answer]:
 def ask_of_hospitals() -> Callable[..., Answer]:
     """The same of hospitals."""
     return _asking_of("hospitals")
+
+
+@pytest.fixture(scope="session")
+def ask_of_airlines() -> Callable[..., Answer]:
+    """The same of airlines, whose time is a quarter."""
+    return _asking_of("airlines")

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.facts.model import Knowledge, Measure, Report
-from bot.facts.period import months_before
+from bot.facts.model import Knowledge, Report
+from bot.facts.period import preceding
 from bot.facts.printed import Wording, wording
 from bot.facts.reported import Reported
 from bot.understanding.claims.claim_text import Part, Sentence, claim_words
 from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.base_period import growth_on_preceding
 from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.period_words import asked_periods
 from bot.understanding.figures.wanted import Wanted
@@ -106,14 +107,14 @@ class PartReader:
     ) -> Wanted:
         """What only the place beside the number tells: "October's 1%", "the previous month's $90 billion", "24% from the month before"."""
         assert part.number is not None
-        on_month = wanted.strict.get("measure") == (Measure.GROWTH_MOM,)
+        subject = self.knowledge.subject
+        earlier, growth = preceding(subject.period), growth_on_preceding(subject)
         strict = {d: c for d, c in wanted.strict.items() if d != "measure"}
         if before and before[-1].is_a("month") and not wanted.periods:
-            return replace(wanted, strict=strict, periods=tuple(asked_periods(before[-1:], self.knowledge.subject)[0]))
-        if on_month and part.number.unit not in SHARES and len(self.knowledge.subject.period) == len("2025-11"):
-            return replace(
-                wanted, strict=strict, periods=(AskedPeriod(months_before(self.knowledge.subject.period, 1)),)
-            )
+            return replace(wanted, strict=strict, periods=tuple(asked_periods(before[-1:], subject)[0]))
+        on_before = growth and wanted.strict.get("measure") == (growth,)
+        if earlier and on_before and part.number.unit not in SHARES:
+            return replace(wanted, strict=strict, periods=(AskedPeriod(earlier),))
         if not after and part.number.unit == "percent" and "measure" not in wanted.strict:
             ahead = self.spans(part.source[part.number.whole[1] :][:_AHEAD], lexicon)
             if ahead and (measures := ahead[0].codes("measure")):

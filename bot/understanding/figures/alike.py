@@ -99,8 +99,9 @@ class Alike:
         """The same thing as it stands now: beside a year, in the year so far."""
         subject = self.knowledge.subject
         then = period(ask.series.period)
-        # Of a quarter the same of this year.
-        when = subject.period if then.is_month else f"{subject.period[:4]}{ask.series.period[4:]}"
+        # Where the folder is of another stretch, the same of this year.
+        of_the_same = then.months == period(subject.period).months
+        when = subject.period if of_the_same else f"{subject.period[:4]}{ask.series.period[4:]}"
         when = so_far(subject) if then.is_year else when
         mask = self._like(ask.series, but=("period",)) & self.index.where("period", (when,))
         return Ask(self.index.most_reported(mask), dict(ask.how)) if mask else None

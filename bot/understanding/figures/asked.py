@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.facts.model import CHANGES, Knowledge, Measure, Series
+from bot.facts.model import CHANGES, GROWTHS, Knowledge, Measure, Series
 from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
-from bot.understanding.figures.follow_up import Inherited, inherited, without_now
+from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
 from bot.understanding.figures.solve import Demand, Solver
@@ -42,6 +42,7 @@ class Asked:
         self.solver = solver
         self.before = before
         asking = without_context(without_now(spans) if before else spans, lexicon, follows=bool(before))
+        self.asking = asking  # without what is said around it
         sentences = _sentences(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
         heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
@@ -49,6 +50,8 @@ class Asked:
         self.strangers = strange_speakers(asking, lexicon)
         clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
+        if before:
+            self.parts = with_same_time_before(self.parts, spans, before)
         self.cues = set(self.codes("cue"))
         # "Which market fell most": where one indicator is told of far more places than any other, that one.
         meant = solver.alike.most_spread if not before and self._orders_places else None
@@ -197,7 +200,8 @@ class Asked:
     @property
     def direction(self) -> int:
         """Whether a rise (+1) or a fall (-1) is presumed; beside a word that leaves it open none is: it may be of the growth."""
-        return 0 if "change" in self.cues else ("rise" in self.cues) - ("fall" in self.cues)
+        said = {code for span in self.asking for code in span.codes("cue")}
+        return 0 if "change" in said else ("rise" in said) - ("fall" in said)
 
     def is_of_movement(self, asks: Sequence[Ask]) -> bool:
         """Whether it is asked by how much something moved: not what it "rose to", for how long, nor how much in krone.
@@ -242,19 +246,6 @@ class Asked:
         """Whether a topic is measured that is no indicator: "the unemployment rate", "the unemployment rate in Sweden"."""
         named = any(part.indicators or part.products or part.hints for part in self.parts)
         return not named and bool(self.codes("topic") and self.codes("measure"))
-
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """What is asked for as it was before something happened, and no other time is named: "the toll before the truce"."""
-        if any(part.periods for part in self.parts):
-            return ()
-        for at, span in enumerate(self.spans):
-            if span.text in self.lexicon.earlier:
-                rest = self.spans[at + 1 : at + 3]
-                event = next((after for after in rest if not after.dimensions <= {"filler"}), None)
-                if event is not None and event.dimensions == {"topic"}:
-                    return (f"{span.text} {event.text}",)
-        return ()
 
     @cached_property
     def outsiders(self) -> tuple[str, ...]:
@@ -317,7 +308,7 @@ def _is_of_growth(part: Wanted) -> bool:
     """Whether what it is compared with only says what a change is measured on: "how many percent more than in May"."""
     if any(asked.text.endswith("/..") for asked in part.periods):
         return True
-    return not {Measure.GROWTH_MOM, Measure.GROWTH_YOY}.isdisjoint(part.strict.get("measure", ()))
+    return not set(GROWTHS).isdisjoint(part.strict.get("measure", ()))
 
 
 def _is_compared(spans: Sequence[Span]) -> bool:

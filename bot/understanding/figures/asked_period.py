@@ -1,7 +1,7 @@
 """A period as asked, and which of those that there are answer it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.facts.period import period
 
@@ -13,6 +13,8 @@ class AskedPeriod:
     text: str  # ISO
     exact: bool = True
     whole: bool = False  # all of it: what runs so far does not answer it
+    # The year so far, and the whole one where there is only that: "this year".
+    or_year: bool = field(default=False, compare=False)
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
@@ -24,8 +26,8 @@ def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
     scored: list[tuple[int, str]] = []
     for text in held:
         candidate = period(text)
-        if text == asked.text:
-            scored.append((0, text))
+        if text == asked.text or (candidate.start, candidate.end) == (wanted.start, wanted.end):
+            scored.append((0, text))  # "the first half" is January to June, however that is written
         elif wanted.end is None:  # "since April": what runs from then
             if "/" in text and candidate.start == wanted.start:
                 scored.append((0, text))
@@ -35,19 +37,15 @@ def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:
             and candidate.end is not None
             and wanted.covers(candidate)
         ):
-            # January to November answers for the year, as does the year for January to November.
-            if not (candidate.is_month or asked.whole):
+            # January to November answers for the year.
+            if not (candidate.is_month or candidate.is_quarter or asked.whole):
                 scored.append((1, text))
         elif candidate.end is None and candidate.covers(wanted):
             scored.append((2, text))
-        elif candidate.is_year and candidate.start == wanted.start and _is_year_so_far(asked.text):
+        elif candidate.is_year and candidate.start == wanted.start and asked.or_year:
             scored.append((1, text))
         elif candidate.start == candidate.end and wanted.covers(candidate) and (wanted.is_month or wanted.is_year):
             scored.append((2, text))
         elif candidate.end is None and wanted.covers(period(text.partition("/")[0])) and not wanted.is_year:
             scored.append((3, text))
     return [text for _, text in sorted(scored)]
-
-
-def _is_year_so_far(text: str) -> bool:
-    return "/" in text and text[5:7] == "01"

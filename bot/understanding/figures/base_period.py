@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.facts.model import Knowledge, Measure, Subject
-from bot.facts.period import months_before, period, years_before
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Measure, Subject
+from bot.facts.period import period, preceding, years_before
 from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -15,19 +15,37 @@ _MOST_BETWEEN = 3
 # "Than the November before".
 _EARLIER = ("before", "earlier", "previous")
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
-_OF_TIME = frozenset({"relative_period", "number", "month"})
+_OF_TIME = frozenset({"relative_period", "number", "month", "quarter"})
+_NOW = ("current", "this_month", "last_month", "this_quarter", "last_quarter")
+_BEFORE = ("previous", "month_before", "quarter_before")
 _SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
 _AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 # What sets one time beside another, and does not compare them.
 _BESIDE = ("and", "&", "plus")
+_PREVIOUS, _LAST_YEAR = (Sense("relative_period", "previous"),), (Sense("relative_period", "last_year"),)
+# "Vs the month before" ends with the last of these; how many of its words set it against.
+_SET_AGAINST = {"vs": 1, "versus": 1, "than": 1, "against": 1, "compared": 2}
 
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
-    """Whether a month is what a change is measured from: "how much is it up from October?"."""
-    if not period(subject.period).is_month or text != months_before(subject.period, 1):
+    """Whether the month or quarter before is what a change is measured from: "how much is it up from October?"."""
+    if growth_on_preceding(subject) is None or text != preceding(subject.period):
         return False
     return _is_measured_from(spans, at)
+
+
+def growth_on_preceding(subject: Subject) -> Measure | None:
+    """What a change on the month, or the quarter, before the current one is; None where the folder is of another stretch."""
+    return GROWTH_ON_PRECEDING.get(period(subject.period).months)
+
+
+def _names(span: Span, text: str | None) -> bool:
+    """Whether a span is the name of a month, "May", or of a quarter, "Q2"."""
+    if text is None:
+        return False
+    one = period(text)
+    return (one.is_month and span.is_a("month", text[5:])) or (one.is_quarter and span.is_a("quarter", text[-1]))
 
 
 def is_earlier_base(spans: Sequence[Span], at: int, text: str) -> bool:
@@ -45,18 +63,16 @@ def _is_measured_from(spans: Sequence[Span], at: int) -> bool:
 
 
 def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
-    """How many spans from `at` say that a change is measured on the month before: "did it rise between May and June"."""
-    months = [span.codes("month") for span in (spans[at], *spans[at + 2 : at + 3])]
-    if len(months) < 2 or not all(months):
+    """How many spans from `at` say that a change is measured on the time before: "did it rise between May and June"."""
+    if not _names(spans[at], preceding(subject.period)) or at + 2 >= len(spans):
+        return 0
+    if not _names(spans[at + 2], subject.period):
         return 0
     between = at > 0 and spans[at - 1].is_a("between")
     if not between and not _leads_on(spans, at):
         return 0
-    current = subject.period[5:]
     told = spans[:at] if between else spans
-    changed = any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change"))
-    before = months_before(subject.period, 1)[5:]
-    return 2 if changed and months[0] == (before,) and months[1] == (current,) else 0
+    return 2 if any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change")) else 0
 
 
 def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
@@ -65,16 +81,40 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
     Only of what is told by its growth: where a balance grew, the change is measured on the month before.
     """
     start = next((at for at in range(len(spans) - 1) if _is_start(spans, at)), None)
-    if start is None:
+    on_month = next((at for at, span in enumerate(spans) if _is_set_against_month(span)), None)
+    if start is None and on_month is None:
         return spans
     words = [word for span in spans for word in (span.text.split() if span.is_a("indicator") else [])]
     of_growth = any(Sense("cue", "change") in lexicon.senses.get((word,), ()) for word in words)
+    if on_month is not None:
+        return [*spans[:on_month], *_apart(spans[on_month]), *spans[on_month + 1 :]] if of_growth else spans
+    assert start is not None  # one of the two is
     growing = sum(span.is_a("cue", "change") for span in spans) + of_growth
     moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
     if not (of_growth or growing + moved > 1):
         return spans
     beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
     return [*spans[:start], replace(spans[start], senses=beside), *spans[start + 1 :]]
+
+
+def _is_set_against_month(span: Span) -> bool:
+    """Whether it is "compared to the month before", or to the quarter, and not "on the month"."""
+    preceding = any(span.is_a("measure", measure) for measure in GROWTH_ON_PRECEDING.values())
+    return preceding and span.text.split()[0] in _SET_AGAINST
+
+
+def _apart(span: Span) -> tuple[Span, Span]:
+    """ "Compared to the month before" as what compares, and the month."""
+    words = span.text.split()
+    against = _SET_AGAINST[words[0]]
+    return (
+        replace(span, senses=_AGAINST, text=" ".join(words[:against])),
+        replace(span, senses=_PREVIOUS, text=" ".join(words[against:]), comma=False),
+    )
+
+
+def _ends(spans: Sequence[Span], at: int) -> bool:
+    return at + 1 == len(spans) or spans[at + 1].comma
 
 
 def _is_start(spans: Sequence[Span], at: int) -> bool:
@@ -111,8 +151,14 @@ def _leads_on(spans: Sequence[Span], at: int) -> bool:
 
 
 def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
-    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago"."""
+    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago".
+
+    And "than before", with nothing after it, as the time before this one.
+    """
     for at, span in enumerate(spans):
+        if span.text == _EARLIER[0] and at and sets_against(spans[at - 1]) and _ends(spans, at):
+            senses = _PREVIOUS if period(subject.period).months in GROWTH_ON_PRECEDING else _LAST_YEAR
+            return [*spans[:at], replace(span, senses=senses), *spans[at + 1 :]]
         if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
             continue
         joined = at > 1 and spans[at - 1].text in _BESIDE
@@ -123,18 +169,17 @@ def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
 
 
 def _is_now(span: Span, subject: Subject) -> bool:
-    current = period(subject.period).is_month and span.is_a("month", subject.period[5:7])
-    return current or span.is_a("relative_period", "current")
+    return _names(span, subject.period) or any(span.is_a("relative_period", code) for code in _NOW)
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
-    """Whether a month is the one that a yearly change is measured from: "compared to November last year"."""
+    """Whether it is the month or quarter that a yearly change is measured from: "compared to November last year"."""
     near = [span for span in spans[max(at - 2, 0) : at] if span.is_a("filler") or span is spans[at - 1]]
     before = any(span.is_a("marker", code) or span.text.endswith(" than") for span in near for code in ("than", "on"))
-    if not before or not period(subject.period).is_month:
+    if not before or growth_on_preceding(subject) is None:
         return False
     earlier = at + 1 < len(spans) and spans[at + 1].text in _EARLIER and text == subject.period
-    return earlier or text == months_before(subject.period, 12)
+    return earlier or text == years_before(subject.period, 1)
 
 
 def is_same_stretch_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -196,11 +241,13 @@ def without_base(
         if changing and _is_season_before(span, subject, lexicon):
             base = Measure.GROWTH_YOY
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".
-        if (base is None and not _runs_from(span, named, knowledge)) or (base is Measure.GROWTH_MOM and not of_levels):
+        if (base is None and not _runs_from(span, named, knowledge)) or (
+            base in GROWTH_ON_PRECEDING.values() and not of_levels
+        ):
             continue
         if of_levels and _is_beaten(spans, at):
             continue
-        of_last_year = base is Measure.GROWTH_YOY and at and spans[at - 1].is_a("month", subject.period[5:])
+        of_last_year = base is Measure.GROWTH_YOY and at and _names(spans[at - 1], subject.period)
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while back > 0 and not _is_set_against(spans, back) and _is_small(spans, back):
             back -= 1
@@ -250,15 +297,12 @@ def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:
-    """What a change is measured on, where a span names the year or month before the current one."""
+    """What a change is measured on, where a span names the year, the quarter or the month before the current one."""
     if not span.is_any(_OF_TIME):
         return None
-    year, month = (
-        str(int(subject.period[:4]) - 1),
-        months_before(subject.period, 1)[5:] if len(subject.period) == len("2025-11") else "",
-    )
+    year = str(int(subject.period[:4]) - 1)
     if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
         return Measure.GROWTH_YOY
-    if span.is_a("relative_period", "previous") or span.is_a("month", month):
-        return Measure.GROWTH_MOM
+    if any(span.is_a("relative_period", code) for code in _BEFORE) or _names(span, preceding(subject.period)):
+        return growth_on_preceding(subject)
     return None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.facts.model import CHANGES, Kind, Measure
-from bot.facts.period import months_before, period
+from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Measure
+from bot.facts.period import period, preceding
 from bot.understanding.figures.areas import AskedArea
 from bot.understanding.figures.wanted import Wanted
 
@@ -137,11 +137,11 @@ def _runs_on(part: Wanted) -> bool:
 
 
 def between(choice: Wanted, named: Sequence[Wanted]) -> Wanted:
-    """ "March, April and the change between them": on the month, up to the later one."""
-    months = sorted({p.text for part in named for p in part.periods if period(p.text).is_month})
+    """ "March, April and the change between them": on the month, or the quarter, up to the later one."""
+    times = sorted({p.text for part in named for p in part.periods if period(p.text).months in GROWTH_ON_PRECEDING})
     changes = not choice.periods and not choice.strict and set(choice.loose.get("measure", ())) == set(CHANGES)
-    if not changes or len(months) < 2 or months[-2] != months_before(months[-1], 1):
+    if not changes or len(times) < 2 or times[-2] != preceding(times[-1]):
         return choice
-    later = next(p for part in named for p in part.periods if p.text == months[-1])
-    measures = tuple(dict.fromkeys((Measure.GROWTH_MOM, *CHANGES)))
+    later = next(p for part in named for p in part.periods if p.text == times[-1])
+    measures = tuple(dict.fromkeys((GROWTH_ON_PRECEDING[period(later.text).months], *CHANGES)))
     return replace(choice, periods=(later,), loose={**choice.loose, "measure": measures})

@@ -1,10 +1,12 @@
 """What a turn takes over from the one before: "and the Finns?" after a question on sales."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.facts.model import DIMENSIONS, Kind
+from bot.facts.period import years_before
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ask, How
 from bot.understanding.words.recognise import Span
@@ -23,6 +25,15 @@ def without_now(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans or not spans[0].is_a("relative_period", "current") or not any(s.is_a("same_time") for s in spans):
         return spans
     return spans[1:]
+
+
+def with_same_time_before(parts: list[Wanted], spans: Sequence[Span], before: Sequence[Ask]) -> list[Wanted]:
+    """The parts of a turn that asks for the time spoken of before, but a year earlier: "what about the same quarter last year"."""
+    same = any(span.is_a("same_time") for span in spans)
+    if not (same and any(span.is_a("relative_period", "last_year") for span in spans)):
+        return parts
+    times = tuple(AskedPeriod(text) for text in dict.fromkeys(years_before(ask.series.period, 1) for ask in before))
+    return [replace(part, periods=times) if part.periods else part for part in parts]
 
 
 def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherited:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.facts.model import Measure, Subject
-from bot.facts.period import months_before, period, years_before
+from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Subject
+from bot.facts.period import period, preceding, quarter_of, year_until, years_before
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.base_period import (
     between_months,
+    growth_on_preceding,
     is_base,
     is_earlier_base,
     is_month_a_year_before,
@@ -41,9 +42,9 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         if stretch := stretch_a_year_before(spans, at):
             taken, measured = stretch, Measure.GROWTH_YOY
         elif base := between_months(spans, at, subject):
-            taken, measured = base, Measure.GROWTH_MOM
+            taken, measured = base, growth_on_preceding(subject)
         elif taken and is_base(spans, at, text, subject):
-            measured = Measure.GROWTH_MOM
+            measured = growth_on_preceding(subject)
         elif taken and text != subject.period and is_earlier_base(spans, at, text):
             found.append(AskedPeriod(f"{text}/.."))
         elif taken and is_month_a_year_before(spans, at, text, subject):
@@ -55,11 +56,12 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             found.append(AskedPeriod(text, exact=text != subject.as_of))
         elif (relative := spans[at].codes("relative_period")) and not _is_a_measure(spans, at):
             taken, text = (1, "")
-            if relative[0] == "previous" and at + 1 < len(spans):  # "the month before November"
+            before = None
+            if relative[0] in _BEFORE and at + 1 < len(spans):  # "the month before November"
                 more, text = _month_or_year(spans, at + 1, subject)
-                taken += more if len(text) == len("2025-11") else 0
-            previous = AskedPeriod(months_before(text, 1)) if taken > 1 else None
-            found.append(previous or _relative(relative[0], subject))
+                before = preceding(text) if more and period(text).months in GROWTH_ON_PRECEDING else None
+                taken += more if before else 0
+            found.append(AskedPeriod(before) if before else _relative(relative[0], subject))
         used.update(range(at, at + taken))
         at += max(taken, 1)
     return _settled(found, subject), used, measured
@@ -93,9 +95,9 @@ def _settled(found: Sequence[AskedPeriod], subject: Subject) -> list[AskedPeriod
         years = [one for one in asked if not one.whole]
         of_this_year = [one for one in years if one.text == whole.text]
         asked = [replace(one, whole=True) for one in of_this_year] or years or [whole]
-    year_so_far = _relative("year_to_date", subject)
-    if year_so_far in asked and len(asked) == _A_PAIR:  # more are a list: "May/June/so far"
-        asked = [one for one in asked if one == year_so_far or period(one.text).end != period(year_so_far.text).end]
+    until = so_far(subject)
+    if any(one.text == until for one in asked) and len(asked) == _A_PAIR:  # more are a list: "May/June/so far"
+        asked = [one for one in asked if one.text == until or period(one.text).end != period(until).end]
     return asked
 
 
@@ -108,15 +110,15 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
     day = date.fromisoformat(subject.as_of)
     if code in _SEASONS and period(subject.period).is_season:  # whose year is a season speaks of it as the year
         return AskedPeriod(years_before(subject.period, -_SEASONS[code]), whole=code == "whole_year")
+    if code in _BY_CALENDAR:
+        return _by_calendar(*_BY_CALENDAR[code], subject)
     match code:
         case "current":
             return AskedPeriod(subject.period, exact=False)
         case "previous":
-            return AskedPeriod(months_before(subject.period, 1) if period(subject.period).is_month else subject.period)
+            return AskedPeriod(preceding(subject.period) or subject.period)
         case "year_to_date" | "this_year":
-            if period(subject.period).is_month:
-                return AskedPeriod(f"{subject.period[:4]}-01/{subject.period}")
-            return AskedPeriod(subject.period[:4])
+            return AskedPeriod(year_until(subject.period) or subject.period[:4], or_year=code == "this_year")
         case "year":
             return AskedPeriod(subject.period[:4])
         case "whole_year":
@@ -133,11 +135,37 @@ def _relative(code: str, subject: Subject) -> AskedPeriod:
             raise ValueError(f"languages/*.yaml names an unknown relative period {code!r}")
 
 
+# A month or a quarter, and how far before the subject's day.
+_BY_CALENDAR = {
+    "this_month": ("month", 0),
+    "last_month": ("month", 1),
+    "month_before": ("month", 2),
+    "this_quarter": ("quarter", 0),
+    "last_quarter": ("quarter", 1),
+    "quarter_before": ("quarter", 2),
+}
+_BEFORE = ("previous", "month_before", "quarter_before")
+
+
+def _by_calendar(unit: str, back: int, subject: Subject) -> AskedPeriod:
+    """ "Last month": whoever asks of a folder of months means its current one; of any other folder, that of the calendar."""
+    own = period(subject.period)
+    if own.is_month if unit == "month" else own.is_quarter:
+        before = preceding(own.text) if back > 1 else None
+        return AskedPeriod(before) if before else AskedPeriod(own.text, exact=False)
+    day = date.fromisoformat(subject.as_of)
+    text = f"{day:%Y-%m}" if unit == "month" else f"{day.year}-Q{quarter_of(day)}"
+    for _ in range(back):
+        text = preceding(text) or text
+    return AskedPeriod(text)
+
+
 def _calendar(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
     """The calendar period that starts at a span: how many spans it takes, and its ISO form."""
     if spans[at].is_a("until") and at + 1 < len(spans):  # "through November": from the year's beginning
         taken, text = _month_or_year(spans, at + 1, subject)
-        return (taken + 1, f"{text[:4]}-01/{text}") if taken and len(text) == len("2025-11") else (0, "")
+        until = year_until(text) if taken else None
+        return (taken + 1, until) if until else (0, "")
     if (years := _years_off(spans[at])) is not None and at + 1 < len(spans) and spans[at + 1].is_a("month"):
         taken, text = _calendar(spans, at + 1, subject)  # "this year's November"
         return taken + 1, _years_later(text, years, subject)
@@ -260,17 +288,24 @@ def _month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[in
         if following and following.is_a("quarter"):
             return 2, f"{year}-Q{following.codes('quarter')[0]}"
         return 1, str(year)
-    if span.is_a("half"):
-        named = _year(following) if following else None
+    if span.is_any(("half", "quarter")):
+        taken, named = _year_after(spans, at + 1, subject)
+        if span.is_a("quarter"):
+            return 1 + taken, f"{named}-Q{span.codes('quarter')[0]}"
         first = (int(span.codes("half")[0]) - 1) * 6 + 1
-        return 1 + bool(
-            named
-        ), f"{named or subject.period[:4]}-{first:02d}/{named or subject.period[:4]}-{first + 5:02d}"
-    if span.is_a("quarter"):
-        if following and (named := _year(following)):
-            return 2, f"{named}-Q{span.codes('quarter')[0]}"
-        return 1, f"{subject.period[:4]}-Q{span.codes('quarter')[0]}"
+        return 1 + taken, f"{named}-{first:02d}/{named}-{first + 5:02d}"
     return 0, ""
+
+
+def _year_after(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, int]:
+    """The year of a part of it, and in how many spans from `at` it is named: "of 2025", "last year"; the subject's own in none."""
+    skip = int(at < len(spans) and spans[at].is_a("marker", "of"))
+    if at + skip < len(spans) and not spans[at + skip].is_a("measure"):
+        if named := _year(spans[at + skip]):
+            return skip + 1, named
+        if (years := _years_off(spans[at + skip])) is not None:
+            return skip + 1, int(subject.period[:4]) + years
+    return 0, int(subject.period[:4])
 
 
 def _is_amount(spans: Sequence[Span], at: int) -> bool:

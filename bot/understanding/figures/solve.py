@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from itertools import islice, product
 
-from bot.facts.model import OF_A_SEASON, Kind, Knowledge, Measure, Series
-from bot.facts.period import months_before, period, years_before
+from bot.facts.model import GROWTH_ON_PRECEDING, OF_A_SEASON, Kind, Knowledge, Measure, Series
+from bot.facts.period import period, preceding, years_before
 from bot.understanding.figures.alike import MOST_ASKS, MOST_NEAR, Alike
 from bot.understanding.figures.areas import AskedArea, placed
 from bot.understanding.figures.asked_period import AskedPeriod, acceptable
@@ -193,8 +193,9 @@ class Solver:
         times = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
         if not times or self._mask(demand):
             return None
-        if measures == (Measure.GROWTH_MOM,) and period(times[0]).is_month:
-            before, standing = months_before(times[0], 1), Measure.LEVEL
+        growth, before = GROWTH_ON_PRECEDING.get(period(times[0]).months), preceding(times[0])
+        if before and growth and measures == (growth,):
+            standing = Measure.LEVEL
         elif measures == OF_A_SEASON and period(times[0]).is_season:
             indicator = (demand.must.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(indicator or "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.facts.period import period
 from bot.understanding.quoted.enough import has_all_named
 from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
 from bot.understanding.quoted.statement_words import Item, item, item_of
@@ -101,13 +102,13 @@ def _measured(phrased: Phrased, span: Span) -> Item:
 
 def is_of_another_month(phrased: Phrased, found: Found) -> bool:
     """Whether a month beside the subject's own is named, of which what is found does not speak."""
-    first, own = found.statements[0], phrased.asked.knowledge.subject.period[len("2025-") :]
+    first, current = found.statements[0], phrased.asked.knowledge.subject.period
     about = {code for selector in first.about for _, code in selector.codes}
     return not all(
         phrased.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
         for span in phrased.asked.spans
         for month in span.codes("month")
-        if month != own and not span.is_a("everyday")
+        if not (span.is_a("everyday") or period(current).covers(period(f"{current[:4]}-{month}")))
     )
 
 

@@ -18,6 +18,9 @@ _IDLE = frozenset({"noise", "filler"})
 _OPENING = 3
 # "A friend of mine on the radio": as many words.
 _LONGEST_SPEAKER = 6
+_PEOPLE = ("noise", "spoken_to")
+# Who something is told, with what stands before: "my mum that".
+_TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
 _TIMES = frozenset({"month", "relative_period"})
@@ -60,6 +63,7 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
         or span.text in lexicon.turning
         or span.text in lexicon.conceding
         or _is_told(spans, at, lexicon)
+        or (span.text in lexicon.talkers and spans[at - 1].text in lexicon.closing)
         or _is_wanted_by_another(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
@@ -67,11 +71,31 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
 
 def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
-    if not spans[at - 1].is_a("cue", "say"):
+    verb = _verb_before(spans, at) if spans[at - 1].text == _THAT else at - 1
+    if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.claiming):
         return False
-    start = max(at - 1 - _LONGEST_SPEAKER, 0)
-    speaker = next((spans[back : at - 1] for back in range(start, at) if not back or spans[back].comma), ())
-    return bool(speaker) and speaker[0].text in lexicon.talkers and not any(span.is_any(_NAMING) for span in speaker)
+    start = max(verb - _LONGEST_SPEAKER, 0)
+    sentence = spans[verb].sentence
+    begins = (o for o in range(start, verb + 1) if not o or spans[o].comma or spans[o - 1].sentence < sentence)
+    return _is_speaker(spans[next(begins, at) : verb], spans[verb], lexicon)
+
+
+def _verb_before(spans: Sequence[Span], at: int) -> int:
+    """Where the verb of "told my mum that" stands before what begins at `at`: who is told may stand between."""
+    verb = at - 2
+    while verb > 0 and at - verb <= _LONGEST_TOLD and spans[verb].is_any(_TOLD):
+        verb -= 1
+    return max(verb, 0)
+
+
+def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
+    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "the guy at the bar (swears)"."""
+    if not speaker or any(span.is_any(_NAMING) for span in speaker):
+        return False
+    own = not lexicon.talkers.isdisjoint(word for span in speaker for word in span.text.split())
+    if verb.text not in lexicon.claiming:
+        return speaker[0].text in lexicon.talkers
+    return own or any(span.is_any(_PEOPLE) for span in speaker)
 
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -107,6 +131,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     strange = any(not span.known or span.is_a("noise") for span in clause)
     if clause[0].text in lexicon.conceding:
         return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
+    if clause[-1].text in lexicon.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
+        return True  # "the lady at my bakery swears"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
     if any(span.is_any(_NAMING) for span in clause):
         return strange and bool(opening & lexicon.talkers)

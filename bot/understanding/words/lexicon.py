@@ -110,7 +110,30 @@ class Lexicon(Vocabulary):
         self.supposing = frozenset(data.get("supposing", ()))
         self.conceding = frozenset(data.get("conceding", ()))
         self.denying = frozenset(data.get("denying", ()))
-        self.earlier = frozenset(data.get("earlier", ()))
+        # What leaves a part out of the whole: see limits.py. Verbs of saying what is not asked for, and words that close a question
+        # before its asker talks of himself: see context.py. What ends something: see undone.py.
+        (
+            self.earlier,
+            self.leaving_out,
+            self.left_behind,
+            self.setting_aside,
+            self.aside,
+            self.claiming,
+            self.closing,
+            self.undoing,
+        ) = (
+            frozenset(data.get(part, ()))
+            for part in (
+                "earlier",
+                "leaving_out",
+                "left_behind",
+                "setting_aside",
+                "aside",
+                "claiming",
+                "closing",
+                "undoing",
+            )
+        )
         # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
         self.holding = frozenset(data.get("holding", ()))
         self.limiting = frozenset(data.get("limiting", ()))

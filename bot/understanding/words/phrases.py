@@ -1,7 +1,7 @@
 """Every phrase of a language with what it stands for: the folder's terms, the language's own words, the world's countries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 from babel import Locale
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Subject
+from bot.facts.period import period, preceding, year_until
 from bot.understanding.words.text import words
 
 
@@ -35,7 +36,7 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     without = set(map(words, data.get("without", ())))
     for key in without:
         senses[key] = set()
-    for sense, phrase in _words_of_a_language(data):
+    for sense, phrase in _words_of_a_language(data, _names_of_now(knowledge.subject, language)):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
     _let_names_come_first(senses)
@@ -170,24 +171,57 @@ def _phrases(
             yield Sense("article", article.id), article.id
             if article.author.value:
                 yield Sense("author", article.id), article.author.value
-    yield from _words_of_a_language(data)
+    yield from _words_of_a_language(data, _names_of_now(knowledge.subject, language))
     if not own_only:
         yield from _months(language)
     if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
         english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
-        yield from _words_of_a_language(english)
+        yield from _words_of_a_language(english, _names_of_now(knowledge.subject, "en"))
         yield from _months("en")
 
 
-def _words_of_a_language(data: Mapping[str, Any]) -> Iterator[tuple[Sense, str]]:
-    """The phrases of a language's own file."""
+def _words_of_a_language(data: Mapping[str, Any], now: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sense, str]]:
+    """The phrases of a language's own file, with what stands in braces there as it is called `now`."""
     for part, held in data.items():
         if part in _NO_PHRASES:
             continue
-        if isinstance(held, dict):
-            yield from ((Sense(part, code), phrase) for code, phrases in held.items() for phrase in phrases)
-        else:
-            yield from ((Sense(part, ""), phrase) for phrase in held)
+        for code, phrases in held.items() if isinstance(held, dict) else (("", held),):
+            for phrase in phrases:
+                yield from ((Sense(part, code), filled) for filled in _filled(phrase, now))
+
+
+def _filled(phrase: str, now: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    if "{" not in phrase:
+        return (phrase,)
+    before, _, rest = phrase.partition("{")
+    name, _, after = rest.partition("}")
+    return [f"{before}{called}{after}" for called in now.get(name, ())]
+
+
+def _names_of_now(subject: Subject, language: str) -> Mapping[str, Sequence[str]]:
+    """How the month is called that the folder's year has come to, the one before it, and how many months that makes.
+
+    Nothing for a folder of years, nor the month before for one of quarters.
+    """
+    until = year_until(subject.period)
+    if until is None:
+        return {}
+    months, number = _names_of_months(language), int(until[-2:])
+    counts = (str(number), language_data(language)["counts"][number - 1]) if number > 1 else ()
+    before = preceding(subject.period)
+    return {
+        "count": counts,
+        "month": months[until[-2:]],
+        "before": months[before[-2:]] if before and period(before).is_month else (),
+    }
+
+
+def _names_of_months(language: str) -> Mapping[str, Sequence[str]]:
+    named: dict[str, list[str]] = defaultdict(list)
+    for sense, name in _months(language):
+        if sense.dimension == "month":
+            named[sense.code].append(name)
+    return named
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
@@ -233,11 +267,19 @@ _NO_PHRASES = (
     "world",
     "averages",
     "earlier",
+    "leaving_out",
+    "left_behind",
+    "setting_aside",
+    "aside",
+    "claiming",
+    "closing",
+    "undoing",
     "clock",
     "before_hour",
     "borrows",
     "narrowing",
     "comparing",
+    "counts",
     "tying",
     "of_money",
     "of_a_price",

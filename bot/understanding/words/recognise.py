@@ -156,6 +156,8 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
             best = (words, slips, at)
         following = lexicon.beginnings.get(words)
         if following and at < len(typed) and typed[at].token.sentence == first.token.sentence:
+            if typed[at].token.comma and any(sense.dimension == "area" for sense in lexicon.senses.get(words, ())):
+                return  # "sales to Sweden, krona": no Swedish krona
             for meant in typed[at].meant:
                 if meant.word in following:
                     read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
