@@ -292,7 +292,12 @@ def _is_governed(spans: Sequence[Span]) -> bool:
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether an everyday word tells of something past: "bought", not "to be bought"."""
+    """Whether an everyday word tells of something past: "bought", "did they buy", not "to be bought", "did they promise to buy"."""
     span = spans[at]
-    past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
-    return past and not (at and spans[at - 1].text in ("be", "get"))
+    if not span.is_a("hint"):
+        return False
+    if at and spans[at - 1].text in lexicon.in_infinitive:
+        return False
+    past = any(word in span.text.split() or (not word.isascii() and word in span.text) for word in lexicon.past)
+    helping = [before.text for before in spans[:at] if before.text in lexicon.auxiliaries | lexicon.foreseeing]
+    return past or (bool(helping) and helping[-1] in lexicon.past_auxiliaries)

@@ -98,6 +98,8 @@ class Lexicon(Vocabulary):
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # Verbs in the form for what is over.
         self.past = frozenset(data.get("past", ()))
+        # What puts the verb behind it into that form, and what stands before one that is in none: "did they buy", "to buy".
+        self.past_auxiliaries, self.in_infinitive = (frozenset(data.get(n, ())) for n in ("past_auxiliaries", "in_infinitive"))
         # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
         self.auxiliaries = frozenset(data.get("auxiliaries", ()))
         self.foreseeing = frozenset(data.get("foreseeing", ()))

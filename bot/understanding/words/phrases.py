@@ -242,6 +242,8 @@ _NO_PHRASES = (
     "how_much",
     "in_what_way",
     "past",
+    "past_auxiliaries",
+    "in_infinitive",
     "auxiliaries",
     "foreseeing",
     "bidding",
