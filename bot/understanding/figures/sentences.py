@@ -23,7 +23,8 @@ def is_of_us(sentence: Sequence[Span]) -> bool:
     told = any(
         sentence[at - 1].is_any(("marker", "cue")) and not sentence[at - 1].is_a("marker", "in") for at in named if at
     )
-    return len(sentence) > _BARE and not told and all(sentence[at].is_a("everyday") and at for at in named)
+    only = bool(named) and all(at and sentence[at].is_a("everyday") for at in named)
+    return only and not told and len(sentence) > _BARE
 
 
 def weight(sentence: Sequence[Span]) -> int:
