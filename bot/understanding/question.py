@@ -15,6 +15,7 @@ from bot.understanding.figures.sized import of_size
 from bot.understanding.quoted.beside import beside
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.only_words import judged, last_moved
+from bot.understanding.quoted.others import by_others
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
@@ -69,6 +70,7 @@ class Question:
         if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
         for attempt in (
+            partial(by_others, self.said.phrased, self.said.heard),
             self.said.further,
             self._disputes,
             self._mentions,

@@ -47,6 +47,10 @@ def inner_cues(span: Span, lexicon: Lexicon) -> list[str]:
     return [sense.code for sense in senses if sense.dimension == "cue"]
 
 
+# "How big is the gap between the reported increase and …".
+_BETWEEN = frozenset({"compare", "reported", "expectation"})
+
+
 def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a word for size is about a change, named right after it: "how big was the increase in sales".
 
@@ -54,7 +58,11 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """
     if spans[at].text in _SCALES:
         return False
-    rest = [span for span in spans[at + 1 :] if span.is_a("cue") or not span.is_any(_BESIDE_A_CHANGE)]
+    rest = [
+        span
+        for span in spans[at + 1 :]
+        if not (_BETWEEN.issuperset(span.codes("cue")) if span.is_a("cue") else span.is_any(_BESIDE_A_CHANGE))
+    ]
     sized = next(iter(rest), None)
     if sized is None:
         return False

@@ -30,6 +30,7 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
+_MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
 
 
 class Vocabulary:
@@ -145,8 +146,11 @@ class Lexicon(Vocabulary):
         self.before_hour = frozenset(data.get("before_hour", ()))
         # What takes over all that was named before: "and the same for May", "and what was expected of each".
         self.throughout = frozenset(data.get("throughout", ()))
-        # What an answer names by their own names: "which industries", "what steps".
-        self.sorts = frozenset(data.get("sorts", ()))
+        # What an answer names by their own names: "which industries", "what steps"; what of somebody's is asked for, what somebody
+        # judges with, what asks for a statement by itself, and what is printed.
+        self.sorts, self.utterances, self.judging, self.quoting, self.texts = (
+            frozenset(data.get(part, ())) for part in ("sorts", "utterances", "judging", "quoting", "texts")
+        )
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
@@ -188,7 +192,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word, self._term_by_stem, self._terms
+        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -219,6 +223,15 @@ class Lexicon(Vocabulary):
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
+
+    @cached_property
+    def house_nouns(self) -> frozenset[str]:
+        """The nouns that houses here are called by, with the last word of a longer name: "union" of "nurses' union"."""
+        named = [
+            (key, sense) for key, senses in self.senses.items() for sense in senses if sense.dimension == "organisation"
+        ]
+        longer = {(key[-1], sense) for key, sense in named if len(key) > 1}
+        return frozenset(key[0] for key, sense in named if len(key) == 1 and (key[0], sense) in longer)
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
@@ -260,6 +273,10 @@ class Lexicon(Vocabulary):
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
         return bool(self.common) and is_english(word)
+
+    def moves(self, word: str) -> bool:
+        """Whether a word tells that something rises or falls."""
+        return any(sense in _MOVES for sense in self.senses.get((word,), ()))
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
