@@ -94,6 +94,8 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
         return False  # "for January to May"
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
+    if rest and rest[0].is_a("cue", "expectation") and any(span.is_a("cue", "compare") for span in piece):
+        return True  # "compare sales with what was expected and with May"
     kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
 

@@ -22,7 +22,7 @@ def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     if any(span.is_any(_OF_THE_ASKER) for span in around) or any(span.is_a("owner") for span in clause):
         return False
     return (
-        _is_on_something(clause, at)
+        _is_on_something(clause, at, lexicon)
         or _is_of_him(clause, at, lexicon)
         or _is_somebody(spans, speaker)
         or _is_wanted(spans, speaker, lexicon)
@@ -42,13 +42,13 @@ def _begins(spans: Sequence[Span], at: int) -> bool:
     return spans[at].comma or spans[at].sentence != spans[at - 1].sentence
 
 
-def _is_on_something(clause: Sequence[Span], at: int) -> bool:
+def _is_on_something(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """ "The mayor on rents", "the mayor's deputy on rents"."""
     after = at + 1
     if after < len(clause) and not clause[after].known:
         after += 1
     about = after < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
-    something = any(not span.is_a("filler") for span in clause[after + 1 :])
+    something = any(not span.is_a("filler") or span.text in lexicon.figure_words for span in clause[after + 1 :])
     return about and something and not any(span.is_a("cue") for span in clause[:at])
 
 
