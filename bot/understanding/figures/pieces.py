@@ -121,7 +121,7 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     if not (spans[at].is_a("cue", "versus_expectation") or spans[at].is_a("cue", "more_than")):
         return False
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
-    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+    return beaten is not None and beaten.is_a("area") and any(span.is_any(("area", "expression")) for span in piece)
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:

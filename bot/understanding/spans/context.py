@@ -18,7 +18,6 @@ _IDLE = frozenset({"noise", "filler"})
 _OPENING = 3
 # "A friend of mine on the radio": as many words.
 _LONGEST_SPEAKER = 6
-_PEOPLE = ("noise", "spoken_to")
 # Who something is told, with what stands before: "my mum that".
 _TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
 # Of these one can be taken back for another: "imports, sorry, exports".
@@ -89,13 +88,13 @@ def _verb_before(spans: Sequence[Span], at: int) -> int:
 
 
 def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
-    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "the guy at the bar (swears)"."""
+    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "a pal at the bar (swears)"."""
     if not speaker or any(span.is_any(_NAMING) for span in speaker):
         return False
     own = not lexicon.talkers.isdisjoint(word for span in speaker for word in span.text.split())
     if verb.text not in lexicon.claiming:
         return speaker[0].text in lexicon.talkers
-    return own or any(span.is_any(_PEOPLE) for span in speaker)
+    return own or any(span.is_a("spoken_to") for span in speaker)
 
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
