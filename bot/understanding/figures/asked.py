@@ -156,7 +156,7 @@ class Asked:
     @property
     def _asks_how_much_it_was(self) -> bool:
         """Whether only the number of what was spoken of before is asked: "by how much exactly?", not "how much do they want?"."""
-        small = self.lexicon.linking | self.lexicon.referring | self.lexicon.lead_in
+        small = self.lexicon.lists.linking | self.lexicon.lists.referring | self.lexicon.lists.lead_in
         return self.asks_how_much and all(
             span.is_a("ask") or all(word in small or word.endswith("ly") for word in span.text.split())
             for span in self.spans

@@ -111,11 +111,11 @@ def _is_hour(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> bool:
     rest = [one.token for one in typed[at + 1 : at + 3]]
     if len(rest) > 1 and rest[0].number and rest[0].comma:
         rest = rest[1:]
-    if rest and rest[0].text in lexicon.clock:
+    if rest and rest[0].text in lexicon.lists.clock:
         return True
     token = typed[at].token
     ends = not rest or rest[0].comma or rest[0].sentence > token.sentence
-    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.before_hour
+    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.lists.before_hour
 
 
 def _begins_a_longer_name(typed: list[Typed], start: int, end: int, lexicon: Lexicon) -> bool:
@@ -163,7 +163,7 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
                     read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
             for word in _going_on(typed[at].token.text, following, lexicon):
                 read_on(at + 1, (*words, word), slips + 1, helped=helped)
-            if typed[at].token.text in lexicon.helping and not (helped or typed[at].token.comma):
+            if typed[at].token.text in lexicon.lists.helping and not (helped or typed[at].token.comma):
                 read_on(at + 1, words, slips, helped=True)
 
     for meant in first.meant:
