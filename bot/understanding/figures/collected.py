@@ -65,7 +65,7 @@ class _Collecting:
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
-        self.whole = whole_of_share(spans)
+        self.whole = whole_of_share(spans, lexicon)
 
     def take(self, at: int) -> None:
         """Read one span."""
