@@ -1,6 +1,7 @@
 """Drafting: numbers with their units and qualifiers, likely series, quotations, and a file that loads."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.facts.article_text import read_texts
 from bot.facts.coverage import Held, cover
 from bot.facts.lint import lint
 from bot.facts.load import ArticleFile, load, load_folder
-from bot.facts.model import Kind, Knowledge, Known
+from bot.facts.model import Kind, Knowledge, Known, Term
 from bot.facts.reported import Qualifier
 from bot.facts.source import read_source
 
@@ -181,6 +182,14 @@ def test_a_unit_that_the_folder_lacks(town: Knowledge, text: str, unit: str) -> 
 def test_a_unit_that_stands_before(town: Knowledge) -> None:
     found = drafted("Spending on lanes came to €2 billion. The spending on lanes was 3.9 billion in May.", town).reports
     assert [(report.series.unit, report.value) for report in found] == [("EUR", "2 billion"), ("EUR", "3.9 billion")]
+
+
+def test_a_unit_that_is_cut_short_once_it_has_been_told(town: Knowledge) -> None:
+    units = {**town.terms["unit"], "EUR_per_km": Term(name={"en": "euros a kilometre"})}
+    with_prices = replace(town, terms={**town.terms, "unit": units})
+    text = "Spending on lanes came to 842 euros a kilometre in June. In May it was 760 euros."
+    found = drafted(text, with_prices).reports
+    assert [(report.series.unit, report.value) for report in found] == [("EUR_per_km", "842"), ("EUR_per_km", "760")]
 
 
 @pytest.mark.parametrize(

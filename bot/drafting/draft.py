@@ -171,7 +171,10 @@ class _Drafting:
             before = [*reversed(sentence.clauses), *before]
 
     def _with_unit(self, number: Number, sentence: Sentence, told: Sequence[Number]) -> Number:
-        """A number with the unit of the one before it, where it leaves its own out: "24 weeks, against 17.2"."""
+        """A number with the unit of the one before it, where it leaves its own out or cuts it: "24 weeks, against 17.2"."""
+        for other in reversed(told):
+            if other.unit is not None and self.wording.is_short_for(other.unit, sentence.text, number):
+                return replace(number, unit=other.unit)
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
         against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):
