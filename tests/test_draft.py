@@ -96,9 +96,14 @@ def test_nothing_is_left_out_in_silence(town: Knowledge, tmp_path: Path) -> None
     )
     loaded = load_folder(folder)
     found, _ = cover(loaded, read_texts(tmp_path / "texts"))
-    assert {holding.held for holding in found} == {Held.IGNORED, Held.STATEMENT}
+    assert {holding.held for holding in found} == {Held.IGNORED, Held.STATEMENT, Held.PERIOD}
     asked = [str(mistake) for mistake in lint(loaded, date(2024, 12, 31)) if "the draft's reason still" in str(mistake)]
     assert [line.split("'")[1] for line in asked] == ["412,000", "6", "of 12"]  # "12" stands in "June 12" too
+
+
+def test_a_period_that_a_report_has_is_not_asked_for(town: Knowledge) -> None:
+    text = "In 2023 and in the first five months of 2024 bike trips rose 8%. The second quarter of 2019 was dry."
+    assert [number.printed for number in drafted(text, town).unplaced] == ["second", "2019"]
 
 
 @pytest.mark.parametrize(

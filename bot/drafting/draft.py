@@ -14,7 +14,9 @@ from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
 from bot.facts.model import Kind, Knowledge, Known, Series
 from bot.facts.numerals import Number, fold
+from bot.facts.period import Period
 from bot.facts.printed import Wording, wording
+from bot.facts.printed_period import periods_in, periods_of, printed_periods
 from bot.facts.reported import SCALES, Qualifier
 from bot.facts.units import OF_A_HUNDRED, TIMES
 
@@ -83,6 +85,8 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     reading = _Drafting(knowledge, words, sentences)
     reading.read()
     quoted = tuple(quotations(sentences, passages, knowledge))
+    published = head.facts.get("published")
+    everywhere = tuple(periods_in(knowledge.subject.period, published.value if published else None))
     return Draft(
         article=article,
         sha256=held.sha256,
@@ -90,7 +94,7 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
         translated=bool(_TRANSLATED.search(text)),
         reports=tuple(reading.reports),
         quotations=quoted,
-        unplaced=tuple(dict.fromkeys(_unplaced(held, passages, words, reading.reports, quoted))),
+        unplaced=tuple(dict.fromkeys(_unplaced(held, passages, words, reading.reports, quoted, everywhere))),
     )
 
 
@@ -100,12 +104,19 @@ def _unplaced(
     words: Wording,
     reports: Iterable[DraftedReport],
     quoted: Iterable[Quotation],
+    everywhere: Iterable[Period],
 ) -> Iterator[Unplaced]:
-    """Every number of a text that no entry of its draft holds: nothing is left out in silence."""
+    """Every number of a text that no entry of its draft holds: nothing is left out in silence but periods that a report of the
+    paragraph has, or that are told of everywhere."""
     phrases = [(report.paragraph, report.printed) for report in reports]
     phrases += [(one.paragraph, one.text or one.printed) for one in quoted]
     for count, paragraph in enumerate(text.paragraphs, 1):
         held = [place for at, phrase in phrases if at == count for place in paragraph.places(fold(phrase))]
+        of_reports = [period for one in reports if one.paragraph == count for period in periods_of(one.series)]
+        known = (*of_reports, *everywhere)
+        held += [
+            (one.start, one.end) for one in printed_periods(paragraph.text, LANGUAGE) if one.among(known) is not None
+        ]
         dates = tuple(dates_in(paragraph.text))
         for number in words.numbers(paragraph.text):
             if any(start <= number.start and number.end <= end for start, end in held):
