@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from bot.drafting.heading import Heading, dates_in, heading
-from bot.drafting.passages import Clause, Passages, Sentence
+from bot.drafting.passages import Clause, Passages, Sentence, is_listed
 from bot.drafting.quotations import Quotation, quotations
 from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
@@ -174,18 +174,20 @@ class _Drafting:
                 before, told, paragraph = before[:1], [], sentence.paragraph
             numbers = [(clause, number) for clause in sentence.clauses for number in clause.numbers]
             for at, (clause, number) in enumerate(numbers):
-                number = self._with_unit(number, sentence, told)  # noqa: PLW2901
+                number = self._with_unit(number, clause, sentence, told)  # noqa: PLW2901
                 told.append(number)
                 order = at if sentence.is_respective and len(numbers) > 1 else None
                 likely = finder.likely(number, clause, sentence, before, order)
                 self._add(likely, number, clause, sentence)
             before = [*reversed(sentence.clauses), *before]
 
-    def _with_unit(self, number: Number, sentence: Sentence, told: Sequence[Number]) -> Number:
+    def _with_unit(self, number: Number, clause: Clause, sentence: Sentence, told: Sequence[Number]) -> Number:
         """A number with the unit of the one before it, where it leaves its own out or cuts it: "24 weeks, against 17.2"."""
         for other in reversed(told):
             if other.unit is not None and self.wording.is_short_for(other.unit, sentence.text, number):
                 return replace(number, unit=other.unit)
+        if is_listed(number, clause, self.wording):
+            return replace(number, unit=next((n.unit for n in reversed(told) if n.unit not in OF_A_HUNDRED), None))
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
         against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):

@@ -51,9 +51,10 @@ def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares
     if number.unit in ("percentage_points", "basis_points"):
         return Measure.CHANGE
     if number.unit != "percent":
-        return Measure.LEVEL
-    if shares and (usual is Measure.LEVEL or usual.is_movement):
+        return Measure.DURATION if usual is Measure.DURATION else Measure.LEVEL
+    of_a_hundred = usual in (Measure.SHARE, Measure.RATE)
+    if shares and not of_a_hundred:
         return Measure.SHARE
     asked = own.strict.get("measure", ())
     growth = next((one for one in GROWTH_ON_PRECEDING.values() if one in asked), Measure.GROWTH_YOY)
-    return growth if usual is Measure.LEVEL or usual.is_movement else usual
+    return usual if of_a_hundred else growth

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.drafting.heading import Heading
+from bot.drafting.scattered import Scattered
 from bot.facts.article_text import Paragraph
 from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
@@ -36,6 +37,8 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
+# "And at the Old Harbour it was 11": a longer start of a clause tells something of its own.
+_MOST_LISTED = 6
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
@@ -50,6 +53,23 @@ class Clause:
     spans: tuple[Span, ...]
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
+
+
+def is_listed(number: Number, clause: Clause, words: Wording) -> bool:
+    """Whether a clause has hardly more than a name and a number without its unit, as in a list that goes on with what was
+    told: "Port Anne had 22 minutes and Old Harbour 14"."""
+    before = clause.text[: number.whole[0] - clause.start]
+    wanted = clause.wanted
+    return (
+        number.unit is None
+        and not (number.is_ordinal or number.in_words or wanted.indicators)
+        and bool(wanted.areas or wanted.products)
+        and len(before.split()) <= _MOST_LISTED
+        and words.may_lack_its_unit(
+            clause.text,
+            replace(number, end=number.end - clause.start, whole=(0, number.whole[1] - clause.start), to=None),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +92,7 @@ class Passages:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self._knowledge = knowledge
         self._lexicon = Lexicon(knowledge)
+        self._scattered = Scattered(knowledge, self._lexicon.language)
         self._wording = wording
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
@@ -119,6 +140,7 @@ class Passages:
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
         wanted = wanted_of(spans, knowledge, self._lexicon)
+        wanted = replace(wanted, indicators=self._scattered.indicators(text, spans, wanted.indicators))
         if match := _FIRST_MONTHS.search(text):
             counted = next((n for n in self._wording.numbers(match["count"]) if n.value is not None), None)
             year = self._knowledge.subject.period[:4]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain, product as product_of
 
 from bot.drafting.measured import is_change, is_share, measure_of
-from bot.drafting.passages import Clause, Sentence
+from bot.drafting.passages import Clause, Sentence, is_listed
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
 from bot.facts.period import period as parsed, preceding
@@ -47,7 +47,7 @@ AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b",
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago)|had (?:been|\w+(?:ed|wn|en)))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -92,7 +92,8 @@ class SeriesFinder:
         context = _context(clause, sentence, earlier, self._knowledge, order)
         changes = is_change(number, clause, self._wording)
         shares = is_share(number, sentence)
-        counted = _counted(clause, sentence, changes=changes)
+        listed = is_listed(number, clause, self._wording)
+        counted = _counted(clause, sentence, earlier if listed else (), changes=changes)
         candidates = chain(self._knowledge.by_series, self._new(number, context))
         weighed = [
             Likely(series, self._weight(series, number, context))
@@ -288,15 +289,16 @@ def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
     return replace(wanted, areas=(area,) if first else ())
 
 
-def _counted(clause: Clause, sentence: Sentence, *, changes: bool) -> Iterable[str]:
+def _counted(clause: Clause, sentence: Sentence, earlier: Sequence[Clause], *, changes: bool) -> Iterable[str]:
     """What a bare number may count: what its clause names, "412,000 trips"; else what the clause before names that it ends,
-    "trips rose 5% to 412,000", or that it tells the change of, "5,900 trips, down 48"."""
+    "trips rose 5% to 412,000", or that it tells the change of, "5,900 trips, down 48"; of a list also what `earlier` clauses
+    name."""
     named = _indicators(clause.wanted)
     ends = sentence.text[: clause.start].endswith(" to ")
-    if named or not (ends or changes):
+    if named or not (ends or changes or earlier):
         return named
-    before = sentence.clauses[: sentence.clauses.index(clause)]
-    return next((found for other in reversed(before) if (found := _indicators(other.wanted))), ())
+    before = (*reversed(sentence.clauses[: sentence.clauses.index(clause)]), *earlier)
+    return next((found for other in before if (found := _indicators(other.wanted))), ())
 
 
 def _fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]) -> bool:
