@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import islice
 
 from bot.drafting.heading import Heading, dates_in, heading
-from bot.drafting.passages import Clause, Passages, Sentence, is_listed
+from bot.drafting.measured import is_listed
+from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
 from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
@@ -186,7 +187,7 @@ class _Drafting:
         for other in reversed(told):
             if other.unit is not None and self.wording.is_short_for(other.unit, sentence.text, number):
                 return replace(number, unit=other.unit)
-        if is_listed(number, clause, self.wording):
+        if is_listed(number, clause, sentence, self.wording):
             return replace(number, unit=next((n.unit for n in reversed(told) if n.unit not in OF_A_HUNDRED), None))
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
         against = AGAINST.search(sentence.text[: number.whole[0]])

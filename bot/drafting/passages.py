@@ -37,8 +37,6 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
-# "And at the Old Harbour it was 11": a longer start of a clause tells something of its own.
-_MOST_LISTED = 6
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
@@ -53,23 +51,6 @@ class Clause:
     spans: tuple[Span, ...]
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
-
-
-def is_listed(number: Number, clause: Clause, words: Wording) -> bool:
-    """Whether a clause has hardly more than a name and a number without its unit, as in a list that goes on with what was
-    told: "Port Anne had 22 minutes and Old Harbour 14"."""
-    before = clause.text[: number.whole[0] - clause.start]
-    wanted = clause.wanted
-    return (
-        number.unit is None
-        and not (number.is_ordinal or number.in_words or wanted.indicators)
-        and bool(wanted.areas or wanted.products)
-        and len(before.split()) <= _MOST_LISTED
-        and words.may_lack_its_unit(
-            clause.text,
-            replace(number, end=number.end - clause.start, whole=(0, number.whole[1] - clause.start), to=None),
-        )
-    )
 
 
 @dataclass(frozen=True)
