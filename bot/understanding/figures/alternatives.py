@@ -131,7 +131,8 @@ def _differ(remark: Part, other: Wanted) -> bool:
     firm = remark.wanted.firm | (frozenset() if other.names_something else other.firm)  # "berries: tonnes, growth"
     dimensions = [d for d in mine if d in theirs and (joined or d in firm or d == "period")]
     if not (remark.joined or remark.listed) and other.names_something:
-        dimensions = [d for d in dimensions if d in other.firm]
+        counted = frozenset({"measure"} if "unit" in other.strict else ())  # "berries in tonnes, on the year"
+        dimensions = [d for d in dimensions if d in other.firm | counted]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
 
 
