@@ -8,7 +8,7 @@ from bot.facts.period import period
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.completed import between, chosen
 from bot.understanding.figures.named_part import Part
-from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
 
 

@@ -23,7 +23,8 @@ from bot.understanding.figures.measure_words import (
     sizes_a_change,
     units_of,
 )
-from bot.understanding.figures.period_words import asked_periods, so_far
+from bot.understanding.figures.period_words import asked_periods
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
