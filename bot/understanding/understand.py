@@ -169,7 +169,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
-        if pair := difference(spans, before.asks, before.former, self.solver.alike):
+        if pair := difference(spans, before.asks, before.former, self.solver.alike, lexicon):
             return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk

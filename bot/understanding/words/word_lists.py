@@ -67,8 +67,9 @@ class WordLists:
     judging: frozenset[str]
     quoting: frozenset[str]
     texts: frozenset[str]
-    # What tells by how much something is beyond another, "more", "fewer".
+    # What tells by how much something is beyond another, "more", "fewer", and that it is, "bigger".
     comparing: frozenset[str]
+    outdoing: frozenset[str]
     # What makes a longer name a narrower one, "per"; small words within a name: "people per match"; verbs that may stand within one.
     narrowing: frozenset[str]
     tying: frozenset[str]
