@@ -60,8 +60,9 @@ class Wanted:
 
     @property
     def firm(self) -> frozenset[str]:
-        """The dimensions of which it says something that must hold."""
-        return frozenset(self.strict) | ({"period"} if self.periods else frozenset())
+        """The dimensions of which it says something that must hold; what a house foresees is no outcome, whoever it is."""
+        said = {"period"} if self.periods else set()
+        return frozenset(self.strict) | said | ({"kind"} if self.foresees and "origin" in self.loose else set())
 
     @property
     def differing(self) -> dict[str, tuple[object, ...]]:

@@ -53,16 +53,32 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
 def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with a comma before what came of something expected, where a number of each is asked for.
 
-    What joins the two is an ending: "予想はいくらで実際はいくら". It is told in what was expected: words for an amount tell nothing.
+    What joins the two is an ending, or nothing: "予想はいくらで実際はいくら". It is told in what was expected: words for an
+    amount tell nothing. Everyday words for how it came out are such after that only: "and what was it in the end?".
     """
-    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
-    real = next((at for at, span in enumerate(spans) if at > expected and span.is_a("cue", "reported")), None)
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), None)
+    if expected is None:
+        return spans
+    real = next((at for at in range(expected + 1, len(spans)) if _is_outcome(spans, expected, at)), None)
     if real is None:
         return spans
     placed = [*spans]
-    if _asks_how_much(spans[expected:real], lexicon) and _asks_how_much(spans[real:], lexicon):
+    if placed[real].is_a("outcome"):
+        placed[real] = replace(placed[real], senses=(Sense("cue", "reported"),))
+    by_itself = _asks_how_much(spans[real:], lexicon) or not any(span.subject for span in spans[real:])
+    if _asks_how_much(spans[:real], lexicon) and by_itself:
         placed[real] = replace(placed[real], comma=True)
     return (*placed[:expected], *map(_without_amount, placed[expected:]))
+
+
+def _is_outcome(spans: Sequence[Span], expected: int, at: int) -> bool:
+    """Whether a span tells of what came; an everyday word only behind what begins anew: "expected, and how did it come out"."""
+    if spans[at].is_a("cue", "reported"):
+        return True
+    return spans[at].is_a("outcome") and any(
+        span.comma or span.sentence > spans[expected].sentence or span.is_any(("join", "ask"))
+        for span in spans[expected + 1 : at + 1]
+    )
 
 
 def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
