@@ -125,7 +125,8 @@ class Understanding:
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
-            spans = with_outcome_apart(placed_before(spans, lexicon), lexicon)
+            spans = placed_before(spans, lexicon)
+        spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)

@@ -34,8 +34,8 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             continue
         elif not span.known and _ENDINGS.fullmatch(span.text):
             out.append(replace(span, senses=(Sense("filler", ""),)))
-        elif span.is_a("marker", "goods") and span.is_a("filler") and _is_led_to(out) and not span.hyphen:
-            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods
+        elif span.is_a("marker", "goods") and _is_led_to(out) and not span.hyphen:
+            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods of theirs
         elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
             out.insert(-1, span)  # "productos chinos": the adjective after its noun
         elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
@@ -59,7 +59,7 @@ def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), None)
     if expected is None:
         return spans
-    real = next((at for at in range(expected + 1, len(spans)) if _is_outcome(spans, expected, at)), None)
+    real = next((at for at in range(expected + 1, len(spans)) if _is_outcome(spans, expected, at, lexicon)), None)
     if real is None:
         return spans
     placed = [*spans]
@@ -71,14 +71,15 @@ def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     return (*placed[:expected], *map(_without_amount, placed[expected:]))
 
 
-def _is_outcome(spans: Sequence[Span], expected: int, at: int) -> bool:
+def _is_outcome(spans: Sequence[Span], expected: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a span tells of what came; an everyday word only behind what begins anew: "expected, and how did it come out"."""
-    if spans[at].is_a("cue", "reported"):
-        return True
-    return spans[at].is_a("outcome") and any(
-        span.comma or span.sentence > spans[expected].sentence or span.is_any(("join", "ask"))
-        for span in spans[expected + 1 : at + 1]
-    )
+    if not spans[at].is_a("outcome"):
+        return spans[at].is_a("cue", "reported")
+    between = spans[expected + 1 : at + 1]
+    if any(span.text in lexicon.lists.earlier for span in between):
+        return False  # "expected, before the numbers came out"
+    anew = (span.comma or span.sentence > spans[expected].sentence or span.is_any(("join", "ask")) for span in between)
+    return any(anew)
 
 
 def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
