@@ -130,6 +130,21 @@ def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
             yield sense, phrase, language
 
 
+def own_words(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """By language, the words of its own that alone name something in the folder; none of a language that writes no spaces."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, phrase, language in subject_phrases(knowledge):
+        if language != "en":
+            for spelt in _spellings(phrase, language_data(language).get("spelling", {})):
+                if len(key := words(spelt)) == 1 and key[0].isascii() and len(key[0]) >= _SHORTEST_OWN:
+                    found[language].add(key[0])
+    return {language: frozenset(held) for language, held in found.items()}
+
+
+# Shorter words are names and abbreviations that any language may have.
+_SHORTEST_OWN = 4
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that questions may be asked in."""
