@@ -25,7 +25,7 @@ from bot.understanding.spans.counted import read_as_counted
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
-from bot.understanding.spans.particles import placed_before, with_outcome_apart
+from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.verbs import read_as_verbs
@@ -131,7 +131,7 @@ class Understanding:
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
-            spans = placed_before(spans, lexicon)
+            spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)

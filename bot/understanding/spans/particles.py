@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -48,6 +49,26 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with "and" between two questions, where an ending, a comma or nothing joins them: "몇 톤이고 몇 퍼센트 늘었나"."""
+    asking = [at for at, span in enumerate(spans) if any(word in span.text for word in lexicon.how_much)]
+    placed = [*spans]
+    for one, two in reversed([*pairwise(asking)]):
+        between = spans[one + 1 : two]
+        if spans[one].sentence != spans[two].sentence or any(span.is_a("join") for span in between):
+            continue
+        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_a("cue", "change")
+        if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
+            at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
+            placed[at] = replace(placed[at], comma=False)
+            placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
+    return tuple(placed)
+
+
+# What makes another question of the second "how much", and not the same one in other words.
+_ANOTHER = ("cue", "measure", "relative_period", "number")
 
 
 def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
