@@ -124,9 +124,11 @@ def _place(
         if code == "range" and dated and following is not None and _starts_a_date(following):
             out.append(replace(span, senses=(Sense("range", ""),)))
             return
-        if code in ("since", "until") and last.is_a("month"):
+        if code in ("since", "until") and (last.is_a("month") or (code == "since" and _year(last))):
             if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
                 _put_before(out, replace(span, senses=(Sense(code, ""),)))
+            if code == "since" and len(out) > 2 and out[-3].is_a("relative_period") and last.is_a("month"):
+                out.append(out.pop(-3))  # "今年4月以来": since April of this year
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
