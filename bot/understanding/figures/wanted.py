@@ -60,9 +60,9 @@ class Wanted:
 
     @property
     def firm(self) -> frozenset[str]:
-        """The dimensions of which it says something that must hold; what a house foresees is no outcome, whoever it is."""
+        """The dimensions of which it says something that must hold; what a house is asked to foresee is no outcome."""
         said = {"period"} if self.periods else set()
-        return frozenset(self.strict) | said | ({"kind"} if self.foresees and "origin" in self.loose else set())
+        return frozenset(self.strict) | said | ({"kind"} if self.foresees and self.asks else set())
 
     @property
     def differing(self) -> dict[str, tuple[object, ...]]:
