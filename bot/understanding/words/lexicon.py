@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
+from bot.understanding.words.name_words import NameWords, name_words
 from bot.understanding.words.near import NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
@@ -148,6 +149,19 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        # What a question says by how it asks: "how long" the time, "how much is" the price; forms that no ending tells; words of
+        # names that say nothing by themselves: see torn_names.py.
+        self.implied: Mapping[str, Sequence[str]] = data.get("implied", {})
+        self._irregular: Mapping[str, str] = {
+            form: word for word, forms in data.get("irregular", {}).items() for form in forms
+        }
+        self._alike: Sequence[Sequence[str]] = data.get("alike", ())
+        self._left_out = frozenset(data.get("left_out", ()))
+        self._products, self._counterparts = _told_of(knowledge, "product"), _told_of(knowledge, "counterpart")
+        self._said_so = {p for term in knowledge.terms.get("indicator", {}).values() for p in term.phrases.get("en", ())}
+        # What ties the words of a name together, or asks for it.
+        self.small = self.tying | self.auxiliaries | self.linking | self.in_what_way
+        self._usual = {code: term.measure for code, term in knowledge.terms.get("indicator", {}).items()}
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -158,6 +172,25 @@ class Lexicon(Vocabulary):
         tickets no ticket price."""
         return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
 
+    def is_head(self, text: str) -> bool:
+        """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""
+        return text in self._heads and text not in self._said_so
+
+    def products_of(self, indicator: str) -> Collection[str]:
+        """The products that an indicator is told of."""
+        return self._products.get(indicator, frozenset())
+
+    def counterparts_of(self, indicator: str) -> Collection[str]:
+        """The places that an indicator is told with."""
+        return self._counterparts.get(indicator, frozenset())
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """The names of what is measured by their words."""
+        return name_words(
+            self.senses, self.expressions, self._irregular, self._alike, self.small, self._left_out, self._usual
+        )
+
     @cached_property
     def longest_word(self) -> int:
         """The characters of the longest word: how far to look where no spaces are written."""
@@ -165,7 +198,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word, self._term_by_stem, self._terms
+        _ = self.near, self._names_by_word, self._term_by_stem, self._terms, self.name_words
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -281,10 +314,10 @@ def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> f
 
 
 def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
-    """The units of money, by ISO code or sign; where none has either, what a price, a cost or the like is counted in: "crowns"."""
+    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", what a price or cost is counted in."""
     units = knowledge.terms.get("unit", {})
     found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
-    if found:
+    if not all(_PER in code.split("_") for code in found):
         return frozenset(found)
     for code, term in knowledge.terms.get("indicator", {}).items():
         named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
@@ -294,7 +327,16 @@ def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]
     return frozenset(found & units.keys())
 
 
-_INDEX = "index"
+def _told_of(knowledge: Knowledge, dimension: str) -> Mapping[str, Collection[str]]:
+    """The codes of a dimension with which each indicator is told."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for series in knowledge.by_series:
+        if code := series.code(dimension):
+            found[series.indicator].add(code)
+    return found
+
+
+_INDEX, _PER = "index", "per"
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

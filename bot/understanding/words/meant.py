@@ -92,7 +92,9 @@ def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
         return False
     if (token.text,) in lexicon.senses and not lexicon.is_mortar(token.text):
         return False
-    return token.text + following.text in lexicon.vocabulary and (following.text,) not in lexicon.senses
+    if (following.text,) in lexicon.senses or following.text in lexicon.slips:
+        return False  # "late r they" is "late are they"
+    return token.text + following.text in lexicon.vocabulary
 
 
 def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:

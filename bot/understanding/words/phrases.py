@@ -272,6 +272,10 @@ _NO_PHRASES = (
     "tying",
     "of_money",
     "of_a_price",
+    "implied",
+    "irregular",
+    "alike",
+    "left_out",
 )
 
 
