@@ -136,6 +136,8 @@ class Lexicon(Vocabulary):
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
         self.averages = frozenset(data.get("averages", ()))
+        # Adjectives that ask how many or how much, and not what something is like: see qualities.py.
+        self.sizes = frozenset(data.get("sizes", ()))
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {

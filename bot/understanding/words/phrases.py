@@ -275,6 +275,7 @@ _NO_PHRASES = (
     "implied",
     "irregular",
     "alike",
+    "sizes",
     "left_out",
 )
 

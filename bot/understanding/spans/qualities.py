@@ -1,0 +1,40 @@
+"""What a thing is like, and not how many there are: "how clean are the beds", "are the planes old"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass, word_class
+
+_FILLER = frozenset({"filler"})
+_OTHERS = ("cue", "measure", "unit", "number", "expression")
+# What a number may be of, beside a name of its own.
+_PARTS = ("product",)
+
+
+def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The adjective by which something counted is asked about, unless it tells how many; empty where there is none.
+
+    Prices are high and growth is strong: of an amount the same question asks for the number.
+    """
+    at = _asked(spans, lexicon)
+    if at is None or any(span.is_any(_OTHERS) for span in spans) or spans[at].text in lexicon.sizes:
+        return ""
+    named = [code for span in spans for code in span.codes("indicator")]
+    counted = not lexicon.in_number.isdisjoint(named) or (not named and any(span.is_any(_PARTS) for span in spans))
+    return spans[at].text if counted else ""
+
+
+def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
+    """Where the adjective stands: "how clean are", "are the beds clean"."""
+    for at in range(1, len(spans) - 1):
+        if spans[at - 1].text in lexicon.in_what_way:
+            return at if spans[at + 1].text in lexicon.linking and _describes(spans[at]) else None
+    last = len(spans) - 1
+    first = next((span for span in spans if span.text not in lexicon.lead_in), None)
+    return last if first is not None and first.text in lexicon.linking and _describes(spans[last]) else None
+
+
+def _describes(span: Span) -> bool:
+    plain = not span.known or span.dimensions <= _FILLER
+    return plain and (span.kind or word_class(span.text)) is WordClass.DESCRIBING
