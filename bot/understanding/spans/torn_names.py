@@ -24,6 +24,8 @@ _NAMED = ("indicator", "expression")
 _JOINS = ("join", "follow_up")
 # A name is told by so many of its words.
 _FEWEST = 2
+# A name of so many words is told by them all, however else they are read.
+_SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
 _HOW = ("much", "many")
 _HOW_MUCH, _COUNTING = "how much", ("how many", "number of")
@@ -123,8 +125,8 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         return False  # "away tickets" are no tickets
     if any(not lexicon.products_of(told.name.indicator).isdisjoint(span.codes("product")) for span in taken) and told.name.is_own:
         return False  # "soybean purchases" are purchases of those
-    plain = [span for span in taken if _is_plain(span, lexicon)]
-    if len(plain) + len(named) < len(taken) if named else not plain:
+    plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
+    if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
     if named and not plain and all(told.name.indicator not in _indicators(spans[at], lexicon) for at in named):
         return False  # "exports and imports" are no balance
@@ -137,6 +139,11 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
 
 def _is_plain(span: Span, lexicon: Lexicon) -> bool:
     return span.dimensions <= _PLAIN or lexicon.is_head(span.text)
+
+
+def _is_paid(span: Span) -> bool:
+    """Whether it is a verb of what is paid: "spend on"."""
+    return span.codes("cue") == ("money",)
 
 
 def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:

@@ -44,8 +44,9 @@ class NameWords:
         self.said_by = lru_cache(maxsize=_REMEMBERED)(self._said_by)
 
     def base(self, word: str) -> str:
-        """A word without its endings, an irregular form as the word that it is one of: "flew" as "fly"."""
-        return stem(self._irregular.get(word, word))
+        """A word without its endings, an irregular form as the word that it is one of: "flew" as "fly"; exporters are no exports."""
+        found = stem(self._irregular.get(word, word))
+        return word.removesuffix("s") if word.endswith(_WHO) and not found.endswith(_WHO) else found
 
     def having(self, word: str) -> tuple[Name, ...]:
         """The names that a word is of."""
@@ -58,8 +59,6 @@ class NameWords:
     def _said_by(self, word: str) -> tuple[str, ...]:
         """The words of names, or of their meaning, that a word may be one of; a comparative is what it compares too: "later"."""
         found = [self.base(word)]
-        if word.endswith(_WHO) and not found[0].endswith(_WHO):
-            return ()  # exporters are no exports
         if word.endswith(_COMPARATIVE):
             found += [stem(word[:-1]), stem(word[:-2])]
         return tuple(one for one in found if one in self.names or one in self._alike)
