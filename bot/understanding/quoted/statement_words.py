@@ -157,7 +157,9 @@ class StatementWords:
     def _named(self, statement: Statement) -> set[Code]:
         # What is a product too is the same thing, by whichever of its names.
         products = self.knowledge.terms["product"].keys()
-        codes = {(d, topic) for topic in statement.topics for d in ("topic", "product") if d == "topic" or topic in products}
+        codes = {
+            (d, topic) for topic in statement.topics for d in ("topic", "product") if d == "topic" or topic in products
+        }
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
         return codes

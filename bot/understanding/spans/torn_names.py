@@ -8,16 +8,29 @@ from bot.facts.model import Measure
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, indicators_of
 from bot.understanding.words.word_class import WordClass, word_class
-from bot.understanding.words.word_kin import related
+from bot.understanding.words.word_kin import related, stem
 
 _IDLE = (Sense("filler", ""),)
 _SMALL = frozenset({"filler", "contrast"})
 # What may be a word of a name, and asks for nothing by itself.
-_PLAIN = frozenset({"filler", "noise", "counted", "owner", "product", "topic", "everyday", "pronoun", "particle", "repair"})
+_PLAIN = frozenset(
+    {"filler", "noise", "counted", "owner", "product", "topic", "everyday", "pronoun", "particle", "repair"}
+)
 # Who, where and when: no words of what is measured.
-_APART = ("area", "person", "organisation", "article", "author", "month", "relative_period", "number", "quarter", "half")
+_APART = (
+    "area",
+    "person",
+    "organisation",
+    "article",
+    "author",
+    "month",
+    "relative_period",
+    "number",
+    "quarter",
+    "half",
+)
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
 _NAMED = ("indicator", "expression")
@@ -42,7 +55,7 @@ class _Implied:
 
     def abroad_for(self, name: Name, lexicon: Lexicon) -> frozenset[str]:
         """The words for abroad, where a place is named that such numbers are told with."""
-        return frozenset() if self.places.isdisjoint(lexicon.counterparts_of(name.indicator)) else self.abroad
+        return frozenset() if self.places.isdisjoint(lexicon.told.counterparts(name.indicator)) else self.abroad
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,9 @@ class _Told:
 
     name: Name
     places: frozenset[int]
-    rank: tuple[int, int, bool, bool]  # the words of it, those as they are, whether a place tells it, whether it is an amount
+    rank: tuple[
+        int, int, bool, bool
+    ]  # the words of it, those as they are, whether a place tells it, whether it is an amount
 
 
 def read_as_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -93,7 +108,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     ((senses, one),) = found.items()
     if _has_its_name(one, spans, lexicon):
         return spans
-    first = next((at for at in sorted(one.places) if _is_plain(spans[at], lexicon)), min(one.places))
+    first = min(one.places, key=lambda at: (*_out_of_place(spans[at], one.name, lexicon), at))
     text = " ".join(one.name.text) if lexicon.is_head(spans[first].text) else spans[first].text
     return tuple(
         replace(span, senses=senses, text=text, kind=None)
@@ -107,13 +122,15 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 
 def _is_named(span: Span, lexicon: Lexicon) -> bool:
     """Whether it names what is measured, and is more than the noun of a longer name."""
-    return any(_indicators(span, lexicon)) and not lexicon.is_head(span.text)
+    return any(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
 
 
 def _has_its_name(told: _Told, spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether it has its name already, and nothing else is a part of that."""
-    codes = {code for at in told.places for code in _indicators(spans[at], lexicon)}
-    return codes == {told.name.indicator} and not any(spans[at].is_a("product") for at in told.places)
+    """Whether it has its name already, and nothing that would be another thing is a part of that."""
+    codes = {code for at in told.places for code in indicators_of(spans[at], lexicon)}
+    return codes == {told.name.indicator} and not any(
+        spans[at].is_a("product") or not spans[at].known for at in told.places
+    )
 
 
 def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon: Lexicon) -> bool:
@@ -121,20 +138,31 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     if not told.places.issuperset(named):
         return False
     taken = [spans[at] for at in told.places]
-    if not all(_is_in(span, told.name, lexicon) for span in taken if " " in span.text or any(_indicators(span, lexicon))):
+    if not all(
+        _is_in(span, told.name, lexicon) for span in taken if " " in span.text or any(indicators_of(span, lexicon))
+    ):
         return False  # "away tickets" are no tickets
-    if any(not lexicon.products_of(told.name.indicator).isdisjoint(span.codes("product")) for span in taken) and told.name.is_own:
+    if (
+        any(not lexicon.told.products(told.name.indicator).isdisjoint(span.codes("product")) for span in taken)
+        and told.name.is_own
+    ):
         return False  # "soybean purchases" are purchases of those
     plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
-    if named and not plain and all(told.name.indicator not in _indicators(spans[at], lexicon) for at in named):
+    if named and not plain and all(told.name.indicator not in indicators_of(spans[at], lexicon) for at in named):
         return False  # "exports and imports" are no balance
     first, last = min(told.places), max(told.places)
     return not any(
-        spans[at].comma or (at not in told.places and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon)))
+        spans[at].comma
+        or (at not in told.places and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon)))
         for at in range(first + 1, last + 1)
     )
+
+
+def _out_of_place(span: Span, name: Name, lexicon: Lexicon) -> tuple[bool, bool]:
+    """Whether a span is not what the name would stand at: what stands for the same already, else a plain word."""
+    return name.indicator not in indicators_of(span, lexicon), not _is_plain(span, lexicon)
 
 
 def _is_plain(span: Span, lexicon: Lexicon) -> bool:
@@ -162,15 +190,10 @@ def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
     """Whether it tells something else: "patients who died while waiting"."""
     if not span.known:
-        return not _is_akin(span, name, lexicon)
+        return not (_is_akin(span, name, lexicon) or stem(span.text) in lexicon.subject)
     if lexicon.small.issuperset(span.text.split()):
         return False  # "come to"
     return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
-
-
-def _indicators(span: Span, lexicon: Lexicon) -> Iterator[str]:
-    yield from span.codes("indicator")
-    yield from (lexicon.expressions[int(code)].get("indicator", "") for code in span.codes("expression"))
 
 
 def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
@@ -213,7 +236,9 @@ def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
     """The names of which a question has every word."""
     words = said.keys()
     for name in {name for word in said for name in lexicon.name_words.having(word) if name.words <= words}:
-        yield _Told(name, frozenset(said[word] for word in name.words), (len(name.words), len(name.words), False, False))
+        yield _Told(
+            name, frozenset(said[word] for word in name.words), (len(name.words), len(name.words), False, False)
+        )
 
 
 def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:

@@ -15,7 +15,7 @@ from bot.understanding.spans.other_terms import (
     is_how_many,
     is_prefix,
 )
-from bot.understanding.spans.qualities import quality_of_counted
+from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span
 from bot.understanding.words.word_class import WordClass
@@ -34,8 +34,8 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    if quality := quality_of_counted(spans, lexicon):
-        return (quality,)
+    if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
+        return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
         measured = any(span.is_any(TERMS) for span in spans)
         spans = [

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
-from bot.facts.model import Knowledge, Measure
+from bot.facts.model import Knowledge
 from bot.understanding.words.name_words import NameWords, name_words
 from bot.understanding.words.near import NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
+from bot.understanding.words.told import Told, money_of
 from bot.understanding.words.word_kin import is_english, ranks, stem
 
 # What must be left of a word without its ending: less is another word too often.
@@ -128,16 +129,18 @@ class Lexicon(Vocabulary):
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
-        self.money, self._heads, self._prices = (
-            _money(knowledge, frozenset(language_data("en")["of_money"])),
+        self.told, self.money, self._heads, self._prices = (
+            Told(knowledge, language),
+            money_of(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
             _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
         )
         # Verbs that may stand within a name; numbers in words and in figures.
         self.helping = frozenset(data.get("helping", ()))
-        self.averages = frozenset(data.get("averages", ()))
-        # Adjectives that ask how many or how much, and not what something is like: see qualities.py.
-        self.sizes = frozenset(data.get("sizes", ()))
+        # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
+        self.averages, self.sizes, self.befalling = (
+            frozenset(data.get(part, ())) for part in ("averages", "sizes", "befalling")
+        )
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
@@ -151,19 +154,6 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
-        # What a question says by how it asks: "how long" the time, "how much is" the price; forms that no ending tells; words of
-        # names that say nothing by themselves: see torn_names.py.
-        self.implied: Mapping[str, Sequence[str]] = data.get("implied", {})
-        self._irregular: Mapping[str, str] = {
-            form: word for word, forms in data.get("irregular", {}).items() for form in forms
-        }
-        self._alike: Sequence[Sequence[str]] = data.get("alike", ())
-        self._left_out = frozenset(data.get("left_out", ()))
-        self._products, self._counterparts = _told_of(knowledge, "product"), _told_of(knowledge, "counterpart")
-        self._said_so = {p for term in knowledge.terms.get("indicator", {}).values() for p in term.phrases.get("en", ())}
-        # What ties the words of a name together, or asks for it.
-        self.small = self.tying | self.auxiliaries | self.linking | self.in_what_way
-        self._usual = {code: term.measure for code, term in knowledge.terms.get("indicator", {}).items()}
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -176,22 +166,22 @@ class Lexicon(Vocabulary):
 
     def is_head(self, text: str) -> bool:
         """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""
-        return text in self._heads and text not in self._said_so
+        return text in self._heads and text not in self.told.names
 
-    def products_of(self, indicator: str) -> Collection[str]:
-        """The products that an indicator is told of."""
-        return self._products.get(indicator, frozenset())
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """What ties the words of a name together, or asks for it."""
+        return self.tying | self.auxiliaries | self.linking | self.in_what_way
 
-    def counterparts_of(self, indicator: str) -> Collection[str]:
-        """The places that an indicator is told with."""
-        return self._counterparts.get(indicator, frozenset())
+    @cached_property
+    def implied(self) -> Mapping[str, Sequence[str]]:
+        """What a question says by how it asks: "how long" the time, "how much is" the price; none but in English."""
+        return language_data(self.language).get("implied", {})  # type: ignore[no-any-return]
 
     @cached_property
     def name_words(self) -> NameWords:
         """The names of what is measured by their words."""
-        return name_words(
-            self.senses, self.expressions, self._irregular, self._alike, self.small, self._left_out, self._usual
-        )
+        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told.measures)
 
     @cached_property
     def longest_word(self) -> int:
@@ -313,32 +303,6 @@ def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> f
     """The indicators whose own name has one of the nouns: "ticket price", "price of a pie"."""
     terms = knowledge.terms.get("indicator", {})
     return frozenset(c for c, term in terms.items() if nouns & set(noun_of(term.name.get(language, ""), language)[-1:]))
-
-
-def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
-    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", what a price or cost is counted in."""
-    units = knowledge.terms.get("unit", {})
-    found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
-    if not all(_PER in code.split("_") for code in found):
-        return frozenset(found)
-    for code, term in knowledge.terms.get("indicator", {}).items():
-        named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
-        counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
-        if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
-            found |= counted
-    return frozenset(found & units.keys())
-
-
-def _told_of(knowledge: Knowledge, dimension: str) -> Mapping[str, Collection[str]]:
-    """The codes of a dimension with which each indicator is told."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for series in knowledge.by_series:
-        if code := series.code(dimension):
-            found[series.indicator].add(code)
-    return found
-
-
-_INDEX, _PER = "index", "per"
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """The words that the names of what is measured are made of, without their endings: so that a name is known in another order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from bot.facts.model import Measure
 from bot.understanding.words.phrases import Sense
@@ -39,6 +40,7 @@ class NameWords:
         self._irregular = irregular
         groups = [frozenset(stem(word) for word in group) for group in alike]
         self._alike = {word: group - {word} for group in groups for word in group}
+        self.words_of: Mapping[str, Collection[str]] = {}  # by what is measured, the words of all its names
         # Of names, what a question may leave out.
         self.optional = frozenset(map(stem, optional))
         self.said_by = lru_cache(maxsize=_REMEMBERED)(self._said_by)
@@ -47,6 +49,10 @@ class NameWords:
         """A word without its endings, an irregular form as the word that it is one of: "flew" as "fly"; exporters are no exports."""
         found = stem(self._irregular.get(word, word))
         return word.removesuffix("s") if word.endswith(_WHO) and not found.endswith(_WHO) else found
+
+    def is_irregular(self, word: str) -> bool:
+        """Whether it is a form that no ending tells."""
+        return word in self._irregular
 
     def having(self, word: str) -> tuple[Name, ...]:
         """The names that a word is of."""
@@ -67,28 +73,29 @@ class NameWords:
 def name_words(
     senses: Mapping[tuple[str, ...], tuple[Sense, ...]],
     expressions: Sequence[Mapping[str, str]],
-    irregular: Mapping[str, str],
-    alike: Iterable[Collection[str]],
+    data: Mapping[str, Any],
     small: Collection[str],
-    optional: Collection[str],
     usual: Mapping[str, str | None],
 ) -> NameWords:
     """The names of a folder that have several words beside the small ones, and stand for one thing measured."""
-    made = NameWords(irregular, alike, optional)
+    irregular = {form: word for word, forms in data.get("irregular", {}).items() for form in forms}
+    made = NameWords(irregular, data.get("alike", ()), data.get("left_out", ()))
     found: defaultdict[str, list[Name]] = defaultdict(list)
+    words_of: defaultdict[str, set[str]] = defaultdict(set)
     for key, held in senses.items():
-        if len(key) < _FEWEST or len(held) > 1 or held[0].dimension not in _NAMING:
+        if len(held) > 1 or held[0].dimension not in _NAMING:
             continue
         means = expressions[int(held[0].code)] if held[0].dimension == "expression" else {"indicator": held[0].code}
-        if any(sense.dimension in _PLACING for word in key for sense in senses.get((word,), ())):
-            continue
         words = frozenset(made.base(word) for word in key if word not in small)
-        if "indicator" not in means or len(words) < _FEWEST:
+        words_of[means.get("indicator", "")] |= words
+        placed = any(sense.dimension in _PLACING for word in key for sense in senses.get((word,), ()))
+        if placed or "indicator" not in means or len(words) < _FEWEST:
             continue
         said, indicator = means.get("measure"), means["indicator"]
         measure, is_own = said or usual.get(indicator), len(means) == 1
         name = Name(key, held, indicator, words, measure, is_own, said == Measure.LEVEL)
         for word in words:
             found[word].append(name)
+    made.words_of = words_of
     made.names = {word: tuple(held) for word, held in found.items()}
     return made

@@ -276,6 +276,7 @@ _NO_PHRASES = (
     "irregular",
     "alike",
     "sizes",
+    "befalling",
     "left_out",
 )
 

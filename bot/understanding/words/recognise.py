@@ -67,6 +67,12 @@ def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
     return frozenset(sense.dimension for sense in senses)
 
 
+def indicators_of(span: Span, lexicon: Lexicon) -> Iterator[str]:
+    """What is measured that a span names, by an expression too."""
+    yield from span.codes("indicator")
+    yield from (lexicon.expressions[int(code)].get("indicator", "") for code in span.codes("expression"))
+
+
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
     if any(token.wide for token in tokens):
