@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from bot.facts.model import Statement
+from bot.facts.period import period
 from bot.understanding.against import with_what_it_is_against
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import Asked
@@ -14,11 +15,13 @@ from bot.understanding.figures.sized import of_size
 from bot.understanding.quoted.beside import beside
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.only_words import judged, last_moved
+from bot.understanding.quoted.others import by_others
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
+from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -34,6 +37,7 @@ from bot.understanding.reading import (
     Statements,
     Supposed,
 )
+from bot.understanding.spans.limits import before_something, limits
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
 from bot.understanding.standing import measured_otherwise
@@ -62,9 +66,11 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
-        if (earlier := self.asked.earlier) and self.asked.named and not self.said.is_asked_for:
+        earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
+        if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
         for attempt in (
+            partial(by_others, self.said.phrased, self.said.heard),
             self.said.further,
             self._disputes,
             self._mentions,
@@ -75,7 +81,8 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                return meaning
+                ended = undone(self.said, meaning.statements) if isinstance(meaning, Statements) else ()
+                return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else meaning
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
@@ -137,7 +144,7 @@ class Question:
             or asked_numbers(self.asked.spans)
         )
         # "Is there anything they disagree on?"
-        of_them = any(span.text in self.asked.lexicon.referring for span in self.asked.spans)
+        of_them = any(span.text in self.asked.lexicon.lists.referring for span in self.asked.spans)
         only = all(span.dimensions <= _SMALL or span.is_a("cue", "disagree") for span in self.asked.spans)
         sure = "sources" in self.asked.cues or brief or (of_them and only and self.asked.form is Form.OPENED)
         return Disputes() if "disagree" in self.asked.cues and general and sure and not named else None
@@ -195,6 +202,15 @@ class Question:
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
+        since = (
+            [ask.series.period[5:7] for ask in asks if period(ask.series.period).end is None]
+            if isinstance(asks, list)
+            else ()
+        )
+        if asks and (
+            less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
+        ):
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in less))
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") for span in self.asked.spans):

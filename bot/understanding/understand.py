@@ -26,6 +26,7 @@ from bot.understanding.spans.measured_topics import read_as_measured, with_topic
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
+from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
@@ -45,8 +46,8 @@ _TALK_INTENTS = {
     "greeting": Intent.GREETING,
 }
 _NOT_FOR_US = ("chore", "how_to", "beyond")
-# "!play", "/roll", ".help": a command for some bot.
-_COMMAND = re.compile(r"\s*[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
+# "!play", "/roll", ".help": a command for some bot; "...and batteries" is a fragment.
+_COMMAND = re.compile(r"\s*(?!\.\.)[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
 
 class Understanding:
@@ -168,7 +169,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
-        if pair := difference(spans, before.asks, before.former, self.solver.alike):
+        if pair := difference(spans, before.asks, before.former, self.solver.alike, lexicon):
             return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
@@ -178,9 +179,12 @@ class Understanding:
         question = Question(asked, self.statements, before.heard)
         told = (
             _evidence(spans, before.asks, form)
+            or (asked.asking is not spans and _evidence(asked.asking, before.asks, form))
+            or asks_for_words(spans, lexicon)
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
             or (before.heard and question.said.leans)
+            or question.said.judges
         )
         if not told:
             return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)
@@ -260,7 +264,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
 
 def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
-    named = any(span.is_a("area") and after.text in lexicon.figure_words for span, after in pairwise(spans))
+    named = any(span.is_a("area") and after.text in lexicon.lists.figure_words for span, after in pairwise(spans))
     return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
 
 

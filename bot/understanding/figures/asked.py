@@ -10,6 +10,7 @@ from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
+from bot.understanding.figures.sentences import is_of_us, sentences_of, weight
 from bot.understanding.figures.solve import Demand, Solver
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
@@ -42,16 +43,21 @@ class Asked:
         self.solver = solver
         self.before = before
         asking = without_context(without_now(spans) if before else spans, lexicon, follows=bool(before))
-        sentences = _sentences(asking)
+        self.asking = asking  # without what is said around it
+        sentences = sentences_of(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
-        heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
+        heaviest = max(range(len(sentences)), key=lambda at: weight(sentences[at]), default=0)
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(asking, lexicon)
-        clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
+        clean = [
+            sentence
+            for sentence, words in zip(sentences, foreign, strict=True)
+            if not words and (sentence is core or not is_of_us(sentence))
+        ]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         if before:
             self.parts = with_same_time_before(self.parts, spans, before)
-        self.cues = set(self.codes("cue"))
+        self.cues = {code for span in asking for code in span.codes("cue")}
         # "Which market fell most": where one indicator is told of far more places than any other, that one.
         meant = solver.alike.most_spread if not before and self._orders_places else None
         self.of_most_spread = meant is not None
@@ -150,7 +156,7 @@ class Asked:
     @property
     def _asks_how_much_it_was(self) -> bool:
         """Whether only the number of what was spoken of before is asked: "by how much exactly?", not "how much do they want?"."""
-        small = self.lexicon.linking | self.lexicon.referring | self.lexicon.lead_in
+        small = self.lexicon.lists.linking | self.lexicon.lists.referring | self.lexicon.lists.lead_in
         return self.asks_how_much and all(
             span.is_a("ask") or all(word in small or word.endswith("ly") for word in span.text.split())
             for span in self.spans
@@ -245,19 +251,6 @@ class Asked:
         named = any(part.indicators or part.products or part.hints for part in self.parts)
         return not named and bool(self.codes("topic") and self.codes("measure"))
 
-    @property
-    def earlier(self) -> tuple[str, ...]:
-        """What is asked for as it was before something happened, and no other time is named: "the toll before the truce"."""
-        if any(part.periods for part in self.parts):
-            return ()
-        for at, span in enumerate(self.spans):
-            if span.text in self.lexicon.earlier:
-                rest = self.spans[at + 1 : at + 3]
-                event = next((after for after in rest if not after.dimensions <= {"filler"}), None)
-                if event is not None and event.dimensions == {"topic"}:
-                    return (f"{span.text} {event.text}",)
-        return ()
-
     @cached_property
     def outsiders(self) -> tuple[str, ...]:
         """Who is named that the world knows and the knowledge does not."""
@@ -268,7 +261,6 @@ _MOVING = frozenset({"change", "rise", "fall"})
 # What asks for the first or the last of several, or for all in order.
 ORDERING = frozenset({"highest", "lowest", "worst", "rank"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
-_MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
@@ -289,18 +281,6 @@ def _settled(open_to: Ambiguous, sure: Sequence[Series]) -> Ask | Ambiguous:
         return next((choice for choice in open_to.choices if choice.series.indicator in indicators), open_to)
     rest = [choice for choice in open_to.choices if choice.series not in sure]
     return rest[0] if len(rest) == 1 and len(open_to.choices) > 1 else open_to
-
-
-def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-    grouped: dict[int, list[Span]] = {}
-    for span in spans:
-        grouped.setdefault(span.sentence, []).append(span)
-    return [tuple(sentence) for sentence in grouped.values()]
-
-
-def _weight(sentence: Sequence[Span]) -> int:
-    """How much of a question a sentence holds: most in what is measured."""
-    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
 def _differ_in_time(parts: Sequence[Wanted]) -> bool:

@@ -23,6 +23,9 @@ _AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 # What sets one time beside another, and does not compare them.
 _BESIDE = ("and", "&", "plus")
+_PREVIOUS, _LAST_YEAR = (Sense("relative_period", "previous"),), (Sense("relative_period", "last_year"),)
+# "Vs the month before" ends with the last of these; how many of its words set it against.
+_SET_AGAINST = {"vs": 1, "versus": 1, "than": 1, "against": 1, "compared": 2}
 
 
 def is_base(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -78,16 +81,40 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
     Only of what is told by its growth: where a balance grew, the change is measured on the month before.
     """
     start = next((at for at in range(len(spans) - 1) if _is_start(spans, at)), None)
-    if start is None:
+    on_month = next((at for at, span in enumerate(spans) if _is_set_against_month(span)), None)
+    if start is None and on_month is None:
         return spans
     words = [word for span in spans for word in (span.text.split() if span.is_a("indicator") else [])]
     of_growth = any(Sense("cue", "change") in lexicon.senses.get((word,), ()) for word in words)
+    if on_month is not None:
+        return [*spans[:on_month], *_apart(spans[on_month]), *spans[on_month + 1 :]] if of_growth else spans
+    assert start is not None  # one of the two is
     growing = sum(span.is_a("cue", "change") for span in spans) + of_growth
     moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
     if not (of_growth or growing + moved > 1):
         return spans
     beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
     return [*spans[:start], replace(spans[start], senses=beside), *spans[start + 1 :]]
+
+
+def _is_set_against_month(span: Span) -> bool:
+    """Whether it is "compared to the month before", or to the quarter, and not "on the month"."""
+    preceding = any(span.is_a("measure", measure) for measure in GROWTH_ON_PRECEDING.values())
+    return preceding and span.text.split()[0] in _SET_AGAINST
+
+
+def _apart(span: Span) -> tuple[Span, Span]:
+    """ "Compared to the month before" as what compares, and the month."""
+    words = span.text.split()
+    against = _SET_AGAINST[words[0]]
+    return (
+        replace(span, senses=_AGAINST, text=" ".join(words[:against])),
+        replace(span, senses=_PREVIOUS, text=" ".join(words[against:]), comma=False),
+    )
+
+
+def _ends(spans: Sequence[Span], at: int) -> bool:
+    return at + 1 == len(spans) or spans[at + 1].comma
 
 
 def _is_start(spans: Sequence[Span], at: int) -> bool:
@@ -124,8 +151,14 @@ def _leads_on(spans: Sequence[Span], at: int) -> bool:
 
 
 def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
-    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago"."""
+    """The spans with a year ago read as a time of its own where it stands beside now: "the rate now and a year ago".
+
+    And "than before", with nothing after it, as the time before this one.
+    """
     for at, span in enumerate(spans):
+        if span.text == _EARLIER[0] and at and sets_against(spans[at - 1]) and _ends(spans, at):
+            senses = _PREVIOUS if period(subject.period).months in GROWTH_ON_PRECEDING else _LAST_YEAR
+            return [*spans[:at], replace(span, senses=senses), *spans[at + 1 :]]
         if not (span.is_a("measure") and span.is_a("relative_period", "year_before")):
             continue
         joined = at > 1 and spans[at - 1].text in _BESIDE

@@ -31,6 +31,8 @@ LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
 MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
+# Between a size and the change that it is of: "the size of May's jump".
+_BESIDE_A_CHANGE = ("filler", "marker", "month", "relative_period")
 HOW_MANY = ("how many", "number of")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
@@ -45,13 +47,30 @@ def inner_cues(span: Span, lexicon: Lexicon) -> list[str]:
     return [sense.code for sense in senses if sense.dimension == "cue"]
 
 
+# "How big is the gap between the reported increase and …".
+_BETWEEN = frozenset({"compare", "reported", "expectation"})
+
+
 def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word for size is about a change, named right after it: "how big was the increase in sales"."""
+    """Whether a word for size is about a change, named right after it: "how big was the increase in sales".
+
+    Or right behind what moved: "the size of the sale increase", and not "how big did sales grow".
+    """
     if spans[at].text in _SCALES:
         return False
-    rest = (span for span in spans[at + 1 :] if span.is_a("cue") or not span.is_any(("filler", "marker")))
-    sized = next(rest, None)
-    return sized is not None and (not MOVING.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon))
+    rest = [
+        span
+        for span in spans[at + 1 :]
+        if not (_BETWEEN.issuperset(span.codes("cue")) if span.is_a("cue") else span.is_any(_BESIDE_A_CHANGE))
+    ]
+    sized = next(iter(rest), None)
+    if sized is None:
+        return False
+    if not MOVING.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon):
+        return True
+    behind = rest[1] if len(rest) > 1 and sized.is_a("indicator") else None
+    helped = any(span.text in lexicon.lists.auxiliaries for span in spans[at + 1 :])
+    return behind is not None and not (behind.comma or helped) and not MOVING.isdisjoint(behind.codes("cue"))
 
 
 def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """One part of a question, and what it names without its name: by an everyday word, or as the home country's own side."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Kind, Knowledge
 from bot.understanding.figures.areas import AskedArea
 from bot.understanding.figures.wanted import Wanted
 
@@ -28,14 +28,67 @@ def with_everyday(found: list[Part], home: str) -> list[Part]:
     """
     if len(found) == 1 or not any("indicator" in part.wanted.loose for part in found):
         return found
-    foreseen = any(part.wanted.hints or part.wanted.foresees for part in found)
-    two = _are_two(found)
+    foreseen, two = _are_foreseen(found), _are_two(found)
     return [
         replace(part, wanted=_named(part.wanted, home))
         if _leans(part) and (two or (foreseen and not part.wanted.names_something and _is_apart(at, found)))
         else part
         for at, part in enumerate(found)
     ]
+
+
+def without_bare_hints(found: list[Part]) -> list[Part]:
+    """The parts without one that is only a hint where another names what is measured: "berries, those of the sellers: the surplus".
+
+    A house is asked for all that is joined: "the bank's rate and deficit".
+    """
+    if not any(part.wanted.indicators for part in found):
+        return found
+    foreseen = _are_foreseen(found)
+    return [
+        part
+        for at, part in enumerate(found)
+        if part.wanted.differing
+        or part.wanted.areas
+        or part.wanted.names_something
+        or "indicator" not in part.wanted.loose
+        or (foreseen and part.joined and _is_apart(at, found))
+    ]
+
+
+def _are_foreseen(found: Sequence[Part]) -> bool:
+    """Whether it is asked what somebody expects, or what a house says of it."""
+    return any(part.wanted.hints or part.wanted.foresees or "origin" in part.wanted.loose for part in found)
+
+
+def with_pledged_thing(found: list[Part], knowledge: Knowledge) -> list[Part]:
+    """The parts, in which what came of a pledge is of what was pledged: "the berry pledge vs actual purchases"."""
+    if len(found) == 1 or not any(part.compared for part in found):
+        return found
+    things = _pledged(found, knowledge)
+    of_things = {one.indicator for one in knowledge.by_series if one.product}
+    return [
+        replace(part, wanted=replace(part.wanted, products=tuple(things)))
+        if len(things) == 1 and any(near.compared for near in found[at : at + 2]) and _is_of_all(part.wanted, of_things)
+        else part
+        for at, part in enumerate(found)
+    ]
+
+
+def _pledged(found: Sequence[Part], knowledge: Knowledge) -> set[str]:
+    """What a target is of: by its name, or because there is no other."""
+    if any(part.wanted.strict.get("kind") == (Kind.TARGET,) for part in found):
+        return {code for part in found for code in part.wanted.products}
+    named = {code for part in found for code in part.wanted.indicators}
+    held = [one for one in knowledge.by_series if one.indicator in named and one.product]
+    counted = {one.indicator for one in knowledge.by_series if one.indicator in named and one.kind is not Kind.TARGET}
+    return {one.product for one in held if one.product and one.indicator not in counted}
+
+
+def _is_of_all(wanted: Wanted, of_things: AbstractSet[str]) -> bool:
+    """Whether something is named that is counted by things too, and no part of it."""
+    counted = set(wanted.strict.get("kind", ())) <= {Kind.REPORTED} and not of_things.isdisjoint(wanted.indicators)
+    return counted and not (wanted.products or wanted.abroad or wanted.total or wanted.each)
 
 
 def _named(wanted: Wanted, home: str) -> Wanted:
@@ -51,7 +104,8 @@ def _leans(part: Part) -> bool:
 
 def _are_two(found: Sequence[Part]) -> bool:
     """Whether everyday words lean to different things, each in a part that asks of it or places it."""
-    leaning = [part for part in found if _leans(part) and "kind" not in part.wanted.strict]
+    told = {Kind.REPORTED} if not any(part.compared for part in found) else set()  # "sold more than they bought"
+    leaning = [part for part in found if _leans(part) and set(part.wanted.strict.get("kind", ())) <= told]
     alone = not any(
         part.wanted.indicators for part in found
     )  # not "the gap between what they sell and buy, the surplus"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts.period import period
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.reading import Ask, Gap, NotCovered
 
 # Where so many markets are named, "which market" means one of these.

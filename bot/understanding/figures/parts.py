@@ -8,7 +8,14 @@ from bot.understanding.figures.alternatives import alternatives
 from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.completed import with_rest_from, with_shared
 from bot.understanding.figures.listed import measured_last
-from bot.understanding.figures.named_part import Part, with_everyday, with_home, with_whole
+from bot.understanding.figures.named_part import (
+    Part,
+    with_everyday,
+    with_home,
+    with_pledged_thing,
+    with_whole,
+    without_bare_hints,
+)
 from bot.understanding.figures.pieces import pieces_of
 from bot.understanding.figures.sums import with_remainders
 from bot.understanding.figures.wanted import Wanted
@@ -30,10 +37,10 @@ def wanted_parts(
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
-    found = with_remainders(with_everyday(_without_bare_hints(found), knowledge.subject.area), knowledge)
+    found = with_remainders(with_everyday(without_bare_hints(found), knowledge.subject.area), knowledge)
     if not found:
         return []
-    found = _gathered(with_home(with_whole(found), knowledge))
+    found = _gathered(with_home(with_whole(with_pledged_thing(found, knowledge)), knowledge))
     found = measured_last(found)
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]
@@ -47,20 +54,6 @@ def wanted_parts(
         parts = [*(replace(part, lent=part.lent | {"unit"}) for part in parts[:-1]), parts[-1]]
     parts = [part for part in parts if not part.had] or parts
     return list({repr(part): part for part in parts}.values()) if len(parts) > 1 else parts
-
-
-def _without_bare_hints(found: list[Part]) -> list[Part]:
-    """The parts without one that is only a hint where another names what is measured: "berries, those of the sellers: the surplus"."""
-    if not any(part.wanted.indicators for part in found):
-        return found
-    return [
-        part
-        for part in found
-        if part.wanted.differing
-        or part.wanted.areas
-        or part.wanted.names_something
-        or "indicator" not in part.wanted.loose
-    ]
 
 
 def _gathered(found: list[Part]) -> list[Part]:
@@ -91,6 +84,8 @@ def _complement(one: Wanted, two: Wanted) -> bool:
         return False
     if "indicator" in two.loose and not two.indicators:  # "berries: how much did they buy from Sweden"
         return bool(one.products) and not one.indicators
+    if one.products and not (one.indicators or two.indicators or two.products):
+        return two.abroad and set(two.differing) <= {"period"}  # "berries, Norway"
     return two.names_something and bool(one.indicators) != bool(two.indicators)
 
 

@@ -29,6 +29,16 @@ def forecast_before(asked: Asked, organisations: Sequence[str]) -> bool:
     return any(origins_of(report, asked.knowledge) & set(organisations) for report in reports)
 
 
+def counted_again(asked: Asked, organisations: Sequence[str]) -> bool:
+    """Whether a number of what was answered before is asked for that one of the organisations gave: "and the bank, what number?"."""
+    if not (asked.before and asked.asks_how_much) or asked.named or asked.foreign:
+        return False
+    asks, held = asked.asks, asked.knowledge.by_series
+    if not isinstance(asks, list) or not asked.parts:
+        return False
+    return any(origins_of(r, asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
+
+
 def is_of_origin(asked: Asked, organisations: Sequence[str]) -> bool:
     """Whether a series that is asked for comes from one of the organisations."""
     asks = asked.lenient_asks()

@@ -1,6 +1,7 @@
 """What the statements found lack of what is asked: a name, a topic, a month, a number."""
 
 from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -75,7 +76,7 @@ def _kinds(phrased: Phrased) -> frozenset[str]:
 def misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
-    topics = [one for span in spans if span.is_any(_TOPICAL) for one in phrased.items_of(span)]
+    topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
     measured = [_measured(phrased, span) for span in spans if span.is_any(_MEASURED)]
     if not (topics or measured):
         return False
@@ -84,6 +85,12 @@ def misses_topic(phrased: Phrased, found: Found) -> bool:
         or any(phrased.statements.told(statement, (one,)) for one in measured)
         for statement in found.statements
     )
+
+
+def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ...]:
+    """What a topic is told by; a unit after a number by that number: "their 5 percent"."""
+    counted = spans[at].is_a("unit") and at > 0 and spans[at - 1].is_a("number")
+    return phrased.items_of(spans[at - 1] if counted else spans[at])
 
 
 def _measured(phrased: Phrased, span: Span) -> Item:
@@ -103,6 +110,12 @@ def is_of_another_month(phrased: Phrased, found: Found) -> bool:
         for month in span.codes("month")
         if not (span.is_a("everyday") or period(current).covers(period(f"{current[:4]}-{month}")))
     )
+
+
+def is_of_another_place(phrased: Phrased, found: Found) -> bool:
+    """Whether a place is named that what is found is not about: "who said rents in Norway would rise"."""
+    places = [one for one in phrased.named_in if any(dimension == "area" for dimension, _ in one.codes)]
+    return not all(phrased.statements.told(found.statements[0], (one,)) for one in places)
 
 
 def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import Form
+from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_kin import related, stem
 
@@ -39,8 +40,12 @@ _TELLING_CUES = frozenset({"rise", "fall", "target", "expectation", "record", "s
 OF_A_FIGURE = frozenset({"indicator", "product", "area", "month", "expression"})
 # "Guy", "from", "the", "bank".
 _FROM_A_HOUSE = 4
+# "Hey", "folks".
+_GREETED = 2
 # "The mayor", "himself", "said".
 _TO_HIS_VERB = 3
+# What a clause is made of that only tells of the asker.
+_AROUND = ("noise", "owner", "filler", "marker", "talk")
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
@@ -58,18 +63,26 @@ class Phrased:
         found = [
             one
             for at, span in enumerate(self.asked.spans)
-            if not (self.names_speaker(span) or home in span.senses or span.is_any(_NO_WORDS) or _only_asks(span))
+            if not (
+                self.names_speaker(span)
+                or home in span.senses
+                or span.is_any(_NO_WORDS)
+                or _only_asks(span)
+                or self._is_printed(at)
+            )
             for one in self.items_of(
                 span,
                 spare=not self._tells(span)
                 or self._is_sought(at)
                 or self._is_of_a_house(at)
+                or self._is_around(at)
+                or (at < _GREETED and span.is_a("spoken_to"))
                 or span.is_a("number")
                 or span.is_a("cue", "quote"),
             )
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
-            found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
+            found = [replace(one, spare=not self.asked.lexicon.lists.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
 
     def items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
@@ -92,11 +105,26 @@ class Phrased:
         around = self.asked.spans[max(at - 1, 0) : at + _FROM_A_HOUSE]
         return self.asked.spans[at].is_a("noise") and any(span.is_a("organisation") for span in around)
 
+    def _is_around(self, at: int) -> bool:
+        """Whether a word of the talk stands in a clause of such words, beside one with a speaker: "for a school thing"."""
+        if not self.asked.spans[at].is_a("noise"):
+            return False
+        clause, _ = clause_around(self.asked.spans, at)
+        return all(span.is_any(_AROUND) for span in clause) and any(map(self.names_speaker, self.asked.spans))
+
+    def _is_printed(self, at: int) -> bool:
+        """Whether a word only says where something is printed: "in a trade story", of a subject that is trade."""
+        texts, spans = self.asked.lexicon.lists.texts, self.asked.spans
+        if spans[at].text in texts:
+            return True
+        before = at + 1 < len(spans) and spans[at + 1].text in texts and not spans[at + 1].comma
+        return before and not spans[at].known and stem(spans[at].text) in self.asked.lexicon.subject
+
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
         asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
-        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.sorts)
+        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.lists.sorts)
 
     @property
     def _names_a_topic(self) -> bool:

@@ -6,11 +6,13 @@ from functools import cached_property
 from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.quoted.enough import is_termed, suffices
-from bot.understanding.quoted.houses import forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
+from bot.understanding.quoted.houses import counted_again, forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.judges import verdicts, who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
+    is_of_another_place,
     lacks_a_number,
     misses_topic,
     strange_in,
@@ -23,9 +25,9 @@ from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Sta
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "what_is", "record", "progress"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
 # What only words answer, whatever is measured.
-_WORDS_ONLY = frozenset({"quote", "who", "why", "progress"})
+_WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk.
 _NAMED, WITHIN, ASKED = 0.36, 0.4, 0.5
@@ -37,12 +39,14 @@ _KINDS_ASKED = {
     "why": ("reason", "view"),
     "when": ("event", "record"),
     "where": ("event",),
+    "event": ("event",),
     "record": ("record",),
     "progress": ("view", "fact"),
 }
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+_TOPICAL = ("marker", "filler", "indicator", "product", "area", "topic", "expression")
 # "Buddy", "of mine", "thinks".
 _TO_HIS_VERB = 2
 
@@ -61,7 +65,7 @@ class Said:
         """Whether a question leans on the statements shown before: it names somebody else, or nobody and nothing."""
         if not self.heard:
             return False
-        if self._by_pronoun:
+        if self._by_pronoun or self._is_on_something_else:
             return True
         if any(part.names_something or part.hints for part in self.asked.parts):
             return False
@@ -74,6 +78,16 @@ class Said:
         """Whether somebody who was quoted before is meant by "he" or "she"."""
         spoken = any(span.is_a("pronoun") for span in self.asked.spans) and any(one.speaker for one in self.heard)
         return spoken and not self._named_speakers
+
+    @property
+    def _is_on_something_else(self) -> bool:
+        """Whether somebody who was quoted before is asked on another thing: "and about rents?"."""
+        spans = self.asked.spans
+        about = (
+            len(spans) > 1 and spans[0].is_a("follow_up") and any(spans[1].is_a("marker", m) for m in ("about", "on"))
+        )
+        said = about and any(one.speaker for one in self.heard)
+        return said and all(span.is_any(_TOPICAL) for span in spans[1:]) and not self._named_speakers
 
     @property
     def _named_speakers(self) -> bool:
@@ -127,7 +141,8 @@ class Said:
             lacking = isinstance(self.asked.asks, NotCovered) and "say" not in self.asked.cues
             if firmly and not asking & {"quote", "who", "why"} and (counted or lacking):
                 return None  # "customs data on sales", "what does the bank expect": who counted or forecast it
-            if not asking & _WORDS_ONLY and forecast_before(self.asked, organisations):
+            again = forecast_before(self.asked, organisations) or counted_again(self.asked, organisations)
+            if again and not asking & _WORDS_ONLY:
                 return None  # "and what had the bank expected?" after a figure
         elif not people:
             told_of = asking if self.asked.codes("topic") else asking & (_WORDS_ONLY | _OF_TIME_OR_PLACE)
@@ -181,7 +196,9 @@ class Said:
     def _asking(self) -> set[str]:
         """What kind of statement is asked for."""
         asking = self.asked.cues & _ABOUT_WORDS
-        if self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+        if self.judges:
+            asking = asking | {"quote"}
+        elif self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
             asking -= {"quote"}
@@ -194,6 +211,17 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @cached_property
+    def judges(self) -> bool:
+        """Whether it is asked who finds something so."""
+        return who_judges(self.asked)
+
+    def _is_judged_so(self, found: Found) -> bool:
+        """Whether what is found is about all that is named, and finds it just so."""
+        found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
+        just_so = not found_so or self.statements.told(found.statements[0], found_so) > 0
+        return just_so and has_all_named(self.phrased, found)
 
     @property
     def _is_told_by_somebody(self) -> bool:
@@ -233,10 +261,14 @@ class Said:
             or (named and misses_topic(self.phrased, found))
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
+            or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))
             or (not named and asking <= _OF_JUST_THAT and is_of_another(self.phrased, found, asking))
             or lacks_a_number(self.phrased, found, asking)
+            or (self.judges and not self._is_judged_so(found))
+            or ("event" in asking and found.statements[0].kind != "event")
         ):
-            if named or (asking & {"quote", "who"} and not self._is_figure(asks)):
+            only_words = self.judges or "event" in asking
+            if named or only_words or (asking & {"quote", "who"} and not self._is_figure(asks)):
                 missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
                 return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*missing, *strange))))
             return None
@@ -247,7 +279,7 @@ class Said:
 
     @cached_property
     def _of_before(self) -> tuple[Item, ...]:
-        return reason_of_before(self.asked)
+        return reason_of_before(self.asked, judged=self.judges)
 
     def _enough(self, *, named: bool, within: bool) -> float:
         """Which share of what was said a statement must answer to."""
@@ -268,7 +300,7 @@ class Said:
         if not found.statements:
             return False
         termed = bool(self._of_before) or is_termed(self.phrased, found)
-        if not termed and self.asked.form is Form.PLAIN:
+        if not (termed or self.judges) and self.asked.form is Form.PLAIN:
             return suffices(self.phrased, found, found.told)
         of_topic = asking - {"when", "where"} or self.asked.codes("topic")
         enough = TOLD_ASKED if termed and of_topic else TOLD_DATED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.facts.model import Knowledge, Series, Statement
 from bot.understanding.quoted.statement_words import TERM, Item, StatementWords
-from bot.understanding.words.word_kin import stem
+from bot.understanding.words.word_kin import related, stem
 
 MOST_STATEMENTS = 6
 # Below this a word is too common to tell anything.
@@ -18,6 +18,8 @@ _OF_KIND = 1.2
 _OF_ALL_NAMED = 1.2
 # One that is on a topic that is named goes after one that has the very word.
 _WORD_FOR_WORD = 1.2
+# ... more so where that is a name, which nothing else is called.
+_NAME_FOR_NAME = 1.5
 # A statement that fits much worse than the best is not shown beside it.
 _KEPT = 0.6
 # Of somebody who is named, whatever answers at all well.
@@ -79,7 +81,7 @@ class StatementIndex:
             may_be = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
         met, asked = self._met(sought.items, may_be)
         if named and all(one.spare or self.words.signs(one)[0] < _IDLE for one in sought.items):
-            return self._all_of(may_be, met)
+            return self._all_of(may_be, met, sought)
         for phrase in self.words.phrases_in(sought.typed):
             for place in self.words.with_phrase[phrase] & met.keys():
                 met[place] += _PHRASE_TOLD
@@ -92,31 +94,34 @@ class StatementIndex:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
         if not met and named and self._is_idle(sought.items):
-            return self._all_of(may_be, met)
+            return self._all_of(may_be, met, sought)
         if not met:
             return Found((), 0.0)
 
         about = [self.words.signs(one)[1] for one in sought.named]
         topical = [one for one in sought.items if any(dimension == "topic" for dimension, _ in one.codes)]
-        verbatim = frozenset[int]().union(*map(self.words.with_all_of, topical))
+        verbatim = {
+            place: _WORD_FOR_WORD if any(map(related, one.stems)) else _NAME_FOR_NAME
+            for one in topical
+            for place in self.words.with_all_of(one)
+        }
 
         def fit(place: int) -> float:
             said = held[place].speaker or held[place].organisation
             of_kind = held[place].kind in sought.kinds or (sought.attributed and said)
             about_all = sought.named and all(place in having for having in about)
-            return met[place] * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
-
-        def order(place: int) -> tuple[float, int]:
-            return -fits[place] * (_WORD_FOR_WORD if place in verbatim else 1.0), place
+            told = met[place] * verbatim.get(place, 1.0)
+            return told * (_OF_KIND if of_kind else 1.0) * (_OF_ALL_NAMED if about_all else 1.0)
 
         fits = {place: fit(place) for place in met}
         enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
         wanted = sought.kinds[0] if sought.kinds else ""
         kept = sorted(
-            (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)), key=order
+            (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)),
+            key=lambda place: (-fits[place], place),
         )
-        first = min(kept, key=lambda place: (-fits[place], place))
-        best = tuple(held[place] for place in kept[:MOST_STATEMENTS])
+        first = kept[0]
+        best = tuple(held[place] for place in self._in_turn(kept, sought)[:MOST_STATEMENTS])
         return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
 
     def on(self, series: Series) -> tuple[Statement, ...]:
@@ -173,11 +178,25 @@ class StatementIndex:
             and sum(self.words.signs(i)[0] for i in items if not i.spare) <= TERM
         )
 
-    def _all_of(self, places: frozenset[int], met: Mapping[int, float]) -> Found:
+    def _all_of(self, places: frozenset[int], met: Mapping[int, float], sought: Sought) -> Found:
         """Statements all of which answer, those first that have more of what was said."""
-        order = sorted(places, key=lambda place: (-met.get(place, 0.0), place))
+        order = self._in_turn(sorted(places, key=lambda place: (-met.get(place, 0.0), place)), sought)
         first_few = tuple(self.knowledge.statements[place] for place in order[:MOST_STATEMENTS])
         return Found(first_few, 1.0 if first_few else 0.0)
+
+    def _in_turn(self, places: Sequence[int], sought: Sought) -> Sequence[int]:
+        """Of several who are named, one statement of each before a second of anybody."""
+        named = {*sought.speakers, *sought.organisations}
+        if len(named) <= 1:
+            return places
+        turns: Counter[frozenset[str | None]] = Counter()
+        turn_of: dict[int, int] = {}
+        for place in places:
+            statement = self.knowledge.statements[place]
+            voices = named & {statement.speaker, *self._of(statement)}
+            turn_of[place] = turns[frozenset(voices)]
+            turns[frozenset(voices)] += 1
+        return sorted(places, key=turn_of.__getitem__)
 
     def _may_be(self, statement: Statement, sought: Sought) -> bool:
         if sought.speakers and statement.speaker not in sought.speakers:

@@ -16,10 +16,11 @@ _SPELT_OUT = 2
 
 
 def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans, with two kinds of names taken apart.
+    """The spans, with three kinds of names taken apart.
 
     "The gap between sales and purchases" is the balance, but "the gap between sales and purchases growth" is one of two changes;
-    and "above last year's record" is no change on the year, but a comparison with what that year had.
+    "above last year's record" is no change on the year, but a comparison with what that year had; and in "sales to the Swedish
+    krona value" a preposition leads to Sweden.
     """
     for at, span in enumerate(spans):
         if span.is_a("measure", "growth_yoy") and _is_of_a_record(spans, at, lexicon):
@@ -27,11 +28,24 @@ def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
             against = replace(span, senses=_AGAINST, text=" ".join(words[:-2]), possessive=False)
             year = replace(span, senses=(_LAST_YEAR,), text=" ".join(words[-2:]), comma=False)
             return (*spans[:at], against, year, *spans[at + 2 :])
+        if span.is_a("unit") and " " in span.text and _is_led_to(spans, at, lexicon):
+            place, *rest = _by_words(span, lexicon)
+            if place.is_a("area"):
+                return (*spans[:at], place, *rest, *spans[at + 1 :])
         if span.is_a("indicator") and span.text.count(" ") >= _SPELT_OUT and _is_of_growth(spans, at):
             apart = tuple(_by_words(span, lexicon))
             if len({one.codes("indicator") for one in apart if one.is_a("indicator")}) >= _SPELT_OUT:
                 return (*spans[:at], *apart, *spans[at + 1 :])
     return spans
+
+
+def _is_led_to(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether the preposition of something measured right before it stands before a unit: "sales to the"."""
+    back = at - 1 - (at > 1 and spans[at - 1].dimensions == {"filler"})
+    if back < 1:
+        return False
+    relations = {lexicon.relations[code] for code in spans[back - 1].codes("indicator")}
+    return any(spans[back].is_a("marker", relation) for relation in relations if relation)
 
 
 def _is_of_growth(spans: Sequence[Span], at: int) -> bool:

@@ -14,7 +14,8 @@ _ENDING = ("join", "marker", "month", "relative_period", "ask", "cue", "measure"
 # Words so ending tell how or what happens, and are no thing that a figure could be of.
 VERB_ENDINGS = ("ed", "ing", "ly")
 # Beside a thing that stands alone: "timber only".
-_LIMITING = ("only", "just", "the", "all")
+_LIMITING = ("only", "just", "the", "all", "small", "large", "big")
+_TIMES = ("month", "relative_period", "number")
 # A place so ending says whose the thing after it is: "Norwegian timber".
 _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
@@ -33,7 +34,8 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if before and before.text in COUNTING and (span.is_a("topic") or span.is_a("counted")):
         return True  # a count of things, not an amount
     if span.is_a("topic"):
-        return bool(after and (after.is_a("indicator") or after.is_a("product")) and not after.comma)
+        beside = after and (after.is_a("indicator") or after.is_a("product")) and not after.comma
+        return bool(beside) or (span.comma and _is_added(spans, at))
     if after and after.is_any(TERMS) and not (span.comma or after.comma):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
@@ -94,9 +96,17 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
     )
 
 
+def _is_added(spans: Sequence[Span], at: int) -> bool:
+    """Whether a topic is all that stands after the last comma, and what is measured and when before it: "sales in May, robotics only"."""
+    before, rest = spans[:at], spans[at + 1 :]
+    told = any(span.is_any(TERMS) for span in before) and any(span.is_any(_TIMES) for span in before)
+    small = all(span.text in _LIMITING or span.is_a("marker", "goods") for span in rest)
+    return told and small and not any(span.is_a("ask") for span in before)
+
+
 def _is_strange(span: Span) -> bool:
     """Unknown, or a thing of the talk; nobody who is spoken to."""
-    return not span.known or (span.is_a("noise") and len(span.senses) == 1)
+    return not span.known or (span.is_any(("noise", "counted")) and len(span.senses) == 1)
 
 
 def _heads(spans: Sequence[Span], at: int) -> bool:

@@ -22,7 +22,7 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     Prices are high and growth is strong: of an amount the same question asks for the number.
     """
     at = _asked(spans, lexicon)
-    if at is None or any(span.is_any(_OTHERS) for span in spans) or spans[at].text in lexicon.sizes:
+    if at is None or any(span.is_any(_OTHERS) for span in spans) or spans[at].text in lexicon.lists.sizes:
         return ""
     named = [code for span in spans for code in span.codes("indicator")]
     counted = not lexicon.in_number.isdisjoint(named) or (not named and any(span.is_any(_PARTS) for span in spans))
@@ -34,14 +34,16 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
     if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
         return ""
-    helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.helping
+    helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
     after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
     if after is None or not (
-        after.text in lexicon.befalling or (after.is_a("cue") and _MOVED.issuperset(after.senses))
+        after.text in lexicon.lists.befalling or (after.is_a("cue") and _MOVED.issuperset(after.senses))
     ):
         return ""
     words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
-    moved = helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.befalling
+    moved = (
+        helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
+    )
     return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
 
 
@@ -49,10 +51,10 @@ def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
     """Where the adjective stands: "how clean are", "are the beds clean"."""
     for at in range(1, len(spans) - 1):
         if spans[at - 1].text in lexicon.in_what_way:
-            return at if spans[at + 1].text in lexicon.linking and _describes(spans[at]) else None
+            return at if spans[at + 1].text in lexicon.lists.linking and _describes(spans[at]) else None
     last = len(spans) - 1
-    first = next((span for span in spans if span.text not in lexicon.lead_in), None)
-    return last if first is not None and first.text in lexicon.linking and _describes(spans[last]) else None
+    first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
+    return last if first is not None and first.text in lexicon.lists.linking and _describes(spans[last]) else None
 
 
 def _describes(span: Span) -> bool:

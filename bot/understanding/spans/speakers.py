@@ -1,6 +1,7 @@
 """Somebody who speaks or expects, and whom no article quotes: "did smith say", "the finance minister says", "jane doe of the bank"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.spans.longer_names import is_of_a_name
 from bot.understanding.words.lexicon import Lexicon
@@ -12,12 +13,14 @@ from bot.understanding.words.word_kin import related, stem
 _NO_NAME = ("ed", "ing", "ly", "ment", "tion", "able", "ive")
 _SHORT = 4
 _NO_SPEAKERS = (WordClass.HAPPENING, WordClass.DESCRIBING)
+# What says of which kind a house is.
+_OF_ANOTHER = ("noise", "product", "topic", "indicator")
 _ASKING = ("does", "did", "do", "what does", "will")
 
 
 def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
-    if not lexicon.talkers:
+    if not lexicon.lists.talkers:
         # Where somebody stands in a sentence is known of English only; elsewhere whoever says something is named somewhere in it.
         spoken = any(span.is_a("cue", "say") or span.is_a("cue", "quote") for span in spans)
         named = any(span.is_any(("person", "organisation", "article")) for span in spans)
@@ -27,13 +30,27 @@ def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
         in_office = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
         if in_office:
             return (in_office,)
-    return tuple(
+    other_houses = tuple(
+        f"{before.text} {span.text}"
+        for before, span in pairwise(spans)
+        if span.is_a("organisation") and _is_of_another_house(before, span, lexicon)
+    )
+    return other_houses + tuple(
         span.text
         for at, span in enumerate(spans)
         if not (span.known or span.kind in _NO_SPEAKERS or _is_no_name(span.text) or related(stem(span.text)))
         and _is_speaking(spans, at)
         and not is_of_a_name(spans, at, lexicon)  # "how many fans think", of "fans who want more"
     )
+
+
+def _is_of_another_house(before: Span, house: Span, lexicon: Lexicon) -> bool:
+    """Whether a house is named by its noun alone, and a word before it says that it is another: "the teachers' union"."""
+    if house.comma or house.text.removeprefix("the ") not in lexicon.house_nouns:
+        return False
+    if before.is_any(_OF_ANOTHER):
+        return not before.is_a("spoken_to") and not before.is_any(("organisation", "person", "article"))
+    return not before.known and before.kind is not WordClass.DESCRIBING and stem(before.text) not in lexicon.subject
 
 
 def _is_no_name(word: str) -> bool:

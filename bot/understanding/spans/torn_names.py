@@ -91,9 +91,9 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
 
 def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     named = [at for at, span in enumerate(spans) if span.is_any(_NAMED) and _is_named(span, lexicon)]
-    said = _said(spans, lexicon)
-    if len(named) == 1 and said.keys() <= set(_words(spans[named[0]], lexicon)):
+    if len(named) == 1 and not any(at != named[0] and _may_tell(span, lexicon) for at, span in enumerate(spans)):
         return spans
+    said = _said(spans, lexicon)
     names = _whole(said, lexicon) if named else _told(spans, said, lexicon)
     lasts = _is_of_a_time(spans, lexicon)
     told = [
@@ -150,7 +150,9 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
-    if named and not plain and all(told.name.indicator not in indicators_of(spans[at], lexicon) for at in named):
+    if (len(named) > 1 or (named and not plain)) and all(
+        told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
+    ):
         return False  # "exports and imports" are no balance
     first, last = min(told.places), max(told.places)
     return not any(
@@ -196,6 +198,11 @@ def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
     return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
 
 
+def _may_tell(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a span may be a further word of a name: most questions have none, and need not be looked at further."""
+    return (span.dimensions <= _PLAIN and span.text not in lexicon.small) or span.is_any(_NAMED)
+
+
 def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
     return chain.from_iterable(map(lexicon.name_words.said_by, span.text.split()))
 
@@ -222,7 +229,9 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     if _is_of_a_time(spans, lexicon):
         found += lexicon.implied["time"]
     priced = _costs(spans) or not texts.isdisjoint(lexicon.implied["paying"])
-    priced = priced or any(span.text == _HOW_MUCH and after.text in lexicon.linking for span, after in pairwise(spans))
+    priced = priced or any(
+        span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
+    )
     if priced:
         found += lexicon.implied["price"]
     if not texts.isdisjoint(_COUNTING):

@@ -23,6 +23,7 @@ from bot.understanding.words.word_kin import stem
 
 _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
+_OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
@@ -73,7 +74,7 @@ def _is_of_the_subject(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool
 
 def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown things of a turn that names nothing of ours: it is about them, and not about what was answered before."""
-    if not lexicon.talkers:
+    if not lexicon.lists.talkers:
         return ()
     return tuple(span.text for at, span in enumerate(spans) if not (span.known or _is_no_thing(spans, at)))
 
@@ -83,13 +84,13 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 
     Only where the language tells who talks: elsewhere too many of its plain words are unknown.
     """
-    if not lexicon.talkers or all(span.known for span in spans):
+    if not lexicon.lists.talkers or all(span.known for span in spans):
         return frozenset()
     found: set[int] = set()
     for start, end in pairwise([at for at, span in enumerate(spans) if not at or span.comma] + [len(spans)]):
         clause = spans[start:end]
         named = any(span.is_any(_NAMING) or span.is_a("hint") for span in clause)
-        if named and not any(lexicon.talkers.intersection(span.text.split()) for span in clause):
+        if named and not any(lexicon.lists.talkers.intersection(span.text.split()) for span in clause):
             found.update(at for at in range(start, end) if not spans[at].known)
     return frozenset(found)
 
@@ -118,7 +119,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return True  # a count of those who do it, not an amount
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
-    return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(("noise", "owner")))
+    return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:
@@ -145,7 +146,8 @@ def _is_no_thing(spans: Sequence[Span], at: int) -> bool:
     if span.text.endswith(_IDLE_ENDINGS) and len(span.text) > _SHORT:
         return True
     if span.kind is WordClass.DESCRIBING:
-        return at + 1 == len(spans) or spans[at + 1].comma or not spans[at + 1].is_any(TERMS)
+        after = spans[at + 1] if at + 1 < len(spans) else None
+        return after is None or after.comma or not (after.is_any(TERMS) or after.is_a("measure", "rate"))
     return span.kind is WordClass.HAPPENING
 
 

@@ -1,7 +1,7 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
 from bot.facts.model import Knowledge
@@ -11,6 +11,7 @@ from bot.understanding.words.phrases import Sense, heads, language_data, noun_of
 from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
 from bot.understanding.words.word_kin import is_english, ranks, stem
+from bot.understanding.words.word_lists import WordLists
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -32,6 +33,7 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
+_MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
 
 
 class Vocabulary:
@@ -84,63 +86,18 @@ class Lexicon(Vocabulary):
         )
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
-        # Words that stand only where a run of characters begins; further on they are the endings of others.
-        self.leading = frozenset(data.get("leading", ()))
-        # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
-        self.talkers = frozenset(data.get("talkers", ()))
-        self.wanting = frozenset(data.get("wanting", ()))
-        self.referring = frozenset(data.get("referring", ()))
-        self.linking = frozenset(data.get("linking", ()))
-        # The words that a question begins with, and those before them: see opening.py.
-        self.opening = frozenset(data.get("opening", ()))
-        self.lead_in = frozenset(data.get("lead_in", ()))
+        self.lists = WordLists.of(data)
         # How a question after the manner of something asks, and how one after a number begins to.
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
-        # Verbs in the form for what is over.
-        self.past = frozenset(data.get("past", ()))
-        # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
-        self.auxiliaries = frozenset(data.get("auxiliaries", ()))
-        self.foreseeing = frozenset(data.get("foreseeing", ()))
-        self.bidding = frozenset(data.get("bidding", ()))
-        # What makes one verb of two words: "rack up", "pile on".
-        self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
-        # drops what follows; what stands for what; and what tells of a time before something happened.
-        self.turning = frozenset(data.get("turning", ()))
-        self.supposing = frozenset(data.get("supposing", ()))
-        self.conceding = frozenset(data.get("conceding", ()))
-        self.denying = frozenset(data.get("denying", ()))
-        self.earlier = frozenset(data.get("earlier", ()))
-        # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
-        self.holding = frozenset(data.get("holding", ()))
-        self.limiting = frozenset(data.get("limiting", ()))
-        self.lacking = frozenset(data.get("lacking", ()))
-        self.figure_words = frozenset(data.get("figure_words", ()))
-        self.places = frozenset(data.get("places", ()))
-        self.world = frozenset(data.get("world", ()))
-        # What tells that the number before it is an hour, and what stands before one.
-        self.clock = frozenset(data.get("clock", ()))
-        self.before_hour = frozenset(data.get("before_hour", ()))
-        # What takes over all that was named before: "and the same for May", "and what was expected of each".
-        self.throughout = frozenset(data.get("throughout", ()))
-        # What an answer names by their own names: "which industries", "what steps".
-        self.sorts = frozenset(data.get("sorts", ()))
-        # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
-        self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
         self.told, self.money, self._heads, self._prices = (
             Told(knowledge, language),
             money_of(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
-            _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
+            _named_with(self.lists.of_a_price, knowledge, language),
         )
-        # Verbs that may stand within a name; numbers in words and in figures.
-        self.helping = frozenset(data.get("helping", ()))
-        # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
-        self.averages, self.sizes, self.befalling = (
-            frozenset(data.get(part, ())) for part in ("averages", "sizes", "befalling")
-        )
+        # Numbers in words and in figures.
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
@@ -171,7 +128,8 @@ class Lexicon(Vocabulary):
     @cached_property
     def small(self) -> frozenset[str]:
         """What ties the words of a name together, or asks for it."""
-        return self.tying | self.auxiliaries | self.linking | self.in_what_way
+        lists = self.lists
+        return lists.tying | lists.narrowing | lists.auxiliaries | lists.linking | self.in_what_way
 
     @cached_property
     def implied(self) -> Mapping[str, Sequence[str]]:
@@ -190,7 +148,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self._names_by_word, self._term_by_stem, self._terms, self.name_words
+        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms, self.name_words
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -221,6 +179,15 @@ class Lexicon(Vocabulary):
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
+
+    @cached_property
+    def house_nouns(self) -> frozenset[str]:
+        """The nouns that houses here are called by, with the last word of a longer name: "union" of "nurses' union"."""
+        named = [
+            (key, sense) for key, senses in self.senses.items() for sense in senses if sense.dimension == "organisation"
+        ]
+        longer = {(key[-1], sense) for key, sense in named if len(key) > 1}
+        return frozenset(key[0] for key, sense in named if len(key) == 1 and (key[0], sense) in longer)
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
@@ -263,6 +230,10 @@ class Lexicon(Vocabulary):
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""
         return bool(self.common) and is_english(word)
 
+    def moves(self, word: str) -> bool:
+        """Whether a word tells that something rises or falls."""
+        return any(sense in _MOVES for sense in self.senses.get((word,), ()))
+
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
         return all(sense.dimension in ("filler", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM))
@@ -291,12 +262,6 @@ def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
         for character in group:
             found[character] += group.replace(character, "")
     return dict(found)
-
-
-def _of(data: Mapping[str, Iterable[str]], *parts: str) -> Iterator[str]:
-    """The words of some parts of a language's file."""
-    for part in parts:
-        yield from data.get(part, ())
 
 
 def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:

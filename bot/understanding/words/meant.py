@@ -1,5 +1,6 @@
 """Tokens → what each may have been meant to be: slips, inflections, words run together and words torn apart."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,10 @@ _MOST_MEANT = 4
 _SLIPS_OF_MORTAR, _SHORT = 1, 4
 # Without a list of a language's words every other word of it looks like a slip of ours: so many letters for each slip.
 _LETTERS_A_SLIP = 6
+
+
+# "Sooo", "whyyy"; and what is left of them has two letters at least.
+_DRAWN_OUT, _SHORTEST = re.compile(r"([a-z])\1{2,}"), 2
 
 
 class Meant(NamedTuple):
@@ -60,6 +65,8 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
             yield Typed(token, tuple(Meant(word, 0) for word in (*inflected, token.text)))
         elif token.number or _is_known(token.text, lexicon):
             yield Typed(token, _alternatives(token.text, lexicon))
+        elif plain := _plain(token.text, lexicon):
+            yield Typed(token, _alternatives(plain, lexicon))
         elif token.wide:  # these are not typed letter by letter, and one character makes another word
             yield Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
@@ -75,7 +82,9 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
                 yield Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [
-                Meant(found, slips) for found, slips in lexicon.near.find(token.text) if found in lexicon.vocabulary
+                Meant(found, slips)
+                for found, slips in lexicon.near.find(token.text)
+                if slips == 1 and found in lexicon.vocabulary
             ]
             yield Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:
@@ -84,6 +93,14 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.vocabulary or word in lexicon.slips
+
+
+def _plain(word: str, lexicon: Lexicon) -> str:
+    """The word of ours that one is with letters drawn out: "so" for "sooo"; empty where there is none."""
+    if not _DRAWN_OUT.search(word):
+        return ""
+    shortened = (_DRAWN_OUT.sub(kept, word) for kept in (r"\1\1", r"\1"))
+    return next((one for one in shortened if len(one) >= _SHORTEST and _is_known(one, lexicon)), "")
 
 
 def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
@@ -181,6 +198,8 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("in") and len(word) > 4:
         yield f"{word}g"  # "sayin"
+    if word.endswith("ing") and lexicon.moves(word[:-3]):
+        yield word[:-3]  # "ballooning"
     if word.endswith("s") and (len(word) > 3 or lexicon.is_term(word[:-1])):
         yield word[:-1]
     elif len(word) > 3:

@@ -79,7 +79,7 @@ def name_words(
 ) -> NameWords:
     """The names of a folder that have several words beside the small ones, and stand for one thing measured."""
     irregular = {form: word for word, forms in data.get("irregular", {}).items() for form in forms}
-    made = NameWords(irregular, data.get("alike", ()), data.get("left_out", ()))
+    made = NameWords(irregular, data.get("alike", ()), data.get("spared", ()))
     found: defaultdict[str, list[Name]] = defaultdict(list)
     words_of: defaultdict[str, set[str]] = defaultdict(set)
     for key, held in senses.items():

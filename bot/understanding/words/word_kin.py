@@ -24,6 +24,10 @@ _MOST_RANKED = 30_000
 _SHORTENED = re.compile(r"[a-z]+nt|(?:i|you|he|she|it|we|they|who|what|that|there)(?:s|m|d|ll|ve|re)")
 _NO_RELATED: frozenset[str] = frozenset()
 
+# What is critical is no criticism: words that the stemmer takes for others.
+_STEMMED_AS = dict.fromkeys(
+    ("criticism", "criticisms", "criticize", "criticizes", "criticized", "criticizing"), "criticise"
+)
 # Without a memory of its own, which would hold every word a second time.
 _stemmer = Stemmer.Stemmer("english", 0)
 
@@ -49,7 +53,7 @@ _BEGINNING = 3
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its endings, so that "shifting" meets "shift"; only for comparing."""
-    found: str = _stemmer.stemWord(word)
+    found: str = _stemmer.stemWord(_STEMMED_AS.get(word, word))
     return found
 
 

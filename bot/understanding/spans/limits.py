@@ -1,0 +1,98 @@
+"""What limits a question to something that no series tells: a time before something happened, all but one place."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+# What an event is named with: "before the May truce", "before Norway's truce".
+_OF_AN_EVENT = frozenset({"filler", "month", "number", "area", "person", "organisation", "topic"})
+_TIMES = frozenset({"month", "relative_period", "quarter", "half"})
+# What can be left out of a whole.
+_PARTS = ("area", "product")
+# So many words may stand between what leaves out and what is left out: "if you leave out the part to".
+_MOST_BETWEEN = 3
+# What stands for the thing itself: "growth in Norway minus that in Sweden".
+_ANOTHER = ("one", "ones", "that", "those")
+
+
+def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for a time before something happened, where no other time is named: "the toll before the truce"."""
+    for at, span in enumerate(spans):
+        if span.text not in lexicon.lists.earlier:
+            continue
+        event = list(takewhile(lambda one: one.is_any(_OF_AN_EVENT) and not one.comma, spans[at + 1 :]))
+        topic = next((one for one in event if one.dimensions == {"topic"}), None)
+        others = (*spans[:at], *spans[at + 1 + len(event) :])
+        if topic is not None and not any(other.is_any(_TIMES) or _is_year(other) for other in others):
+            return (f"{span.text} {topic.text}",)
+    return ()
+
+
+def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequence[str]) -> tuple[str, ...]:
+    """The words that ask for less than what is named: "without Norway"; of what has run since a month, "before May"."""
+    return left_out(spans, lexicon, home) or (ends_at_a_date(spans, lexicon, since) if since else ())
+
+
+def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
+    """The words for a time up to a date: "before 12 May"; "until May" of what began in a May."""
+    for at, span in enumerate(spans[:-1]):
+        before = span.text in lexicon.lists.earlier
+        if before or span.is_a("until"):
+            dated = next((one for one in spans[at + 1 : at + 3] if not one.is_any(("filler", "number"))), None)
+            if dated is not None and (
+                dated.is_a("month") if before else any(dated.is_a("month", one) for one in since)
+            ):
+                return (f"{span.text} {dated.text}",)
+    return ()
+
+
+def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, ...]:
+    """The words that leave a part out of what is asked: "without Norway", "all but Norway", "Norway excluded"."""
+    for at, span in enumerate(spans):
+        if not (at and span.is_any(_PARTS)) or ("area", home) in span.senses:
+            continue
+        if _is_left_behind(spans, at, lexicon):
+            return (" ".join(one.text for one in spans[at : at + 2]),)
+        before = at - 1
+        while before > 0 and at - before <= _MOST_BETWEEN and _is_small(spans[before], lexicon):
+            before -= 1
+        leaving = spans[before]
+        if span.comma or (leaving.is_a("join") and _has_another(spans[:before], span, home)):
+            continue  # "growth in Norway minus Sweden"
+        if leaving.text in lexicon.lists.leaving_out or _is_set_aside(spans, before, at, lexicon):
+            return (" ".join(one.text for one in spans[before : at + 1]),)
+        if leaving.is_a("contrast") and before and spans[before - 1].is_a("cue", "total"):
+            return (f"{leaving.text} {span.text}",)
+    return ()
+
+
+def _is_left_behind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what leaves it out stands behind: "Norway excluded", "Norway left out"."""
+    after = [span.text for span in spans[at + 1 : at + 3] if not span.comma]
+    if after[:1] and after[0] in lexicon.lists.left_behind:
+        return True
+    return len(after) > 1 and after[0] in lexicon.lists.setting_aside and after[1] in lexicon.lists.aside
+
+
+def _is_small(span: Span, lexicon: Lexicon) -> bool:
+    leaves = span.text in lexicon.lists.leaving_out or span.text in lexicon.lists.setting_aside
+    return span.dimensions <= {"filler", "marker", "range"} and not leaves and span.text not in _ANOTHER
+
+
+def _has_another(spans: Sequence[Span], named: Span, home: str) -> bool:
+    """Whether another of the kind is named, from which it can be taken; all is of the home country."""
+    kinds = named.dimensions.intersection(_PARTS)
+    return any(kinds.intersection(span.dimensions) and ("area", home) not in span.senses for span in spans)
+
+
+def _is_set_aside(spans: Sequence[Span], verb: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb and its "out" or "aside" stand around what is named at `at`: "take Norway out", "take out Norway"."""
+    if spans[verb].text not in lexicon.lists.setting_aside:
+        return False
+    return any(one.text in lexicon.lists.aside for one in (*spans[verb + 1 : at], *spans[at + 1 : at + 2]))
+
+
+def _is_year(span: Span) -> bool:
+    return span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024")
