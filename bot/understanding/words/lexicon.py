@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.facts.model import Knowledge
 from bot.understanding.words.name_words import NameWords, name_words
-from bot.understanding.words.near import NearWords
+from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
@@ -84,6 +84,8 @@ class Lexicon(Vocabulary):
             frozenset(word for key in self.senses for word in key),
             tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
         )
+        # Of the words that have been typed so far, what else each may have been meant to be: see meant.py.
+        self.meant: dict[str, tuple[Meant, ...]] = {}
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
         self.lists = WordLists.of(data)

@@ -149,6 +149,10 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
     """
     best: tuple[tuple[str, ...], int, int] = ((), 0, start)
     first = typed[start]
+    likeliest = first.meant[0]
+    if len(first.meant) == 1 and not likeliest.slips and (likeliest.word,) not in lexicon.beginnings:  # most words
+        alone = (likeliest.word,)
+        return (alone, 0, start + 1) if alone in lexicon.senses and first.alone else best
 
     def read_on(at: int, words: tuple[str, ...], slips: int, *, helped: bool = False) -> None:
         nonlocal best
