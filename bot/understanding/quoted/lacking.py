@@ -12,9 +12,10 @@ from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
+from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_class import WordClass, word_class
-from bot.understanding.words.word_kin import is_english
+from bot.understanding.words.word_kin import is_english, stem
 
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
@@ -71,6 +72,26 @@ def _kinds(phrased: Phrased) -> frozenset[str]:
         for span in (*before, *after)
         if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
     )
+
+
+def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """Things of no article that somebody who is named is asked on, where no statement found speaks of any: "the mayor on football".
+
+    Nothing where something is named beside them that is spoken of, or a clause of their own tells of the asker: "a short version".
+    """
+    statements, spans = phrased.statements, phrased.asked.spans
+    if not phrased.asked.lexicon.common or any(statements.told(found.statements[0], (one,)) for one in phrased.named_in):
+        return ()
+    clause, _ = clause_around(spans, next((at for at, span in enumerate(spans) if phrased.names_speaker(span)), 0))
+    things = [
+        item_of(span.text)
+        for at, span in enumerate(spans)
+        if not (span.known or span.kind or phrased.is_said_around(at)) and span in clause
+        if span.text not in phrased.asked.lexicon.sorts and stem(span.text) not in phrased.asked.lexicon.subject
+    ]
+    if any(statements.is_about(one, thing) for thing in things for one in found.statements):
+        return ()
+    return tuple(("word", word) for thing in things for word in thing.words)
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:

@@ -112,6 +112,10 @@ class Phrased:
         clause, _ = clause_around(self.asked.spans, at)
         return all(span.is_any(_AROUND) for span in clause) and any(map(self.names_speaker, self.asked.spans))
 
+    def is_said_around(self, at: int) -> bool:
+        """Whether a word tells who is meant or of the asker, and not what is asked: "the Ostbank guy", "for a school thing"."""
+        return self._is_of_a_house(at) or self._is_around(at) or self._is_printed(at)
+
     def _is_printed(self, at: int) -> bool:
         """Whether a word only says where something is printed: "in a trade story", of a subject that is trade."""
         texts, spans = self.asked.lexicon.texts, self.asked.spans
