@@ -13,6 +13,7 @@ from bot.understanding.figures.ordered import extreme, for_each_place, month_of_
 from bot.understanding.figures.series_index import origins_of
 from bot.understanding.figures.sized import of_size
 from bot.understanding.quoted.beside import beside
+from bot.understanding.quoted.himself import of_himself
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.only_words import judged, last_moved
 from bot.understanding.quoted.others import by_others
@@ -81,19 +82,25 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                ended = undone(self.said, meaning.statements) if isinstance(meaning, Statements) else ()
-                return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else meaning
+                return self._if_told(meaning)
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
-            return remembered
+            return self._if_told(remembered)
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         known = self.asked.knowledge.terms["area"]
         if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
             return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
+
+    def _if_told(self, meaning: Meaning) -> Meaning:
+        """What was found, unless it is beside what is asked of a thing's end, or of somebody himself."""
+        if not isinstance(meaning, Statements):
+            return meaning
+        untold = undone(self.said, meaning.statements) or of_himself(self.said.phrased, meaning.statements)
+        return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in untold)) if untold else meaning
 
     @property
     def _is_of_a_topic(self) -> bool:

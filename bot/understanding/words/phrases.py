@@ -252,6 +252,8 @@ _NO_PHRASES = (
     "throughout",
     "sorts",
     "utterances",
+    "biography",
+    "heading",
     "judging",
     "quoting",
     "texts",

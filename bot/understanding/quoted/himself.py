@@ -1,0 +1,51 @@
+"""What is asked of somebody himself, and is no view of his: "how old is the mayor", "who runs the bank", "where did she study"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.facts.model import Statement
+from bot.understanding.quoted.phrased import EXPECTING, Phrased
+from bot.understanding.spans.requests import clause_around
+from bot.understanding.words.text import words
+
+# Who is asked for somebody's words is not asking of himself.
+_ON_HIS_WORDS = EXPECTING | {"say", "quote", "why"}
+_NAMED = ("person", "organisation", "pronoun")
+
+
+def of_himself(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The words for what is asked of who is named, where no statement of his tells it."""
+    asked = phrased.asked
+    speaker = next((at for at, span in enumerate(asked.spans) if span.is_any(_NAMED)), None)
+    if speaker is None or asked.cues & _ON_HIS_WORDS:
+        return ()
+    clause, _ = clause_around(asked.spans, speaker)
+    offices = {span.text for span in clause if span.is_a("role")} if "who" in asked.cues else ()
+    typed = [word for span in clause if not span.subject for word in span.text.split()]
+    for phrase in _phrases(typed):
+        if phrase in asked.lexicon.heading and "who" in asked.cues and not asked.codes("person"):
+            told = any(_is_at_the_top(statement, phrased) for statement in statements)
+        elif phrase in asked.lexicon.biography or phrase in offices:
+            told = any(_has(statement, phrase, phrased) for statement in statements)
+        else:
+            continue
+        if not told:
+            return (phrase,)
+    return ()
+
+
+def _phrases(typed: Sequence[str]) -> Iterator[str]:
+    """The words in ones and in twos."""
+    for at, word in enumerate(typed):
+        yield " ".join(typed[at : at + 2])
+        yield word
+
+
+def _has(statement: Statement, phrase: str, phrased: Phrased) -> bool:
+    return all(phrased.statements.has(statement, word) for word in phrase.split())
+
+
+def _is_at_the_top(statement: Statement, phrased: Phrased) -> bool:
+    """Whether who speaks is at the top of the house, by his role or as the article calls him."""
+    person = phrased.asked.knowledge.terms["person"].get(statement.speaker or "")
+    called = (statement.speaker_as or "", (person and person.role) or "")
+    return any(title in phrased.asked.lexicon.heading for title in _phrases(words(" ".join(called))))
