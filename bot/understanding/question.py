@@ -39,8 +39,10 @@ from bot.understanding.reading import (
     Supposed,
 )
 from bot.understanding.spans.limits import before_something, limits
+from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
+from bot.understanding.spans.reckoned import is_reckoned
 from bot.understanding.standing import measured_otherwise
 from bot.understanding.words.word_kin import related, stem
 
@@ -67,6 +69,8 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        if asks := asks_for_a_meaning(self.asked.asking, self.asked.lexicon):
+            return NotCovered(Gap.UNKNOWN_WORD, (("word", asks),))
         earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
         if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
@@ -333,6 +337,8 @@ class Question:
             return None
         if self.asked.form is Form.PLAIN and any(span.is_any(_IN_PASSING) for span in self.asked.spans):
             return None  # "the boss wants 5% more from the two of us"
+        if is_reckoned(self.asked.spans, numbers, self.asked.lexicon):
+            return None
         held = self.asked.knowledge.by_series.items()
         if len(numbers) > 1:  # "is it 28.6 or 29?"
             both = [s for s, reports in held if all(any(n.is_printed(r) for r in reports) for n in numbers)]

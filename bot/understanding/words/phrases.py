@@ -253,6 +253,8 @@ _NO_PHRASES = (
     "sorts",
     "utterances",
     "biography",
+    "working",
+    "reckoning",
     "heading",
     "judging",
     "quoting",

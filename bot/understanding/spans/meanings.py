@@ -1,0 +1,47 @@
+"""Questions after what a word means or how a thing works in general, which no article explains: "what is a toll", "how do tolls work"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+_WHAT_IS = ("what is", "whats", "what are", "what was")
+_OF_ANY, _MEANS = ("a", "an"), ("mean", "means")
+_HOW, _DOES = ("how", "hows"), ("do", "does", "is", "are")
+# With one of these a number, a time or somebody's words are asked for after all: "what's a dollar worth".
+_OF_OURS = frozenset(
+    {"area", "month", "number", "numeral", "unit", "cue", "measure", "relative_period", "quarter", "half", "topic"}
+    | {"person", "organisation", "article", "owner", "hint"}
+)
+_TERMS = ("indicator", "product", "expression")
+# "What", "is", "a".
+_OPENING = 3
+
+
+def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The words that ask for it; empty where none do."""
+    if not lexicon.opening or not spans:
+        return ""
+    cue = next((span.text for span in spans if span.is_a("cue", "meaning")), "")
+    if cue:
+        return cue
+    last = spans[-1]
+    asks = last.text in _MEANS or (last.text in lexicon.working and _is_how(spans)) or _is_of_any(spans, lexicon)
+    return " ".join(span.text for span in spans) if asks else ""
+
+
+def _is_how(spans: Sequence[Span]) -> bool:
+    """ "How do tolls work", "how are berries picked": of nothing in particular."""
+    first = " ".join(span.text for span in spans[:2]).split()[:2]
+    only = not any(span.is_any(_OF_OURS - {"topic"}) for span in spans[1:-1])
+    return len(first) > 1 and first[0] in _HOW and first[1] in _DOES and only
+
+
+def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """ "What is a toll": of any, and nothing that a figure has is named beside it."""
+    opening = " ".join(span.text for span in spans[:_OPENING])
+    if not any(opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY):
+        return False
+    if any(span.is_any(_OF_OURS) or span.text in lexicon.helping for span in spans[2:]):
+        return False
+    return any(span.is_any(_TERMS) for span in spans)
