@@ -13,7 +13,6 @@ from bot.understanding.figures.ordered import extreme, for_each_place, month_of_
 from bot.understanding.figures.series_index import origins_of
 from bot.understanding.figures.sized import of_size
 from bot.understanding.quoted.beside import beside
-from bot.understanding.quoted.himself import of_himself
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.only_words import judged, last_moved
 from bot.understanding.quoted.others import by_others
@@ -22,7 +21,7 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.quoted.undone import undone
+from bot.understanding.quoted.told import if_told
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -86,25 +85,18 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                return self._if_told(meaning)
+                return if_told(self.said, meaning)
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
-            return self._if_told(remembered)
+            return if_told(self.said, remembered)
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         known = self.asked.knowledge.terms["area"]
         if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
             return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
-
-    def _if_told(self, meaning: Meaning) -> Meaning:
-        """What was found, unless it is beside what is asked of a thing's end, or of somebody himself."""
-        if not isinstance(meaning, Statements):
-            return meaning
-        untold = undone(self.said, meaning.statements) or of_himself(self.said.phrased, meaning.statements)
-        return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in untold)) if untold else meaning
 
     @property
     def _is_of_a_topic(self) -> bool:

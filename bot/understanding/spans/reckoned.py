@@ -19,7 +19,8 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
     if not lexicon.talkers:
         return False
     return (
-        any(_supposes(one, after, lexicon) or _reckons(one, after, lexicon) for one, after in pairwise(spans))
+        any(_supposes(one, after, lexicon) for one, after in pairwise(spans))
+        or any(_reckons(spans, at) for at, span in enumerate(spans) if span.text in lexicon.reckoning)
         or _is_part_of_a_number(spans)
         or _is_converted(spans, numbers)
         or any(_counts_his_own(spans, at) for at, span in enumerate(spans) if span.is_a("number"))
@@ -31,10 +32,11 @@ def _supposes(one: Span, after: Span, lexicon: Lexicon) -> bool:
     return one.text == _IF and (after.text in lexicon.talkers or after.text == "you")
 
 
-def _reckons(one: Span, after: Span, lexicon: Lexicon) -> bool:
-    """ "Convert 900", "28.6 plus", "plus 19"."""
-    pair = (one, after)
-    return any(span.text in lexicon.reckoning for span in pair) and any(span.is_any(_AMOUNT) for span in pair)
+def _reckons(spans: Sequence[Span], at: int) -> bool:
+    """ "Convert 900", "28.6 plus 19"; no "minus 28.6", which may be what is printed."""
+    before = bool(at) and spans[at - 1].is_any(_AMOUNT)
+    after = at + 1 < len(spans) and spans[at + 1].is_any(_AMOUNT)
+    return after and (before or not spans[at].is_a("join"))
 
 
 def _is_part_of_a_number(spans: Sequence[Span]) -> bool:

@@ -1,0 +1,61 @@
+"""When something was or will be: which statements tell a time at all, of the month and year that are asked of, and one still to come."""
+
+from calendar import day_name, month_name
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.facts.model import Statement
+from bot.understanding.figures.asked import Asked
+from bot.understanding.spans.printed import asked_years
+from bot.understanding.words.text import words
+
+# Statements are in English.
+_TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))} | {
+    *("week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "quarters", "season", "spring", "summer"),
+    *("autumn", "winter", "today", "tomorrow", "yesterday", "soon", "later", "decade", "hour", "hours", "noon", "morning"),
+}
+_TO_COME = ("next", "upcoming", "will", "gonna", "going to", "when will")
+
+
+def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Those of the statements that tell when what is asked of was, or will be."""
+    topics = {code for code in asked.codes("topic")}
+    past = asked.knowledge.subject.as_of if any(span.text in _TO_COME for span in asked.spans) else ""
+    return tuple(
+        one
+        for one in statements
+        if _tells_a_time(one)
+        and not (one.date and one.date <= past)
+        and (not topics or not topics.isdisjoint(one.topics))
+        and _is_of_the_month(one, asked)
+    )
+
+
+def of_its_years(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Those of the statements that are of the years named, where those are none of the subject's own nor the next."""
+    now = int(asked.knowledge.subject.period[:4])
+    years = [str(year) for year in asked_years(asked.spans) if year not in (now, now + 1)]
+    return tuple(one for one in statements if all(_is_of(one, year, year) for year in years))
+
+
+def _tells_a_time(statement: Statement) -> bool:
+    said = [word for text in (statement.text, *statement.printed) for word in words(text)]
+    return statement.date is not None or any(word in _TIMES or word[0].isdigit() for word in said)
+
+
+def _is_of_the_month(statement: Statement, asked: Asked) -> bool:
+    """Whether a statement is of the month whose figures or event are named: "the May figures"; "in May" is a time to be told."""
+    named = [
+        month
+        for before, span in pairwise((None, *asked.spans))
+        if not (before is not None and before.is_any(("marker", "since", "until")))
+        for month in span.codes("month")
+        if not span.is_a("everyday")
+    ]
+    return all(_is_of(statement, month_name[int(month)].casefold(), f"-{month}") for month in named)
+
+
+def _is_of(statement: Statement, word: str, part: str) -> bool:
+    """Whether a word for a time is in a statement, or a part of a period in what it is about."""
+    said = any(word in text.casefold() for text in (statement.text, *statement.printed))
+    return said or any(part in code for selector in statement.about for _, code in selector.codes)
