@@ -32,7 +32,7 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         ("word", word)
         for phrase in dict.fromkeys((*phrased.asked.foreign, *kinds))
         for word in phrase.split()
-        if _must_be_said(word, kinds, phrased) and not phrased.statements.told(found.statements[0], (item_of(word),))
+        if _must_be_said(word, kinds, phrased) and not _is_said(word, kinds, phrased, found)
     )
     words = said + tuple(
         ("word", word)
@@ -45,6 +45,14 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
+
+
+def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:
+    """Whether what is found has the word: of a kind the very word, since "power" may be another than that of "electricity use"."""
+    first = found.statements[0]
+    if word in kinds:
+        return phrased.statements.has(first, word)
+    return phrased.statements.told(first, (item_of(word),)) > 0
 
 
 def _must_be_said(word: str, kinds: frozenset[str], phrased: Phrased) -> bool:

@@ -14,18 +14,19 @@ _TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))} | {
     *("week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "quarters", "season", "spring", "summer"),
     *("autumn", "winter", "today", "tomorrow", "yesterday", "soon", "later", "decade", "hour", "hours", "noon", "morning"),
 }
-_TO_COME = ("next", "upcoming", "will", "gonna", "going to", "when will")
+# What asks of what is still to come, and what tells that something is.
+_TO_COME = ("next", "upcoming", "will", "gonna", "when will")
+_COMING = {"next", "will", "upcoming", "come", "coming", "later", "until", "expected", "plans", "planned", "announced", "about"}
 
 
 def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Those of the statements that tell when what is asked of was, or will be."""
-    topics = {code for code in asked.codes("topic")}
-    past = asked.knowledge.subject.as_of if any(span.text in _TO_COME for span in asked.spans) else ""
+    topics, to_come = set(asked.codes("topic")), any(span.text in _TO_COME for span in asked.spans)
     return tuple(
         one
         for one in statements
         if _tells_a_time(one)
-        and not (one.date and one.date <= past)
+        and not (to_come and _is_over(one, asked))
         and (not topics or not topics.isdisjoint(one.topics))
         and _is_of_the_month(one, asked)
     )
@@ -36,6 +37,13 @@ def of_its_years(asked: Asked, statements: Sequence[Statement]) -> tuple[Stateme
     now = int(asked.knowledge.subject.period[:4])
     years = [str(year) for year in asked_years(asked.spans) if year not in (now, now + 1)]
     return tuple(one for one in statements if all(_is_of(one, year, year) for year in years))
+
+
+def _is_over(statement: Statement, asked: Asked) -> bool:
+    """Whether a statement tells of what was, and of nothing to come."""
+    if statement.date is not None:
+        return statement.date <= asked.knowledge.subject.as_of
+    return _COMING.isdisjoint(words(statement.text))
 
 
 def _tells_a_time(statement: Statement) -> bool:
