@@ -51,6 +51,8 @@ _SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
+# What no number answers; "which countries are in the EU".
+_OF_A_PLACE = frozenset({"when", "where", "who", "what_is", "each"})
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
@@ -90,7 +92,7 @@ class Question:
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
-            return if_told(self.said, remembered)
+            return remembered
         if figures is None and self.asked.foreign:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         known = self.asked.knowledge.terms["area"]
@@ -104,6 +106,15 @@ class Question:
         if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
             return False
         return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+
+    @property
+    def _is_of_a_place(self) -> bool:
+        """Whether only a place is named, and what is asked of it is no number: "when was Norway founded"."""
+        if self.asked.before or not self.asked.cues or not self.asked.cues <= _OF_A_PLACE:
+            return False
+        return bool(self.asked.parts) and all(
+            part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts
+        )
 
     @property
     def _is_of_the_asker(self) -> bool:
@@ -200,7 +211,7 @@ class Question:
     # Figures
 
     def _figures(self) -> Meaning | None:
-        if self.asked.foreign or self._is_of_a_topic:
+        if self.asked.foreign or self._is_of_a_topic or self._is_of_a_place:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))

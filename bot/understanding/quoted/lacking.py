@@ -19,6 +19,7 @@ from bot.understanding.words.word_kin import is_english, stem
 
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
+_WHICH = ("what", "which")
 # What moves a figure says how to read it, and is no more than that.
 MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -34,7 +35,7 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for word in phrase.split()
         if _must_be_said(word, kinds, phrased) and not _is_said(word, kinds, phrased, found)
     )
-    words = said + tuple(
+    words = (*said, *_sought(phrased, found)) + tuple(
         ("word", word)
         for word in phrased.asked.strangers
         if not any(phrased.statements.has(statement, word) for statement in found.statements)
@@ -45,6 +46,17 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
+
+
+def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
+    spans, sorts = phrased.asked.spans, phrased.asked.lexicon.sorts
+    at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
+    at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
+    if at >= len(spans) or spans[at].known or spans[at].kind in _NO_KIND or spans[at].text in sorts:
+        return ()
+    thing = item_of(spans[at].text)
+    return () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
 
 
 def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:

@@ -19,7 +19,7 @@ def if_told(said: Said, meaning: Meaning) -> Meaning:
     asked = said.asked
     untold = undone(said, meaning.statements) or of_himself(said.phrased, meaning.statements)
     told = () if untold else of_its_years(asked, meaning.statements)
-    if told and asked.opens_with("when") and asked.cues.isdisjoint(_NO_TIME_ALONE):
+    if told and "when" in asked.cues and asked.cues.isdisjoint(_NO_TIME_ALONE):
         told = telling_when(asked, told)
     if told:
         return replace(meaning, statements=told)

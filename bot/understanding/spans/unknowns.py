@@ -24,6 +24,7 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
+_SOUGHT = ("what", "which")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _NO_THING = (*VERB_ENDINGS, *_IDLE_ENDINGS)
@@ -48,7 +49,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
-        return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
+        asked_for = (at for at in range(len(spans)) if _is_foreign(spans, at) or _is_sought(spans, at))
+        return tuple(dict.fromkeys(spans[at].text for at in asked_for))
     asked = _asking_clauses(spans, lexicon)
     found = [
         span.text
@@ -84,6 +86,11 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
         if named and not any(lexicon.talkers.intersection(span.text.split()) for span in clause):
             found.update(at for at in range(start, end) if not spans[at].known)
     return frozenset(found)
+
+
+def _is_sought(spans: Sequence[Span], at: int) -> bool:
+    """Whether an unknown word is itself what is asked for: "which language"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
