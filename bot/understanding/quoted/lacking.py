@@ -53,8 +53,11 @@ def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     spans, sorts = phrased.asked.spans, phrased.asked.lexicon.sorts
     at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
     at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
-    if at >= len(spans) or spans[at].known or spans[at].kind in _NO_KIND or spans[at].text in sorts:
+    if at >= len(spans) or spans[at].known or spans[at].text in sorts:
         return ()
+    helping = phrased.asked.lexicon.linking | phrased.asked.lexicon.auxiliaries
+    if spans[at].kind in _NO_KIND and not any(after.text in helping for after in spans[at + 1 : at + 2]):
+        return ()  # "what slapped sales": a verb
     thing = item_of(spans[at].text)
     return () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
 

@@ -39,7 +39,8 @@ def _is_how(spans: Sequence[Span]) -> bool:
 
 def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "What is a toll": of any, and nothing that a figure has is named beside it."""
-    opening = " ".join(span.text for span in spans[:_OPENING])
+    is_it = "s" if spans[0].possessive else ""  # "what's"
+    opening = f"{spans[0].text}{is_it} {' '.join(span.text for span in spans[1:_OPENING])}"
     if not any(opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY):
         return False
     if any(span.is_any(_OF_OURS) or span.text in lexicon.helping for span in spans[2:]):

@@ -107,7 +107,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
-    if is_done_to_counted(spans, at):
+    if is_done_to_counted(spans, at) or _is_counted(spans, at):
         return True
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
@@ -118,6 +118,11 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
+
+
+def _is_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether unknown things are counted, whatever else their name may be: "how many strikes"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in COUNTING and spans[at].text.endswith("s")
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:
