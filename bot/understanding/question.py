@@ -21,6 +21,7 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
+from bot.understanding.quoted.timed import is_to_come
 from bot.understanding.quoted.told import if_told
 from bot.understanding.reading import (
     Ambiguous,
@@ -41,7 +42,7 @@ from bot.understanding.spans.limits import before_something, limits
 from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
-from bot.understanding.spans.reckoned import is_reckoned
+from bot.understanding.spans.reckoned import is_reckoned, supposes
 from bot.understanding.standing import measured_otherwise
 from bot.understanding.words.word_kin import related, stem
 
@@ -213,6 +214,8 @@ class Question:
     def _figures(self) -> Meaning | None:
         if self.asked.foreign or self._is_of_a_topic or self._is_of_a_place:
             return None
+        if is_to_come(self.asked) and not self.asked.cues & EXPECTING:
+            return None  # "when will the next figures be out": no number tells
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
@@ -230,6 +233,8 @@ class Question:
         if any(span.is_a("both") for span in self.asked.spans):
             asks = self._both(asks)
         numbers = asked_numbers(self.asked.spans)
+        if len(numbers) > 1 and supposes(self.asked.spans, self.asked.lexicon):
+            return None
         if isinstance(asks, Ambiguous) and len(numbers) > 1:
             asks = self._printed_so(asks, numbers)
         if not isinstance(asks, list):

@@ -23,7 +23,7 @@ def of_himself(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, 
     typed = [word for span in clause if not span.subject for word in span.text.split()]
     for phrase in _phrases(typed):
         if phrase in asked.lexicon.heading and "who" in asked.cues and not asked.codes("person"):
-            told = any(_is_at_the_top(statement, phrased) for statement in statements)
+            told = any(_is_at_the_top(statement, phrase, phrased) for statement in statements)
         elif phrase in asked.lexicon.biography or phrase in offices:
             told = any(_has(statement, phrase, phrased) for statement in statements)
         else:
@@ -44,8 +44,9 @@ def _has(statement: Statement, phrase: str, phrased: Phrased) -> bool:
     return all(phrased.statements.has(statement, word) for word in phrase.split())
 
 
-def _is_at_the_top(statement: Statement, phrased: Phrased) -> bool:
-    """Whether who speaks is at the top of the house, by his role or as the article calls him."""
-    person = phrased.asked.knowledge.terms["person"].get(statement.speaker or "")
-    called = (statement.speaker_as or "", (person and person.role) or "")
-    return any(title in phrased.asked.lexicon.heading for title in _phrases(words(" ".join(called))))
+def _is_at_the_top(statement: Statement, asked: str, phrased: Phrased) -> bool:
+    """Whether who speaks is at the top of the house, or just what is asked for, by his role or as the article calls him."""
+    person, lexicon = phrased.asked.knowledge.terms["person"].get(statement.speaker or ""), phrased.asked.lexicon
+    role = (person and person.role) or ""
+    called = _phrases(words(f"{statement.speaker_as or ''} {role}"))
+    return role.casefold() in lexicon.heading or any(title == asked or title in lexicon.titles for title in called)

@@ -109,12 +109,19 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     things = [
         item_of(span.text)
         for at, span in enumerate(spans)
-        if not (span.known or span.kind or phrased.is_said_around(at)) and span in clause
+        if _is_thing(spans, at) and not phrased.is_said_around(at) and span in clause
         if span.text not in phrased.asked.lexicon.sorts and stem(span.text) not in phrased.asked.lexicon.subject
     ]
     if any(statements.is_about(one, thing) for thing in things for one in found.statements):
         return ()
     return tuple(("word", word) for thing in things for word in thing.words)
+
+
+def _is_thing(spans: Sequence[Span], at: int) -> bool:
+    """Whether an unknown word names a thing; one of the talk only right where somebody's topic stands: "on schools"."""
+    if spans[at].dimensions == {"noise"}:
+        return at > 0 and any(spans[at - 1].is_a("marker", about) for about in ("about", "on"))
+    return not spans[at].known and spans[at].kind is None
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:

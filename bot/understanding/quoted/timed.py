@@ -21,7 +21,7 @@ _COMING = {"next", "will", "upcoming", "come", "coming", "later", "until", "expe
 
 def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Those of the statements that tell when what is asked of was, or will be."""
-    topics, to_come = set(asked.codes("topic")), any(span.text in _TO_COME for span in asked.spans)
+    topics, to_come = set(asked.codes("topic")), is_to_come(asked)
     return tuple(
         one
         for one in statements
@@ -30,6 +30,11 @@ def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Stateme
         and (not topics or not topics.isdisjoint(one.topics))
         and _is_of_the_month(one, asked)
     )
+
+
+def is_to_come(asked: Asked) -> bool:
+    """Whether it is asked when something will be."""
+    return "when" in asked.cues and any(span.text in _TO_COME for span in asked.spans)
 
 
 def of_its_years(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -43,7 +48,8 @@ def _is_over(statement: Statement, asked: Asked) -> bool:
     """Whether a statement tells of what was, and of nothing to come."""
     if statement.date is not None:
         return statement.date <= asked.knowledge.subject.as_of
-    return _COMING.isdisjoint(words(statement.text))
+    said, year = words(statement.text), asked.knowledge.subject.as_of[:4]
+    return _COMING.isdisjoint(said) and not any(word.isdigit() and len(word) == len(year) and word > year for word in said)
 
 
 def _tells_a_time(statement: Statement) -> bool:

@@ -19,7 +19,7 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
     if not lexicon.talkers:
         return False
     return (
-        any(_supposes(one, after, lexicon) for one, after in pairwise(spans))
+        supposes(spans, lexicon)
         or any(_reckons(spans, at) for at, span in enumerate(spans) if span.text in lexicon.reckoning)
         or _is_part_of_a_number(spans)
         or _is_converted(spans, numbers)
@@ -27,9 +27,11 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
     )
 
 
-def _supposes(one: Span, after: Span, lexicon: Lexicon) -> bool:
+def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "If I have", "if you take"."""
-    return one.text == _IF and (after.text in lexicon.talkers or after.text == "you")
+    return any(
+        one.text == _IF and (after.text in lexicon.talkers or after.text == "you") for one, after in pairwise(spans)
+    )
 
 
 def _reckons(spans: Sequence[Span], at: int) -> bool:

@@ -153,8 +153,8 @@ class Lexicon(Vocabulary):
         )
         # What is asked of somebody himself: see himself.py; how a thing works in general, and what is done with numbers: see
         # meanings.py and reckoned.py.
-        self.biography, self.heading, self.working, self.reckoning = (
-            frozenset(data.get(part, ())) for part in ("biography", "heading", "working", "reckoning")
+        self.biography, self.heading, self.titles, self.working, self.reckoning = (
+            frozenset(data.get(part, ())) for part in ("biography", "heading", "titles", "working", "reckoning")
         )
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))

@@ -256,6 +256,7 @@ _NO_PHRASES = (
     "working",
     "reckoning",
     "heading",
+    "titles",
     "judging",
     "quoting",
     "texts",
