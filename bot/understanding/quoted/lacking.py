@@ -106,22 +106,17 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     if not phrased.asked.lexicon.common or any(statements.told(found.statements[0], (one,)) for one in phrased.named_in):
         return ()
     clause, _ = clause_around(spans, next((at for at, span in enumerate(spans) if phrased.names_speaker(span)), 0))
-    things = [
-        item_of(span.text)
-        for at, span in enumerate(spans)
-        if _is_thing(spans, at) and not phrased.is_said_around(at) and span in clause
-        if span.text not in phrased.asked.lexicon.sorts and stem(span.text) not in phrased.asked.lexicon.subject
+    lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
+    asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
+    things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
+        at for at in asked_on if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on")
     ]
-    if any(statements.is_about(one, thing) for thing in things for one in found.statements):
+    words = [
+        spans[at].text for at in things if spans[at].text not in lexicon.sorts and stem(spans[at].text) not in lexicon.subject
+    ]
+    if any(statements.is_about(one, item_of(word)) for word in words for one in found.statements):
         return ()
-    return tuple(("word", word) for thing in things for word in thing.words)
-
-
-def _is_thing(spans: Sequence[Span], at: int) -> bool:
-    """Whether an unknown word names a thing; one of the talk only right where somebody's topic stands: "on schools"."""
-    if spans[at].dimensions == {"noise"}:
-        return at > 0 and any(spans[at - 1].is_a("marker", about) for about in ("about", "on"))
-    return not spans[at].known and spans[at].kind is None
+    return tuple(("word", word) for word in words)
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:

@@ -13,6 +13,8 @@ _OF_OURS = frozenset(
     {"area", "month", "number", "numeral", "unit", "cue", "measure", "relative_period", "quarter", "half", "topic"}
     | {"person", "organisation", "article", "owner", "hint"}
 )
+# "What is the meaning of the truce for Norway" asks what follows from it.
+_FOR = "for"
 _TERMS = ("indicator", "product", "expression")
 # "What", "is", "a".
 _OPENING = 3
@@ -22,9 +24,9 @@ def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """The words that ask for it; empty where none do."""
     if not lexicon.opening or not spans:
         return ""
-    cue = next((span.text for span in spans if span.is_a("cue", "meaning")), "")
-    if cue:
-        return cue
+    at = next((at for at, span in enumerate(spans) if span.is_a("cue", "meaning")), None)
+    if at is not None:
+        return "" if any(span.text == _FOR for span in spans[at + 1 :]) else spans[at].text
     last = spans[-1]
     asks = last.text in _MEANS or (last.text in lexicon.working and _is_how(spans)) or _is_of_any(spans, lexicon)
     return " ".join(span.text for span in spans) if asks else ""
@@ -33,7 +35,7 @@ def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
 def _is_how(spans: Sequence[Span]) -> bool:
     """ "How do tolls work", "how are berries picked": of nothing in particular."""
     first = " ".join(span.text for span in spans[:2]).split()[:2]
-    only = not any(span.is_any(_OF_OURS - {"topic"}) for span in spans[1:-1])
+    only = not any(span.is_any(_OF_OURS) for span in spans[1:-1])
     return len(first) > 1 and first[0] in _HOW and first[1] in _DOES and only
 
 
@@ -45,4 +47,5 @@ def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
         return False
     if any(span.is_any(_OF_OURS) or span.text in lexicon.helping for span in spans[2:]):
         return False
-    return any(span.is_any(_TERMS) for span in spans)
+    terms = [span for span in spans if span.is_any(_TERMS)]
+    return bool(terms) and all(lexicon.tying.isdisjoint(span.text.split()) for span in terms)  # "a krone in pounds"
