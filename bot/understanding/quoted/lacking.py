@@ -35,17 +35,18 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for word in phrase.split()
         if _must_be_said(word, kinds, phrased) and not _is_said(word, kinds, phrased, found)
     )
-    words = (*said, *_sought(phrased, found)) + tuple(
+    speakers = tuple(
         ("word", word)
         for word in phrased.asked.strangers
         if not any(phrased.statements.has(statement, word) for statement in found.statements)
     )
-    return words + tuple(
+    places = tuple(
         ("area", code)
         for span in phrased.asked.spans
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
+    return (*said, *_sought(phrased, found), *speakers, *places)
 
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,6 @@
 
 from calendar import day_name, month_name
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
@@ -15,6 +14,7 @@ _TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))} | {
     *("autumn", "winter", "today", "tomorrow", "yesterday", "soon", "later", "decade", "hour", "hours", "noon", "morning"),
 }
 # What asks of what is still to come, and what tells that something is.
+_AT, _STRETCHES = ("marker", "since", "until"), ("quarter", "half")
 _TO_COME = ("next", "upcoming", "will", "gonna", "when will")
 _COMING = {"next", "will", "upcoming", "come", "coming", "later", "until", "expected", "plans", "planned", "announced", "about"}
 
@@ -59,13 +59,15 @@ def _tells_a_time(statement: Statement) -> bool:
 
 def _is_of_the_month(statement: Statement, asked: Asked) -> bool:
     """Whether a statement is of the month whose figures or event are named: "the May figures"; "in May" is a time to be told."""
+    spans = asked.spans
     named = [
         month
-        for before, span in pairwise((None, *asked.spans))
-        if not (before is not None and before.is_any(("marker", "since", "until")))
+        for at, span in enumerate(spans)
+        if not (span.is_a("everyday") or (at and spans[at - 1].is_any(_AT)))
         for month in span.codes("month")
-        if not span.is_a("everyday")
     ]
+    if any(span.is_any(_STRETCHES) for span in spans):
+        return False
     return all(_is_of(statement, month_name[int(month)].casefold(), f"-{month}") for month in named)
 
 

@@ -147,14 +147,36 @@ class Lexicon(Vocabulary):
         # What takes over all that was named before: "and the same for May", "and what was expected of each".
         self.throughout = frozenset(data.get("throughout", ()))
         # What an answer names by their own names: "which industries", "what steps"; what of somebody's is asked for, what somebody
-        # judges with, what asks for a statement by itself, and what is printed.
-        self.sorts, self.utterances, self.judging, self.quoting, self.texts = (
-            frozenset(data.get(part, ())) for part in ("sorts", "utterances", "judging", "quoting", "texts")
-        )
-        # What is asked of somebody himself: see himself.py; how a thing works in general, and what is done with numbers: see
-        # meanings.py and reckoned.py.
-        self.biography, self.heading, self.titles, self.working, self.reckoning = (
-            frozenset(data.get(part, ())) for part in ("biography", "heading", "titles", "working", "reckoning")
+        # judges with, what asks for a statement by itself, and what is printed; what is asked of somebody himself, who heads a house
+        # and how he is called: see himself.py; how a thing works in general: see meanings.py; what is done with numbers of one's
+        # own, and how one comes by others: see reckoned.py.
+        (
+            self.sorts,
+            self.utterances,
+            self.judging,
+            self.quoting,
+            self.texts,
+            self.biography,
+            self.heading,
+            self.titles,
+            self.working,
+            self.reckoning,
+            self.noticing,
+        ) = (
+            frozenset(data.get(part, ()))
+            for part in (
+                "sorts",
+                "utterances",
+                "judging",
+                "quoting",
+                "texts",
+                "biography",
+                "heading",
+                "titles",
+                "working",
+                "reckoning",
+                "noticing",
+            )
         )
         # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
         self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))

@@ -257,6 +257,7 @@ _NO_PHRASES = (
     "reckoning",
     "heading",
     "titles",
+    "noticing",
     "judging",
     "quoting",
     "texts",
