@@ -73,10 +73,10 @@ def coverage(
 
 @app.command()
 def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
-    """List the whole knowledge: a line a series, then a line a statement."""
+    """List the whole knowledge: a line a series with its numbers and whether they agree, then a line a statement."""
     from bot.answering.build import figure
+    from bot.rendering.agreement_words import figure_line
     from bot.rendering.contract import figure_object, statement_object
-    from bot.rendering.naming import series_name
     from bot.rendering.voice import Voice
     from bot.rendering.words import statement_line
     from bot.understanding.reading import Ask
@@ -84,10 +84,8 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
     loaded = load_or_exit(knowledge).knowledge
     voice = Voice(loaded)
     for series in loaded.by_series:
-        if as_json:
-            typer.echo(json.dumps(figure_object(figure(Ask(series, {}), loaded), voice), ensure_ascii=False))
-        else:
-            typer.echo(series_name(series, voice))
+        told = figure(Ask(series, {}), loaded)
+        typer.echo(json.dumps(figure_object(told, voice), ensure_ascii=False) if as_json else figure_line(told, voice))
     for statement in loaded.statements:
         if as_json:
             typer.echo(json.dumps(statement_object(statement, loaded), ensure_ascii=False))

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 import typer
+import yaml
+from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
 from bot.chat.client import FootnoteClient
 from bot.chat.talks import Talks
 from bot.cli import app
+from bot.facts.arithmetic import Relation
 from bot.footnote import Footnote
 from bot.invitation import PERMISSIONS, invitation
 from bot.settings import described
@@ -206,3 +209,10 @@ def _anchor(heading: str) -> str:
     """A heading's anchor, as the usual hosts make it."""
     kept = (sign for sign in heading.strip().lower() if sign in " -_" or unicodedata.category(sign)[0] in "LN")
     return "".join(kept).replace(" ", "-")
+
+
+def test_the_relations_of_the_guide_are_such() -> None:
+    guide = (ROOT / "knowledge" / "README.md").read_text(encoding="utf-8")
+    shown = next(text for _, text in _FENCE.findall(guide) if "kind: ratio" in text)
+    relations = TypeAdapter(tuple[Relation, ...]).validate_python(yaml.load(shown, yaml.BaseLoader))  # noqa: S506 - as files are read: all is text
+    assert [relation.kind for relation in relations] == ["sum", "ratio", "order"]

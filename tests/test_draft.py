@@ -1,6 +1,7 @@
 """Drafting: numbers with their units and qualifiers, likely series, quotations, and a file that loads."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.facts.article_text import read_texts
 from bot.facts.coverage import Held, cover
 from bot.facts.lint import lint
 from bot.facts.load import ArticleFile, load, load_folder
-from bot.facts.model import Kind, Knowledge, Known
+from bot.facts.model import Kind, Knowledge, Known, Measure, Term
 from bot.facts.reported import Qualifier
 from bot.facts.source import read_source
 
@@ -95,9 +96,14 @@ def test_nothing_is_left_out_in_silence(town: Knowledge, tmp_path: Path) -> None
     )
     loaded = load_folder(folder)
     found, _ = cover(loaded, read_texts(tmp_path / "texts"))
-    assert {holding.held for holding in found} == {Held.IGNORED, Held.STATEMENT}
+    assert {holding.held for holding in found} == {Held.IGNORED, Held.STATEMENT, Held.PERIOD}
     asked = [str(mistake) for mistake in lint(loaded, date(2024, 12, 31)) if "the draft's reason still" in str(mistake)]
     assert [line.split("'")[1] for line in asked] == ["412,000", "6", "of 12"]  # "12" stands in "June 12" too
+
+
+def test_a_period_that_a_report_has_is_not_asked_for(town: Knowledge) -> None:
+    text = "In 2023 and in the first five months of 2024 bike trips rose 8%. The second quarter of 2019 was dry."
+    assert [number.printed for number in drafted(text, town).unplaced] == ["second", "2019"]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +161,7 @@ def test_each_number_has_its_own_period(town: Knowledge, text: str, told: list[t
         ("In June, 22 more bike trips were counted.", ["2024-06"]),
         ("Library visits rose 4%, up from 2% in May 2023. Bike trips rose 12%.", ["2024-06", "2024-06"]),
         ("Library visits rose 4%, twice as much as in May 2023. Bike trips rose 12%.", ["2024-06", "2024-06"]),
+        ("Library visits rose 4%. In May they had grown 2%. Bike trips rose 12%.", ["2024-06", "2024-06"]),
         ("The mayor wants to close the last street by 2035. Bike trips rose 12%.", ["2024-06"]),
         ("The mayor wants to close the last street by 2035. She expects bike trips to rise 12%.", ["2035"]),
     ],
@@ -181,6 +188,48 @@ def test_a_unit_that_the_folder_lacks(town: Knowledge, text: str, unit: str) -> 
 def test_a_unit_that_stands_before(town: Knowledge) -> None:
     found = drafted("Spending on lanes came to €2 billion. The spending on lanes was 3.9 billion in May.", town).reports
     assert [(report.series.unit, report.value) for report in found] == [("EUR", "2 billion"), ("EUR", "3.9 billion")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Trips to the Old Town came to 5,000 and the Harbour 3,100.",
+            ["rides.level.OLD_TOWN.2024-06.count", "rides.level.HARBOUR.2024-06.count"],
+        ),
+        (
+            "The Old Town had 9,000 library visits, 7% more, and the Harbour 4,000.",
+            ["visits.level.OLD_TOWN.2024-06.count", "visits.growth_yoy.OLD_TOWN.2024-06.percent", "visits.level.HARBOUR.2024-06.count"],
+        ),
+        (
+            "Library visits to the Old Town took 24 minutes. The Harbour had 31.",
+            ["visits.duration.OLD_TOWN.2024-06.minutes", "visits.duration.HARBOUR.2024-06.minutes"],
+        ),
+        ("The Old Town had 9,000 library visits and the Harbour 4,000 cakes.", ["visits.level.OLD_TOWN.2024-06.count"]),
+        (
+            "The Old Town had 9,000 library visits. At the Harbour the man who counts them got to 4,000.",
+            ["visits.level.OLD_TOWN.2024-06.count"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_goes_on_with_what_was_told(town: Knowledge, text: str, told: list[str]) -> None:
+    visits = town.terms["indicator"]["visits"]
+    if "minutes" in text:
+        visits = visits.model_copy(update={"measure": Measure.DURATION})
+    terms = {
+        **town.terms,
+        "indicator": {**town.terms["indicator"], "visits": visits},
+        "unit": {**town.terms["unit"], "minutes": Term(name={"en": "minutes"})},
+    }
+    assert [report.series.id for report in drafted(text, replace(town, terms=terms, reports=())).reports] == told
+
+
+def test_a_unit_that_is_cut_short_once_it_has_been_told(town: Knowledge) -> None:
+    units = {**town.terms["unit"], "EUR_per_km": Term(name={"en": "euros a kilometre"})}
+    with_prices = replace(town, terms={**town.terms, "unit": units})
+    text = "Spending on lanes came to 842 euros a kilometre in June. In May it was 760 euros."
+    found = drafted(text, with_prices).reports
+    assert [(report.series.unit, report.value) for report in found] == [("EUR_per_km", "842"), ("EUR_per_km", "760")]
 
 
 @pytest.mark.parametrize(

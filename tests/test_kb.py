@@ -97,7 +97,11 @@ def test_export(folder: Path) -> None:
     lines = [json.loads(line) for line in kb("export", "--json", "--knowledge", folder).stdout.splitlines()]
     assert next(line["series"]["id"] for line in lines if "series" in line) == "honey.level.2025.tons"
     assert sum("mode" in line for line in lines) == 4
-    assert len(kb("export", "--knowledge", folder).stdout.splitlines()) == len(lines)
+    told = kb("export", "--knowledge", folder).stdout.splitlines()
+    assert len(told) == len(lines)
+    assert told[0] == (
+        "honey harvest, 2025, in tons: more than 48 tons (valley-post); 48.2 tons (valley-post). One article has this number."
+    )
 
 
 def test_phrases(folder: Path) -> None:

@@ -38,8 +38,9 @@ def test_a_strange_subject(subject: str, tell: Callable[[str], None]) -> None:
     assert wrong <= MOST_WRONG * sum(score.total for score in scores.values())
 
 
+@pytest.mark.parametrize("command", ["check", "coverage"])
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_its_knowledge_is_as_its_texts_have_it(subject: str) -> None:
+def test_its_knowledge_is_as_its_texts_have_it(subject: str, command: str) -> None:
     folder = FOLDER / subject
-    given = ["kb", "check", "--knowledge", str(folder / "knowledge"), "--articles", str(folder / "texts")]
+    given = ["kb", command, "--knowledge", str(folder / "knowledge"), "--articles", str(folder / "texts")]
     assert CliRunner().invoke(app, given).exit_code == 0

@@ -56,7 +56,7 @@ def answer(reading: Reading, knowledge: Knowledge) -> Answer:
             extreme=extreme,
             beside=beside,
         ):
-            figures = _ranked(_figures(asks, knowledge, article, origins), extreme)
+            figures = _ranked(_figures(asks, knowledge, article, origins), extreme, direction)
             found = computed(figures, knowledge)
             standing = [figure.series for figure in figures if figure.series.measure in _STANDING]
             changes = changes_of(standing, knowledge) if moving else ()
@@ -238,11 +238,15 @@ def _premise_fails(figures: Sequence[Figure], direction: int) -> bool:
     )
 
 
-def _ranked(figures: tuple[Figure, ...], extreme: int) -> tuple[Figure, ...]:
-    """Where the highest or the lowest of several is asked for, that one first; those without a number last."""
+def _ranked(figures: tuple[Figure, ...], extreme: int, direction: int) -> tuple[Figure, ...]:
+    """Where the highest or the lowest of several is asked for, that one first; those without a number last.
 
-    def rank(figure: Figure) -> tuple[bool, Decimal]:
+    Before those that moved the other way: what fell is not what "rose least".
+    """
+
+    def rank(figure: Figure) -> tuple[bool, bool, Decimal]:
         value = figure.lead.value
-        return value is None, -extreme * (value or Decimal(0))
+        otherwise = figure.series.measure in CHANGES and direction * (value or 0) < 0
+        return value is None, otherwise, -extreme * (value or Decimal(0))
 
     return tuple(sorted(figures, key=rank)) if extreme and len(figures) > 1 else figures

@@ -8,13 +8,16 @@ from decimal import Decimal
 from itertools import islice
 
 from bot.drafting.heading import Heading, dates_in, heading
+from bot.drafting.measured import is_listed
 from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
 from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
 from bot.facts.model import Kind, Knowledge, Known, Series
 from bot.facts.numerals import Number, fold
+from bot.facts.period import Period
 from bot.facts.printed import Wording, wording
+from bot.facts.printed_period import periods_in, periods_of, printed_periods
 from bot.facts.reported import SCALES, Qualifier
 from bot.facts.units import OF_A_HUNDRED, TIMES
 
@@ -83,6 +86,8 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     reading = _Drafting(knowledge, words, sentences)
     reading.read()
     quoted = tuple(quotations(sentences, passages, knowledge))
+    published = head.facts.get("published")
+    everywhere = tuple(periods_in(knowledge.subject.period, published.value if published else None))
     return Draft(
         article=article,
         sha256=held.sha256,
@@ -90,7 +95,7 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
         translated=bool(_TRANSLATED.search(text)),
         reports=tuple(reading.reports),
         quotations=quoted,
-        unplaced=tuple(dict.fromkeys(_unplaced(held, passages, words, reading.reports, quoted))),
+        unplaced=tuple(dict.fromkeys(_unplaced(held, passages, words, reading.reports, quoted, everywhere))),
     )
 
 
@@ -100,12 +105,19 @@ def _unplaced(
     words: Wording,
     reports: Iterable[DraftedReport],
     quoted: Iterable[Quotation],
+    everywhere: Iterable[Period],
 ) -> Iterator[Unplaced]:
-    """Every number of a text that no entry of its draft holds: nothing is left out in silence."""
+    """Every number of a text that no entry of its draft holds: nothing is left out in silence but periods that a report of the
+    paragraph has, or that are told of everywhere."""
     phrases = [(report.paragraph, report.printed) for report in reports]
     phrases += [(one.paragraph, one.text or one.printed) for one in quoted]
     for count, paragraph in enumerate(text.paragraphs, 1):
         held = [place for at, phrase in phrases if at == count for place in paragraph.places(fold(phrase))]
+        of_reports = [period for one in reports if one.paragraph == count for period in periods_of(one.series)]
+        known = (*of_reports, *everywhere)
+        held += [
+            (one.start, one.end) for one in printed_periods(paragraph.text, LANGUAGE) if one.among(known) is not None
+        ]
         dates = tuple(dates_in(paragraph.text))
         for number in words.numbers(paragraph.text):
             if any(start <= number.start and number.end <= end for start, end in held):
@@ -163,15 +175,20 @@ class _Drafting:
                 before, told, paragraph = before[:1], [], sentence.paragraph
             numbers = [(clause, number) for clause in sentence.clauses for number in clause.numbers]
             for at, (clause, number) in enumerate(numbers):
-                number = self._with_unit(number, sentence, told)  # noqa: PLW2901
+                number = self._with_unit(number, clause, sentence, told)  # noqa: PLW2901
                 told.append(number)
                 order = at if sentence.is_respective and len(numbers) > 1 else None
                 likely = finder.likely(number, clause, sentence, before, order)
                 self._add(likely, number, clause, sentence)
             before = [*reversed(sentence.clauses), *before]
 
-    def _with_unit(self, number: Number, sentence: Sentence, told: Sequence[Number]) -> Number:
-        """A number with the unit of the one before it, where it leaves its own out: "24 weeks, against 17.2"."""
+    def _with_unit(self, number: Number, clause: Clause, sentence: Sentence, told: Sequence[Number]) -> Number:
+        """A number with the unit of the one before it, where it leaves its own out or cuts it: "24 weeks, against 17.2"."""
+        for other in reversed(told):
+            if other.unit is not None and self.wording.is_short_for(other.unit, sentence.text, number):
+                return replace(number, unit=other.unit)
+        if is_listed(number, clause, sentence, self.wording):
+            return replace(number, unit=next((n.unit for n in reversed(told) if n.unit not in OF_A_HUNDRED), None))
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
         against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):

@@ -21,6 +21,9 @@ _DATE = re.compile(
 )
 _NAME = r"[A-Z][\w'.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]*){1,3}"
 _BYLINE = re.compile(rf"By (?P<author>{_NAME}(?:(?:,| and|, and) {_NAME})??)(?:(?:,| for| -|\|) ?(?P<rest>.*))?\Z")
+# "The Harbour Post, 14 April 2025. By Nora Aldane": an outlet has few words, and all but the smallest begin with a capital.
+_OUTLET = re.compile(r"(?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)(?: (?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)){0,5}")
+_THEN_BYLINE = re.compile(rf"[.,|-]? ?(?:By (?:(?P<author>{_NAME})|[a-z ]+))?\.?\Z")
 _ONLY_DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:? )?(?P<date>.+)\Z")
 # "SARNHOLM, April 14 (APA) - ": a place in capitals, perhaps a day and an agency, and a dash.
 _DATELINE = re.compile(
@@ -77,9 +80,18 @@ def _is_title(line: str) -> bool:
 
 
 def _byline(line: str) -> Iterator[tuple[str, Fact]]:
-    """What "By Nora Aldane, The Harbour Post, 14 April 2025" says, or a line that is only a date."""
+    """What "By Nora Aldane, The Harbour Post, 14 April 2025" says, or the same turned round, or a line that is only a date."""
     if len(line.split()) > _MOST_WORDS or line.endswith("."):
         return
+    first = _DATE.search(line)
+    if first and (iso := _iso(first, None)) and (then := _THEN_BYLINE.match(line, first.end())):
+        outlet = line[: first.start()].rstrip(" ,|-")
+        if _OUTLET.fullmatch(outlet):
+            yield "outlet", Fact(value=outlet, known=Known.STATED, how="byline")
+            yield "published", Fact(value=iso, known=Known.STATED, how="byline")
+            if then["author"]:
+                yield "author", Fact(value=then["author"], known=Known.STATED, how="byline")
+            return
     if match := _BYLINE.match(line):
         yield "author", Fact(value=match["author"], known=Known.STATED, how="byline")
         rest = match["rest"] or ""

@@ -1,10 +1,11 @@
 """What a number tells of what it is of: how much there is, by how much it moved, or which part of a whole it is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Term
+from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Series, Term
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording
 from bot.facts.units import OF_A_HUNDRED
@@ -16,6 +17,8 @@ _SHARE = re.compile(
 _OF_A_WHOLE = re.compile(r" of (?!a year\b)")
 # What may stand between a word of movement and the amount by which something moved.
 _LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
+# A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.
+_MOST_LISTED = 6
 
 
 def is_change(number: Number, clause: Clause, words: Wording) -> bool:
@@ -39,6 +42,17 @@ def is_share(number: Number, sentence: Sentence) -> bool:
     return bool(_SHARE.search(before) or _OF_A_WHOLE.match(after))
 
 
+def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording) -> bool:
+    """Whether a clause has hardly more than a name and a number without its unit, as in a list that goes on with what was
+    told: "Port Anne had 22 minutes and Old Harbour 14"."""
+    wanted = clause.wanted
+    if number.unit is not None or number.is_ordinal or number.in_words or wanted.indicators:
+        return False
+    before = sentence.text[clause.start : number.whole[0]].split()
+    named = bool(wanted.areas or wanted.products)
+    return named and len(before) <= _MOST_LISTED and words.may_lack_its_unit(sentence.text, number)
+
+
 def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool) -> Measure:
     """The measure of a number for which no series is known yet, by its unit and by what is usual of its indicator."""
     usual = term.measure or Measure.LEVEL
@@ -51,9 +65,26 @@ def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares
     if number.unit in ("percentage_points", "basis_points"):
         return Measure.CHANGE
     if number.unit != "percent":
-        return Measure.LEVEL
-    if shares and (usual is Measure.LEVEL or usual.is_movement):
+        return Measure.DURATION if usual is Measure.DURATION else Measure.LEVEL
+    of_a_hundred = usual in (Measure.SHARE, Measure.RATE)
+    if shares and not of_a_hundred:
         return Measure.SHARE
     asked = own.strict.get("measure", ())
     growth = next((one for one in GROWTH_ON_PRECEDING.values() if one in asked), Measure.GROWTH_YOY)
-    return growth if usual is Measure.LEVEL or usual.is_movement else usual
+    return usual if of_a_hundred else growth
+
+
+def fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]) -> bool:
+    """Whether a series can have such a number, by its unit; `counted` is what a number without one may count."""
+    if number.unit is None:  # "the eighth consecutive decline"
+        streak = Measure.STREAK in clause.wanted.strict.get("measure", ())
+        if number.is_ordinal:
+            return series.measure is Measure.STREAK and streak
+        # A bare number counts what its clause names: "412,000 trips".
+        whole = number.value is not None and number.value == number.value.to_integral_value()
+        return series.unit == "count" and whole and not number.in_words and series.indicator in counted
+    if number.unit == "percent" and series.unit == "percentage_points":
+        return False
+    if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):
+        return False
+    return series.unit == number.unit

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.drafting.heading import Heading
+from bot.drafting.scattered import Scattered
 from bot.facts.article_text import Paragraph
 from bot.facts.model import Knowledge
 from bot.facts.numerals import Number
@@ -72,6 +73,7 @@ class Passages:
     def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self._knowledge = knowledge
         self._lexicon = Lexicon(knowledge)
+        self._scattered = Scattered(knowledge, self._lexicon.language)
         self._wording = wording
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
@@ -119,6 +121,7 @@ class Passages:
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
         wanted = wanted_of(spans, knowledge, self._lexicon)
+        wanted = replace(wanted, indicators=self._scattered.indicators(text, spans, wanted.indicators))
         if match := _FIRST_MONTHS.search(text):
             counted = next((n for n in self._wording.numbers(match["count"]) if n.value is not None), None)
             year = self._knowledge.subject.period[:4]

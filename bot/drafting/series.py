@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product as product_of
 
-from bot.drafting.measured import is_change, is_share, measure_of
+from bot.drafting.measured import fits, is_change, is_listed, is_share, measure_of
 from bot.drafting.passages import Clause, Sentence
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
@@ -47,7 +47,8 @@ AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago))\b",
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago)"
+    r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -92,12 +93,13 @@ class SeriesFinder:
         context = _context(clause, sentence, earlier, self._knowledge, order)
         changes = is_change(number, clause, self._wording)
         shares = is_share(number, sentence)
-        counted = _counted(clause, sentence, changes=changes)
+        listed = is_listed(number, clause, sentence, self._wording)
+        counted = _counted(clause, sentence, earlier if listed else (), goes_on=listed or changes)
         candidates = chain(self._knowledge.by_series, self._new(number, context))
         weighed = [
             Likely(series, self._weight(series, number, context))
             for series in candidates
-            if _fits(series, number, clause, counted)
+            if fits(series, number, clause, counted)
             and (number.unit in OF_A_HUNDRED or changes is (series.measure is Measure.CHANGE))
             and not (shares and series.measure in CHANGES)
         ]
@@ -288,30 +290,15 @@ def _with_area(wanted: Wanted, area: AskedArea, *, first: bool) -> Wanted:
     return replace(wanted, areas=(area,) if first else ())
 
 
-def _counted(clause: Clause, sentence: Sentence, *, changes: bool) -> Iterable[str]:
+def _counted(clause: Clause, sentence: Sentence, earlier: Sequence[Clause], *, goes_on: bool) -> Iterable[str]:
     """What a bare number may count: what its clause names, "412,000 trips"; else what the clause before names that it ends,
-    "trips rose 5% to 412,000", or that it tells the change of, "5,900 trips, down 48"."""
+    "trips rose 5% to 412,000", or that it goes on with, "5,900 trips, down 48"; in a list that may be one of the `earlier`."""
     named = _indicators(clause.wanted)
     ends = sentence.text[: clause.start].endswith(" to ")
-    if named or not (ends or changes):
+    if named or not (ends or goes_on):
         return named
-    before = sentence.clauses[: sentence.clauses.index(clause)]
-    return next((found for other in reversed(before) if (found := _indicators(other.wanted))), ())
-
-
-def _fits(series: Series, number: Number, clause: Clause, counted: Iterable[str]) -> bool:
-    if number.unit is None:  # "the eighth consecutive decline"
-        streak = Measure.STREAK in clause.wanted.strict.get("measure", ())
-        if number.is_ordinal:
-            return series.measure is Measure.STREAK and streak
-        # A bare number counts what its clause names: "412,000 trips".
-        whole = number.value is not None and number.value == number.value.to_integral_value()
-        return series.unit == "count" and whole and not number.in_words and series.indicator in counted
-    if number.unit == "percent" and series.unit == "percentage_points":
-        return False
-    if series.area == series.counterpart or (number.is_ordinal and series.measure is not Measure.STREAK):
-        return False
-    return series.unit == number.unit
+    before = (*reversed(sentence.clauses[: sentence.clauses.index(clause)]), *earlier)
+    return next((found for other in before if (found := _indicators(other.wanted))), ())
 
 
 def _indicators(wanted: Wanted) -> Iterable[str]:

@@ -1,7 +1,7 @@
-"""Every number of the article texts, and the report, statement or ignored phrase that holds it."""
+"""Every number of the article texts, and the report, statement, period or ignored phrase that holds it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +9,9 @@ from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.load import Folder
 from bot.facts.model import Mode
 from bot.facts.numerals import Number, fold
+from bot.facts.period import Period
 from bot.facts.printed import wording
+from bot.facts.printed_period import PrintedPeriod, periods_in, periods_of, printed_periods
 from bot.facts.source import Mistake
 
 
@@ -18,6 +20,7 @@ class Held(StrEnum):
 
     REPORT = "report"
     STATEMENT = "statement"
+    PERIOD = "period"
     IGNORED = "ignored"
     NOTHING = "NOTHING"
 
@@ -49,7 +52,7 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
     """
     found: list[Holding] = []
     mistakes: list[Mistake] = []
-    phrases = _phrases(folder)
+    phrases, periods = _phrases(folder), _periods(folder)
     for article in folder.knowledge.articles.values():
         text, words = texts.get(article.id), wording(article.language, folder.knowledge)
         if text is None:
@@ -60,6 +63,7 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
             continue
         for count, paragraph in enumerate(text.paragraphs, 1):
             here = [phrase for phrase in phrases[article.id] if phrase.paragraph == count]
+            here += _told(printed_periods(paragraph.text, article.language), count, paragraph, periods[article.id])
             for number in words.numbers(paragraph.text):
                 holding = _holding(article.id, count, paragraph, number, here)
                 found.append(holding)
@@ -81,7 +85,7 @@ def summary(found: Iterable[Holding]) -> str:
     share = 100 * (total - count[Held.NOTHING]) / total if total else 100.0
     return (
         f"{total} numbers: {count[Held.REPORT]} held by reports, {count[Held.STATEMENT]} by statements,"
-        f" {count[Held.IGNORED]} ignored, {count[Held.NOTHING]} by nothing; {share:.1f}% covered"
+        f" {count[Held.PERIOD]} by their periods, {count[Held.IGNORED]} ignored, {count[Held.NOTHING]} by nothing; {share:.1f}% covered"
     )
 
 
@@ -113,3 +117,30 @@ def _phrases(folder: Folder) -> dict[str, list[_Phrase]]:
             by = f'"{ignored.printed}": {ignored.reason}'
             phrases[article].append(_Phrase(ignored.paragraph, fold(ignored.printed), Held.IGNORED, by))
     return phrases
+
+
+def _told(
+    printed: Iterable[PrintedPeriod], count: int, paragraph: Paragraph, periods: Mapping[int, Sequence[Period]]
+) -> Iterator[_Phrase]:
+    """The periods of a paragraph that are those of what is recorded of it, or of the whole article."""
+    known = (*periods.get(count, ()), *periods[_OF_ALL])
+    for one in printed:
+        if (of := one.among(known)) is not None:
+            yield _Phrase(count, paragraph.text[one.start : one.end], Held.PERIOD, of.text)
+
+
+_OF_ALL = 0  # no paragraph has this number
+
+
+def _periods(folder: Folder) -> Mapping[str, Mapping[int, Sequence[Period]]]:
+    """The periods that an article prints beside what is recorded of it, by article and paragraph: those of its reports and events;
+    everywhere its own day and the subject's current period."""
+    knowledge = folder.knowledge
+    held: dict[str, dict[int, list[Period]]] = {article: defaultdict(list) for article in knowledge.articles}
+    for article in knowledge.articles.values():
+        held[article.id][_OF_ALL] += periods_in(knowledge.subject.period, article.published.value)
+    for report in knowledge.reports:
+        held[report.article][report.paragraph] += (*periods_of(report.series), *periods_in(report.as_of))
+    for statement in knowledge.statements:
+        held[statement.article][statement.paragraph] += periods_in(statement.date)
+    return held

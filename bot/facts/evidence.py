@@ -157,7 +157,7 @@ class _Reading:
         if self.report.series.measure is not Measure.STREAK:  # "second with 77" tells a rank and what is counted
             amounts = [n for n in amounts if not (n.is_ordinal and n.unit is None)] or amounts
         fitting = [n for n in amounts if n.unit == unit] or [
-            n for n in amounts if unit is not None and n.unit is None and self._unit_elsewhere(n, unit)
+            n for n in amounts if unit is not None and self._unit_elsewhere(n, unit)
         ]
         if self.report.reported is None:
             if fitting and unit is not None:
@@ -181,19 +181,26 @@ class _Reading:
             yield f"{self._printed} prints no number; add the words that carry it, or take the value away"
 
     def _unit_elsewhere(self, number: Number, unit: str) -> bool:
-        """Whether a number without a unit has that of one told with it: "24 weeks, against 17.2", "4.6 billion crowns. The
-        ministry expects 3.9 billion".
+        """Whether a number without a unit, or with the first words of one, has that of one told with it: "24 weeks, against 17.2",
+        "4.6 billion crowns. The ministry expects 3.9 billion", "842 crowns a barrel, and in May 760 crowns".
 
         The nearest one before it in the paragraph counts, else the nearest after it in its sentence. A share of a hundred and a
         stretch of time are passed over where they are not meant, and the sign of a percentage is never left out. Without the
         text, the other phrases of its paragraph have to print the unit.
         """
-        if unit in OF_A_HUNDRED or not self.words.may_lack_its_unit(self.text, number):
+        if unit in OF_A_HUNDRED or not (
+            self.words.is_short_for(unit, self.text, number)
+            or (number.unit is None and self.words.may_lack_its_unit(self.text, number))
+        ):
             return False
         if unit in self.beside:
             return True
         passed = OF_A_HUNDRED if unit in TIMES else OF_A_HUNDRED | TIMES
-        told = [n for n in self.words.numbers(self.text) if n.unit is not None and n.unit not in passed]
+        told = [
+            n for n in self.words.numbers(self.text)
+            if n.unit is not None and n.unit not in passed
+            and (n.unit == unit or not self.words.is_short_for(unit, self.text, n))
+        ]  # fmt: skip
         before = [n for n in told if n.whole[1] <= number.start]
         ends = self.text.find(self.sentence) + len(self.sentence)
         after = [n for n in told if number.end <= n.start < ends]

@@ -67,6 +67,11 @@ class Wording:
         """Whether no word after a number without a unit is what it counts: "against 17.2 nationally", not "300 jars"."""
         return bool(self._after_unitless.match(text.lower(), (number.to or number).whole[1]))
 
+    def is_short_for(self, unit: str, text: str, number: Number) -> bool:
+        """Whether the words after a number are the first of a unit's name, as print has it once the whole has been told:
+        "842 crowns a barrel, and in May 760 crowns"."""
+        return bool(self._shortened(unit).match(text.lower(), (number.to or number).end))
+
     def comparatives(self, text: str) -> tuple[bool, bool]:
         """Whether a text that tells no number says that something is more, and that it is less: "fewer visits than in May"."""
         low = text.lower()
@@ -135,6 +140,11 @@ class Wording:
         return re.compile(
             rf"[ -]?(?:(?:{any_of(self._words['between'])})[ -])*(?P<unit>{any_of(self._units, plural=True)})(?![a-z0-9])"
         )
+
+    def _shortened(self, unit: str) -> re.Pattern[str]:
+        named = [phrase.split() for phrase, code in self._units.items() if code == unit]
+        first = {" ".join(words[:count]) for words in named for count in range(1, len(words))}
+        return re.compile(rf"[ -](?:{any_of(first)})(?![a-z0-9])")
 
     @cached_property
     def _every(self) -> re.Pattern[str]:

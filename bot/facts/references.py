@@ -26,10 +26,27 @@ TERM_FILES = {
 _FILE_OF = {dimension: f"terms/{name}.yaml" for name, dimension in TERM_FILES.items()}
 
 
-def instead(wrong: str, known: Iterable[str]) -> str:
+# A slip is this close to the word that was meant. To a unit that every subject has it is closer: minutes are no months.
+_CLOSE, _CLOSE_TO_GENERAL = 0.6, 0.8
+
+
+def instead(wrong: str, known: Iterable[str], closeness: float = _CLOSE) -> str:
     """`"; did you mean 'growth_yoy'?"` where one of the known words is close, else nothing."""
-    close = get_close_matches(wrong, list(map(str, known)), 1)
+    close = get_close_matches(wrong, list(map(str, known)), 1, closeness)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def undefined(code: str | None, dimension: str, knowledge: Knowledge) -> str | None:
+    """What is said of a code of a series or of a statement that no file defines; None of one that is."""
+    where = "area" if dimension == "counterpart" else dimension
+    known = knowledge.terms[where]
+    general = GENERAL_UNITS if dimension == "unit" else ()
+    if code is None or code in known or code in general:
+        return None
+    meant = instead(code, known) or instead(code, general, _CLOSE_TO_GENERAL)
+    as_printed = ", phrases: {en: […]}}, with what print writes beside the number" if general else "}"
+    define = f"; define it there: {code}: {{name: {{en: …}}{as_printed}"
+    return f"{code!r} is no {dimension} that {_FILE_OF[where]} defines{meant or define}"
 
 
 @dataclass
@@ -121,13 +138,8 @@ class References:
                 self._known(source, dimension, code, *here)
 
     def _known(self, source: Source, dimension: str, code: str | None, *path: str | int) -> None:
-        if code is None or (dimension == "unit" and code in GENERAL_UNITS):
-            return
-        where = "area" if dimension == "counterpart" else dimension
-        known = self.knowledge.terms[where]
-        if code not in known:
-            there = instead(code, [*known, *GENERAL_UNITS] if dimension == "unit" else known)
-            self._say(source, f"{code!r} is no {dimension} that {_FILE_OF[where]} defines{there}", *path)
+        if said := undefined(code, dimension, self.knowledge):
+            self._say(source, said, *path)
 
     def _period(self, source: Source, text: str, *path: str | int) -> None:
         try:

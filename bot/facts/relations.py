@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 from bot.facts.arithmetic import ANYTHING, Operand, Order, Ratio, Relation, Values, left_for, operands, ratios
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Report, Series, series_id
 from bot.facts.period import period
+from bot.facts.references import undefined
 from bot.facts.reported import Interval
-from bot.facts.units import GENERAL_UNITS
 
 # Where two views of a series have equally many reports behind them, each is tried; of this many combinations, the best counts.
 _MOST_TRIED = 16
@@ -244,10 +244,8 @@ def _key(operand: Operand, knowledge: Knowledge) -> _Key:
 def _unusable(operand: Operand, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     """What of an operand no file defines: the dimension, and what is wrong with it."""
     for dimension in ("indicator", "product", "area", "counterpart", "unit"):
-        code = getattr(operand, dimension)
-        known = knowledge.terms["area" if dimension == "counterpart" else dimension]
-        if code is not None and code not in known and not (dimension == "unit" and code in GENERAL_UNITS):
-            yield dimension, f"{code!r} is no {dimension} that terms/ defines"
+        if said := undefined(getattr(operand, dimension), dimension, knowledge):
+            yield dimension, said
     try:
         period(operand.period)
     except ValueError as error:

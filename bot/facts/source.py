@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ MOST_MISTAKES = 200
 # program. Such a file is first read event by event, which cannot.
 SUSPICIOUS_DEPTH = 50
 SUSPICIOUS_LINE = 2_000
+
+# What mends most of what is no YAML, whose own words name signs and not the text that holds them.
+_QUOTE = "; put a text with a sign of YAML in it, such as a colon or a quotation mark, in quotation marks"
 
 _NULLS = frozenset({"", "null", "~", "Null", "NULL"})
 
@@ -104,7 +108,7 @@ def read_source(path: Path, folder: Path) -> Source:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         tabs = "; indent with spaces, not tabs" if any("\t" in t for t in text.split("\n")[line : line + 1]) else ""
-        raise KnowledgeError([Mistake(file, line + 1, f"is no YAML: {error.problem}{tabs}")]) from None
+        raise KnowledgeError([Mistake(file, line + 1, f"is no YAML: {error.problem}{tabs or _QUOTE}")]) from None
     except yaml.reader.ReaderError as error:
         line = text.encode()[: error.position].count(b"\n") + 1
         raise KnowledgeError([Mistake(file, line, f"is no YAML: {error.reason}")]) from None
@@ -171,6 +175,8 @@ def _plain(node: yaml.Node, file: str, mistakes: list[Mistake], seen: set[int], 
     if depth > DEEPEST:
         mistakes.append(Mistake(file, line, _TOO_DEEP))
         return None
+    assert isinstance(node, yaml.CollectionNode)
+    mistakes += [Mistake(file, cut.start_mark.line + 1, said) for cut, said in _cut_by_commas(node)]
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, file, mistakes, seen, depth + 1) for item in node.value]
     data: dict[str, Any] = {}
@@ -183,3 +189,29 @@ def _plain(node: yaml.Node, file: str, mistakes: list[Mistake], seen: set[int], 
             mistakes.append(Mistake(file, key_node.start_mark.line + 1, f"the key {key!r} stands here twice"))
         data[key] = _plain(value_node, file, mistakes, seen, depth + 1)
     return data
+
+
+def _cut_by_commas(node: yaml.CollectionNode) -> Iterator[tuple[yaml.Node, str]]:
+    """What a comma in a text without quotation marks cut off in {…} or […], and what to write: {en: of every 1,000}."""
+    before: yaml.Node | None = None
+    for part in node.value if node.flow_style else ():
+        key, last = part if isinstance(part, tuple) else (part, part)
+        if key is last:
+            alone = before is not None and _is_rest_of_number(before, key)
+        else:  # of the two, what has not even a colon was never meant as a key
+            alone = isinstance(last, yaml.ScalarNode) and last.start_mark.index == key.end_mark.index
+        if alone and isinstance(key, yaml.ScalarNode):
+            whole = ""
+            if isinstance(before, yaml.ScalarNode) and before.value:
+                gap = " " if key.start_mark.index - before.end_mark.index > 1 else ""
+                whole = f': "{before.value},{gap}{key.value}"'
+            yield key, f"{key.value!r} stands alone; put a text with a comma in it into quotation marks{whole}"
+        before = last
+
+
+def _is_rest_of_number(before: yaml.Node, after: yaml.Node) -> bool:
+    """Whether the comma between two items of a list stood in a number: [per 1,000 jars]."""
+    if not (isinstance(before, yaml.ScalarNode) and isinstance(after, yaml.ScalarNode)) or before.style or after.style:
+        return False
+    joined = after.start_mark.index == before.end_mark.index + 1
+    return joined and before.value[-1:].isdigit() and re.match(r"\d{3}(?!\d)", after.value) is not None

@@ -8,8 +8,8 @@ from itertools import groupby
 from bot.answering.answer import Agreement, Figure, Finding, Remark, Verdict
 from bot.facts.model import Report
 from bot.facts.relations import Outcome
-from bot.rendering.naming import names
-from bot.rendering.numbers import reported_number
+from bot.rendering.naming import names, series_name
+from bot.rendering.numbers import numbers_by_article, reported_number
 from bot.rendering.voice import Voice, message
 
 # What an article may leave open.
@@ -63,6 +63,12 @@ def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False)
             return voice.say("{count}: the words cover different things.", count=count)
         case Verdict.CONFLICT:
             return voice.say("{count}: they conflict; no single true value fits all.", count=count)
+
+
+def figure_line(figure: Figure, voice: Voice) -> str:
+    """A figure as a line of a list for those who keep the articles: its name, each number with its articles, and the verdict."""
+    numbers = numbers_by_article(figure.reports, voice)
+    return f"{series_name(figure.series, voice)}: {numbers}. {verdict_sentence(figure, voice)}"
 
 
 def is_foreseen_apart(figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from bot.facts.model import Knowledge, Report
 from bot.facts.relations import Finding, Outcome, Part
 from bot.facts.reported import Interval
 from bot.rendering.naming import series_name
-from bot.rendering.numbers import amount, bounds, end_step, reported_number
+from bot.rendering.numbers import amount, bounds, end_step, numbers_by_article
 from bot.rendering.voice import Voice
 
 OUTCOMES = {
@@ -93,12 +93,7 @@ def _outcome(finding: Finding) -> str:
 
 def _printed(part: Part, finding: Finding, voice: Voice) -> str:
     """What the articles print for one number; beside a narrow outcome also what of it remains possible."""
-    printed: dict[str, list[str]] = {}
-    for report in part.reports:
-        articles = printed.setdefault(reported_number(report, voice, signed=False), [])
-        if report.article not in articles:
-            articles.append(report.article)
-    text = "; ".join(f"{number} ({', '.join(articles)})" for number, articles in printed.items())
+    text = numbers_by_article(part.reports, voice, signed=False)
     if not part.reports and finding.outcome is Outcome.IMPLIES:
         text = _between(part.possible, part.series.unit, voice)
     elif finding.outcome is Outcome.NARROW and part.possible != part.interval:

@@ -1,6 +1,7 @@
 """Numbers and periods in words: the digits as they were printed, never one more or fewer."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -65,6 +66,16 @@ def reported_number(report: Report, voice: Voice, *, signed: bool = True) -> str
         return voice.say("{low} to {high}", low=number, high=high)
     before = _BEFORE.get(reported.qualifier)
     return voice.say(before, number=number) if before else number
+
+
+def numbers_by_article(reports: Iterable[Report], voice: Voice, *, signed: bool = True) -> str:
+    """Every number of some reports, each once, with the ids of the articles that print it: `−28.6% (a-post, b-news); −29% (c)`."""
+    printed: dict[str, list[str]] = {}
+    for report in reports:
+        articles = printed.setdefault(reported_number(report, voice, signed=signed), [])
+        if report.article not in articles:
+            articles.append(report.article)
+    return "; ".join(f"{number} ({', '.join(articles)})" for number, articles in printed.items())
 
 
 @lru_cache(maxsize=4096)

@@ -111,18 +111,17 @@ def extreme_sentence(answer: Answer, voice: Voice) -> str:
     figures = [figure for figure in answer.figures if figure.lead.value is not None]
     if not answer.extreme or not figures:
         return ""
-    pick = max if answer.extreme > 0 else min
     if len(answer.figures) > 1:
-        value = pick(figure.lead.value for figure in figures if figure.lead.value is not None)
         told = voice.listed(
             f"{figure_number(figure, voice)} ({series_name(figure.series, voice)})"
             for figure in figures
-            if figure.lead.value == value
+            if figure.lead.value == figures[0].lead.value  # the answer has them in that order
         )
     else:
         numbered = [report for report in figures[0].reports if report.value is not None]
         if len({report.value for report in numbered}) == 1:
             return ""
+        pick = max if answer.extreme > 0 else min
         value = pick(report.value for report in numbered if report.value is not None)
         told = printed_by([report for report in numbered if report.value == value], voice)
     if answer.extreme > 0:

@@ -49,10 +49,20 @@ def _against_expectation(asked: Asked, numbers: Sequence[AskedNumber]) -> bool:
         (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
         for span, after in pairwise(spans)
     )
+    against = against or ("compare" in asked.cues and _stands_beside_expectation(spans))
     if numbers or _is_described(spans) or not (against or "versus_expectation" in asked.cues):
         return False
     several = isinstance(asked.asks, list) and len(asked.asks) > 1
     return "expectation" in asked.cues or not (several and _compares_terms(spans))
+
+
+def _stands_beside_expectation(spans: Sequence[Span]) -> bool:
+    """ "With the forecasts", "to what was expected"."""
+    said = [span for span in spans if span.dimensions != {"filler"} and not span.is_a("ask")]
+    return any(
+        (one.is_a("marker", "with") or one.is_a("marker", "to")) and two.is_a("cue", "expectation")
+        for one, two in pairwise(said)
+    )
 
 
 def _asks_for_the_miss(asked: Asked) -> bool:

@@ -159,7 +159,7 @@ class Question:
             or asked_numbers(self.asked.spans)
         )
         # "Is there anything they disagree on?"
-        of_them = any(span.text in self.asked.lexicon.referring for span in self.asked.spans)
+        of_them = any(span.text in self.asked.lexicon.lists.referring for span in self.asked.spans)
         only = all(span.dimensions <= _SMALL or span.is_a("cue", "disagree") for span in self.asked.spans)
         sure = "sources" in self.asked.cues or brief or (of_them and only and self.asked.form is Form.OPENED)
         return Disputes() if "disagree" in self.asked.cues and general and sure and not named else None

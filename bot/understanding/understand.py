@@ -169,7 +169,7 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
-        if pair := difference(spans, before.asks, before.former, self.solver.alike):
+        if pair := difference(spans, before.asks, before.former, self.solver.alike, lexicon):
             return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
@@ -264,7 +264,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
 
 def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
-    named = any(span.is_a("area") and after.text in lexicon.figure_words for span, after in pairwise(spans))
+    named = any(span.is_a("area") and after.text in lexicon.lists.figure_words for span, after in pairwise(spans))
     return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
 
 

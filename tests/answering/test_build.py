@@ -227,6 +227,15 @@ def test_an_outlet_without_the_number_is_offered_with_what_it_has(town: Footnote
     assert any(report.article == answer.silent and report.reported for report in held[answer.near[0]])
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("which market rose least", "ASEAN"), ("which market rose most", "AFRICA"), ("which market fell least", "US")],
+)
+def test_what_fell_is_not_what_rose_least(ask: Callable[..., Answer], question: str, first: str) -> None:
+    answer = ask(question)
+    assert answer.figures[0].series.counterpart == first
+
+
 def test_the_highest_of_one_number_is_not_told_again(town: Footnote) -> None:
     answer, _ = town.ask("what is the highest forecast for rides?", None, NOW)
     assert answer.extreme == 1

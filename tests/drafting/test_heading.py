@@ -22,6 +22,18 @@ def told(text: str) -> dict[str, str]:
             {"title": "Ferries run late again (stated)", "author": "Ada Brandt (stated)", "outlet": "The Quay (stated)",
              "published": "2025-04-14 (stated)"},
         ),
+        (
+            "Ferries run late again\nThe Quay of Port Anne, 14 April 2025. By Ada Brandt\nThey were late.",
+            {"title": "Ferries run late again (stated)", "outlet": "The Quay of Port Anne (stated)",
+             "published": "2025-04-14 (stated)", "author": "Ada Brandt (stated)"},
+        ),
+        (
+            "They were late.\nPort & Quay, 14 April 2025. By our harbour desk\nAll of them.",
+            {"outlet": "Port & Quay (stated)", "published": "2025-04-14 (stated)"},
+        ),
+        ("They were late.\nThe Quay | April 14, 2025\nAll.", {"outlet": "The Quay (stated)", "published": "2025-04-14 (stated)"}),
+        ("They were late.\nThe Quay opened on 14 April 2025. By noon it was full\nAll.", {}),
+        ("They were late.\nPort Anne had 14 ferries on 14 April 2025\nAll.", {}),
         ("They were late.\nBy Ada Brandt and Jon Lund", {"author": "Ada Brandt and Jon Lund (stated)"}),
         ("They were late.\nApril 14, 2025\nAll of them.", {"published": "2025-04-14 (stated)"}),
         ("They were late.\nPublished: Monday, 14th April 2025", {"published": "2025-04-14 (stated)"}),

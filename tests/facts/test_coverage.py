@@ -1,9 +1,12 @@
 """Every number of the texts is held by something."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from bot.facts.article_text import ArticleText
+import pytest
+
+from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.coverage import Held, cover, described, summary
 from bot.facts.load import Folder, load_folder
 
@@ -28,7 +31,9 @@ def test_every_number_is_listed_with_what_holds_it(honey: Path, honey_texts: Map
     assert 'valley-post 2  12.5%  report honey.growth_yoy.2025.percent "up 12.5%"' in lines
     assert 'valley-post 2  3  statement valley-day "on Sept. 3"' in lines
     assert 'valley-post 4  7  ignored "Route 7": The name of a road.' in lines
-    assert summary(found).startswith("20 numbers: 14 held by reports, 5 by statements, 1 ignored, 0 by nothing; 100.0%")
+    assert summary(found).startswith(
+        "20 numbers: 14 held by reports, 5 by statements, 0 by their periods, 1 ignored, 0 by nothing; 100.0%"
+    )
 
 
 def test_a_number_that_nothing_holds(honey: Path, honey_texts: Mapping[str, ArticleText], spoil: Spoil) -> None:
@@ -46,6 +51,27 @@ def test_a_quotation_holds_its_numbers(honey: Path, honey_texts: Mapping[str, Ar
     assert [
         holding.printed for holding in cover(load_folder(honey), honey_texts)[0] if holding.held is Held.NOTHING
     ] == ["half-year"]
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        (
+            "48.2 tons of honey in 2025, up 12.5% on 2024",
+            {"2025": "2025", "2024": "2024"},
+        ),  # a growth is on the year before
+        ("In all of 2022 it was less", {"2022": ""}),
+        ("Valley Post, 3 September 2025", {"3": "2025-09-03", "2025": "2025-09-03"}),  # the day of the article
+        ("In the first quarter, two years", {"first": "", "two years": ""}),
+    ],
+)
+def test_a_period_of_what_is_recorded_needs_no_entry(
+    honey: Path, honey_texts: Mapping[str, ArticleText], line: str, by: Mapping[str, str]
+) -> None:
+    text = replace(honey_texts["valley-post"], paragraphs=(Paragraph("Nothing", 1), Paragraph(line, 2)))
+    found, _ = cover(load_folder(honey), {"valley-post": text})
+    told = {holding.printed: holding.by for holding in found if holding.held in (Held.PERIOD, Held.NOTHING)}
+    assert told == by
 
 
 def test_texts_that_cannot_be_read_for_numbers(

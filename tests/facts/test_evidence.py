@@ -11,7 +11,7 @@ from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.evidence import compare, faults
 from bot.facts.load import Folder, load_folder
 from bot.facts.numerals import fold
-from bot.facts.printed import wording
+from bot.facts.printed import Wording, wording, words_of
 from bot.facts.reported import Qualifier, Reported
 
 Spoil = Callable[[str, str, str], None]
@@ -141,6 +141,27 @@ def test_a_unit_that_stands_elsewhere(honey: Path, printed: str, text: str, *, t
     # Without the text, the other phrases of its paragraph must print the unit.
     assert faults(report, words) != ()
     assert faults(report, words, beside=frozenset({"tons"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Honey cost 55 euros a ton. In May it was 48.2 euros.", True),
+        ("Honey cost 55 euros a ton, and in May 51 euros. In June it was 48.2 euros.", True),
+        ("Honey cost 55 euros a ton. A jar weighs 300 tons. In May it was 48.2 euros.", False),  # the nearest is tons
+        ("In May it was 48.2 euros.", False),
+    ],
+)
+@pytest.mark.parametrize("also", [{}, {"EUR": ("euros",)}])
+def test_a_unit_that_is_cut_short_once_it_has_been_told(
+    honey: Path, also: Mapping[str, tuple[str, ...]], text: str, *, told: bool
+) -> None:
+    spoken = words_of("en")
+    assert spoken is not None
+    words = Wording(spoken, {"tons": ("tons",), "EUR_per_ton": ("euros a ton",), **also}, {})
+    report = load_folder(honey).knowledge.reports[1]
+    report = replace(report, printed="48.2 euros", series=replace(report.series, unit="EUR_per_ton"))
+    assert (faults(report, words, Paragraph(text, 1)) == ()) is told
 
 
 def test_a_rank_beside_a_number_is_none_of_its_own(honey: Path) -> None:

@@ -73,7 +73,7 @@ def test_places(honey: Path) -> None:
             "has no month 13",
         ),
         (ARTICLE, "paragraph: 1}", f"paragraph: {'1' * 5000}}}", "paragraph: "),
-        (ARTICLE, "paragraph: 1}", "paragraph: 0}", "greater than or equal to 1"),
+        (ARTICLE, "paragraph: 1}", "paragraph: 0}", "reports.paragraph: must be 1 or more (found '0')"),
         (ARTICLE, "indicator: wax", "indicator: wex", "'wex' is no indicator that terms/indicators.yaml defines"),
         (ARTICLE, "id: valley-post", "id: hill-post", "the file must be named hill-post.yaml"),
         (

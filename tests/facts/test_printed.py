@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.facts.load import load
-from bot.facts.printed import Wording, wording
+from bot.facts.printed import Wording, wording, words_of
 from bot.facts.reported import Qualifier
 
 KNOWLEDGE = load(Path(__file__).with_name("data") / "knowledge")
@@ -97,3 +97,21 @@ def test_signs(words: Wording) -> None:
     assert words.is_below_zero("-5%", 1)
     assert words.is_below_zero("a deficit of €5", 14)
     assert not words.is_below_zero("3%-5%", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("760 euros", True),
+        ("760 euros, and more", True),
+        ("760", False),
+        ("760 eurosceptics", False),
+        ("760 jars", False),
+        ("7-8 euros", True),
+    ],
+)
+def test_a_unit_cut_short(text: str, *, short: bool) -> None:
+    words = words_of("en")
+    assert words is not None
+    wording = Wording(words, {"EUR_per_ton": ("euros a ton",)}, {})
+    assert wording.is_short_for("EUR_per_ton", text, wording.numbers(text)[0]) is short

@@ -16,7 +16,19 @@ ARTICLE = "articles/valley-post.yaml"
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        (ARTICLE, "unit: EUR, value: 9", "unit: EUZ, value: 9", "'EUZ' is no unit that terms/units.yaml defines"),
+        (
+            ARTICLE,
+            "unit: EUR, value: 9",
+            "unit: EUZ, value: 9",
+            "'EUZ' is no unit that terms/units.yaml defines; did you mean 'EUR'?",
+        ),
+        (
+            ARTICLE,
+            "unit: EUR, value: 9",
+            "unit: minutes, value: 9",
+            "'minutes' is no unit that terms/units.yaml defines; define it there: minutes: {name: {en: …}, phrases: {en: […]}}",
+        ),
+        (ARTICLE, "unit: EUR, value: 9", "unit: month, value: 9", "did you mean 'months'?"),
         (
             ARTICLE,
             "origin: union, ",
@@ -39,7 +51,12 @@ ARTICLE = "articles/valley-post.yaml"
             "language: en\n  follows: [{source: x, known: stated, how: y}]",
             "'x' is no organisation",
         ),
-        ("subject.yaml", "area: LUNE", "area: MOON", "subject.yaml:3: 'MOON' is no area"),
+        (
+            "subject.yaml",
+            "area: LUNE",
+            "area: MOON",
+            "subject.yaml:3: 'MOON' is no area that terms/areas.yaml defines; define it there: MOON: {name: {en: …}}",
+        ),
         ("subject.yaml", "{indicator: honey}", "{indicator: x}", "'x' is no indicator"),
         ("terms/people.yaml", "organisation: union", "organisation: x", "terms/people.yaml:1: 'x' is no organisation"),
         ("terms/indicators.yaml", "measure: level", "topics: [x], measure: level", "'x' is no topic"),

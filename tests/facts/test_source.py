@@ -77,6 +77,31 @@ def test_tabs_come_with_what_to_write_instead(tmp_path: Path) -> None:
     assert mistakes(tmp_path, "a:\n\tb: 1\n")[0].endswith("; indent with spaces, not tabs")
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "alone", "whole"),
+    [
+        ("a: {en: per 1,000 jars}\n", 1, "000 jars", ': "per 1,000 jars"'),
+        ("- {value: 23,400, unit: jars}\n", 1, "400", ': "23,400"'),
+        ("a: [per 1,000 jars, jars]\n", 1, "000 jars", ': "per 1,000 jars"'),
+        ("- {printed: rose,\n   and fell, unit: jars}\n", 2, "and fell", ': "rose, and fell"'),
+        ("a: {b: [c], d e}\n", 1, "d e", ""),
+    ],
+)
+def test_a_comma_without_quotation_marks(tmp_path: Path, text: str, line: int, alone: str, whole: str) -> None:
+    said = f"a.yaml:{line}: {alone!r} stands alone; put a text with a comma in it into quotation marks{whole}"
+    assert mistakes(tmp_path, text) == [said]
+
+
+def test_commas_that_divide(tmp_path: Path) -> None:
+    source = read(tmp_path, 'a: {b: , c: ~, "d":, e: [2024,2025, "1",000, 12, 000]}\n')
+    assert source.data == {"a": {"b": None, "c": None, "d": None, "e": ["2024", "2025", "1", "000", "12", "000"]}}
+
+
+@pytest.mark.parametrize("text", ["a: {b: x: y}\n", 'a: "x" y\n', 'a: {b: "x"y"}\n', "a: %x\n", "a: 'x\nb: 2\n"])
+def test_what_is_no_yaml_is_most_often_to_be_quoted(tmp_path: Path, text: str) -> None:
+    assert mistakes(tmp_path, text)[0].endswith("in quotation marks")
+
+
 def test_a_bomb_of_aliases(tmp_path: Path) -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     assert "write it out" in mistakes(tmp_path, "\n".join(lines))[0]

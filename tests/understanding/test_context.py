@@ -39,7 +39,12 @@ def words(spans: tuple[Span, ...]) -> str:
         ("a swedish colleague wants exports in november", "exports in november"),
         ("my boss in ohio needs exports in november", "exports in november"),
         ("i have 2 kids and no clue, how much did imports rise", "how much did imports rise"),
+        ("my uncle insists exports to the eu rose", "exports to the eu rise"),
+        ("the lady at my bakery swears exports fell", "exports fell"),
+        ("my boss told my wife that exports fell", "exports fell"),
+        ("exports in november please my boss is waiting", "exports in november please"),
         # Part of the question, or all that is said of it.
+        ("the bank insists exports fell", "the bank insists exports fell"),
         ("i have 2 kids, imports of toys", "i have 2 kids imports of toys"),
         ("i want it for brazil, exports growth", "i want it for brazil export growth"),
         ("if exports to the us fell, what about asean", "if exports to the us fell what about asean"),

@@ -36,6 +36,12 @@ def test_of_another_subject(ask_of_hospitals: Ask, question: str, speaker: str) 
     assert speaker in [statement.speaker for statement in ask_of_hospitals(question).statements]
 
 
+def test_a_house_behind_an_article_that_begins_another_name(ask_of_league: Ask) -> None:
+    assert "pl-stannard-hole" in [
+        one.id for one in ask_of_league("finance director of the league office, one line please").statements
+    ]
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.facts.model import CHANGES, DIMENSIONS, OF_A_SEASON, Kind, Knowledge, Series
 from bot.facts.period import period
-from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.series_index import SeriesIndex
 from bot.understanding.reading import Ask, How
 

@@ -8,7 +8,7 @@ from bot.facts.period import period
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.completed import between, chosen
 from bot.understanding.figures.named_part import Part
-from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
 
 
@@ -131,7 +131,8 @@ def _differ(remark: Part, other: Wanted) -> bool:
     firm = remark.wanted.firm | (frozenset() if other.names_something else other.firm)  # "berries: tonnes, growth"
     dimensions = [d for d in mine if d in theirs and (joined or d in firm or d == "period")]
     if not (remark.joined or remark.listed) and other.names_something:
-        dimensions = [d for d in dimensions if d in other.firm]
+        counted = frozenset({"measure"} if "unit" in other.strict else ())  # "berries in tonnes, on the year"
+        dimensions = [d for d in dimensions if d in other.firm | counted]
     return any(not _meet(mine[dimension], theirs[dimension]) for dimension in dimensions)
 
 

@@ -145,7 +145,7 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
 def _does_it(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> bool:
     """Whether an area itself does what is measured, and not with us: "how much does Norway export", "did Norway export more"."""
     back = at - 1 if at and spans[at - 1].text == "the" else at
-    helped = back > 0 and spans[back - 1].text.split()[-1] in lexicon.auxiliaries
+    helped = back > 0 and spans[back - 1].text.split()[-1] in lexicon.lists.auxiliaries
     if not helped or at + 1 == len(spans) or any(("area", home) in span.senses for span in spans):
         return False
     verb, after = spans[at + 1], spans[at + 2] if at + 2 < len(spans) else None
@@ -198,7 +198,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
     if charging := _charging(spans, at, knowledge, lexicon):
         return charging
     before = at - 1
-    if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.throughout:
+    if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.lists.throughout:
         before -= 2  # "to each of Norway and Sweden"
     while (
         before >= 0

@@ -10,6 +10,7 @@ from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
+from bot.understanding.figures.sentences import is_of_us, sentences_of, weight
 from bot.understanding.figures.solve import Demand, Solver
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
@@ -43,16 +44,20 @@ class Asked:
         self.before = before
         asking = without_context(without_now(spans) if before else spans, lexicon, follows=bool(before))
         self.asking = asking  # without what is said around it
-        sentences = _sentences(asking)
+        sentences = sentences_of(asking)
         foreign = [foreign_words(sentence, lexicon) for sentence in sentences]
-        heaviest = max(range(len(sentences)), key=lambda at: _weight(sentences[at]), default=0)
+        heaviest = max(range(len(sentences)), key=lambda at: weight(sentences[at]), default=0)
         core, self.foreign = (sentences[heaviest], foreign[heaviest]) if sentences else ((), ())
         self.strangers = strange_speakers(asking, lexicon)
-        clean = [sentence for sentence, words in zip(sentences, foreign, strict=True) if not words]
+        clean = [
+            sentence
+            for sentence, words in zip(sentences, foreign, strict=True)
+            if not words and (sentence is core or not is_of_us(sentence))
+        ]
         self.parts: list[Wanted] = wanted_parts(clean if core in clean else [core], knowledge, lexicon, before)
         if before:
             self.parts = with_same_time_before(self.parts, spans, before)
-        self.cues = set(self.codes("cue"))
+        self.cues = {code for span in asking for code in span.codes("cue")}
         # "Which market fell most": where one indicator is told of far more places than any other, that one.
         meant = solver.alike.most_spread if not before and self._orders_places else None
         self.of_most_spread = meant is not None
@@ -151,7 +156,7 @@ class Asked:
     @property
     def _asks_how_much_it_was(self) -> bool:
         """Whether only the number of what was spoken of before is asked: "by how much exactly?", not "how much do they want?"."""
-        small = self.lexicon.linking | self.lexicon.referring | self.lexicon.lead_in
+        small = self.lexicon.lists.linking | self.lexicon.lists.referring | self.lexicon.lists.lead_in
         return self.asks_how_much and all(
             span.is_a("ask") or all(word in small or word.endswith("ly") for word in span.text.split())
             for span in self.spans
@@ -200,8 +205,7 @@ class Asked:
     @property
     def direction(self) -> int:
         """Whether a rise (+1) or a fall (-1) is presumed; beside a word that leaves it open none is: it may be of the growth."""
-        said = {code for span in self.asking for code in span.codes("cue")}
-        return 0 if "change" in said else ("rise" in said) - ("fall" in said)
+        return 0 if "change" in self.cues else ("rise" in self.cues) - ("fall" in self.cues)
 
     def is_of_movement(self, asks: Sequence[Ask]) -> bool:
         """Whether it is asked by how much something moved: not what it "rose to", for how long, nor how much in krone.
@@ -257,7 +261,6 @@ _MOVING = frozenset({"change", "rise", "fall"})
 # What asks for the first or the last of several, or for all in order.
 ORDERING = frozenset({"highest", "lowest", "worst", "rank"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})
-_MEASURED = ("indicator", "product", "expression")
 # "For months" counts nothing.
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
@@ -278,18 +281,6 @@ def _settled(open_to: Ambiguous, sure: Sequence[Series]) -> Ask | Ambiguous:
         return next((choice for choice in open_to.choices if choice.series.indicator in indicators), open_to)
     rest = [choice for choice in open_to.choices if choice.series not in sure]
     return rest[0] if len(rest) == 1 and len(open_to.choices) > 1 else open_to
-
-
-def _sentences(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
-    grouped: dict[int, list[Span]] = {}
-    for span in spans:
-        grouped.setdefault(span.sentence, []).append(span)
-    return [tuple(sentence) for sentence in grouped.values()]
-
-
-def _weight(sentence: Sequence[Span]) -> int:
-    """How much of a question a sentence holds: most in what is measured."""
-    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
 
 
 def _differ_in_time(parts: Sequence[Wanted]) -> bool:

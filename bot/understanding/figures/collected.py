@@ -23,7 +23,8 @@ from bot.understanding.figures.measure_words import (
     sizes_a_change,
     units_of,
 )
-from bot.understanding.figures.period_words import asked_periods, so_far
+from bot.understanding.figures.period_words import asked_periods
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
@@ -64,7 +65,7 @@ class _Collecting:
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = False
-        self.whole = whole_of_share(spans)
+        self.whole = whole_of_share(spans, lexicon)
 
     def take(self, at: int) -> None:
         """Read one span."""
@@ -200,7 +201,7 @@ class _Collecting:
         """Whether one of the places of what is measured is sought: "which sales region", "the worst sales region"."""
         return any(
             one.is_a("indicator")
-            and after.text in self.lexicon.places
+            and after.text in self.lexicon.lists.places
             and (before.is_any(("ask", "cue")) or not before.known)
             for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
         )
@@ -252,7 +253,7 @@ class _Collecting:
             loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
         last = self.spans[-1] if self.spans else None
         # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
-        if any(span.text in self.lexicon.world for span in self.spans):
+        if any(span.text in self.lexicon.lists.world for span in self.spans):
             self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
         placed = {area.code for area in self.areas if area.marker == "expression"}
         areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
@@ -269,7 +270,7 @@ class _Collecting:
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             asks=any(span.is_a("ask") for span in self.spans),
-            again=any(span.text in self.lexicon.throughout for span in self.spans),
+            again=any(span.text in self.lexicon.lists.throughout for span in self.spans),
             governed=_is_governed(self.spans),
             remains=any(span.is_a("remainder") for span in self.spans),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
@@ -292,7 +293,14 @@ def _is_governed(spans: Sequence[Span]) -> bool:
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether an everyday word tells of something past: "bought", not "to be bought"."""
+    """Whether an everyday word tells of something past: "bought", "did they buy", not "to be bought", "did they promise to buy"."""
     span = spans[at]
-    past = span.is_a("hint") and not lexicon.past.isdisjoint(span.text.split())
-    return past and not (at and spans[at - 1].text in ("be", "get"))
+    if not span.is_a("hint"):
+        return False
+    if at and spans[at - 1].text in lexicon.lists.in_infinitive:
+        return False
+    past = any(word in span.text.split() or (not word.isascii() and word in span.text) for word in lexicon.lists.past)
+    helping = [
+        before.text for before in spans[:at] if before.text in lexicon.lists.auxiliaries | lexicon.lists.foreseeing
+    ]
+    return past or (bool(helping) and helping[-1] in lexicon.lists.past_auxiliaries)

@@ -1,4 +1,4 @@
-"""A turn that only asks how far apart the last answers lie: "surplus?", "last year?", "and the difference?"."""
+"""A turn that only asks how far apart the last answers lie: "surplus?", "last year?", "and the difference?", "which is bigger?"."""
 
 from collections.abc import Sequence
 
@@ -6,22 +6,28 @@ from bot.facts.model import Measure
 from bot.facts.period import period
 from bot.understanding.figures.alike import Alike
 from bot.understanding.reading import Ask, How
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 # A longer turn is a question of its own.
 _LONGEST = 7
 _SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk", "remainder"})
-_ASKING = frozenset({("cue", "compare"), ("cue", "number")})
+_ASKING = frozenset(
+    {*(("cue", cue) for cue in ("compare", "number", "rise", "fall", "change", "more_than", "less_than")), ("unit", "percent")}
+)
 _TWO = 2
 
 
-def difference(spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask], alike: Alike) -> tuple[Ask, ...]:
+def difference(
+    spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask], alike: Alike, lexicon: Lexicon
+) -> tuple[Ask, ...]:
     """The two series that were spoken of last, where a turn asks only for their difference; empty where it does not.
 
     `last`: what the turn before was answered with; `former`: what the one before that was.
     """
-    asked = bool(last) and any(span.is_a("cue", "compare") for span in spans)
-    if not asked or len(spans) > _LONGEST or any(not _is_small(span) for span in spans):
+    if not last or len(spans) > _LONGEST or not (_compares(spans) or _asks_for_the_more(spans, lexicon)):
+        return ()
+    if not all(map(_is_small, spans)):
         return ()
     pair = tuple(last) if len(last) == _TWO else (*former, *last)
     if len(pair) != _TWO:
@@ -33,6 +39,16 @@ def difference(spans: Sequence[Span], last: Sequence[Ask], former: Sequence[Ask]
         one = alike.counted_as(one, two) or one  # "berries sold", told in percent, and in May in tonnes
     counted = [(ask.series.measure, ask.series.unit) for ask in (one, two)]
     return (one, two) if one.series != two.series and counted[0] == counted[1] else ()
+
+
+def _compares(spans: Sequence[Span]) -> bool:
+    return any(span.is_a("cue", "compare") for span in spans)
+
+
+def _asks_for_the_more(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """ "Which is bigger", "so how much more in percent"."""
+    beyond = lexicon.lists.comparing | lexicon.lists.outdoing
+    return any(span.is_a("ask") for span in spans) and any(span.text in beyond for span in spans)
 
 
 def _is_small(span: Span) -> bool:

@@ -74,7 +74,7 @@ def is_announced(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) 
     saying = Sense("cue", "say")  # "they say" too
     words = [lexicon.senses.get((span.text.rsplit(" ", 1)[-1],), ()) for span in spans]
     said = next((at for at, senses in enumerate(words) if saying in senses), len(spans))
-    to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.foreseeing), len(spans))
+    to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.lists.foreseeing), len(spans))
     hints = [index for span in spans[to_come:] for index in span.codes("hint")]
     of = alike([lexicon.expressions[int(index)]["indicator"] for index in hints], knowledge) if hints else ()
     products = {code for span in spans for code in span.codes("product")}

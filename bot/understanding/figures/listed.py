@@ -59,7 +59,7 @@ def _is_before_all(piece: Sequence[Span]) -> bool:
 def _is_behind_all(pieces: Sequence[Sequence[Span]], lexicon: Lexicon) -> bool:
     """Whether a verb of the first piece goes with the change at the end, or the list only says of what it is: "A and B growth"."""
     *before, last = pieces
-    verbs = lexicon.auxiliaries | lexicon.linking
+    verbs = lexicon.lists.auxiliaries | lexicon.lists.linking
     moved = next(at for at, span in enumerate(last) if _is_move(span))
     if any(span.is_a("ask") or span.text in verbs for piece in (*before[1:], last[:moved]) for span in piece):
         return False  # "A, and did B rise"

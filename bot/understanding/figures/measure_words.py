@@ -69,7 +69,7 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     if not MOVING.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon):
         return True
     behind = rest[1] if len(rest) > 1 and sized.is_a("indicator") else None
-    helped = any(span.text in lexicon.auxiliaries for span in spans[at + 1 :])
+    helped = any(span.text in lexicon.lists.auxiliaries for span in spans[at + 1 :])
     return behind is not None and not (behind.comma or helped) and not MOVING.isdisjoint(behind.codes("cue"))
 
 

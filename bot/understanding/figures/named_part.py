@@ -104,7 +104,8 @@ def _leans(part: Part) -> bool:
 
 def _are_two(found: Sequence[Part]) -> bool:
     """Whether everyday words lean to different things, each in a part that asks of it or places it."""
-    leaning = [part for part in found if _leans(part) and "kind" not in part.wanted.strict]
+    told = {Kind.REPORTED} if not any(part.compared for part in found) else set()  # "sold more than they bought"
+    leaning = [part for part in found if _leans(part) and set(part.wanted.strict.get("kind", ())) <= told]
     alone = not any(
         part.wanted.indicators for part in found
     )  # not "the gap between what they sell and buy, the surplus"

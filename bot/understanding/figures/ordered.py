@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts.period import period
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.figures.period_words import so_far
+from bot.understanding.figures.relative_period import so_far
 from bot.understanding.reading import Ask, Gap, NotCovered
 
 # Where so many markets are named, "which market" means one of these.
@@ -14,6 +14,8 @@ _MONTHS_NAMED = 2
 
 def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     """The same for every market, or part of the country, where all are wanted; a refusal where there is nothing to be ordered."""
+    if whole := _sought_within(asked):
+        return NotCovered(Gap.UNKNOWN_WORD, (("word", whole),), (asks[0].series,))
     # "Where did sales rise most" is after one of the markets.
     sought = asked.cues & ORDERING and asked.opens_with("where")
     if not (sought or any(part.each for part in asked.parts)):
@@ -29,6 +31,23 @@ def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     if len(markets) < _MARKETS_NAMED and asked.cues & ORDERING:
         return NotCovered(Gap.NO_SERIES, near=tuple(markets) or (asks[0].series,))
     return list(markets.values()) or asks
+
+
+def _sought_within(asked: Asked) -> str:
+    """What all are called of which one is sought, where nothing tells them from other places: "which club sold most"; else nothing."""
+    if not asked.cues & ORDERING or any(part.each for part in asked.parts):
+        return ""
+    home = asked.knowledge.subject.area
+    following = zip(asked.spans, asked.spans[1:], (*asked.spans[2:], None), strict=False)
+    return next(
+        (
+            one.text
+            for before, one, after in following
+            if before.is_a("ask") and one.is_a("area", home) and not one.possessive
+            if after is None or not after.is_any(("indicator", "product", "expression"))
+        ),
+        "",
+    )
 
 
 def month_of_many(asked: Asked) -> NotCovered | None:

@@ -94,6 +94,8 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
         return False  # "for January to May"
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
+    if rest and rest[0].is_a("cue", "expectation") and any(span.is_a("cue", "compare") for span in piece):
+        return True  # "compare sales with what was expected and with May"
     kinds = ("indicator", "product", "area", "month", "relative_period")
     return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
 
@@ -119,7 +121,7 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     if not (spans[at].is_a("cue", "versus_expectation") or spans[at].is_a("cue", "more_than")):
         return False
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
-    return beaten is not None and beaten.is_a("area") and any(span.is_a("area") for span in piece)
+    return beaten is not None and beaten.is_a("area") and any(span.is_any(("area", "expression")) for span in piece)
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:

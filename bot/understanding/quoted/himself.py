@@ -22,9 +22,9 @@ def of_himself(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, 
     offices = {span.text for span in clause if span.is_a("role")} if "who" in asked.cues else ()
     typed = [word for span in clause if not span.subject for word in span.text.split()]
     for phrase in _phrases(typed):
-        if phrase in asked.lexicon.heading and "who" in asked.cues and not asked.codes("person"):
+        if phrase in asked.lexicon.lists.heading and "who" in asked.cues and not asked.codes("person"):
             told = any(_is_at_the_top(statement, phrase, phrased) for statement in statements)
-        elif phrase in asked.lexicon.biography or phrase in offices:
+        elif phrase in asked.lexicon.lists.biography or phrase in offices:
             told = any(_has(statement, phrase, phrased) for statement in statements)
         else:
             continue
@@ -49,4 +49,4 @@ def _is_at_the_top(statement: Statement, asked: str, phrased: Phrased) -> bool:
     person, lexicon = phrased.asked.knowledge.terms["person"].get(statement.speaker or ""), phrased.asked.lexicon
     role = (person and person.role) or ""
     called = _phrases(words(f"{statement.speaker_as or ''} {role}"))
-    return role.casefold() in lexicon.heading or any(title == asked or title in lexicon.titles for title in called)
+    return role.casefold() in lexicon.lists.heading or any(title == asked or title in lexicon.lists.titles for title in called)

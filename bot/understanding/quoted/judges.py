@@ -18,7 +18,7 @@ def who_judges(asked: Asked) -> bool:
         return True
     if asked.named or asked.cues.isdisjoint(("who", "quote", "say")):
         return False
-    return bool(_judged(asked)) or any(span.text in asked.lexicon.quoting for span in asked.spans)
+    return bool(_judged(asked)) or any(span.text in asked.lexicon.lists.quoting for span in asked.spans)
 
 
 def verdicts(asked: Asked) -> tuple[Span, ...]:
@@ -37,5 +37,5 @@ def _judged(asked: Asked) -> tuple[Span, ...]:
     spans = asked.spans
     who = next(at for at, span in enumerate(spans) if span.is_a("cue", "who"))
     verbs = range(who + 1, min(who + 1 + _TO_HIS_VERB, len(spans)))
-    verb = next((at for at in verbs if spans[at].text in asked.lexicon.judging), len(spans))
+    verb = next((at for at in verbs if spans[at].text in asked.lexicon.lists.judging), len(spans))
     return spans[verb + 1 :]

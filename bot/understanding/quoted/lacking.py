@@ -51,12 +51,12 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
-    spans, sorts = phrased.asked.spans, phrased.asked.lexicon.sorts
+    spans, sorts = phrased.asked.spans, phrased.asked.lexicon.lists.sorts
     at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
     at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
     if at >= len(spans) or spans[at].known or spans[at].text in sorts:
         return ()
-    helping = phrased.asked.lexicon.linking | phrased.asked.lexicon.auxiliaries
+    helping = phrased.asked.lexicon.lists.linking | phrased.asked.lexicon.lists.auxiliaries
     if spans[at].kind in _NO_KIND and not any(after.text in helping for after in spans[at + 1 : at + 2]):
         return ()  # "what slapped sales": a verb
     thing = item_of(spans[at].text)
@@ -113,7 +113,7 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
         at for at in asked_on if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on")
     ]
     words = [
-        spans[at].text for at in things if spans[at].text not in lexicon.sorts and stem(spans[at].text) not in lexicon.subject
+        spans[at].text for at in things if spans[at].text not in lexicon.lists.sorts and stem(spans[at].text) not in lexicon.subject
     ]
     if any(statements.is_about(one, item_of(word)) for word in words for one in found.statements):
         return ()

@@ -82,7 +82,7 @@ class Phrased:
             )
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
-            found = [replace(one, spare=not self.asked.lexicon.sorts.intersection(one.words)) for one in found]
+            found = [replace(one, spare=not self.asked.lexicon.lists.sorts.intersection(one.words)) for one in found]
         return tuple(dict.fromkeys(found))
 
     def items_of(self, span: Span, *, spare: bool = False) -> tuple[Item, ...]:
@@ -118,7 +118,7 @@ class Phrased:
 
     def _is_printed(self, at: int) -> bool:
         """Whether a word only says where something is printed: "in a trade story", of a subject that is trade."""
-        texts, spans = self.asked.lexicon.texts, self.asked.spans
+        texts, spans = self.asked.lexicon.lists.texts, self.asked.spans
         if spans[at].text in texts:
             return True
         before = at + 1 < len(spans) and spans[at + 1].text in texts and not spans[at + 1].comma
@@ -128,7 +128,7 @@ class Phrased:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
         asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
-        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.sorts)
+        return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.lists.sorts)
 
     @property
     def _names_a_topic(self) -> bool:

@@ -33,7 +33,7 @@ def reason_of_before(asked: Asked, *, judged: bool = False) -> tuple[Item, ...]:
 
 def _asks_who_of_it(asked: Asked) -> bool:
     """ "Who thinks that is good", "was anybody surprised by it", "who wants a stronger one"."""
-    stands = any(span.text in asked.lexicon.referring or span.text in _STANDING for span in asked.spans)
+    stands = any(span.text in asked.lexicon.lists.referring or span.text in _STANDING for span in asked.spans)
     return stands and "who" in asked.cues and bool(asked.cues & {"quote", "versus_expectation"})
 
 

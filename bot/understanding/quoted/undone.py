@@ -17,7 +17,7 @@ def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
     asked = said.asked
     if not asked.cues & _PRESUMING or any(part.indicators for part in asked.parts):
         return ()
-    ended = _ended(asked.spans, asked.lexicon.undoing)
+    ended = _ended(asked.spans, asked.lexicon.lists.undoing)
     if ended is None or all(said.statements.has(statements[0], word) for word in ended.split()):
         return ()
     return (ended,)

@@ -21,7 +21,7 @@ def without_average(spans: tuple[Span, ...], lexicon: Lexicon, averaged: frozens
     """The spans with the word idle where it stands beside what can only be an average."""
     return tuple(
         replace(span, senses=_IDLE, kind=None)
-        if span.text in lexicon.averages and _is_beside(spans, at, averaged)
+        if span.text in lexicon.lists.averages and _is_beside(spans, at, averaged)
         else span
         for at, span in enumerate(spans)
     )

@@ -22,7 +22,7 @@ _OTHERS = ("indicator", "product", "area", "number")
 def read_as_compared(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a word read as a change, unless two things or a thing and a number are compared."""
     asks = next((at for at, span in enumerate(spans) if span.is_a("ask") and span.text.split()[-1] in _HOW), None)
-    if asks is None or not lexicon.comparing:
+    if asks is None or not lexicon.lists.comparing:
         return spans
     for at in range(asks + 1, len(spans)):
         if _is_comparative(spans[at], lexicon) and (at == asks + 1 or spans[at - 1].is_any(_TERMS)):
@@ -42,14 +42,14 @@ def is_comparing(span: Span) -> bool:
 
 
 def _is_comparative(span: Span, lexicon: Lexicon) -> bool:
-    if span.text in lexicon.comparing:
+    if span.text in lexicon.lists.comparing:
         return True
     return not span.known and span.kind is WordClass.DESCRIBING and span.text.endswith(_COMPARATIVE)
 
 
 def _is_of_something_else(rest: Sequence[Span], span: Span, lexicon: Lexicon) -> bool:
     """Whether more is asked for of what is no term: "how much more money do they want"."""
-    return span.text in lexicon.comparing and bool(rest) and (not rest[0].known or rest[0].is_any(_NO_TERMS))
+    return span.text in lexicon.lists.comparing and bool(rest) and (not rest[0].known or rest[0].is_any(_NO_TERMS))
 
 
 def _described(spans: Sequence[Span], at: int) -> int:

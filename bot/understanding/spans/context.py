@@ -18,7 +18,6 @@ _IDLE = frozenset({"noise", "filler"})
 _OPENING = 3
 # "A friend of mine on the radio": as many words.
 _LONGEST_SPEAKER = 6
-_PEOPLE = ("noise", "spoken_to")
 # Who something is told, with what stands before: "my mum that".
 _TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
 # Of these one can be taken back for another: "imports, sorry, exports".
@@ -37,7 +36,7 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
 
     `follows`: there was a turn before, which may complete it.
     """
-    if not lexicon.talkers or not any(_may_be_context(span) for span in spans):
+    if not lexicon.lists.talkers or not any(_may_be_context(span) for span in spans):
         return spans
     clauses = _clauses(spans, lexicon)
     if len(clauses) == 1:
@@ -60,10 +59,10 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
         if not at
         or span.comma
         or span.sentence != spans[at - 1].sentence
-        or span.text in lexicon.turning
-        or span.text in lexicon.conceding
+        or span.text in lexicon.lists.turning
+        or span.text in lexicon.lists.conceding
         or _is_told(spans, at, lexicon)
-        or (span.text in lexicon.talkers and spans[at - 1].text in lexicon.closing)
+        or (span.text in lexicon.lists.talkers and spans[at - 1].text in lexicon.lists.closing)
         or _is_wanted_by_another(spans, at, lexicon)
     ]
     return [tuple(spans[start:end]) for start, end in pairwise((*starts, len(spans)))]
@@ -72,7 +71,7 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
 def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
     verb = _verb_before(spans, at) if spans[at - 1].text == _THAT else at - 1
-    if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.claiming):
+    if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.lists.claiming):
         return False
     start = max(verb - _LONGEST_SPEAKER, 0)
     sentence = spans[verb].sentence
@@ -89,18 +88,18 @@ def _verb_before(spans: Sequence[Span], at: int) -> int:
 
 
 def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
-    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "the guy at the bar (swears)"."""
+    """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "a pal at the bar (swears)"."""
     if not speaker or any(span.is_any(_NAMING) for span in speaker):
         return False
-    own = not lexicon.talkers.isdisjoint(word for span in speaker for word in span.text.split())
-    if verb.text not in lexicon.claiming:
-        return speaker[0].text in lexicon.talkers
-    return own or any(span.is_any(_PEOPLE) for span in speaker)
+    own = not lexicon.lists.talkers.isdisjoint(word for span in speaker for word in span.text.split())
+    if verb.text not in lexicon.lists.claiming:
+        return speaker[0].text in lexicon.lists.talkers
+    return own or any(span.is_a("spoken_to") for span in speaker)
 
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody from elsewhere wants begins here: "a Swedish colleague wants | sales in krona"."""
-    if not at or not lexicon.wanting.intersection(spans[at - 1].text.split()):
+    if not at or not lexicon.lists.wanting.intersection(spans[at - 1].text.split()):
         return False
     start = max((back for back in range(at) if not back or spans[back].comma), default=0)
     return at - start <= _LONGEST_SPEAKER and _is_from_elsewhere(spans[start:at])
@@ -126,17 +125,17 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     if any(span.is_any(_ASKING) for span in clause):
         return _is_told_before(clauses, at, lexicon)
     words = {word for span in clause for word in span.text.split()}
-    if words & lexicon.wanting:
+    if words & lexicon.lists.wanting:
         return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
     strange = any(not span.known or span.is_a("noise") for span in clause)
-    if clause[0].text in lexicon.conceding:
+    if clause[0].text in lexicon.lists.conceding:
         return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
-    if clause[-1].text in lexicon.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
+    if clause[-1].text in lexicon.lists.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
         return True  # "the lady at my bakery swears"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
     if any(span.is_any(_NAMING) for span in clause):
-        return strange and bool(opening & lexicon.talkers)
-    if opening & lexicon.talkers or "here" in words or clause[0].is_a("talk"):
+        return strange and bool(opening & lexicon.lists.talkers)
+    if opening & lexicon.lists.talkers or "here" in words or clause[0].is_a("talk"):
         return True
     if clause[0].is_a("marker", "in") and all(span.is_any(_IDLE) for span in clause):
         return True  # "(for a school thing)"
@@ -145,7 +144,7 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
-    return telling or bool(words & lexicon.linking)
+    return telling or bool(words & lexicon.lists.linking)
 
 
 def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
@@ -153,7 +152,7 @@ def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bo
     clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
     numbered = all(span.is_any(_NUMBERED) or not span.is_any(_ASKING) for span in clause)
     placed = any(span.is_any(_NAMING) or span.is_any(_PLACED) for span in clause)
-    talked = any(lexicon.talkers.intersection(span.text.split()) for span in clause[: _OPENING + 1])
+    talked = any(lexicon.lists.talkers.intersection(span.text.split()) for span in clause[: _OPENING + 1])
     return numbered and not placed and talked and _is_asked(after)
 
 
@@ -166,8 +165,10 @@ def _is_asked(clause: Sequence[Span]) -> bool:
 def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether it only supposes what some other place does, before what is asked: "if Norway isn't buying, how much went to Sweden"."""
     clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
-    begins = next((s.text for s in clause if s.text in lexicon.supposing or s.text not in lexicon.lead_in), "")
-    if begins not in lexicon.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
+    begins = next(
+        (s.text for s in clause if s.text in lexicon.lists.supposing or s.text not in lexicon.lists.lead_in), ""
+    )
+    if begins not in lexicon.lists.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
         return False
     placed = all(any(span.is_a("area") for span in held) for held in (clause, after))
     return placed and any(span.is_a("ask") for span in after)
@@ -175,9 +176,9 @@ def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
 
 def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
     """Whether it tells what the answer is wanted for, and names nothing else: "i need it for a Swedish friend"."""
-    wanted = next((at for at, span in enumerate(clause) if not lexicon.wanting.isdisjoint(span.text.split())), 0)
+    wanted = next((at for at, span in enumerate(clause) if not lexicon.lists.wanting.isdisjoint(span.text.split())), 0)
     rest = [span.text for span in clause[wanted + 1 :]]
-    if rest and rest[0] in lexicon.referring:
+    if rest and rest[0] in lexicon.lists.referring:
         rest = rest[1:]
     placed = any(one.is_a("area") and not _may_be_context(after) for one, after in pairwise((*clause, clause[0])))
     return rest[:1] == ["for"] and not placed and not any(span.is_any(_NAMING) for span in clause)
@@ -206,7 +207,7 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
     dropped: set[int] = set()
     for at, span in enumerate(spans):
-        if span.text in lexicon.denying:
+        if span.text in lexicon.lists.denying:
             dropped |= _denied(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at, _exchanged)

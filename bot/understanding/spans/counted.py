@@ -21,7 +21,7 @@ def read_as_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     said = {stem(word): place for place, span in rest for word in span.text.split()}
     found: dict[tuple[Sense, ...], set[int]] = {}
     for phrase in _beginning(spans[at].text, lexicon):
-        told = {stem(word) for word in phrase[1:]} - lexicon.tying
+        told = {stem(word) for word in phrase[1:]} - lexicon.lists.tying - lexicon.lists.narrowing
         if told and told <= said.keys() and all(sense.dimension == "indicator" for sense in lexicon.senses[phrase]):
             others = {said[word] for word in told}
             if all(_is_small(spans[place], lexicon) for place in range(at + 1, max(others)) if place not in others):
@@ -37,7 +37,8 @@ def read_as_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
 
 def _is_small(span: Span, lexicon: Lexicon) -> bool:
     """Whether a span only ties a name together: "come to a", and not "died at a"."""
-    return lexicon.tying.union(lexicon.linking, lexicon.auxiliaries).issuperset(span.text.split())
+    lists = lexicon.lists
+    return lists.tying.union(lists.narrowing, lists.linking, lists.auxiliaries).issuperset(span.text.split())
 
 
 def _beginning(word: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

@@ -74,7 +74,9 @@ def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before:
 def _is_there(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether it is the "there" of "is there", "there are"."""
     around = (spans[at - 1], *spans[at + 1 : at + 2])
-    return any(word in lexicon.linking for span in around for word in (span.text.split()[-1], span.text.split()[0]))
+    return any(
+        word in lexicon.lists.linking for span in around for word in (span.text.split()[-1], span.text.split()[0])
+    )
 
 
 def with_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -107,7 +109,7 @@ def _counted_before(spans: Sequence[Span]) -> Sequence[Span]:
 
 
 def _helps(span: Span, lexicon: Lexicon) -> bool:
-    return not (lexicon.auxiliaries | lexicon.linking).isdisjoint(span.text.split())
+    return not (lexicon.lists.auxiliaries | lexicon.lists.linking).isdisjoint(span.text.split())
 
 
 def _goes_on(spans: Sequence[Span], at: int) -> bool:

@@ -13,29 +13,31 @@ _TELLING = ("rise", "fall", "who", "agree", "disagree", "is_it", "compare", "why
 
 def says_had(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a clause only tells what somebody has already, or has nothing else of."""
-    if not lexicon.holding:
+    if not lexicon.lists.holding:
         return False
     words = [word for span in spans for word in span.text.split()]
-    held = next((at for at, word in enumerate(words) if word in lexicon.holding), None)
-    if held is None or _asks(spans, lexicon) or not lexicon.lacking.isdisjoint(words):
+    held = next((at for at, word in enumerate(words) if word in lexicon.lists.holding), None)
+    if held is None or _asks(spans, lexicon) or not lexicon.lists.lacking.isdisjoint(words):
         return False
     others = {*words[:held], *words[held + 1 :]}
-    if others & lexicon.wanting or any(span.is_any(("number", "both")) for span in spans):
+    if others & lexicon.lists.wanting or any(span.is_any(("number", "both")) for span in spans):
         return False
     if any(span.is_a("cue", cue) for span in spans for cue in _TELLING):
         return False
-    owned = not lexicon.talkers.isdisjoint(words[:_BEGINNING])
+    owned = not lexicon.lists.talkers.isdisjoint(words[:_BEGINNING])
     # "Find only the sales" bids.
-    return owned or not (lexicon.limiting.isdisjoint(words) or words[held] in lexicon.wanting)
+    return owned or not (lexicon.lists.limiting.isdisjoint(words) or words[held] in lexicon.lists.wanting)
 
 
 def goes_on_having(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether what is joined to such a clause is more of it: "I have sales | and purchases"."""
-    return not (_asks(spans, lexicon) or lexicon.wanting.intersection(word for s in spans for word in s.text.split()))
+    return not (
+        _asks(spans, lexicon) or lexicon.lists.wanting.intersection(word for s in spans for word in s.text.split())
+    )
 
 
 def _asks(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a question word is in it, or begins it."""
-    first = next((span for span in spans if span.text not in lexicon.lead_in), None)
-    opened = first is not None and first.text.split()[0] in lexicon.opening
+    first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
+    opened = first is not None and first.text.split()[0] in lexicon.lists.opening
     return opened or any(span.is_a("ask") for span in spans)

@@ -20,7 +20,7 @@ _ANOTHER = ("one", "ones", "that", "those")
 def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The words for a time before something happened, where no other time is named: "the toll before the truce"."""
     for at, span in enumerate(spans):
-        if span.text not in lexicon.earlier:
+        if span.text not in lexicon.lists.earlier:
             continue
         event = list(takewhile(lambda one: one.is_any(_OF_AN_EVENT) and not one.comma, spans[at + 1 :]))
         topic = next((one for one in event if one.dimensions == {"topic"}), None)
@@ -38,7 +38,7 @@ def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequenc
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
     """The words for a time up to a date: "before 12 May"; "until May" of what began in a May."""
     for at, span in enumerate(spans[:-1]):
-        before = span.text in lexicon.earlier
+        before = span.text in lexicon.lists.earlier
         if before or span.is_a("until"):
             dated = next((one for one in spans[at + 1 : at + 3] if not one.is_any(("filler", "number"))), None)
             if dated is not None and (
@@ -61,7 +61,7 @@ def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, .
         leaving = spans[before]
         if span.comma or (leaving.is_a("join") and _has_another(spans[:before], span, home)):
             continue  # "growth in Norway minus Sweden"
-        if leaving.text in lexicon.leaving_out or _is_set_aside(spans, before, at, lexicon):
+        if leaving.text in lexicon.lists.leaving_out or _is_set_aside(spans, before, at, lexicon):
             return (" ".join(one.text for one in spans[before : at + 1]),)
         if leaving.is_a("contrast") and before and spans[before - 1].is_a("cue", "total"):
             return (f"{leaving.text} {span.text}",)
@@ -71,13 +71,13 @@ def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, .
 def _is_left_behind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what leaves it out stands behind: "Norway excluded", "Norway left out"."""
     after = [span.text for span in spans[at + 1 : at + 3] if not span.comma]
-    if after[:1] and after[0] in lexicon.left_behind:
+    if after[:1] and after[0] in lexicon.lists.left_behind:
         return True
-    return len(after) > 1 and after[0] in lexicon.setting_aside and after[1] in lexicon.aside
+    return len(after) > 1 and after[0] in lexicon.lists.setting_aside and after[1] in lexicon.lists.aside
 
 
 def _is_small(span: Span, lexicon: Lexicon) -> bool:
-    leaves = span.text in lexicon.leaving_out or span.text in lexicon.setting_aside
+    leaves = span.text in lexicon.lists.leaving_out or span.text in lexicon.lists.setting_aside
     return span.dimensions <= {"filler", "marker", "range"} and not leaves and span.text not in _ANOTHER
 
 
@@ -89,9 +89,9 @@ def _has_another(spans: Sequence[Span], named: Span, home: str) -> bool:
 
 def _is_set_aside(spans: Sequence[Span], verb: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb and its "out" or "aside" stand around what is named at `at`: "take Norway out", "take out Norway"."""
-    if spans[verb].text not in lexicon.setting_aside:
+    if spans[verb].text not in lexicon.lists.setting_aside:
         return False
-    return any(one.text in lexicon.aside for one in (*spans[verb + 1 : at], *spans[at + 1 : at + 2]))
+    return any(one.text in lexicon.lists.aside for one in (*spans[verb + 1 : at], *spans[at + 1 : at + 2]))
 
 
 def _is_year(span: Span) -> bool:

@@ -26,5 +26,5 @@ def _belong_together(spans: Sequence[Span], at: int, other: int, lexicon: Lexico
     if at and spans[at - 1].is_a("ask"):
         return abs(at - other) == 1
     between = spans[min(at, other) + 1 : max(at, other)]
-    verbs = lexicon.auxiliaries | lexicon.linking
+    verbs = lexicon.lists.auxiliaries | lexicon.lists.linking
     return all(span.is_any(("filler", "owner", "marker")) and span.text not in verbs for span in between)

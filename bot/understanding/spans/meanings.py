@@ -22,13 +22,13 @@ _OPENING = 3
 
 def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """The words that ask for it; empty where none do."""
-    if not lexicon.opening or not spans:
+    if not lexicon.lists.opening or not spans:
         return ""
     at = next((at for at, span in enumerate(spans) if span.is_a("cue", "meaning")), None)
     if at is not None:
         return "" if any(span.text == _FOR for span in spans[at + 1 :]) else spans[at].text
     last = spans[-1]
-    asks = last.text in _MEANS or (last.text in lexicon.working and _is_how(spans)) or _is_of_any(spans, lexicon)
+    asks = last.text in _MEANS or (last.text in lexicon.lists.working and _is_how(spans)) or _is_of_any(spans, lexicon)
     return " ".join(span.text for span in spans) if asks else ""
 
 
@@ -45,7 +45,7 @@ def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     opening = f"{spans[0].text}{is_it} {' '.join(span.text for span in spans[1:_OPENING])}"
     if not any(opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY):
         return False
-    if any(span.is_any(_OF_OURS) or span.text in lexicon.helping for span in spans[2:]):
+    if any(span.is_any(_OF_OURS) or span.text in lexicon.lists.helping for span in spans[2:]):
         return False
     terms = [span for span in spans if span.is_any(_TERMS)]
-    return bool(terms) and all(lexicon.tying.isdisjoint(span.text.split()) for span in terms)  # "a krone in pounds"
+    return bool(terms) and all(lexicon.lists.tying.isdisjoint(span.text.split()) for span in terms)  # "a krone in pounds"

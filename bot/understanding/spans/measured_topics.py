@@ -39,7 +39,7 @@ def with_topic_heard(
     terms = knowledge.terms["indicator"].values()
     measured = {topic for term in terms if term.measure in cues for topic in term.topics}
     topic = next((topic for one in heard for topic in one.topics if topic in measured), None)
-    at = next((at for at, span in enumerate(spans) if span.text.split()[-1] in lexicon.referring), None)
+    at = next((at for at, span in enumerate(spans) if span.text.split()[-1] in lexicon.lists.referring), None)
     if topic is None or at is None:
         return spans
     return (*spans[:at], replace(spans[at], senses=(Sense("topic", topic),)), *spans[at + 1 :])

@@ -33,7 +33,7 @@ def form_of(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Form:
     """As what a sentence reads."""
     marked = "?" in question
     clauses = list(_clauses(spans))
-    if lexicon.opening and clauses and clauses[-1][-1] in _LAST and len(clauses[-1]) > 1:
+    if lexicon.lists.opening and clauses and clauses[-1][-1] in _LAST and len(clauses[-1]) > 1:
         return Form.OPENED
     if any(_opens(clause, lexicon, first=not at, marked=marked) for at, clause in enumerate(clauses)):
         return Form.OPENED
@@ -53,8 +53,8 @@ def _clauses(spans: Sequence[Span]) -> Iterator[list[str]]:
 
 
 def _opens(clause: Sequence[str], lexicon: Lexicon, *, first: bool, marked: bool) -> bool:
-    at = next((at for at, word in enumerate(clause) if word not in lexicon.lead_in), len(clause))
-    if at > _MOST_BEFORE or at == len(clause) or clause[at] not in lexicon.opening:
+    at = next((at for at, word in enumerate(clause) if word not in lexicon.lists.lead_in), len(clause))
+    if at > _MOST_BEFORE or at == len(clause) or clause[at] not in lexicon.lists.opening:
         return False
     word, after = clause[at], clause[at + 1 :]
     if marked or not after:

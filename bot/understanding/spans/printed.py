@@ -87,7 +87,7 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
             continue
         following = spans[at + 1] if at + 1 < len(spans) else None
         before = spans[at - 1] if at else None
-        scale = _SCALE_WORDS.get(following.text) if following else None
+        scale = _SCALE_WORDS.get(following.text.split()[0]) if following else None
         value = Decimal(digits) * (scale or 1)
         unit = _unit(spans, at)
         dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))

@@ -17,13 +17,13 @@ _OF = "of"
 
 def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: Lexicon) -> bool:
     """Whether the numbers of a question are only to be reckoned with, or those of somebody's own life."""
-    if not lexicon.talkers:
+    if not lexicon.lists.talkers:
         return False
-    own = any(span.text in lexicon.talkers for span in spans) and not any(_notices(span, lexicon) for span in spans)
+    own = any(span.text in lexicon.lists.talkers for span in spans) and not any(_notices(span, lexicon) for span in spans)
     at_number = [at for at, span in enumerate(spans) if span.is_a("number")]
     return (
         supposes(spans, lexicon)
-        or any(_reckons(spans, at) for at, span in enumerate(spans) if span.text in lexicon.reckoning)
+        or any(_reckons(spans, at) for at, span in enumerate(spans) if span.text in lexicon.lists.reckoning)
         or any(_is_part(spans[one + 1 : other], lexicon) for one, other in pairwise(at_number))
         or _is_converted(spans, numbers)
         or any(_counts_his_own(spans, at, own=own) for at in at_number)
@@ -33,13 +33,13 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
 def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "If I have", "if you take"."""
     return any(
-        one.text == _IF and (after.text in lexicon.talkers or after.text == "you") for one, after in pairwise(spans)
+        one.text == _IF and (after.text in lexicon.lists.talkers or after.text == "you") for one, after in pairwise(spans)
     )
 
 
 def _notices(span: Span, lexicon: Lexicon) -> bool:
     """Whether somebody comes by a number, or has it told."""
-    return span.text in lexicon.noticing or span.is_a("cue", "say") or span.is_a("cue", "quote")
+    return span.text in lexicon.lists.noticing or span.is_a("cue", "say") or span.is_a("cue", "quote")
 
 
 def _reckons(spans: Sequence[Span], at: int) -> bool:
@@ -52,7 +52,7 @@ def _reckons(spans: Sequence[Span], at: int) -> bool:
 def _is_part(between: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether what stands between two numbers makes the one a part of the other: "28.6% of 330", "20% off 330"."""
     ties = [span for span in between if not span.is_any(_AMOUNT)]
-    return bool(ties) and all(span.text.split()[-1] == _OF or span.text in lexicon.reckoning for span in ties)
+    return bool(ties) and all(span.text.split()[-1] == _OF or span.text in lexicon.lists.reckoning for span in ties)
 
 
 def _is_converted(spans: Sequence[Span], numbers: Sequence[AskedNumber]) -> bool:

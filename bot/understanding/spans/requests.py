@@ -15,14 +15,14 @@ _OF_A_HOUSE = 4
 def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether somebody who is named is asked for, or what he says on something, in a clause without a word of the talk."""
     speaker = next((at for at, span in enumerate(spans) if span.is_any(_SPEAKERS)), None)
-    if speaker is None or not lexicon.utterances:
+    if speaker is None or not lexicon.lists.utterances:
         return False
     clause, at = clause_around(spans, speaker)
     around = (*clause[: max(at - _OF_A_HOUSE, 0)], *clause[at + 2 :])
     if any(span.is_any(_OF_THE_ASKER) for span in around) or any(span.is_a("owner") for span in clause):
         return False
     return (
-        _is_on_something(clause, at)
+        _is_on_something(clause, at, lexicon)
         or _is_of_him(clause, at, lexicon)
         or _is_somebody(spans, speaker)
         or _is_wanted(spans, speaker, lexicon)
@@ -42,13 +42,13 @@ def _begins(spans: Sequence[Span], at: int) -> bool:
     return spans[at].comma or spans[at].sentence != spans[at - 1].sentence
 
 
-def _is_on_something(clause: Sequence[Span], at: int) -> bool:
+def _is_on_something(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """ "The mayor on rents", "the mayor's deputy on rents"."""
     after = at + 1
     if after < len(clause) and not clause[after].known:
         after += 1
     about = after < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
-    something = any(not span.is_a("filler") for span in clause[after + 1 :])
+    something = any(not span.is_a("filler") or span.text in lexicon.lists.figure_words for span in clause[after + 1 :])
     return about and something and not any(span.is_a("cue") for span in clause[:at])
 
 
@@ -77,4 +77,4 @@ def _is_wanted(spans: Sequence[Span], speaker: int, lexicon: Lexicon) -> bool:
 
 
 def _is_utterance(span: Span, lexicon: Lexicon) -> bool:
-    return span.text.split()[-1] in lexicon.utterances
+    return span.text.split()[-1] in lexicon.lists.utterances

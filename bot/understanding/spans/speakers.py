@@ -23,7 +23,7 @@ _ASKING = ("does", "did", "do", "what does", "will")
 
 def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
-    if not lexicon.talkers:
+    if not lexicon.lists.talkers:
         # Where somebody stands in a sentence is known of English only; elsewhere whoever says something is named somewhere in it.
         spoken = any(span.is_a("cue", "say") or span.is_a("cue", "quote") for span in spans)
         named = any(span.is_any(("person", "organisation", "article")) for span in spans)

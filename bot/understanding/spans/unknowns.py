@@ -67,7 +67,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
 
 def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown things of a turn that names nothing of ours: it is about them, and not about what was answered before."""
-    if not lexicon.talkers:
+    if not lexicon.lists.talkers:
         return ()
     return tuple(span.text for at, span in enumerate(spans) if not (span.known or _is_no_thing(spans, at)))
 
@@ -77,13 +77,13 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 
     Only where the language tells who talks: elsewhere too many of its plain words are unknown.
     """
-    if not lexicon.talkers or all(span.known for span in spans):
+    if not lexicon.lists.talkers or all(span.known for span in spans):
         return frozenset()
     found: set[int] = set()
     for start, end in pairwise([at for at, span in enumerate(spans) if not at or span.comma] + [len(spans)]):
         clause = spans[start:end]
         named = any(span.is_any(_NAMING) or span.is_a("hint") for span in clause)
-        if named and not any(lexicon.talkers.intersection(span.text.split()) for span in clause):
+        if named and not any(lexicon.lists.talkers.intersection(span.text.split()) for span in clause):
             found.update(at for at in range(start, end) if not spans[at].known)
     return frozenset(found)
 

@@ -34,14 +34,14 @@ _VERB_ENDINGS = ("ed", "ing")
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
     spans = _with_measured(_before_a_time(spans, lexicon), lexicon)
-    verbs = lexicon.bidding | lexicon.foreseeing | lexicon.auxiliaries
+    verbs = lexicon.lists.bidding | lexicon.lists.foreseeing | lexicon.lists.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
     read = list(spans)
-    foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.foreseeing), 0)
+    foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.foreseeing), 0)
     counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
     for at, span in enumerate(spans):
-        if span.text in lexicon.bidding and _is_bidding(spans, at):
+        if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=_IDLE)
         elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
             read[at] = replace(span, senses=_EXPECTED)
@@ -75,7 +75,7 @@ def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
-    if not lexicon.talkers or any(span.is_any(_TELLING_WHAT) for span in spans):
+    if not lexicon.lists.talkers or any(span.is_any(_TELLING_WHAT) for span in spans):
         return spans
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
@@ -92,7 +92,7 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
 
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export"."""
-    helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.auxiliaries), at)
+    helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.lists.auxiliaries), at)
     doers = spans[helping + 1 : at]
     if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
         return False
@@ -101,7 +101,7 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 
 def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a participle is what is asked about: "how much of it was wasted"."""
-    if not (spans[at].text.endswith("ed") or spans[at].text in lexicon.past):
+    if not (spans[at].text.endswith("ed") or spans[at].text in lexicon.lists.past):
         return False
     before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
     return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
@@ -119,11 +119,11 @@ def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bo
     back = at - 1
     while back >= 0 and spans[back].is_any(_DOER) and not spans[back + 1].comma:
         back -= 1
-    helped = back >= 0 and back < at - 1 and spans[back].text.split()[-1] in lexicon.auxiliaries
+    helped = back >= 0 and back < at - 1 and spans[back].text.split()[-1] in lexicon.lists.auxiliaries
     if not helped or spans[at].comma:
         return False
     after = spans[at + 1] if at + 1 < len(spans) else None
-    if after is None or after.comma or after.text in lexicon.carrying:
+    if after is None or after.comma or after.text in lexicon.lists.carrying:
         return True
     return not (after.is_any((*_TERMS, "measure", "cue", "area")) or after.is_a("marker", "goods"))
 
@@ -136,12 +136,12 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
         named = named or spans[back].is_any(_TERMS)
         back -= 1
-    if not named or back < 0 or spans[back].text not in lexicon.auxiliaries:
+    if not named or back < 0 or spans[back].text not in lexicon.lists.auxiliaries:
         return False
     return not any(span.is_any(("cue", "measure")) or span.text.endswith(_VERB_ENDINGS) for span in spans[at + 1 :])
 
 
 def _may_stand_before(span: Span, lexicon: Lexicon) -> bool:
-    if span.text in lexicon.auxiliaries:
+    if span.text in lexicon.lists.auxiliaries:
         return False
     return span.is_any(_DONE) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")

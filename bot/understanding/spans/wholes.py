@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from bot.facts.model import Knowledge, Measure
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.text import words
 
@@ -62,12 +64,12 @@ def _counts_itself(spans: Sequence[Span], at: int) -> bool:
     return others and spans[at].is_a("expression") and spans[at].text.startswith("percent of")
 
 
-def whole_of_share(spans: Sequence[Span]) -> int | None:
+def whole_of_share(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
     """Where the whole is named of which another thing is asked as a part; None where only one thing is named.
 
     "Rents as a share of sales" names its whole however little else does: "and as a share of sales?".
     """
-    shares = [at for at, span in enumerate(spans) if _is_share(span)]
+    shares = [at for at, span in enumerate(spans) if _is_share(span, lexicon)]
     if not shares:
         return None
     named = [at for at, span in enumerate(spans) if span.is_a("indicator")]
@@ -99,7 +101,11 @@ def _has(text: Sequence[str], name: Sequence[str]) -> bool:
     return any(tuple(text[at : at + len(name)]) == tuple(name) for at in range(len(text)))
 
 
-def _is_share(span: Span) -> bool:
+def _is_share(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a part of something is asked for; an indicator's own name may do that too: "sales share"."""
+    if span.is_a("indicator"):
+        first, *rest = reversed(span.text.split())
+        return bool(rest) and Sense("cue", "share") in lexicon.senses.get((first,), ())
     return span.is_a("cue", "share") or (span.is_a("unit", "percent") and span.is_a("ask"))
 
 

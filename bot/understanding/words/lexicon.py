@@ -1,7 +1,7 @@
 """The phrases of one language over one knowledge folder, ways to look them up, and words that are more than phrases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
 from bot.facts.model import Knowledge, Measure
@@ -9,6 +9,7 @@ from bot.understanding.words.near import NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
 from bot.understanding.words.word_kin import is_english, ranks, stem
+from bot.understanding.words.word_lists import WordLists
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -83,112 +84,17 @@ class Lexicon(Vocabulary):
         )
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
-        # Words that stand only where a run of characters begins; further on they are the endings of others.
-        self.leading = frozenset(data.get("leading", ()))
-        # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
-        self.talkers = frozenset(data.get("talkers", ()))
-        self.wanting = frozenset(data.get("wanting", ()))
-        self.referring = frozenset(data.get("referring", ()))
-        self.linking = frozenset(data.get("linking", ()))
-        # The words that a question begins with, and those before them: see opening.py.
-        self.opening = frozenset(data.get("opening", ()))
-        self.lead_in = frozenset(data.get("lead_in", ()))
+        self.lists = WordLists.of(data)
         # How a question after the manner of something asks, and how one after a number begins to.
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
-        # Verbs in the form for what is over.
-        self.past = frozenset(data.get("past", ()))
-        # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
-        self.auxiliaries = frozenset(data.get("auxiliaries", ()))
-        self.foreseeing = frozenset(data.get("foreseeing", ()))
-        self.bidding = frozenset(data.get("bidding", ()))
-        # What makes one verb of two words: "rack up", "pile on".
-        self.carrying = frozenset(data.get("carrying", ()))
-        # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
-        # drops what follows; what stands for what; and what tells of a time before something happened.
-        self.turning = frozenset(data.get("turning", ()))
-        self.supposing = frozenset(data.get("supposing", ()))
-        self.conceding = frozenset(data.get("conceding", ()))
-        self.denying = frozenset(data.get("denying", ()))
-        # What leaves a part out of the whole: see limits.py. Verbs of saying what is not asked for, and words that close a question
-        # before its asker talks of himself: see context.py. What ends something: see undone.py.
-        (
-            self.earlier,
-            self.leaving_out,
-            self.left_behind,
-            self.setting_aside,
-            self.aside,
-            self.claiming,
-            self.closing,
-            self.undoing,
-        ) = (
-            frozenset(data.get(part, ()))
-            for part in (
-                "earlier",
-                "leaving_out",
-                "left_behind",
-                "setting_aside",
-                "aside",
-                "claiming",
-                "closing",
-                "undoing",
-            )
-        )
-        # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
-        self.holding = frozenset(data.get("holding", ()))
-        self.limiting = frozenset(data.get("limiting", ()))
-        self.lacking = frozenset(data.get("lacking", ()))
-        self.figure_words = frozenset(data.get("figure_words", ()))
-        self.places = frozenset(data.get("places", ()))
-        self.world = frozenset(data.get("world", ()))
-        # What tells that the number before it is an hour, and what stands before one.
-        self.clock = frozenset(data.get("clock", ()))
-        self.before_hour = frozenset(data.get("before_hour", ()))
-        # What takes over all that was named before: "and the same for May", "and what was expected of each".
-        self.throughout = frozenset(data.get("throughout", ()))
-        # What an answer names by their own names: "which industries", "what steps"; what of somebody's is asked for, what somebody
-        # judges with, what asks for a statement by itself, and what is printed; what is asked of somebody himself, who heads a house
-        # and how he is called: see himself.py; how a thing works in general: see meanings.py; what is done with numbers of one's
-        # own, and how one comes by others: see reckoned.py.
-        (
-            self.sorts,
-            self.utterances,
-            self.judging,
-            self.quoting,
-            self.texts,
-            self.biography,
-            self.heading,
-            self.titles,
-            self.working,
-            self.reckoning,
-            self.noticing,
-        ) = (
-            frozenset(data.get(part, ()))
-            for part in (
-                "sorts",
-                "utterances",
-                "judging",
-                "quoting",
-                "texts",
-                "biography",
-                "heading",
-                "titles",
-                "working",
-                "reckoning",
-                "noticing",
-            )
-        )
-        # What tells by how much something is beyond another, "more", "fewer"; small words within a name: "people per match".
-        self.comparing, self.tying = frozenset(data.get("comparing", ())), frozenset(_of(data, "narrowing", "tying"))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
         self.money, self._heads, self._prices = (
             _money(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
-            _named_with(frozenset(data.get("of_a_price", ())), knowledge, language),
+            _named_with(self.lists.of_a_price, knowledge, language),
         )
-        # Verbs that may stand within a name; numbers in words and in figures.
-        self.helping = frozenset(data.get("helping", ()))
-        self.averages = frozenset(data.get("averages", ()))
+        # Numbers in words and in figures.
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         self.standing: Mapping[str, str] = {
@@ -333,12 +239,6 @@ def _by_character(alike: Iterable[str]) -> Mapping[str, str]:
         for character in group:
             found[character] += group.replace(character, "")
     return dict(found)
-
-
-def _of(data: Mapping[str, Iterable[str]], *parts: str) -> Iterator[str]:
-    """The words of some parts of a language's file."""
-    for part in parts:
-        yield from data.get(part, ())
 
 
 def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
@@ -13,6 +14,7 @@ from babel import Locale
 from bot.facts.model import Knowledge, Subject
 from bot.facts.period import period, preceding, year_until
 from bot.understanding.words.text import words
+from bot.understanding.words.word_lists import WordLists
 
 
 class Sense(NamedTuple):
@@ -225,71 +227,20 @@ def _names_of_months(language: str) -> Mapping[str, Sequence[str]]:
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
-_NO_PHRASES = (
-    "slips",
-    "homophones",
+_NO_PHRASES = {field.name for field in fields(WordLists)} | {
+    "borrows",
+    "counts",
     "endings",
-    "spelling",
-    "sounds",
-    "without",
-    "leading",
-    "talkers",
-    "wanting",
-    "referring",
-    "linking",
-    "opening",
-    "lead_in",
+    "home",
+    "homophones",
     "how_much",
     "in_what_way",
-    "past",
-    "auxiliaries",
-    "foreseeing",
-    "bidding",
-    "carrying",
-    "turning",
-    "supposing",
-    "conceding",
-    "throughout",
-    "sorts",
-    "utterances",
-    "biography",
-    "working",
-    "reckoning",
-    "heading",
-    "titles",
-    "noticing",
-    "judging",
-    "quoting",
-    "texts",
-    "denying",
+    "slips",
+    "sounds",
+    "spelling",
     "standing",
-    "home",
-    "helping",
-    "holding",
-    "limiting",
-    "lacking",
-    "figure_words",
-    "places",
-    "world",
-    "averages",
-    "earlier",
-    "leaving_out",
-    "left_behind",
-    "setting_aside",
-    "aside",
-    "claiming",
-    "closing",
-    "undoing",
-    "clock",
-    "before_hour",
-    "borrows",
-    "narrowing",
-    "comparing",
-    "counts",
-    "tying",
-    "of_money",
-    "of_a_price",
-)
+    "without",
+}
 
 
 def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from bot.understanding.words.word_class import WordClass, word_class
 
 # What people name in their own order, and with small words in it.
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
+_ARTICLE, _WITH_ARTICLE = "the", 2
 _HOURS = frozenset(map(str, range(1, 13)))
 ELSEWHERE = frozenset({"institution"})
 
@@ -77,6 +78,12 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     while at < len(typed):
         first = typed[at]
         phrase, slips, end = _longest_phrase(typed, at, lexicon)
+        if (
+            len(phrase) == _WITH_ARTICLE
+            and phrase[0] == _ARTICLE
+            and _begins_a_longer_name(typed, at + 1, end, lexicon)
+        ):
+            phrase, slips, end = (_ARTICLE,), 0, at + 1
         if phrase:
             senses = lexicon.senses[phrase]
         else:
@@ -104,11 +111,19 @@ def _is_hour(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> bool:
     rest = [one.token for one in typed[at + 1 : at + 3]]
     if len(rest) > 1 and rest[0].number and rest[0].comma:
         rest = rest[1:]
-    if rest and rest[0].text in lexicon.clock:
+    if rest and rest[0].text in lexicon.lists.clock:
         return True
     token = typed[at].token
     ends = not rest or rest[0].comma or rest[0].sentence > token.sentence
-    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.before_hour
+    return ends and token.text in _HOURS and at > 0 and typed[at - 1].token.text in lexicon.lists.before_hour
+
+
+def _begins_a_longer_name(typed: list[Typed], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what stands after an article is the beginning of a name: "the league" of "the league office"."""
+    if (_ARTICLE,) not in lexicon.senses or (typed[start].token.text,) not in lexicon.beginnings:
+        return False
+    longer, _, reached = _longest_phrase(typed, start, lexicon)
+    return reached > end and any(sense.dimension in _NAMED for sense in lexicon.senses[longer])
 
 
 def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon: Lexicon) -> bool:
@@ -148,7 +163,7 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
                     read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
             for word in _going_on(typed[at].token.text, following, lexicon):
                 read_on(at + 1, (*words, word), slips + 1, helped=helped)
-            if typed[at].token.text in lexicon.helping and not (helped or typed[at].token.comma):
+            if typed[at].token.text in lexicon.lists.helping and not (helped or typed[at].token.comma):
                 read_on(at + 1, words, slips, helped=True)
 
     for meant in first.meant:

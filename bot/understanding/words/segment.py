@@ -85,7 +85,7 @@ def apart(run: str, lexicon: Lexicon) -> list[str]:
 
 
 def _cost(word: str, at: int, lexicon: Lexicon) -> float:
-    if at and word in lexicon.leading:
+    if at and word in lexicon.lists.leading:
         return _NEVER
     if len(word) > 1:
         senses = lexicon.senses.get((word,), ())

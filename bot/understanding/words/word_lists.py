@@ -1,0 +1,94 @@
+"""The lists of words in a language's file that stand for nothing by themselves: what they do to the words around them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Each list by its name in the file; empty where a language has none."""
+
+    # Words that stand only where a run of characters begins; further on they are the endings of others.
+    leading: frozenset[str]
+    # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
+    talkers: frozenset[str]
+    wanting: frozenset[str]
+    referring: frozenset[str]
+    linking: frozenset[str]
+    # The words that a question begins with, and those before them: see opening.py.
+    opening: frozenset[str]
+    lead_in: frozenset[str]
+    # Verbs in the form for what is over; what puts the verb behind it into that form, and what stands before one that is in none:
+    # "did they buy", "to buy".
+    past: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    in_infinitive: frozenset[str]
+    # Verbs that help others, those of them that tell of what is to come, and those that only bid: see verbs.py.
+    auxiliaries: frozenset[str]
+    foreseeing: frozenset[str]
+    bidding: frozenset[str]
+    # What makes one verb of two words: "rack up", "pile on".
+    carrying: frozenset[str]
+    # What turns from the talk around a question to the question; what begins a clause that supposes or concedes; what denies or
+    # drops what follows; verbs of saying what is not asked for, and what closes a question before its asker talks of himself: see
+    # context.py.
+    turning: frozenset[str]
+    supposing: frozenset[str]
+    conceding: frozenset[str]
+    denying: frozenset[str]
+    claiming: frozenset[str]
+    closing: frozenset[str]
+    # What tells of a time before something happened, and what leaves a part out of the whole: see limits.py.
+    earlier: frozenset[str]
+    leaving_out: frozenset[str]
+    left_behind: frozenset[str]
+    setting_aside: frozenset[str]
+    aside: frozenset[str]
+    # What ends something: see undone.py.
+    undoing: frozenset[str]
+    # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
+    holding: frozenset[str]
+    limiting: frozenset[str]
+    lacking: frozenset[str]
+    # What a figure, a place for what is measured, and the whole world are called.
+    figure_words: frozenset[str]
+    places: frozenset[str]
+    world: frozenset[str]
+    # What tells that the number before it is an hour, and what stands before one.
+    clock: frozenset[str]
+    before_hour: frozenset[str]
+    # What takes over all that was named before: "and the same for May", "and what was expected of each".
+    throughout: frozenset[str]
+    # What an answer names by their own names: "which industries", "what steps"; what of somebody's is asked for, what somebody judges
+    # with, what asks for a statement by itself, and what is printed.
+    sorts: frozenset[str]
+    utterances: frozenset[str]
+    judging: frozenset[str]
+    quoting: frozenset[str]
+    texts: frozenset[str]
+    # What is asked of somebody himself, who heads a house, and how he is called: see himself.py.
+    biography: frozenset[str]
+    heading: frozenset[str]
+    titles: frozenset[str]
+    # How a thing works in general: see meanings.py; what is done with numbers of one's own, and how one comes by others: see
+    # reckoned.py.
+    working: frozenset[str]
+    reckoning: frozenset[str]
+    noticing: frozenset[str]
+    # What tells by how much something is beyond another, "more", "fewer", and that it is, "bigger".
+    comparing: frozenset[str]
+    outdoing: frozenset[str]
+    # What makes a longer name a narrower one, "per"; small words within a name: "people per match"; verbs that may stand within one.
+    narrowing: frozenset[str]
+    tying: frozenset[str]
+    helping: frozenset[str]
+    # Nouns that are counted in money, those of a price, and those of an average.
+    of_money: frozenset[str]
+    of_a_price: frozenset[str]
+    averages: frozenset[str]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
+        """The lists of a language's file."""
+        return cls(**{field.name: frozenset(data.get(field.name, ())) for field in fields(cls)})
