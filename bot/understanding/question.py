@@ -237,6 +237,8 @@ class Question:
             return None
         if isinstance(asks, Ambiguous) and len(numbers) > 1:
             asks = self._printed_so(asks, numbers)
+        if self._asks_for_no_number(asks):
+            return None
         if not isinstance(asks, list):
             return asks
         if not asks:
@@ -251,6 +253,13 @@ class Question:
         every = for_each_place(self.asked, asks)
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _asks_for_no_number(self, asks: "list[Ask] | Ambiguous | NotCovered") -> bool:
+        """Whether it is asked who did something, of one thing that is measured: "who collects the toll"."""
+        alone = isinstance(asks, Ambiguous) or (isinstance(asks, list) and len(asks) == 1)
+        if not alone or self.asked.before or self.asked.form is Form.PLAIN or self.asked.counts:
+            return False
+        return self.asked.cues == {"who"} and self.asked.spans[0].text.startswith("who")
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
         """The series found, with how they are to be told."""

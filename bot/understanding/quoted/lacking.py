@@ -110,7 +110,7 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
     asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
     things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
-        at for at in asked_on if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on")
+        at for at in asked_on if spans[at].dimensions == {"noise"} and at and any(spans[at - 1].is_a("marker", one) for one in ("on", "about"))
     ]
     words = [
         spans[at].text for at in things if spans[at].text not in lexicon.lists.sorts and stem(spans[at].text) not in lexicon.subject
