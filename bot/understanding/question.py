@@ -255,10 +255,12 @@ class Question:
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
 
     def _asks_for_no_number(self, asks: "list[Ask] | Ambiguous | NotCovered") -> bool:
-        """Whether it is asked who did something, of one thing that is measured: "who collects the toll"."""
+        """Whether it is asked who did something, of one thing that is measured, or where a thing is: "who collects the toll"."""
         alone = isinstance(asks, Ambiguous) or (isinstance(asks, list) and len(asks) == 1)
         if not alone or self.asked.before or self.asked.form is Form.PLAIN or self.asked.counts:
             return False
+        if self.asked.cues == {"where"}:
+            return not any(part.indicators or part.hints or part.areas for part in self.asked.parts)
         return self.asked.cues == {"who"} and self.asked.spans[0].text.startswith("who")
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:

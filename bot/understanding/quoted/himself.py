@@ -17,7 +17,7 @@ def of_himself(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, 
     """The words for what is asked of who is named, where no statement of his tells it."""
     asked = phrased.asked
     speaker = next((at for at, span in enumerate(asked.spans) if span.is_any(_NAMED)), None)
-    if speaker is None or asked.cues & _ON_HIS_WORDS:
+    if speaker is None or asked.cues & _ON_HIS_WORDS or any(map(phrased.tells, statements)):
         return ()
     clause, _ = clause_around(asked.spans, speaker)
     offices = {span.text for span in clause if span.is_a("role")} if "who" in asked.cues else ()
@@ -60,4 +60,6 @@ def _is_at_the_top(statement: Statement, asked: str, phrased: Phrased) -> bool:
     person, lexicon = phrased.asked.knowledge.terms["person"].get(statement.speaker or ""), phrased.asked.lexicon
     role = (person and person.role) or ""
     called = _phrases(words(f"{statement.speaker_as or ''} {role}"))
-    return role.casefold() in lexicon.lists.heading or any(title == asked or title in lexicon.lists.titles for title in called)
+    return role.casefold() in lexicon.lists.heading or any(
+        title == asked or title in lexicon.lists.titles for title in called
+    )

@@ -60,7 +60,9 @@ def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     if spans[at].kind in _NO_KIND and not any(after.text in helping for after in spans[at + 1 : at + 2]):
         return ()  # "what slapped sales": a verb
     thing = item_of(spans[at].text)
-    return () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
+    return (
+        () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
+    )
 
 
 def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:
@@ -104,16 +106,24 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     Nothing where something is named beside them that is spoken of, or a clause of their own tells of the asker: "a short version".
     """
     statements, spans = phrased.statements, phrased.asked.spans
-    if not phrased.asked.lexicon.common or any(statements.told(found.statements[0], (one,)) for one in phrased.named_in):
+    if not phrased.asked.lexicon.common or any(
+        statements.told(found.statements[0], (one,)) for one in phrased.named_in
+    ):
         return ()
     clause, _ = clause_around(spans, next((at for at, span in enumerate(spans) if phrased.names_speaker(span)), 0))
     lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
     asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
     things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
-        at for at in asked_on if spans[at].dimensions == {"noise"} and at and any(spans[at - 1].is_a("marker", one) for one in ("on", "about"))
+        at
+        for at in asked_on
+        if spans[at].dimensions == {"noise"}
+        and at
+        and any(spans[at - 1].is_a("marker", one) for one in ("on", "about"))
     ]
     words = [
-        spans[at].text for at in things if spans[at].text not in lexicon.lists.sorts and stem(spans[at].text) not in lexicon.subject
+        spans[at].text
+        for at in things
+        if spans[at].text not in lexicon.lists.sorts and stem(spans[at].text) not in lexicon.subject
     ]
     if any(statements.is_about(one, item_of(word)) for word in words for one in found.statements):
         return ()

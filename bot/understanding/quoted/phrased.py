@@ -145,6 +145,10 @@ class Phrased:
         found = (one for span in spans if span.is_any(_NAMING) for one in self.items_of(span))
         return tuple(one for one in found if any(dimension in _NAMED_IN for dimension, _ in one.codes))
 
+    def tells(self, statement: Statement) -> bool:
+        """Whether a statement answers to any place, product or topic that is named."""
+        return self.statements.told(statement, self.named_in) > 0
+
     def names_speaker(self, span: Span) -> bool:
         """Whether a span says whose words are looked for; they need not say their own name."""
         if span.is_a("person"):

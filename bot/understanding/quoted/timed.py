@@ -10,13 +10,40 @@ from bot.understanding.words.text import words
 
 # Statements are in English.
 _TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))} | {
-    *("week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "quarters", "season", "spring", "summer"),
-    *("autumn", "winter", "today", "tomorrow", "yesterday", "soon", "later", "decade", "hour", "hours", "noon", "morning"),
+    *(
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "day",
+        "days",
+        "quarter",
+        "quarters",
+        "season",
+        "spring",
+        "summer",
+    ),
+    *(
+        "autumn",
+        "winter",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "soon",
+        "later",
+        "decade",
+        "hour",
+        "hours",
+        "noon",
+        "morning",
+    ),
 }
 # What asks of what is still to come, and what tells that something is.
 _AT, _STRETCHES = ("marker", "since", "until"), ("quarter", "half")
 _TO_COME = ("next", "upcoming", "will", "gonna", "when will")
-_COMING = {"next", "will", "upcoming", "come", "coming", "later", "until", "expected", "plans", "planned", "announced", "about"}
+_COMING = {"next", "will", "upcoming", "come", "coming", "later", "expected", "plans", "planned", "wants", "from"}
 
 
 def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -49,12 +76,16 @@ def _is_over(statement: Statement, asked: Asked) -> bool:
     if statement.date is not None:
         return statement.date <= asked.knowledge.subject.as_of
     said, year = words(statement.text), asked.knowledge.subject.as_of[:4]
-    return _COMING.isdisjoint(said) and not any(word.isdigit() and len(word) == len(year) and word > year for word in said)
+    return _COMING.isdisjoint(said) and not any(_is_year(word) and word > year for word in said)
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == len("2024")
 
 
 def _tells_a_time(statement: Statement) -> bool:
     said = [word for text in (statement.text, *statement.printed) for word in words(text)]
-    return statement.date is not None or any(word in _TIMES or word[0].isdigit() for word in said)
+    return statement.date is not None or any(word in _TIMES or _is_year(word) for word in said)
 
 
 def _is_of_the_month(statement: Statement, asked: Asked) -> bool:

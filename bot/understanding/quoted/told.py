@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.himself import of_himself
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.timed import of_its_years, telling_when
@@ -19,9 +20,17 @@ def if_told(said: Said, meaning: Meaning) -> Meaning:
     asked = said.asked
     untold = undone(said, meaning.statements) or of_himself(said.phrased, meaning.statements)
     told = () if untold else of_its_years(asked, meaning.statements)
-    if told and "when" in asked.cues and asked.cues.isdisjoint(_NO_TIME_ALONE):
+    if told and _asks_when(asked):
         told = telling_when(asked, told)
     if told:
         return replace(meaning, statements=told)
     untold = untold or tuple(span.text for span in asked.spans if span.is_any(_TIMES) or span.is_a("cue", "when"))
     return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in untold))
+
+
+def _asks_when(asked: Asked) -> bool:
+    """Whether a time is what is asked for, rather than what "when" only tells more of: "what do tickets cost when they are bought late"."""
+    if "when" not in asked.cues or not asked.cues.isdisjoint(_NO_TIME_ALONE):
+        return False
+    first = next(span for span in asked.spans if span.is_a("ask") or span.is_a("cue", "when"))
+    return first.is_a("cue", "when")

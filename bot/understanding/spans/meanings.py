@@ -15,6 +15,7 @@ _OF_OURS = frozenset(
 )
 # "What is the meaning of the truce for Norway" asks what follows from it.
 _FOR = "for"
+_OF_TWO = 2
 _TERMS = ("indicator", "product", "expression")
 # "What", "is", "a".
 _OPENING = 3
@@ -28,24 +29,31 @@ def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
     if at is not None:
         return "" if any(span.text == _FOR for span in spans[at + 1 :]) else spans[at].text
     last = spans[-1]
-    asks = last.text in _MEANS or (last.text in lexicon.lists.working and _is_how(spans)) or _is_of_any(spans, lexicon)
+    asks = last.text in _MEANS or _is_how(spans, lexicon) or _is_of_any(spans, lexicon)
     return " ".join(span.text for span in spans) if asks else ""
 
 
-def _is_how(spans: Sequence[Span]) -> bool:
-    """ "How do tolls work", "how are berries picked": of nothing in particular."""
-    first = " ".join(span.text for span in spans[:2]).split()[:2]
-    only = not any(span.is_any(_OF_OURS) for span in spans[1:-1])
-    return len(first) > 1 and first[0] in _HOW and first[1] in _DOES and only
+def _is_how(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """ "How do tolls work", "how are tolls levied", "what are tolls for": of nothing in particular."""
+    last, first = spans[-1], " ".join(span.text for span in spans[:2]).split()[:2]
+    if len(first) < _OF_TWO or first[1] not in _DOES or any(span.is_any(_OF_OURS) for span in spans[1:-1]):
+        return False
+    if first[0] not in _HOW:
+        return last.text == _FOR
+    return last.text in lexicon.lists.working or (not last.known and last.text.endswith("ed"))
 
 
 def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "What is a toll": of any, and nothing that a figure has is named beside it."""
     is_it = "s" if spans[0].possessive else ""  # "what's"
     opening = f"{spans[0].text}{is_it} {' '.join(span.text for span in spans[1:_OPENING])}"
-    if not any(opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY):
+    if not any(
+        opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY
+    ):
         return False
     if any(span.is_any(_OF_OURS) or span.text in lexicon.lists.helping for span in spans[2:]):
         return False
     terms = [span for span in spans if span.is_any(_TERMS)]
-    return bool(terms) and all(lexicon.lists.tying.isdisjoint(span.text.split()) for span in terms)  # "a krone in pounds"
+    return bool(terms) and all(
+        lexicon.lists.tying.isdisjoint(span.text.split()) for span in terms
+    )  # "a krone in pounds"

@@ -19,7 +19,9 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
     """Whether the numbers of a question are only to be reckoned with, or those of somebody's own life."""
     if not lexicon.lists.talkers:
         return False
-    own = any(span.text in lexicon.lists.talkers for span in spans) and not any(_notices(span, lexicon) for span in spans)
+    own = any(span.text in lexicon.lists.talkers for span in spans) and not any(
+        _notices(span, lexicon) for span in spans
+    )
     at_number = [at for at, span in enumerate(spans) if span.is_a("number")]
     return (
         supposes(spans, lexicon)
@@ -33,7 +35,8 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
 def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "If I have", "if you take"."""
     return any(
-        one.text == _IF and (after.text in lexicon.lists.talkers or after.text == "you") for one, after in pairwise(spans)
+        one.text == _IF and (after.text in lexicon.lists.talkers or after.text == "you")
+        for one, after in pairwise(spans)
     )
 
 

@@ -66,7 +66,9 @@ def _in_office(spans: Sequence[Span], at: int) -> str:
         return ""
     if _is_held(spans[:at]):
         of = at + 1 if at + 1 < len(spans) and spans[at + 1].is_a("marker", "of") else at
-        place = next((after for after in range(of, min(of + _TO_ITS_PLACE, len(spans))) if spans[after].is_a("area")), at)
+        place = next(
+            (after for after in range(of, min(of + _TO_ITS_PLACE, len(spans))) if spans[after].is_a("area")), at
+        )
         return " ".join(span.text for span in spans[at : place + 1])
     says = next((after for after in (at + 1, at + 2) if after < len(spans) and _tells(spans[after])), at)
     start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
