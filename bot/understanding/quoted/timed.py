@@ -73,8 +73,9 @@ def of_its_years(asked: Asked, statements: Sequence[Statement]) -> tuple[Stateme
 
 def _is_over(statement: Statement, asked: Asked) -> bool:
     """Whether a statement tells of what was, and of nothing to come."""
-    if statement.date is not None:
-        return statement.date <= asked.knowledge.subject.as_of
+    if (date := statement.date) is not None:
+        now = asked.knowledge.subject.as_of
+        return date < now[: len(date)] or date == now  # a month that runs is not over
     said, year = words(statement.text), asked.knowledge.subject.as_of[:4]
     return _COMING.isdisjoint(said) and not any(_is_year(word) and word > year for word in said)
 
