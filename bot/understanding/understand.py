@@ -21,13 +21,13 @@ from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.context import without_taken_back
-from bot.understanding.spans.counted import read_as_counted
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
+from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
 from bot.understanding.words.phrases import languages
@@ -128,7 +128,7 @@ class Understanding:
             spans = with_outcome_apart(placed_before(spans, lexicon), lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
-        spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
+        spans = read_as_torn(read_as_compared(spans, lexicon), lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)

@@ -137,8 +137,12 @@ class Solver:
 
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
         if asked.exact:
+            held = self.index.where("indicator", must["indicator"]) if "indicator" in must else 0
             must["period"] = tuple(acceptable(asked, self.index.periods))
             said["period"] = asked.text
+            if asked.or_own and held and not held & self.index.where("period", must["period"]):
+                own = next(one for one in self._usual_periods if held & self.index.where("period", (one,)))
+                must["period"] = tuple(acceptable(AskedPeriod(years_before(own, 1)), self.index.periods))
 
     def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:
         """The series that a demand names, the choice between several, or what of it is not there."""

@@ -15,6 +15,7 @@ from bot.understanding.spans.other_terms import (
     is_how_many,
     is_prefix,
 )
+from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span
 from bot.understanding.words.word_class import WordClass
@@ -35,6 +36,8 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
+    if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
+        return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
         measured = any(span.is_any(TERMS) for span in spans)
         spans = [
@@ -42,7 +45,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             for at, span in enumerate(spans)
             if not (
                 (not span.known and is_of_a_name(spans, at, lexicon))
-                or (measured and span.dimensions <= _NO_NAME_OF_OURS and stem(span.text) in lexicon.subject)
+                or (measured and span.dimensions <= _NO_NAME_OF_OURS and _is_of_the_subject(spans, at, lexicon))
             )
         ]
     if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
@@ -63,6 +66,12 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     if not found and len(idle) > max(1, terms * _IDLE_PER_TERM):
         return tuple(span.text for span in idle)
     return tuple(dict.fromkeys(found))
+
+
+def _is_of_the_subject(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word only says what everything here is of; what is set beside something is a thing of its own: "flats vs houses"."""
+    joined = spans[at].known or not (at and spans[at - 1].is_a("join"))
+    return joined and stem(spans[at].text) in lexicon.subject
 
 
 def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:

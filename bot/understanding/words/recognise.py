@@ -68,6 +68,12 @@ def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
     return frozenset(sense.dimension for sense in senses)
 
 
+def indicators_of(span: Span, lexicon: Lexicon) -> Iterator[str]:
+    """What is measured that a span names, by an expression too."""
+    yield from span.codes("indicator")
+    yield from (lexicon.expressions[int(code)].get("indicator", "") for code in span.codes("expression"))
+
+
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
     if any(token.wide for token in tokens):
@@ -143,6 +149,10 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
     """
     best: tuple[tuple[str, ...], int, int] = ((), 0, start)
     first = typed[start]
+    likeliest = first.meant[0]
+    if len(first.meant) == 1 and not likeliest.slips and (likeliest.word,) not in lexicon.beginnings:  # most words
+        alone = (likeliest.word,)
+        return (alone, 0, start + 1) if alone in lexicon.senses and first.alone else best
 
     def read_on(at: int, words: tuple[str, ...], slips: int, *, helped: bool = False) -> None:
         nonlocal best

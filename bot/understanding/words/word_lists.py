@@ -87,6 +87,11 @@ class WordLists:
     of_money: frozenset[str]
     of_a_price: frozenset[str]
     averages: frozenset[str]
+    # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
+    sizes: frozenset[str]
+    befalling: frozenset[str]
+    # Words of names that a question may do without: see torn_names.py.
+    spared: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
