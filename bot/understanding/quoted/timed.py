@@ -9,41 +9,15 @@ from bot.understanding.spans.printed import asked_years
 from bot.understanding.words.text import words
 
 # Statements are in English.
-_TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))} | {
-    *(
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "day",
-        "days",
-        "quarter",
-        "quarters",
-        "season",
-        "spring",
-        "summer",
-    ),
-    *(
-        "autumn",
-        "winter",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "soon",
-        "later",
-        "decade",
-        "hour",
-        "hours",
-        "noon",
-        "morning",
-    ),
-}
-# What asks of what is still to come, and what tells that something is.
+_TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))}.union(
+    words("day days week weeks month months quarter quarters season spring summer autumn winter year years decade"),
+    words("hour hours morning noon yesterday today tomorrow soon later"),
+)
+# Behind these a month is a time to be told; a stretch of months no statement tells.
 _AT, _STRETCHES = ("marker", "since", "until"), ("quarter", "half")
+# What asks of what is still to come, and what tells that something is.
 _TO_COME = ("next", "upcoming", "will", "gonna", "when will")
-_COMING = {"next", "will", "upcoming", "come", "coming", "later", "expected", "plans", "planned", "wants", "from"}
+_COMING = {"next", "will", "upcoming", "come", "coming", "later", "expected", "plans", "planned", "wants"}
 
 
 def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
