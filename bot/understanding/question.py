@@ -21,7 +21,8 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.quoted.undone import undone
+from bot.understanding.quoted.timed import is_to_come
+from bot.understanding.quoted.told import if_told
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
@@ -38,8 +39,10 @@ from bot.understanding.reading import (
     Supposed,
 )
 from bot.understanding.spans.limits import before_something, limits
+from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers
+from bot.understanding.spans.reckoned import is_reckoned, supposes
 from bot.understanding.standing import measured_otherwise
 from bot.understanding.words.word_kin import related, stem
 
@@ -49,6 +52,8 @@ _SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
 _SOUGHT = ("what", "which")
+# What no number answers; "which countries are in the EU".
+_OF_A_PLACE = frozenset({"when", "where", "who", "what_is", "each"})
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
@@ -66,6 +71,8 @@ class Question:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+        if asks := asks_for_a_meaning(self.asked.asking, self.asked.lexicon):
+            return NotCovered(Gap.UNKNOWN_WORD, (("word", asks),))
         earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
         if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
@@ -81,8 +88,7 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                ended = undone(self.said, meaning.statements) if isinstance(meaning, Statements) else ()
-                return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else meaning
+                return if_told(self.said, meaning)
         figures = self._figures()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             return figures
@@ -101,6 +107,15 @@ class Question:
         if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
             return False
         return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+
+    @property
+    def _is_of_a_place(self) -> bool:
+        """Whether only a place is named, and what is asked of it is no number: "when was Norway founded"."""
+        if self.asked.before or not self.asked.cues or not self.asked.cues <= _OF_A_PLACE:
+            return False
+        return bool(self.asked.parts) and all(
+            part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts
+        )
 
     @property
     def _is_of_the_asker(self) -> bool:
@@ -197,8 +212,10 @@ class Question:
     # Figures
 
     def _figures(self) -> Meaning | None:
-        if self.asked.foreign or self._is_of_a_topic:
+        if self.asked.foreign or self._is_of_a_topic or self._is_of_a_place:
             return None
+        if is_to_come(self.asked) and not self.asked.cues & EXPECTING:
+            return None  # "when will the next figures be out": no number tells
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
         asks = self.asked.asks
@@ -216,8 +233,12 @@ class Question:
         if any(span.is_a("both") for span in self.asked.spans):
             asks = self._both(asks)
         numbers = asked_numbers(self.asked.spans)
+        if len(numbers) > 1 and supposes(self.asked.spans, self.asked.lexicon):
+            return None
         if isinstance(asks, Ambiguous) and len(numbers) > 1:
             asks = self._printed_so(asks, numbers)
+        if self._asks_for_no_number(asks):
+            return None
         if not isinstance(asks, list):
             return asks
         if not asks:
@@ -232,6 +253,15 @@ class Question:
         every = for_each_place(self.asked, asks)
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _asks_for_no_number(self, asks: "list[Ask] | Ambiguous | NotCovered") -> bool:
+        """Whether it is asked who did something, of one thing that is measured, or where a thing is: "who collects the toll"."""
+        alone = isinstance(asks, Ambiguous) or (isinstance(asks, list) and len(asks) == 1)
+        if not alone or self.asked.before or self.asked.form is Form.PLAIN or self.asked.counts:
+            return False
+        if self.asked.cues == {"where"}:
+            return not any(part.indicators or part.hints or part.areas for part in self.asked.parts)
+        return self.asked.cues == {"who"} and self.asked.spans[0].text.startswith("who")
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
         """The series found, with how they are to be told."""
@@ -326,6 +356,8 @@ class Question:
             return None
         if self.asked.form is Form.PLAIN and any(span.is_any(_IN_PASSING) for span in self.asked.spans):
             return None  # "the boss wants 5% more from the two of us"
+        if is_reckoned(self.asked.spans, numbers, self.asked.lexicon):
+            return None
         held = self.asked.knowledge.by_series.items()
         if len(numbers) > 1:  # "is it 28.6 or 29?"
             both = [s for s, reports in held if all(any(n.is_printed(r) for r in reports) for n in numbers)]

@@ -162,6 +162,7 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
         sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
         sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
         sure = sure and not (slips and _is_other_talk(typed[start:at], words, lexicon))
+        sure = sure and not (slips and len(words) > 1 and _is_only_a_slip(typed[start:at], words, lexicon))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
             best = (words, slips, at)
         following = lexicon.beginnings.get(words)
@@ -187,6 +188,14 @@ def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexico
         return False
     said = [lexicon.senses.get((one.token.text,), ()) for one in typed]
     return all(said) and not any(sense.dimension == "talk" for senses in said for sense in senses)
+
+
+def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a phrase has nothing but small words beside a real word that would be a slip: "prices in" is not "priced in"."""
+    pairs = [(one.token.text, word) for one, word in zip(typed, words, strict=False)]
+    slipped = [one for one, word in pairs if one != word and lexicon.homophones.get(one) != word]
+    same = [word for typed_word, word in pairs if typed_word == word]
+    return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
