@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 
 from bot.facts.model import Knowledge
 from bot.facts.numerals import Number, Numerals, any_of, fold
+from bot.facts.ranges import Place, Ranges
 from bot.facts.reported import Qualifier
 from bot.facts.units import GENERAL_UNITS
 
@@ -29,14 +29,19 @@ class Wording:
     ) -> None:
         self._words = words
         self._numerals = Numerals(words)
+        self._ranges = Ranges(words, lambda text: any(self.movement(text)))
         self._units = {phrase: code for code, phrases in units.items() for phrase in phrases}
         self._symbols = {symbol.lower(): unit for symbol, unit in symbols.items()}
 
-    def numbers(self, text: str) -> tuple[Number, ...]:
-        """Every number of a folded text, in order."""
+    def numbers(self, text: str, phrase: Place | None = None) -> tuple[Number, ...]:
+        """Every number of a folded text, in order; as a `phrase` of it has them, which may hold one alone of two."""
         low = text.lower()
         numbers = [self._dated(self._with_unit(number, text, low), low) for number in self._numerals.read(text)]
-        return tuple(self._ranges(numbers, low))
+        return tuple(self._ranges.joined(numbers, low, phrase))
+
+    def is_told_from(self, text: str, number: Number) -> bool:
+        """Whether a number may be the first of two: "up from 2.10"."""
+        return self._ranges.begins(text.lower(), number)
 
     def qualifier(self, text: str, number: Number, within: tuple[int, int] | None = None) -> Qualifier:
         """How the words right beside a number bound it, where they stand `within` a part of its text."""
@@ -104,36 +109,6 @@ class Wording:
         )
         the_day = number.is_ordinal and not number.in_words and low[: number.start].endswith(" of the ")
         return replace(number, is_date=bool(year or day or the_day))
-
-    def _ranges(self, numbers: list[Number], low: str) -> list[Number]:
-        found: list[Number] = []
-        for number in numbers:
-            lower = found[-1] if found else None
-            if lower is not None and lower.to is None and self._is_range(lower, number, low):
-                # What only the upper end has stands for both: "3.8 to 4 percent", "$3-4 billion".
-                scaled = _scaled_alike(lower, number)
-                found[-1] = replace(
-                    scaled, unit=lower.unit or number.unit, to=replace(number, unit=number.unit or lower.unit)
-                )
-                found.append(replace(number, unit=number.unit or lower.unit, ends_range=True))
-            else:
-                found.append(number)
-        return found
-
-    def _is_range(self, lower: Number, upper: Number, low: str) -> bool:
-        if not (lower.is_amount and upper.is_amount) or lower.ends_range or lower.is_ordinal or upper.is_ordinal:
-            return False
-        if lower.unit is not None and upper.unit is not None and lower.unit != upper.unit:
-            return False
-        link = low[lower.whole[1] : upper.whole[0]]
-        if link == "-":
-            return True
-        if link.strip() not in self._words["range"] or link.strip() == "-":
-            return False
-        # "rose 1.9% to 3%" is a change; "3.8 to 4 percent" and "between 3.8% and 4%" are ranges.
-        before = low[: lower.whole[0]].split()[-1:]
-        between = before == ["between"]
-        return between or (link.strip() == "to" and lower.unit is None and upper.unit is not None)
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
@@ -253,19 +228,3 @@ def words_of(language: str) -> Mapping[str, Any] | None:
 def _singular(phrase: str, known: Mapping[str, str]) -> str:
     plain = phrase.replace("-", " ")
     return next(word for word in (phrase, plain, plain.removesuffix("s")) if word in known)
-
-
-def _scaled_alike(lower: Number, upper: Number) -> Number:
-    scale = upper.text.split()[-1:] if " " in upper.text else []
-    if (
-        not scale
-        or " " in lower.text
-        or lower.value is None
-        or lower.step is None
-        or upper.step is None
-        or upper.value is None
-    ):
-        return lower
-    digits = Decimal(upper.text.split()[0].replace(",", ""))
-    factor = upper.value / digits if digits else Decimal(1)
-    return replace(lower, value=lower.value * factor, step=lower.step * factor)
