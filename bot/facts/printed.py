@@ -197,7 +197,7 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
         named = [*term.phrases.get(language, ()), *filter(None, (term.name.get(language), term.symbol))]
         folded = [fold(phrase) for phrase in named]
         # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
-        units[code] = tuple(phrase.lower() for phrase in folded if _is_word(phrase))
+        units[code] = (*units.get(code, ()), *(phrase.lower() for phrase in folded if _is_word(phrase)))
         symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
     return _wording(language, tuple(units.items()), tuple(symbols.items()))
 

@@ -219,3 +219,51 @@ def test_a_unit_that_the_text_leaves_out(honey: Path) -> None:
     report = replace(folder.knowledge.reports[1], printed="a harvest of 48.2", unclear=("unit",))
     assert faults(report, words) == ()
     assert faults(replace(report, unclear=()), words) != ()
+
+
+MOVED = "The union raised the yield of a hive from 46.2 to 48.2 tons, at €9 a kilo."
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "value", "said"),
+    [
+        ("from 46.2", MOVED, "46.2", None),
+        ("to 48.2 tons", MOVED, "48.2", None),
+        ("48.2 tons", MOVED, "48.2", None),
+        ("from 46.2", MOVED, "48.2", "prints '46.2', but 48.2 is recorded"),
+        ("from 46.2 to 48.2 tons", MOVED, "48.2", "prints '46.2' and '48.2 tons'; cut it"),
+        ("from 48.2", "They ask for anything from 48.2 to 50 tons.", "48.2", None),
+        (
+            "48.2 tons",
+            "It was 46 to 48.2 tons.",
+            "48.2",
+            "has one end of '46 to 48.2 tons' alone; print the whole range",
+        ),
+        (
+            "was 48.2",
+            "It was 48.2 to 50 tons.",
+            "48.2",
+            "has one end of '48.2 to 50 tons' alone; print the whole range",
+        ),
+        ("and 48.2 tons", "It was between 46 and 48.2 tons.", "48.2", "alone; print the whole range"),
+    ],
+)
+def test_from_one_number_to_another(honey: Path, printed: str, text: str, value: str, said: str | None) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    number = Reported(Decimal(value), Decimal("0.1"))
+    found = faults(replace(folder.knowledge.reports[1], printed=printed, reported=number), words, Paragraph(text, 1))
+    assert not found if said is None else said in found[0]
+
+
+def test_the_first_of_two_numbers_without_the_text(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="up from 46.2")
+    for value in ("46.2", "46200000"):
+        told = replace(report, reported=Reported(Decimal(value), Decimal(value) / 462))
+        assert faults(told, words, beside=frozenset({"tons"})) == ()
+        assert faults(told, words, beside=frozenset({"EUR"})) != ()
+    assert faults(report, words, beside=frozenset({"tons"})) != ()  # 48.2 is recorded

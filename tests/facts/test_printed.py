@@ -1,5 +1,6 @@
 """Units, qualifiers and movements around numbers."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,16 @@ def words() -> Wording:
     found = wording("en", KNOWLEDGE)
     assert found is not None
     return found
+
+
+def test_a_unit_that_is_built_in_may_have_further_words() -> None:
+    points = next(iter(KNOWLEDGE.terms["unit"].values())).model_copy(
+        update={"name": {"en": "percentage points"}, "phrases": {"en": ("point",)}, "symbol": None}
+    )
+    found = wording("en", replace(KNOWLEDGE, terms={**KNOWLEDGE.terms, "unit": {"percentage_points": points}}))
+    assert found is not None
+    for text in ("rose by 3.4 points", "1 point", "1 percentage point", "2 percentage points"):
+        assert found.numbers(text)[0].unit == "percentage_points"
 
 
 def test_a_language_without_words() -> None:
