@@ -77,7 +77,9 @@ _LEADS = (
     Qualifier.NEARLY,
     Qualifier.RANGE,
     Qualifier.MORE_THAN,
+    Qualifier.AT_LEAST,
     Qualifier.LESS_THAN,
+    Qualifier.AT_MOST,
 )
 
 

@@ -22,8 +22,10 @@ class Qualifier(StrEnum):
     EXACT = "exact"  # 28.6
     ABOUT = "about"  # about, around, roughly, some
     NEARLY = "nearly"  # nearly, almost, close to, just under
-    MORE_THAN = "more_than"  # more than, over, past, topped, surpassed, at least
-    LESS_THAN = "less_than"  # less than, under, below, at most, up to
+    MORE_THAN = "more_than"  # more than, over, past, topped, surpassed
+    LESS_THAN = "less_than"  # less than, under, below
+    AT_LEAST = "at_least"  # at least, no less than, or more
+    AT_MOST = "at_most"  # at most, up to, no more than, or fewer
     RANGE = "range"  # 3.8 to 4
     NONE = "none"  # told without a number
 
@@ -160,11 +162,11 @@ class Reported:
             case Qualifier.NEARLY:
                 # Below the number, and rounding to it.
                 return Interval(size - self._coarse_step / 2, size, high_open=True)
-            case Qualifier.MORE_THAN:
+            case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
                 # No upper end: "more than" is true of any larger number, however odd the choice of words.
-                return Interval(size, None)
-            case Qualifier.LESS_THAN:
-                return Interval(None, size)
+                return Interval(size, None, low_open=self.qualifier is Qualifier.MORE_THAN)
+            case Qualifier.LESS_THAN | Qualifier.AT_MOST:
+                return Interval(None, size, high_open=self.qualifier is Qualifier.LESS_THAN)
             case Qualifier.RANGE:
                 ends = (size, size if self.upper is None else abs(self.upper))
                 return Interval(min(ends), max(ends))

@@ -32,6 +32,8 @@ _BEFORE = {
     Qualifier.NEARLY: message("nearly {number}"),
     Qualifier.MORE_THAN: message("more than {number}"),
     Qualifier.LESS_THAN: message("less than {number}"),
+    Qualifier.AT_LEAST: message("at least {number}"),
+    Qualifier.AT_MOST: message("at most {number}"),
 }
 _GENERAL = {
     "percentage_points": plural("{number} percentage point", "{number} percentage points"),

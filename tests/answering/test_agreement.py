@@ -153,7 +153,7 @@ def test_a_repetition_never_worsens_a_verdict(found: list[Report]) -> None:
     assert _WORSE.index(after) <= max(_WORSE.index(before), _WORSE.index(Verdict.AGREE))
 
 
-@given(amounts, st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN]))
+@given(amounts, st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST]))
 def test_an_interval_holds_the_number_as_printed(amount: str, qualifier: Qualifier) -> None:
     value, step = read_amount(amount)
     for sign in (1, -1):
