@@ -1,11 +1,12 @@
 """Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
+from bot.answering.days import is_of_their_days, newest
 from bot.facts.model import Kind, Known, Note, Report
 from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
@@ -34,6 +35,9 @@ def agreement(
         elif _each_fits(numbered, lambda report: (report.scope, _foreseen_by(report))):
             verdict = Verdict.DIFFERS_IN_SCOPE
             remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
+        elif _each_is_of_its_day(numbered):
+            verdict = Verdict.DIFFERS_IN_SCOPE
+            remarks.append(Remark(Finding.DAYS_APART, tuple(numbered)))
         else:
             verdict = Verdict.CONFLICT
             apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
@@ -84,10 +88,15 @@ _LEADS = (
 
 
 def leading(reports: Sequence[Report]) -> Report:
-    """The report whose number stands first: the most precise one that does not stand alone against the others."""
-    numbered = [report for report in reports if report.reported is not None]
+    """The report whose number stands first: the most precise one that does not stand alone against the others.
+
+    Of what goes on moving, one of the last day.
+    """
+    numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
     if not numbered:
         return reports[0]
+    if _fails(numbered) and _each_is_of_its_day(numbered):
+        numbered = newest(numbered)
 
     outliers: set[int] = set()
     if _fails(numbered):
@@ -143,12 +152,25 @@ def _foreseen_by(report: Report) -> str | None:
 
 def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> bool:
     """Whether the reports differ in a part, and one true value can satisfy all that are alike in it."""
+    groups = _groups(reports, part)
+    return len(groups) > 1 and all(map(_fits, groups))
+
+
+def _each_is_of_its_day(reports: Sequence[Report]) -> bool:
+    """Whether what one true value cannot satisfy, though it covers the same and is one origin's forecast, is of different days."""
+    groups = _groups(reports, lambda report: (report.scope, _foreseen_by(report)))
+    return all(_fits(group) or is_of_their_days(group, _fits) for group in groups)
+
+
+def _groups(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> Collection[list[Report]]:
     groups: dict[Hashable, list[Report]] = {}
     for report in reports:
         groups.setdefault(part(report), []).append(report)
-    return len(groups) > 1 and all(
-        _common(number.interval for number in _numbers(group)) is not None for group in groups.values()
-    )
+    return groups.values()
+
+
+def _fits(reports: Sequence[Report]) -> bool:
+    return _common(number.interval for number in _numbers(reports)) is not None
 
 
 def _numbers(reports: Iterable[Report]) -> Iterable[Reported]:

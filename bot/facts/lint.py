@@ -137,7 +137,10 @@ def _apart(report: Report, other: Report) -> str:
     """What to write where one article has two values of one series."""
     if None not in (report.origin, other.origin) and report.origin != other.origin:
         return "if each origin counts its own way, write scope: with what it covers; else one series or value is wrong"
-    return "one series or value is wrong; if they cover different things, write scope: with what each covers, or add a note"
+    return (
+        "one series or value is wrong; if they cover different things, write scope: with what each covers; if they are of different"
+        " days, as_of: with the day of each; or add a note"
+    )
 
 
 def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:

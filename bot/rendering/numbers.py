@@ -166,6 +166,11 @@ def period_name(text: str, voice: Voice) -> str:
     return voice.say("{first} to {last}", first=_point(first, voice.language), last=_point(last, voice.language))
 
 
+def day_told(text: str, voice: Voice) -> str:
+    """`as of 25 March 2026`: the day to which a number that goes on moving is tied, without an hour."""
+    return voice.say("as of {day}", day=period_name(text[: len("2025-12-08")], voice))
+
+
 @lru_cache(maxsize=1024)
 def _point(text: str, language: Language) -> str:
     day, locale = period(text).start, locale_of(language)
