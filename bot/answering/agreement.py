@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
 from bot.answering.days import is_of_their_days, newest
-from bot.facts.model import Kind, Known, Note, Report
+from bot.facts.model import Known, Note, Report
 from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
 
@@ -32,7 +32,7 @@ def agreement(
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
         elif _each_fits(numbered, lambda report: report.scope):
             verdict = Verdict.DIFFERS_IN_SCOPE
-        elif _each_fits(numbered, lambda report: (report.scope, _foreseen_by(report))):
+        elif _each_fits(numbered, lambda report: (report.scope, report.foreseen_by)):
             verdict = Verdict.DIFFERS_IN_SCOPE
             remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
         elif _each_is_of_its_day(numbered):
@@ -142,14 +142,6 @@ def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Rem
     return remarks
 
 
-def _foreseen_by(report: Report) -> str | None:
-    """Whose forecast, expectation or target it is: each is its origin's own, so that two of them contradict nobody.
-
-    What was counted is the same whoever counts it.
-    """
-    return None if report.series.kind is Kind.REPORTED else report.origin
-
-
 def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> bool:
     """Whether the reports differ in a part, and one true value can satisfy all that are alike in it."""
     groups = _groups(reports, part)
@@ -158,7 +150,7 @@ def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) ->
 
 def _each_is_of_its_day(reports: Sequence[Report]) -> bool:
     """Whether what one true value cannot satisfy, though it covers the same and is one origin's forecast, is of different days."""
-    groups = _groups(reports, lambda report: (report.scope, _foreseen_by(report)))
+    groups = _groups(reports, lambda report: (report.scope, report.foreseen_by))
     return all(_fits(group) or is_of_their_days(group, _fits) for group in groups)
 
 

@@ -71,6 +71,12 @@ def test_so_may_a_streak_in_one_that_nothing_else_is_counted_in(honey: Path, spo
             "about: [{indicator: honey, period: 2019}]",
             "no series has indicator: honey",
         ),
+        (
+            ARTICLE,
+            "about: [{indicator: honey}]",
+            "about: [{indicator: honey, area: none}]",
+            "no series has indicator: honey, area: none; every series has an area: write area: LUNE for",
+        ),
         ("subject.yaml", "select: [{indicator: honey}]", "select: [{period: 2019}]", "no series has period: 2019"),
         ("subject.yaml", "families:", "families:\n  - {name: honey, description: {en: x}, select: []}", "two families"),
         ("subject.yaml", "as_of: 2025-09-03", "as_of: 2026-09-03", "2026-09-03 is in the future"),
