@@ -22,11 +22,11 @@ def agreement(
     `notes` are the maintainers' remarks on the series, `relations` what comes out of its arithmetic with others.
     """
     numbered = [report for report in reports if report.reported is not None]
-    truth = _common(number.interval for number in _numbers(numbered))
+    truth = _truth(numbered, _printed)
     remarks: list[Remark] = []
     articles = list(dict.fromkeys(report.article for report in numbered))
     if truth is None:
-        truth = _common(number.truncated for number in _numbers(numbered))
+        truth = _truth(numbered, _truncated)
         if truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
@@ -116,7 +116,7 @@ def leading(reports: Sequence[Report]) -> Report:
 
 
 def _fails(numbered: Sequence[Report]) -> bool:
-    return _common(number.truncated for number in _numbers(numbered)) is None
+    return _truth(numbered, _truncated) is None
 
 
 def _conflict(numbered: Sequence[Report]) -> list[Remark]:
@@ -135,7 +135,7 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
 
 
 def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Remark]:
-    against = tuple(r for r in rest if r.interval and alike[0].interval and not r.interval.meets(alike[0].interval))
+    against = tuple(report for report in rest if not _fits((alike[0], report)))
     remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
     if own := tuple(r for r in rest if r.article == alike[0].article):
         remarks.append(Remark(Finding.SELF_CONTRADICTION, tuple(alike), own))
@@ -162,12 +162,29 @@ def _groups(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> Co
 
 
 def _fits(reports: Sequence[Report]) -> bool:
-    return _common(number.interval for number in _numbers(reports)) is not None
+    return _truth(reports, _printed) is not None
 
 
-def _numbers(reports: Iterable[Report]) -> Iterable[Reported]:
+def _printed(number: Reported) -> Interval:
+    return number.interval
+
+
+def _truncated(number: Reported) -> Interval:
+    return number.truncated
+
+
+def _numbers(reports: Iterable[Report]) -> Collection[Reported]:
     """The numbers of reports, each once: a thousand articles that repeat one number allow what one does."""
     return dict.fromkeys(report.reported for report in reports if report.reported)
+
+
+def _truth(reports: Sequence[Report], allowed: Callable[[Reported], Interval]) -> Interval | None:
+    """The values that all reports allow; None where there are none, and of what is counted no whole one: 4 seats are not 5."""
+    numbers = _numbers(reports)
+    met = _common(map(allowed, numbers))
+    if met is None or met.holds_a_whole_number or reports[0].series.unit != "count":
+        return met
+    return None if all(number.is_whole for number in numbers) else met
 
 
 def _common(intervals: Iterable[Interval]) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -81,6 +81,14 @@ class Interval:
         if self.low is None or self.high is None:
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def holds_a_whole_number(self) -> bool:
+        if self.low is None or self.high is None:
+            return True
+        lowest = self.low.to_integral_value(ROUND_CEILING)
+        lowest += lowest == self.low and self.low_open
+        return Interval(lowest, lowest).meets(self)
 
     @property
     def width(self) -> Decimal | None:
@@ -172,6 +180,11 @@ class Reported:
                 return Interval(min(ends), max(ends))
             case Qualifier.NONE:
                 raise ValueError("a report without a number has no interval")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is printed without decimals, both ends of a range."""
+        return all(end is None or end == end.to_integral_value() for end in (self.value, self.upper))
 
     @cached_property
     def truncated(self) -> Interval:

@@ -49,6 +49,9 @@ def report(
             Verdict.DIFFERS_IN_SCOPE,
         ),
         ([report("5"), report("5.0", article="two")], Verdict.CONSISTENT),
+        ([report("4"), report("5", article="two")], Verdict.CONFLICT),  # of what is counted half a one is none
+        ([report("4.3"), report("4.4", article="two")], Verdict.CONSISTENT),
+        ([report("4 million"), report("4.2 million", article="two")], Verdict.CONSISTENT),
         ([report(None), report("5", article="two")], Verdict.SINGLE),
         ([report("-28.6"), report("28.6", article="two")], Verdict.CONFLICT),
     ],

@@ -71,6 +71,20 @@ def test_some_writers_cut_digits_off() -> None:
     assert reported("3", Qualifier.LESS_THAN).truncated == reported("3", Qualifier.LESS_THAN).interval
 
 
+@pytest.mark.parametrize(
+    ("interval", "holds"),
+    [
+        (Interval(Decimal("4.5"), Decimal("4.5")), False),
+        (Interval(Decimal("4.5"), Decimal("5.5")), True),
+        (Interval(Decimal(4), Decimal(5), low_open=True, high_open=True), False),
+        (Interval(Decimal(4), Decimal(5), low_open=True), True),
+        (Interval(None, Decimal("4.5")), True),
+    ],
+)
+def test_whole_numbers(interval: Interval, *, holds: bool) -> None:
+    assert interval.holds_a_whole_number is holds
+
+
 def test_meeting() -> None:
     closed, above = Interval(Decimal(1), Decimal(2)), Interval(Decimal(2), None, low_open=True)
     assert not closed.meets(above)
