@@ -162,6 +162,18 @@ def test_two_values_of_one_series(honey: Path, spoil: Spoil, origins: tuple[str,
     assert said not in "\n".join(linted(honey))
 
 
+def test_two_forecasts_are_each_its_origins_own(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/organisations.yaml", "union:", "mill: {name: {en: the mill}}\nunion:")
+    key = "indicator: honey, measure: level, period: 2030, kind: forecast, unit: tons, paragraph: 2, origin_known: stated"
+    mill, union = (
+        f"  - {{{key}, value: {n}, printed: {n} tons, origin: {who}}}\n" for n, who in ((7, "mill"), (9, "union"))
+    )
+    spoil(ARTICLE, "\nstatements:", mill + union + "\nstatements:")
+    assert "has another value" not in "\n".join(linted(honey))
+    spoil(ARTICLE, union, union.replace("union", "mill"))
+    assert "has another value" in "\n".join(linted(honey))
+
+
 def test_duplicates(honey: Path, spoil: Spoil) -> None:
     line = "  - {indicator: honey, measure: growth_yoy, period: 2025, unit: percent, value: 12.5, printed: up 12.5%, paragraph: 2}\n"
     spoil(ARTICLE, "\nstatements:", line + line.replace("12.5", "13.5") + line + "\nstatements:")
