@@ -38,6 +38,7 @@ _SAID_ON = re.compile(
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
+_THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ class Clause:
     spans: tuple[Span, ...]
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
+    base: tuple[AskedPeriod, ...] = ()  # the periods that are told after "than"
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,9 @@ class Passages:
                 for number in amounts
                 if start <= number.start < end
             )
-            yield Clause(start, end, text, spans, self._wanted(text, spans), held)
+            than = _THAN.search(text)
+            base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
+            yield Clause(start, end, text, spans, self._wanted(text, spans), held, base)
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed

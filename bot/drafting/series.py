@@ -245,8 +245,12 @@ def _periods(number: Number, context: Context, current: str) -> list[tuple[float
     based = growth in own.wanted.strict.get("measure", ()) and number.unit != "percent"
     if before and growth and based and " from " in own.text[: number.start - own.start]:
         return [(_HERE, AskedPeriod(before))]  # "up 24% from October's $90 billion"
-    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
     text, end = context.sentence.text, (number.to or number).whole[1]
+    named = context.named
+    if own.base and " than " in text[end : own.end]:  # "12% more than in March 2025": what it is compared with
+        rest = tuple(asked for asked in own.wanted.periods if asked not in own.base)
+        named = ((named[0][0], replace(own.wanted, periods=rest)), *named[1:])
+    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in named if wanted.periods), [])
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
         at, asked = found[0] if found else (_HERE, AskedPeriod(current))
         return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
