@@ -24,7 +24,7 @@ from bot.understanding.words.text import tokenize
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
-    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with | although | from (?=an? )"
+    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
     r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )

@@ -291,7 +291,9 @@ class _Reading:
         less = self.words.compared(self.text[: self.end], number)[1]
         falls = falls or (less and not rises)  # "grew 2% less than thought" is no fall
         below = self.words.is_below_zero(self._phrase, number.start - self.start)
-        if not self.report.series.measure.is_movement:
+        if reported.value > 0 and self.words.sign_at(self.text, number.whole[0]) is not None:
+            yield f"{self._printed} has a minus right before its number; write the value with it, and the phrase too"
+        elif not self.report.series.measure.is_movement:
             if reported.value < 0 and not below:
                 yield f"{self._printed} has no sign or word of a negative number; take the minus away"
         elif reported.value < 0 and not (falls or below):

@@ -89,6 +89,11 @@ class Wording:
         signed = before.endswith("-") and before[-2:-1] in ("", " ", "(", '"')
         return signed or bool(self._below_zero.search(text.lower()))
 
+    def sign_at(self, text: str, at: int) -> int | None:
+        """Where the minus of the number at `at` begins, written as a sign or a word; None where it has none."""
+        found = self._sign.search(text, max(at - _BESIDE, 0), at)
+        return None if found is None else found.start()
+
     def _with_unit(self, number: Number, text: str, low: str) -> Number:
         start, end, unit = number.start, number.end, None
         if symbol := self._symbol.search(text, max(start - _BESIDE, 0), start):
@@ -183,6 +188,10 @@ class Wording:
         # What is counted may stand before it: "48 beds fewer than a year ago".
         words = any_of(self._words[which])
         return re.compile(rf" (?:{words})\b| (?:[a-z-]+ ){{1,2}}(?:{words}) than\b")
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:(?<![^\s(\"])-|\b(?:{any_of(self._words['sign'])}) )$", re.IGNORECASE)
 
     @cached_property
     def _below_zero(self) -> re.Pattern[str]:

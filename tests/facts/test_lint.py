@@ -164,7 +164,9 @@ def test_two_values_of_one_series(honey: Path, spoil: Spoil, origins: tuple[str,
 
 def test_two_forecasts_are_each_its_origins_own(honey: Path, spoil: Spoil) -> None:
     spoil("terms/organisations.yaml", "union:", "mill: {name: {en: the mill}}\nunion:")
-    key = "indicator: honey, measure: level, period: 2030, kind: forecast, unit: tons, paragraph: 2, origin_known: stated"
+    key = (
+        "indicator: honey, measure: level, period: 2030, kind: forecast, unit: tons, paragraph: 2, origin_known: stated"
+    )
     mill, union = (
         f"  - {{{key}, value: {n}, printed: {n} tons, origin: {who}}}\n" for n, who in ((7, "mill"), (9, "union"))
     )
