@@ -38,7 +38,8 @@ _SAID_ON = re.compile(
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
-_THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
+# What a number is more or less than: "12% more than in March 2025".
+THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ class Clause:
     spans: tuple[Span, ...]
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
-    base: tuple[AskedPeriod, ...] = ()  # the periods that are told after "than"
+    base: tuple[AskedPeriod, ...] = ()  # the periods of what it is more or less than
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Passages:
                 for number in amounts
                 if start <= number.start < end
             )
-            than = _THAN.search(text)
+            than = THAN.search(text)
             base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
             yield Clause(start, end, text, spans, self._wanted(text, spans), held, base)
 

@@ -9,7 +9,7 @@ from itertools import chain, product as product_of
 
 from bot.drafting.kinds import is_ahead, kinds_of, looks_ahead
 from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share, measure_of
-from bot.drafting.passages import Clause, Sentence
+from bot.drafting.passages import THAN, Clause, Sentence
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
 from bot.facts.period import period as parsed, preceding
@@ -219,9 +219,9 @@ def _periods(number: Number, context: Context, current: str) -> list[tuple[float
         return [(_HERE, AskedPeriod(before))]  # "up 24% from October's $90 billion"
     text, end = context.sentence.text, (number.to or number).whole[1]
     named = context.named
-    if own.base and " than " in text[end : own.end]:  # "12% more than in March 2025": what it is compared with
+    if own.base and THAN.search(text, end, own.end):  # "12% more than in March 2025": what it is compared with
         rest = tuple(asked for asked in own.wanted.periods if asked not in own.base)
-        named = ((named[0][0], replace(own.wanted, periods=rest)), *named[1:])
+        named = ((_HERE, replace(own.wanted, periods=rest)), *named[1:])
     found = next(([(at, asked) for asked in wanted.periods] for at, wanted in named if wanted.periods), [])
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
         at, asked = found[0] if found else (_HERE, AskedPeriod(current))

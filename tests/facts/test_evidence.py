@@ -179,6 +179,18 @@ def test_a_percentage_has_its_sign(honey: Path) -> None:
     assert faults(report, words, Paragraph("Wax rose 3%, and honey was up 12.5.", 1)) != ()
 
 
+@pytest.mark.parametrize("text", ["It was minus 48.2 tons.", "It was -48.2 tons."])
+def test_a_minus_before_the_number_is_its_sign(honey: Path, text: str) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="48.2 tons")
+    (said,) = faults(report, words, Paragraph(text, 1))
+    assert "has a minus right before its number" in said
+    below = replace(report, printed=text[7:-1], reported=Reported(Decimal("-48.2"), Decimal("0.1")))
+    assert faults(below, words, Paragraph(text, 1)) == ()
+
+
 @pytest.mark.parametrize(
     ("printed", "falls"),
     [
