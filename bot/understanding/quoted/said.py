@@ -16,6 +16,7 @@ from bot.understanding.quoted.lacking import (
     lacks_a_number,
     misses_topic,
     strange_in,
+    untold_things,
 )
 from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
@@ -252,6 +253,8 @@ class Said:
             )
         )
         strange = strange_in(self.phrased, found) if found.statements else ()
+        if named and found.statements and not strange:
+            strange = untold_things(self.phrased, found)
         told = named or articles or self._is_told(found, asking)
         if (
             not found.statements
