@@ -72,7 +72,8 @@ class ReportEntry(SeriesKey):
     )
     as_of: str | None = Field(
         None,
-        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place.",
+        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place."
+        " Different days are no conflict.",
     )
     scope: str | None = Field(
         None,
