@@ -16,15 +16,15 @@ FOLDER = Path(__file__).with_name("subjects")
 SUBJECTS = sorted(path.name for path in FOLDER.iterdir())
 # With the few names a term that a first version of a folder has. What is asked in other words is refused, never guessed at.
 FLOORS = {
-    "near_miss": 0.96,
+    "near_miss": 1.0,
     "chatter": 1.0,
-    "quote": 0.9,
+    "quote": 0.92,
     "followup": 0.86,
-    "clean": 0.75,
-    "several": 0.78,
-    "everyday": 0.6,
+    "clean": 0.95,
+    "several": 0.85,
+    "everyday": 0.75,
 }
-MOST_WRONG = 0.04
+MOST_WRONG = 0.025
 
 
 @UNTRACED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.facts.model import Kind, Measure
+from bot.facts.model import CHANGES, Kind, Measure
 from bot.facts.period import period
 from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.phrased import EXPECTING
@@ -18,6 +18,8 @@ def measured_otherwise(asked: Asked, asks: Sequence[Ask]) -> Measure | None:
     """What is asked of the series found and not told by them; None where they may answer."""
     if asks and _moved(asked, asks):
         return Measure.CHANGE
+    if asks and _only_moving(asked, asks):
+        return Measure.LEVEL
     return Measure.LEVEL if asks and _only_foreseen(asked, asks) else None
 
 
@@ -30,6 +32,12 @@ def _moved(asked: Asked, asks: Sequence[Ask]) -> bool:
     ):
         return False  # "whose toll is higher, and how much is each?"
     return bool(how_much and moving) and all(ask.series.measure in _STANDING for ask in asks)
+
+
+def _only_moving(asked: Asked, asks: Sequence[Ask]) -> bool:
+    """ "The size of a flat": how big a thing is, of which only is told how something else of it moved."""
+    named = any(part.indicators or part.hints for part in asked.parts) or asked.before
+    return not named and _is_of_size(asked) and all(ask.series.measure in CHANGES for ask in asks)
 
 
 def _only_foreseen(asked: Asked, asks: Sequence[Ask]) -> bool:

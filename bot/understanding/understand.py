@@ -21,13 +21,13 @@ from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.context import without_taken_back
-from bot.understanding.spans.counted import read_as_counted
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
+from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
 from bot.understanding.words.phrases import languages, own_words
@@ -135,7 +135,7 @@ class Understanding:
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
-        spans = read_as_counted(read_as_compared(spans, lexicon), lexicon)
+        spans = read_as_torn(read_as_compared(spans, lexicon), lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
@@ -244,11 +244,13 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
+    if before and spans[0].is_a("follow_up") and any(span.is_a("hint") for span in spans):
+        return True  # "and the deficit?"
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
-    told = form is Form.PLAIN and all(span.is_a("cue", "change") for span in spans if span.is_any(_ASKING))
+    told = form is Form.PLAIN and all(map(_is_said_of_any, (span for span in spans if span.is_any(_ASKING))))
     everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
     subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
@@ -277,6 +279,11 @@ def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
 
 # "Can you please give me the Norway figure for March".
 _LONGEST_REQUEST = 12
+
+
+def _is_said_of_any(span: Span) -> bool:
+    """Whether it only tells what something does: "the factory must grow", "it broke in the factory"."""
+    return any(span.is_a("cue", cue) for cue in ("change", "more_than"))
 
 
 def _is_remarked(span: Span) -> bool:

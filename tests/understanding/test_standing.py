@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.answer import Answer, Status
+from bot.facts.load import load
+from bot.footnote import Footnote
+from tests.conftest import ROOT, asking
 
 Ask = Callable[..., Answer]
 
@@ -39,3 +42,17 @@ def test_not_told_by_the_other(ask: Ask, question: str) -> None:
 )
 def test_told(ask: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask(question).figures] == [series]
+
+
+def test_how_big_a_thing_is_is_no_change_of_its_price() -> None:
+    """Of flats only is told by how much their prices rose."""
+    found = asking(Footnote(load(ROOT / "tests" / "subjects" / "housing" / "knowledge")))("average size of a flat")
+    assert found.status is Status.UNKNOWN
+
+
+def test_a_year_ago_is_before_what_was_shown(ask_of_airlines: Ask) -> None:
+    """The folder is of a quarter, a fee of a month."""
+    found = ask_of_airlines("whats the bag fee at brisk", "and a year ago?")
+    assert [figure.series.id for figure in found.figures] == ["bag_fee.level.BK.2025-08.talers"]
+    found = ask_of_airlines("what was the bag fee at brisk a year ago")
+    assert [figure.series.id for figure in found.figures] == ["bag_fee.level.BK.2025-08.talers"]

@@ -289,10 +289,16 @@ def _differ_in_time(parts: Sequence[Wanted]) -> bool:
     return len(parts) > 1 and len(alike) == 1 and "unit" not in {**parts[0].loose, **parts[0].strict}
 
 
+# What people say around the turn itself: "thanks, and the sales?".
+_AROUND_A_TURN = frozenset({"filler", "talk"})
+_TURNING = frozenset({"follow_up", "repair"})
+
+
 def _is_follow_up(spans: Sequence[Span]) -> bool:
     """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
-    bare = all(span.is_a("indicator") or span.dimensions == {"filler"} for span in spans)
-    return bool(spans) and (bare or spans[0].is_a("follow_up") or any(span.is_a("same_time") for span in spans))
+    said = [span for span in spans if not (bool(span.senses) and span.dimensions <= _AROUND_A_TURN)]
+    bare = all(span.is_a("indicator") for span in said)
+    return bool(said) and (bare or said[0].is_any(_TURNING) or any(span.is_a("same_time") for span in spans))
 
 
 def _is_of_growth(part: Wanted) -> bool:

@@ -15,6 +15,8 @@ class AskedPeriod:
     whole: bool = False  # all of it: what runs so far does not answer it
     # The year so far, and the whole one where there is only that: "this year".
     or_year: bool = field(default=False, compare=False)
+    # A year before what is current: of what is told for another time, a year before that.
+    or_own: bool = field(default=False, compare=False)
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:

@@ -201,6 +201,11 @@ class _Collecting:
         """Whether no part of what is measured is meant: "overall", "total sales"."""
         return span.is_a("cue", "total") or "total" in inner_cues(span, self.lexicon)
 
+    def _is_of_time(self, at: int) -> bool:
+        """Whether it is a time of which all is meant: "for January to May as a whole"."""
+        as_a = [span.is_a("marker", "as") for span in self.spans[max(at - 2, 0) : at]]
+        return any(as_a) and at - len(as_a) + as_a.index(True) - 1 in self.dated
+
     def _of_which_place(self) -> bool:
         """Whether one of the places of what is measured is sought: "which sales region", "the worst sales region"."""
         return any(
@@ -268,7 +273,8 @@ class _Collecting:
             periods=tuple(dict.fromkeys(self._told_periods(strict))),
             strict=strict,
             loose=loose,
-            total=not areas and any(map(self._is_whole, self.spans)),
+            total=not areas
+            and any(self._is_whole(span) and not self._is_of_time(at) for at, span in enumerate(self.spans)),
             each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within"))
             or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,

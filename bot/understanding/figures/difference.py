@@ -13,7 +13,10 @@ from bot.understanding.words.recognise import Span
 _LONGEST = 7
 _SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk", "remainder"})
 _ASKING = frozenset(
-    {*(("cue", cue) for cue in ("compare", "number", "rise", "fall", "change", "more_than", "less_than")), ("unit", "percent")}
+    {
+        *(("cue", cue) for cue in ("compare", "number", "rise", "fall", "change", "more_than", "less_than")),
+        ("unit", "percent"),
+    }
 )
 _TWO = 2
 

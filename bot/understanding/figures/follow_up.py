@@ -11,6 +11,8 @@ from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ask, How
 from bot.understanding.words.recognise import Span
 
+_GOING_ON = frozenset({"follow_up", "join", "filler"})
+
 
 @dataclass(frozen=True)
 class Inherited:
@@ -29,10 +31,12 @@ def without_now(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def with_same_time_before(parts: list[Wanted], spans: Sequence[Span], before: Sequence[Ask]) -> list[Wanted]:
     """The parts of a turn that asks for the time spoken of before, but a year earlier: "what about the same quarter last year"."""
+    times = tuple(AskedPeriod(text) for text in dict.fromkeys(years_before(ask.series.period, 1) for ask in before))
+    if times and all(span.dimensions <= _GOING_ON or span.is_a("relative_period", "year_before") for span in spans):
+        return [Wanted(periods=times)]  # "and a year ago?"
     same = any(span.is_a("same_time") for span in spans)
     if not (same and any(span.is_a("relative_period", "last_year") for span in spans)):
         return parts
-    times = tuple(AskedPeriod(text) for text in dict.fromkeys(years_before(ask.series.period, 1) for ask in before))
     return [replace(part, periods=times) if part.periods else part for part in parts]
 
 

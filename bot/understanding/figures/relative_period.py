@@ -38,7 +38,7 @@ def relative(code: str, subject: Subject) -> AskedPeriod:
         case "last_year":
             return AskedPeriod(str(int(subject.period[:4]) - 1))
         case "year_before":
-            return AskedPeriod(years_before(subject.period, 1))
+            return AskedPeriod(years_before(subject.period, 1), or_own=True)
         case "next_year":
             return AskedPeriod(str(day.year + 1))
         case _:

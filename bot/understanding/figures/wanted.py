@@ -49,6 +49,11 @@ class Wanted:
         return bool(self.indicators or self.products or self.abroad)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it only names what is measured."""
+        return bool(self.indicators) and not (self.products or self.areas or self.periods or self.strict or self.total)
+
+    @property
     def hints(self) -> bool:
         """Whether everyday words lean towards a subject: "Norway is buying more", "the institute sees buying up"."""
         return "indicator" in self.loose and (bool(self.areas) or "origin" in self.loose or self.foresees)

@@ -155,7 +155,11 @@ class StatementWords:
         return {statement.id: place for place, statement in enumerate(self.knowledge.statements)}
 
     def _named(self, statement: Statement) -> set[Code]:
-        codes = {("topic", topic) for topic in statement.topics}
+        # What is a product too is the same thing, by whichever of its names.
+        products = self.knowledge.terms["product"].keys()
+        codes = {
+            (d, topic) for topic in statement.topics for d in ("topic", "product") if d == "topic" or topic in products
+        }
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
         return codes

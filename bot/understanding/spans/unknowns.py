@@ -15,6 +15,7 @@ from bot.understanding.spans.other_terms import (
     is_how_many,
     is_prefix,
 )
+from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span
 from bot.understanding.words.word_class import WordClass
@@ -24,6 +25,7 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
+_SOUGHT = ("what", "which")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _NO_THING = (*VERB_ENDINGS, *_IDLE_ENDINGS)
@@ -34,6 +36,8 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
+    if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
+        return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
         measured = any(span.is_any(TERMS) for span in spans)
         spans = [
@@ -41,14 +45,15 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             for at, span in enumerate(spans)
             if not (
                 (not span.known and is_of_a_name(spans, at, lexicon))
-                or (measured and span.dimensions <= _NO_NAME_OF_OURS and stem(span.text) in lexicon.subject)
+                or (measured and span.dimensions <= _NO_NAME_OF_OURS and _is_of_the_subject(spans, at, lexicon))
             )
         ]
     if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
-        return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
+        asked_for = (at for at in range(len(spans)) if _is_foreign(spans, at) or _is_sought(spans, at))
+        return tuple(dict.fromkeys(spans[at].text for at in asked_for))
     asked = _asking_clauses(spans, lexicon)
     found = [
         span.text
@@ -61,6 +66,12 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     if not found and len(idle) > max(1, terms * _IDLE_PER_TERM):
         return tuple(span.text for span in idle)
     return tuple(dict.fromkeys(found))
+
+
+def _is_of_the_subject(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word only says what everything here is of; what is set beside something is a thing of its own: "flats vs houses"."""
+    joined = spans[at].known or not (at and spans[at - 1].is_a("join"))
+    return joined and stem(spans[at].text) in lexicon.subject
 
 
 def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
@@ -86,6 +97,11 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_sought(spans: Sequence[Span], at: int) -> bool:
+    """Whether an unknown word is itself what is asked for: "which language"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
+
+
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
@@ -100,7 +116,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
-    if is_done_to_counted(spans, at):
+    if is_done_to_counted(spans, at) or _is_counted(spans, at):
         return True
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
@@ -111,6 +127,11 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
+
+
+def _is_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether unknown things are counted, whatever else their name may be: "how many strikes"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in COUNTING and spans[at].text.endswith("s")
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:

@@ -27,6 +27,7 @@ _FILLER = frozenset({"filler"})
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
 _SINCE = ("from", "in")
+_DOERS = ("ers", "ors")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
@@ -130,8 +131,8 @@ def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bo
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether an unknown word is what a term did: "did sales really pop", where nothing after it tells what they did."""
-    if at and spans[at - 1].is_a("marker"):
-        return False  # "did they export to Utopia"
+    if (at and spans[at - 1].is_a("marker")) or spans[at].text.endswith(_DOERS):
+        return False  # "did they export to Utopia", "what do factory workers earn"
     back, named = at - 1, False
     while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
         named = named or spans[back].is_any(_TERMS)

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
 
-from bot.facts.model import Knowledge, Measure
-from bot.understanding.words.near import NearWords
+from bot.facts.model import Knowledge
+from bot.understanding.words.name_words import NameWords, name_words
+from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
+from bot.understanding.words.told import Told, money_of
 from bot.understanding.words.word_kin import is_english, ranks, stem
 from bot.understanding.words.word_lists import WordLists
 
@@ -82,6 +84,8 @@ class Lexicon(Vocabulary):
             frozenset(word for key in self.senses for word in key),
             tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
         )
+        # Of the words that have been typed so far, what else each may have been meant to be: see meant.py.
+        self.meant: dict[str, tuple[Meant, ...]] = {}
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
         self.lists = WordLists.of(data)
@@ -89,8 +93,9 @@ class Lexicon(Vocabulary):
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
-        self.money, self._heads, self._prices = (
-            _money(knowledge, frozenset(language_data("en")["of_money"])),
+        self.told, self.money, self._heads, self._prices = (
+            Told(knowledge, language),
+            money_of(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
             _named_with(self.lists.of_a_price, knowledge, language),
         )
@@ -118,6 +123,26 @@ class Lexicon(Vocabulary):
         tickets no ticket price."""
         return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
 
+    def is_head(self, text: str) -> bool:
+        """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""
+        return text in self._heads and text not in self.told.names
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """What ties the words of a name together, or asks for it."""
+        lists = self.lists
+        return lists.tying | lists.narrowing | lists.auxiliaries | lists.linking | self.in_what_way
+
+    @cached_property
+    def implied(self) -> Mapping[str, Sequence[str]]:
+        """What a question says by how it asks: "how long" the time, "how much is" the price; none but in English."""
+        return language_data(self.language).get("implied", {})  # type: ignore[no-any-return]
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """The names of what is measured by their words."""
+        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told.measures)
+
     @cached_property
     def longest_word(self) -> int:
         """The characters of the longest word: how far to look where no spaces are written."""
@@ -125,7 +150,7 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms
+        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms, self.name_words
 
     @cached_property
     def openings(self) -> frozenset[str]:
@@ -245,23 +270,6 @@ def _named_with(nouns: frozenset[str], knowledge: Knowledge, language: str) -> f
     """The indicators whose own name has one of the nouns: "ticket price", "price of a pie"."""
     terms = knowledge.terms.get("indicator", {})
     return frozenset(c for c, term in terms.items() if nouns & set(noun_of(term.name.get(language, ""), language)[-1:]))
-
-
-def _money(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
-    """The units of money, by ISO code or sign; where none has either, what a price, a cost or the like is counted in: "crowns"."""
-    units = knowledge.terms.get("unit", {})
-    found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
-    if found:
-        return frozenset(found)
-    for code, term in knowledge.terms.get("indicator", {}).items():
-        named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
-        counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
-        if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
-            found |= counted
-    return frozenset(found & units.keys())
-
-
-_INDEX = "index"
 
 
 def _shared_words(senses: Mapping[tuple[str, ...], tuple[Sense, ...]]) -> frozenset[str]:

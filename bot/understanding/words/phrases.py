@@ -253,13 +253,16 @@ def _names_of_months(language: str) -> Mapping[str, Sequence[str]]:
 
 # Parts of a language's file that are about words, and no words that stand for something.
 _NO_PHRASES = {field.name for field in fields(WordLists)} | {
+    "alike",
     "borrows",
     "counts",
     "endings",
     "home",
     "homophones",
     "how_much",
+    "implied",
     "in_what_way",
+    "irregular",
     "slips",
     "sounds",
     "spelling",

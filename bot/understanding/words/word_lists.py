@@ -69,6 +69,15 @@ class WordLists:
     judging: frozenset[str]
     quoting: frozenset[str]
     texts: frozenset[str]
+    # What is asked of somebody himself, who heads a house, and how he is called: see himself.py.
+    biography: frozenset[str]
+    heading: frozenset[str]
+    titles: frozenset[str]
+    # How a thing works in general: see meanings.py; what is done with numbers of one's own, and how one comes by others: see
+    # reckoned.py.
+    working: frozenset[str]
+    reckoning: frozenset[str]
+    noticing: frozenset[str]
     # What tells by how much something is beyond another, "more", "fewer", and that it is, "bigger".
     comparing: frozenset[str]
     outdoing: frozenset[str]
@@ -80,6 +89,11 @@ class WordLists:
     of_money: frozenset[str]
     of_a_price: frozenset[str]
     averages: frozenset[str]
+    # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
+    sizes: frozenset[str]
+    befalling: frozenset[str]
+    # Words of names that a question may do without: see torn_names.py.
+    spared: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:

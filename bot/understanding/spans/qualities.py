@@ -1,0 +1,62 @@
+"""What a thing is like or what befell some of it, and not how many there are: "how clean are the beds", "how many beds were cut"."""
+
+from collections.abc import Sequence
+
+from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span, indicators_of
+from bot.understanding.words.word_class import WordClass, word_class
+
+# "Cut", "raised", "complained".
+_MOVED = frozenset({Sense("cue", "rise"), Sense("cue", "fall"), Sense("cue", "quote"), Sense("filler", "")})
+_FILLER = frozenset({"filler"})
+_OTHERS = ("cue", "measure", "unit", "number", "expression")
+# What a number may be of, beside a name of its own.
+_PARTS = ("product",)
+
+
+def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The adjective by which something counted is asked about, unless it tells how many; empty where there is none.
+
+    Prices are high and growth is strong: of an amount the same question asks for the number.
+    """
+    at = _asked(spans, lexicon)
+    if at is None or any(span.is_any(_OTHERS) for span in spans) or spans[at].text in lexicon.lists.sizes:
+        return ""
+    named = [code for span in spans for code in span.codes("indicator")]
+    counted = not lexicon.in_number.isdisjoint(named) or (not named and any(span.is_any(_PARTS) for span in spans))
+    return spans[at].text if counted else ""
+
+
+def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """What befell some of what is counted, unless a name of that says so: "how many passengers were hurt"; empty where nothing did."""
+    at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
+    if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
+        return ""
+    helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
+    after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
+    if after is None or not (
+        after.text in lexicon.lists.befalling or (after.is_a("cue") and _MOVED.issuperset(after.senses))
+    ):
+        return ""
+    words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
+    moved = (
+        helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
+    )
+    return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
+
+
+def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
+    """Where the adjective stands: "how clean are", "are the beds clean"."""
+    for at in range(1, len(spans) - 1):
+        if spans[at - 1].text in lexicon.in_what_way:
+            return at if spans[at + 1].text in lexicon.lists.linking and _describes(spans[at]) else None
+    last = len(spans) - 1
+    first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
+    return last if first is not None and first.text in lexicon.lists.linking and _describes(spans[last]) else None
+
+
+def _describes(span: Span) -> bool:
+    plain = not span.known or span.dimensions <= _FILLER
+    return plain and (span.kind or word_class(span.text)) is WordClass.DESCRIBING

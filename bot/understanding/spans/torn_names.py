@@ -1,0 +1,270 @@
+"""Names torn apart or turned round: "how many flights did they cancel" asks for "cancelled flights", "how much is a bag" for its price."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from bot.facts.model import Measure
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.name_words import Name
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span, indicators_of
+from bot.understanding.words.word_class import WordClass, word_class
+from bot.understanding.words.word_kin import related, stem
+
+_IDLE = (Sense("filler", ""),)
+_SMALL = frozenset({"filler", "contrast"})
+# What may be a word of a name, and asks for nothing by itself.
+_PLAIN = frozenset(
+    {"filler", "noise", "counted", "owner", "product", "topic", "everyday", "pronoun", "particle", "repair"}
+)
+# Who, where and when: no words of what is measured.
+_APART = (
+    "area",
+    "person",
+    "organisation",
+    "article",
+    "author",
+    "month",
+    "relative_period",
+    "number",
+    "quarter",
+    "half",
+)
+# Somebody's words are asked for, or the articles.
+_OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
+_NAMED = ("indicator", "expression")
+_JOINS = ("join", "follow_up")
+# A name is told by so many of its words.
+_FEWEST = 2
+# A name of so many words is told by them all, however else they are read.
+_SURE = 3
+_TELLING = ("cue", "measure", "indicator", "hint")
+_HOW = ("much", "many")
+_HOW_MUCH, _COUNTING = "how much", ("how many", "number of")
+
+
+@dataclass(frozen=True)
+class _Implied:
+    """Words of names that a question says by how it asks: "how long" the time; and those that only a place abroad implies."""
+
+    words: frozenset[str]
+    abroad: frozenset[str]
+    places: frozenset[str]
+    priced: bool
+
+    def abroad_for(self, name: Name, lexicon: Lexicon) -> frozenset[str]:
+        """The words for abroad, where a place is named that such numbers are told with."""
+        return frozenset() if self.places.isdisjoint(lexicon.told.counterparts(name.indicator)) else self.abroad
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A name that a question tells, where its words stand, and how well it is told."""
+
+    name: Name
+    places: frozenset[int]
+    rank: tuple[
+        int, int, bool, bool
+    ]  # the words of it, those as they are, whether a place tells it, whether it is an amount
+
+
+def read_as_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans in which the words of one indicator's name, wherever they stand, are read as that name."""
+    if not lexicon.implied:
+        return spans
+    cues = {code for span in spans for code in span.codes("cue")}
+    if not _OF_WORDS.isdisjoint(cues) or ("who" in cues and not any(span.is_a("area") for span in spans)):
+        return spans
+    return tuple(chain.from_iterable(_with_torn(part, lexicon) for part in _parts(spans)))
+
+
+def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """What is asked one after the other: "how many are lost | and how long are they"."""
+    asked = [
+        at
+        for at in range(1, len(spans))
+        if (spans[at].comma or spans[at].is_any(_JOINS)) and any(one.is_a("ask") for one in spans[at : at + 2])
+    ]
+    yield from (spans[start:end] for start, end in pairwise((0, *asked, len(spans))))
+
+
+def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    named = [at for at, span in enumerate(spans) if span.is_any(_NAMED) and _is_named(span, lexicon)]
+    if len(named) == 1 and not any(at != named[0] and _may_tell(span, lexicon) for at, span in enumerate(spans)):
+        return spans
+    said = _said(spans, lexicon)
+    names = _whole(said, lexicon) if named else _told(spans, said, lexicon)
+    lasts = _is_of_a_time(spans, lexicon)
+    told = [
+        one
+        for one in names
+        if (not lasts or one.name.measure == Measure.DURATION) and _takes_in(one, spans, named, lexicon)
+    ]
+    best = max((one.rank for one in told), default=None)
+    found = {one.name.senses: one for one in told if one.rank == best}
+    if len(found) != 1:
+        return spans
+    ((senses, one),) = found.items()
+    if _has_its_name(one, spans, lexicon):
+        return spans
+    first = min(one.places, key=lambda at: (*_out_of_place(spans[at], one.name, lexicon), at))
+    text = " ".join(one.name.text) if lexicon.is_head(spans[first].text) else spans[first].text
+    return tuple(
+        replace(span, senses=senses, text=text, kind=None)
+        if at == first
+        else replace(span, senses=_IDLE, kind=None)
+        if (at in one.places and not span.is_a("cue", "share")) or _is_akin(span, one.name, lexicon)
+        else span
+        for at, span in enumerate(spans)
+    )
+
+
+def _is_named(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it names what is measured, and is more than the noun of a longer name."""
+    return any(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
+
+
+def _has_its_name(told: _Told, spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether it has its name already, and nothing that would be another thing is a part of that."""
+    codes = {code for at in told.places for code in indicators_of(spans[at], lexicon)}
+    return codes == {told.name.indicator} and not any(
+        spans[at].is_a("product") or not spans[at].known for at in told.places
+    )
+
+
+def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether a name has all in it that is named otherwise, and nothing between its words is a thing of its own."""
+    if not told.places.issuperset(named):
+        return False
+    taken = [spans[at] for at in told.places]
+    if not all(
+        _is_in(span, told.name, lexicon) for span in taken if " " in span.text or any(indicators_of(span, lexicon))
+    ):
+        return False  # "away tickets" are no tickets
+    if (
+        any(not lexicon.told.products(told.name.indicator).isdisjoint(span.codes("product")) for span in taken)
+        and told.name.is_own
+    ):
+        return False  # "soybean purchases" are purchases of those
+    plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
+    if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
+        return False  # "the growth rate", "grew more than imports": how something moved
+    if (len(named) > 1 or (named and not plain)) and all(
+        told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
+    ):
+        return False  # "exports and imports" are no balance
+    first, last = min(told.places), max(told.places)
+    return not any(
+        spans[at].comma
+        or (at not in told.places and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon)))
+        for at in range(first + 1, last + 1)
+    )
+
+
+def _out_of_place(span: Span, name: Name, lexicon: Lexicon) -> tuple[bool, bool]:
+    """Whether a span is not what the name would stand at: what stands for the same already, else a plain word."""
+    return name.indicator not in indicators_of(span, lexicon), not _is_plain(span, lexicon)
+
+
+def _is_plain(span: Span, lexicon: Lexicon) -> bool:
+    return span.dimensions <= _PLAIN or lexicon.is_head(span.text)
+
+
+def _is_paid(span: Span) -> bool:
+    """Whether it is a verb of what is paid: "spend on"."""
+    return span.codes("cue") == ("money",)
+
+
+def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether all words of a span are in a name."""
+    return all(word in lexicon.small or lexicon.name_words.base(word) in name.words for word in span.text.split())
+
+
+def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether what is joined here are two things: "beds | and occupancy"; not two places, of which one thing is asked."""
+    if not spans[at].is_any(_JOINS):
+        return False
+    after = next((span for span in spans[at + 1 :] if span.text not in lexicon.small), spans[at])
+    return not (spans[at - 1].is_any(_APART) and after.is_any(_APART))
+
+
+def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether it tells something else: "patients who died while waiting"."""
+    if not span.known:
+        return not (_is_akin(span, name, lexicon) or stem(span.text) in lexicon.subject)
+    if lexicon.small.issuperset(span.text.split()):
+        return False  # "come to"
+    return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
+
+
+def _may_tell(span: Span, lexicon: Lexicon) -> bool:
+    """Whether a span may be a further word of a name: most questions have none, and need not be looked at further."""
+    return (span.dimensions <= _PLAIN and span.text not in lexicon.small) or span.is_any(_NAMED)
+
+
+def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
+    return chain.from_iterable(map(lexicon.name_words.said_by, span.text.split()))
+
+
+def _said(spans: Sequence[Span], lexicon: Lexicon) -> Mapping[str, int]:
+    """The words of a question that may be of a name, and where each stands."""
+    counts = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans) or _costs(spans)
+    apart = _APART if counts else (*_APART, "topic")
+    return {word: at for at, span in enumerate(spans) if not span.is_any(apart) for word in _words(span, lexicon)}
+
+
+def _is_of_a_time(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether it asks how long or how fast something is."""
+    return any(span.is_a("cue", "duration") or span.text in lexicon.implied["how_fast"] for span in spans)
+
+
+def _costs(spans: Sequence[Span]) -> bool:
+    return any(span.is_a("cue", "money") for span in spans)
+
+
+def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
+    texts = {span.text for span in spans}
+    found: list[str] = []
+    if _is_of_a_time(spans, lexicon):
+        found += lexicon.implied["time"]
+    priced = _costs(spans) or not texts.isdisjoint(lexicon.implied["paying"])
+    priced = priced or any(
+        span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
+    )
+    if priced:
+        found += lexicon.implied["price"]
+    if not texts.isdisjoint(_COUNTING):
+        found += lexicon.implied["number"]
+    base = lexicon.name_words.base
+    abroad, places = map(base, lexicon.implied["abroad"]), (code for span in spans for code in span.codes("area"))
+    return _Implied(frozenset(map(base, found)), frozenset(abroad), frozenset(places), priced)
+
+
+def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
+    """The names of which a question has every word."""
+    words = said.keys()
+    for name in {name for word in said for name in lexicon.name_words.having(word) if name.words <= words}:
+        yield _Told(
+            name, frozenset(said[word] for word in name.words), (len(name.words), len(name.words), False, False)
+        )
+
+
+def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
+    """The names that a question makes up of its words, of others of their meaning, and of what it says by how it asks."""
+    implied, names = _implied(spans, lexicon), lexicon.name_words
+    akin = {other: at for word, at in said.items() for other in names.alike(word) if other not in said}
+    may_be = {*said, *akin, *implied.words, *implied.abroad, *names.optional}
+    for name in {name for word in said for name in names.having(word) if name.words <= may_be}:
+        exact = name.words & said.keys()
+        abroad = (name.words - exact) & implied.abroad_for(name, lexicon)
+        left = name.words - exact - abroad - implied.words
+        told = len(name.words) - len(left - akin.keys())
+        if told >= _FEWEST and left - akin.keys() <= names.optional:
+            places = frozenset((*(said[word] for word in exact), *(akin[word] for word in left & akin.keys())))
+            yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+
+
+def _is_akin(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a word that nobody knows is one that people use for one of a name's: "tenants" of what is spent on rent."""
+    return not span.known and not related(lexicon.name_words.base(span.text)).isdisjoint(name.words)

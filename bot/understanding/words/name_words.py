@@ -1,0 +1,101 @@
+"""The words that the names of what is measured are made of, without their endings: so that a name is known in another order."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from bot.facts.model import Measure
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.word_kin import stem
+
+# One word by itself is looked up as it is.
+_FEWEST = 2
+_NAMING = frozenset({"indicator", "expression"})
+_REMEMBERED = 4096
+_COMPARATIVE = "er"
+_WHO = ("er", "ers", "or", "ors")
+_PLACING = ("area", "person", "organisation")
+
+
+@dataclass(frozen=True, eq=False)
+class Name:
+    """A name of several words: what it stands for, and its words."""
+
+    text: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    indicator: str
+    words: frozenset[str]
+    measure: str | None  # that it says, or that what it stands for usually has
+    is_own: bool  # is the indicator's, and says nothing beside it
+    is_amount: bool  # says that it stands for a level, and no change
+
+
+class NameWords:
+    """Each word with the names that have it, and what words a question's may be of them."""
+
+    def __init__(self, irregular: Mapping[str, str], alike: Iterable[Collection[str]], optional: Iterable[str]) -> None:
+        self.names: Mapping[str, tuple[Name, ...]] = {}
+        self._irregular = irregular
+        groups = [frozenset(stem(word) for word in group) for group in alike]
+        self._alike = {word: group - {word} for group in groups for word in group}
+        self.words_of: Mapping[str, Collection[str]] = {}  # by what is measured, the words of all its names
+        # Of names, what a question may leave out.
+        self.optional = frozenset(map(stem, optional))
+        self.said_by = lru_cache(maxsize=_REMEMBERED)(self._said_by)
+
+    def base(self, word: str) -> str:
+        """A word without its endings, an irregular form as the word that it is one of: "flew" as "fly"; exporters are no exports."""
+        found = stem(self._irregular.get(word, word))
+        return word.removesuffix("s") if word.endswith(_WHO) and not found.endswith(_WHO) else found
+
+    def is_irregular(self, word: str) -> bool:
+        """Whether it is a form that no ending tells."""
+        return word in self._irregular
+
+    def having(self, word: str) -> tuple[Name, ...]:
+        """The names that a word is of."""
+        return self.names.get(word, ())
+
+    def alike(self, word: str) -> Collection[str]:
+        """The words of the same meaning as one, all without their endings."""
+        return self._alike.get(word, ())
+
+    def _said_by(self, word: str) -> tuple[str, ...]:
+        """The words of names, or of their meaning, that a word may be one of; a comparative is what it compares too: "later"."""
+        found = [self.base(word)]
+        if word.endswith(_COMPARATIVE):
+            found += [stem(word[:-1]), stem(word[:-2])]
+        return tuple(one for one in found if one in self.names or one in self._alike)
+
+
+def name_words(
+    senses: Mapping[tuple[str, ...], tuple[Sense, ...]],
+    expressions: Sequence[Mapping[str, str]],
+    data: Mapping[str, Any],
+    small: Collection[str],
+    usual: Mapping[str, str | None],
+) -> NameWords:
+    """The names of a folder that have several words beside the small ones, and stand for one thing measured."""
+    irregular = {form: word for word, forms in data.get("irregular", {}).items() for form in forms}
+    made = NameWords(irregular, data.get("alike", ()), data.get("spared", ()))
+    found: defaultdict[str, list[Name]] = defaultdict(list)
+    words_of: defaultdict[str, set[str]] = defaultdict(set)
+    for key, held in senses.items():
+        if len(held) > 1 or held[0].dimension not in _NAMING:
+            continue
+        means = expressions[int(held[0].code)] if held[0].dimension == "expression" else {"indicator": held[0].code}
+        words = frozenset(made.base(word) for word in key if word not in small)
+        words_of[means.get("indicator", "")] |= words
+        placed = any(sense.dimension in _PLACING for word in key for sense in senses.get((word,), ()))
+        if placed or "indicator" not in means or len(words) < _FEWEST:
+            continue
+        said, indicator = means.get("measure"), means["indicator"]
+        measure, is_own = said or usual.get(indicator), len(means) == 1
+        name = Name(key, held, indicator, words, measure, is_own, said == Measure.LEVEL)
+        for word in words:
+            found[word].append(name)
+    made.words_of = words_of
+    made.names = {word: tuple(held) for word, held in found.items()}
+    return made

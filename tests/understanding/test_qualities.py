@@ -1,0 +1,46 @@
+"""What counted things are like, and what befell some of them, is no number of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how clean are brisks planes",
+        "how old are the planes",
+        "are brisk planes old",
+        "how happy are passengers",
+        "how many passengers were hurt",
+        "how many planes crashed",
+        "how many tickets did brisk sell",
+    ],
+)
+def test_it_is_refused(ask_of_airlines: Ask, question: str) -> None:
+    assert ask_of_airlines(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize("question", ["how many beds were cut", "how many nurses died", "how full are the beds"])
+def test_it_is_refused_of_hospitals(ask_of_hospitals: Ask, question: str) -> None:
+    assert ask_of_hospitals(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("how bad is the waiting list", "waiting_list"),
+        ("how big is the waiting list", "waiting_list"),
+        ("how many nurses are there", "staff"),
+    ],
+)
+def test_how_many_there_are_is_told(ask_of_hospitals: Ask, question: str, indicator: str) -> None:
+    assert [figure.series.indicator for figure in ask_of_hospitals(question).figures] == [indicator]
+
+
+def test_a_name_may_say_what_befell(ask_of_airlines: Ask) -> None:
+    assert [one.series.indicator for one in ask_of_airlines("how many jobs will be lost").figures] == ["job_cuts"]

@@ -1,0 +1,93 @@
+"""What is measured, by words of its name that stand apart or in another form; and what is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+SEASON = "2025-08/2026-05"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many people come to a match", f"attendance.level.{SEASON}.count"),
+        ("how many fans find it too expensive", f"too_dear.share.{SEASON}.percent"),
+        ("how many fans think tickets are too expensive", f"too_dear.share.{SEASON}.percent"),
+        ("how many people are on the waiting list at northgate", f"waiting_list.level.NU.{SEASON}.count"),
+    ],
+)
+def test_by_the_other_words_of_its_name(ask_of_league: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_league(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many people died at a match",
+        "how many people were at the womens final",
+        "how many tickets were sold",
+        "who won the match",
+        "whos watching the match at mine later",
+    ],
+)
+def test_what_else_is_counted_is_refused(ask_of_league: Ask, question: str) -> None:
+    assert ask_of_league(question).status is Status.UNKNOWN
+
+
+SPRING = "2026-Q2"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many flights did air ostrenia cancel", [f"cancellations.level.AO.{SPRING}.count"]),
+        ("how many bags get lost", [f"lost_bags.level.{SPRING}.count"]),
+        ("how many ppl flew", [f"passengers.level.{SPRING}.count"]),
+        ("are brisk planes full", [f"load_factor.rate.BK.{SPRING}.percent"]),
+        ("how full are the planes", [f"load_factor.rate.{SPRING}.percent"]),
+        ("how much is a bag on brisk", ["bag_fee.level.BK.2026-08.talers"]),
+        ("how much does brisk charge for a bag", ["bag_fee.level.BK.2026-08.talers"]),
+        ("what will the new terminal cost", ["terminal_cost.level.SOR.2029.forecast.talers"]),
+        ("how many air traffic controllers are missing", ["missing_controllers.level.2026-08.count"]),
+        (
+            "how much fuel have brisk and air ostrenia hedged",
+            ["hedging.share.BK.2026.percent", "hedging.share.AO.2026.percent"],
+        ),
+        (
+            "how many flights got cancelled and how many bags got lost",
+            [f"cancellations.level.{SPRING}.count", f"lost_bags.level.{SPRING}.count"],
+        ),
+        (
+            "revenue and profit of brisk",
+            [f"revenue.level.BK.{SPRING}.talers", f"operating_profit.level.BK.{SPRING}.talers"],
+        ),
+    ],
+)
+def test_in_another_form(ask_of_airlines: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_airlines(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many nurses are missing", "vacancies.level.nurses.2025-03.count"),
+        ("how many nurses did hospitals hire from india", "recruits.level.IN.2024.count"),
+        ("how many operations did hospitals cancel", "cancelled.level.2025-03.count"),
+        ("how long is the wait for a hip replacement", "waiting_time.duration.hip.2025-03.weeks"),
+    ],
+)
+def test_with_what_the_question_implies(ask_of_hospitals: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_hospitals(question).figures] == [series]
+
+
+def test_two_things_that_are_joined_are_no_name(ask_of_hospitals: Ask) -> None:
+    """Of "bed occupancy" both words are there."""
+    found = ask_of_hospitals("beds and occupancy in march")
+    assert {figure.series.indicator for figure in found.figures} == {"beds", "occupancy"}
+
+
+def test_what_befell_them_is_no_part_of_a_name(ask_of_hospitals: Ask) -> None:
+    assert ask_of_hospitals("how many patients died while waiting?").status is Status.UNKNOWN
