@@ -86,7 +86,8 @@ def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     placed = [*spans]
     if placed[real].is_a("outcome"):
         placed[real] = replace(placed[real], senses=(Sense("cue", "reported"),))
-    by_itself = _asks_how_much(spans[real:], lexicon) or not any(span.subject for span in spans[real:])
+    alone = not any(span.subject for span in spans[real:]) and not _begins_anew(spans[expected + 1 : real + 1])
+    by_itself = alone or _asks_how_much(spans[real:], lexicon)
     if _asks_how_much(spans[:real], lexicon) and by_itself:
         placed[real] = replace(placed[real], comma=True)
     return (*placed[:expected], *map(_without_amount, placed[expected:]))
@@ -99,8 +100,12 @@ def _is_outcome(spans: Sequence[Span], expected: int, at: int, lexicon: Lexicon)
     between = spans[expected + 1 : at + 1]
     if any(span.text in lexicon.lists.earlier for span in between):
         return False  # "expected, before the numbers came out"
-    anew = (span.comma or span.sentence > spans[expected].sentence or span.is_any(("join", "ask")) for span in between)
-    return any(anew)
+    another = spans[at].sentence > spans[expected].sentence or any(span.is_a("ask") for span in between)
+    return another or _begins_anew(between)
+
+
+def _begins_anew(spans: Sequence[Span]) -> bool:
+    return any(span.comma or span.is_a("join") for span in spans)
 
 
 def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
