@@ -7,6 +7,7 @@ from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
@@ -134,8 +135,8 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
         return ()
     if senses := _with_a_word_of(reversed(spans[:at]), spans[at], lexicon):
         return senses
-    if spans[at].known or at + 1 == len(spans):
-        return ()
+    if spans[at].known or at + 1 == len(spans) or spans[at].kind is WordClass.DESCRIBING:
+        return ()  # "…, its so foggy out" asks for no "foggy days"
     names = {lexicon.senses.get((word, other), ()) for other in going_on} - {()}
     senses = names.pop() if len(names) == 1 else ()
     return senses if any(sense.dimension in _NAMING for sense in senses) else ()

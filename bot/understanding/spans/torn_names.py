@@ -114,7 +114,9 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         replace(span, senses=senses, text=text, kind=None)
         if at == first
         else replace(span, senses=_IDLE, kind=None)
-        if (at in one.places and not span.is_a("cue", "share")) or _is_akin(span, one.name, lexicon)
+        if (at in one.places and not span.is_a("cue", "share"))
+        or _is_akin(span, one.name, lexicon)
+        or _lacks(span, one.name, lexicon)
         else span
         for at, span in enumerate(spans)
     )
@@ -193,7 +195,7 @@ def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
     """Whether it tells something else: "patients who died while waiting"."""
     if not span.known:
         return not (_is_akin(span, name, lexicon) or stem(span.text) in lexicon.subject)
-    if lexicon.small.issuperset(span.text.split()):
+    if lexicon.small.issuperset(span.text.split()) or _lacks(span, name, lexicon):
         return False  # "come to"
     return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
 
@@ -263,6 +265,11 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
         if told >= _FEWEST and left - akin.keys() <= names.optional:
             places = frozenset((*(said[word] for word in exact), *(akin[word] for word in left & akin.keys())))
             yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+
+
+def _lacks(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a verb says the "without" of a name: "how many farms lost water" asks for "farms without water"."""
+    return span.text in lexicon.lists.losing and not lexicon.lists.lacking.isdisjoint(name.text)
 
 
 def _is_akin(span: Span, name: Name, lexicon: Lexicon) -> bool:
