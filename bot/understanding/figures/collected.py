@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.model import CHANGES, GROWTHS, Kind, Knowledge, Measure
 from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
@@ -16,6 +16,7 @@ from bot.understanding.figures.measure_words import (
     LOOSE,
     MOVING,
     STRICT,
+    counts_a_gain,
     counts_a_thing,
     inner_cues,
     is_unit_of,
@@ -155,6 +156,8 @@ class _Collecting:
                     else LOOSE[cue]
                 )
                 self.loose.setdefault(dimension, codes)
+                if counts_a_gain(self.spans, at, self.lexicon):
+                    self.strict.setdefault("measure", (Measure.CHANGE, *GROWTHS))
             if (
                 cue == "money" and not span.is_a("unit") and self.whole is None
             ):  # "what share of sales is spent on rents"

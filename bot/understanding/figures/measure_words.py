@@ -73,6 +73,15 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     return behind is not None and not (behind.comma or helped) and not MOVING.isdisjoint(behind.codes("cue"))
 
 
+def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose"."""
+    if spans[at].text not in lexicon.lists.gaining:
+        return False
+    counted = any(one.text in HOW_MANY and after.is_a("indicator") for one, after in pairwise(spans[:at]))
+    helping = lexicon.lists.auxiliaries | lexicon.lists.linking
+    return counted and any(span.text in helping for span in spans[:at])
+
+
 def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[str, ...]:
     """The folder's units of money, or those of weight and the like; where it has none, nothing answers."""
     units = (code for code in knowledge.terms["unit"] if " per " not in code)

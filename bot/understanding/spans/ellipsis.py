@@ -7,7 +7,6 @@ from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
-from bot.understanding.words.word_class import WordClass
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
@@ -16,6 +15,8 @@ _INTERRUPTED = ("indicator", "expression")
 _LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
+# How very, before an adjective.
+_SO = ("so", "too", "very", "really")
 _HOW_MANY, _TWICE = "how many", 2
 
 
@@ -135,7 +136,7 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
         return ()
     if senses := _with_a_word_of(reversed(spans[:at]), spans[at], lexicon):
         return senses
-    if spans[at].known or at + 1 == len(spans) or spans[at].kind is WordClass.DESCRIBING:
+    if spans[at].known or at + 1 == len(spans) or spans[at - 1].text in _SO:
         return ()  # "…, its so foggy out" asks for no "foggy days"
     names = {lexicon.senses.get((word, other), ()) for other in going_on} - {()}
     senses = names.pop() if len(names) == 1 else ()

@@ -33,7 +33,7 @@ _VERB_ENDINGS = ("ed", "ing")
 
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
-    spans = _with_measured(_before_a_time(spans, lexicon), lexicon)
+    spans = _with_measured(_before_a_time(_come_down(spans, lexicon), lexicon), lexicon)
     verbs = lexicon.lists.bidding | lexicon.lists.foreseeing | lexicon.lists.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
@@ -50,6 +50,14 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
         elif not span.known and _is_done(spans, at, lexicon):
             read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
     return tuple(read)
+
+
+def _come_down(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with the verb of what came down read as no fall: "how much snow fell", and not "how much did snow fall"."""
+    at = next((at for at in range(2, len(spans)) if spans[at].text in lexicon.lists.falling), 0)
+    if not at or not spans[0].is_a("ask") or lexicon.coming_down.isdisjoint(spans[1].codes("indicator")):
+        return spans
+    return (*spans[:at], replace(spans[at], senses=_IDLE), *spans[at + 1 :])
 
 
 def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

@@ -111,6 +111,8 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        # What comes down, as rain does.
+        self.coming_down = frozenset(one.indicator for one in knowledge.by_series if one.unit in self.lists.of_depth)
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()

@@ -84,6 +84,10 @@ class WordLists:
     # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
     losing: frozenset[str]
+    # Verbs by which something counted becomes fewer or more; verbs of what comes down, and the units that such things have.
+    gaining: frozenset[str]
+    falling: frozenset[str]
+    of_depth: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
