@@ -8,6 +8,8 @@ from bot.understanding.words.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+# Before the name of the current month: that of the year before.
+LAST = "last"
 
 
 def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
@@ -118,7 +120,8 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
         if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
-        return taken, _date(_year_of(month, spans, subject), month, day)
+        earlier = month == subject.period[5:7] and at > 0 and spans[at - 1].text == LAST  # and not "this March"
+        return taken, _date(_year_of(month, spans, subject) - earlier, month, day)
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1
         while at + skip < len(spans) and (

@@ -10,8 +10,8 @@ from bot.understanding.figures.wanted import Wanted
 
 # How a number is counted: one part's word on either says nothing of a part that has a word of its own.
 _COUNTED = frozenset({"measure", "unit"})
-# Before a place that all is of which stands before it: "revenue and profit of the port".
-_PLACING = ("of", "in")
+# Before a place that all is of which stands before it; none before who has it.
+_PLACING = ("of", "in", None)
 
 
 def chosen(choice: Wanted, named: Wanted) -> Wanted:
@@ -74,7 +74,9 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
-        spreads = spreads or (place > at and own.is_bare and all(area.marker in _PLACING for area in other.areas))
+        # "Revenue and profit of the port", "how much rain and sun did the port get".
+        behind = not other.prefix and all(area.marker in _PLACING for area in other.areas)
+        spreads = spreads or (place > at and own.is_bare and behind)
         if place > at and own.products and (other.asks or "kind" in other.strict):
             continue  # "berries bought, and how many they pledged to buy from Sweden"
         if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
