@@ -70,13 +70,17 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
             lent = part.lent | {"indicator"} if own.products and "kind" in own.strict else part.lent
             part = replace(part, indicators=source.indicators, lent=lent)
+    elif own.products and not (own.indicators or own.hints or own.differing or own.asks):
+        source = next((other for other in order if other.indicators), None)
+        if source and source.products:  # "how many homes do the north and the south want"
+            part = replace(part, indicators=source.indicators, lent=part.lent | {"indicator"})
     part = _with_period(part, others, at)
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
         # "Revenue and profit of the port", "how much rain and sun did the port get".
-        behind = not other.prefix and all(area.marker in _PLACING for area in other.areas)
-        spreads = spreads or (place > at and own.is_bare and behind)
+        behind = place > at and not other.prefix and all(area.marker in _PLACING for area in other.areas)
+        spreads = spreads or (own.is_bare and behind)
         if place > at and own.products and (other.asks or "kind" in other.strict):
             continue  # "berries bought, and how many they pledged to buy from Sweden"
         if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
@@ -84,7 +88,7 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             far = [area for area in other.areas if area.code != home] or other.areas
             areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
             # "Timber, and sales to Sweden": the timber may well go everywhere.
-            loosely = not shares_areas or (own.products and place > at)
+            loosely = (not shares_areas and not behind) or (own.products and place > at)
             areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
         if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):

@@ -28,8 +28,8 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     for at, span in enumerate(spans):
         if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
-        elif not span.known and at + 2 < len(spans) and spans[at + 1].is_a("join"):
-            senses = _with_a_word_of(reversed(spans[at + 2 :]), span, lexicon)  # "private and public surveys"
+        elif not span.known and at + 2 < len(spans) and _goes_before(spans, at):
+            senses = _with_a_word_of(reversed(spans[at + 1 :]), span, lexicon)  # "private and public surveys"
         else:
             continue
         if senses:
@@ -120,6 +120,12 @@ def _goes_on(spans: Sequence[Span], at: int) -> bool:
     while not spans[back + 1].comma and back > 0 and spans[back].dimensions == _FILLER:
         back -= 1
     return spans[back + 1].comma or spans[back].is_any(_JOINING)
+
+
+def _goes_before(spans: Sequence[Span], at: int) -> bool:
+    """Whether a span is joined to what stands behind it, or begins a list: "private | and public", "private | , state and"."""
+    listed = spans[at + 1].comma and any(span.is_a("join") for span in spans[at + 2 : at + 4])
+    return listed or spans[at + 1].is_a("join")
 
 
 def _ends(spans: Sequence[Span], at: int) -> bool:

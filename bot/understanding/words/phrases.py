@@ -83,6 +83,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             senses[words(word)] |= {
                 sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
             }
+        _add_comparatives(senses)
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -98,7 +99,18 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             senses[word,].add(Sense("indicator", code))
 
 
-_ARTICLES, _WITH_ARTICLE = ("the",), 2
+def _add_comparatives(senses: Senses) -> None:
+    """ "Warmer", of a folder that measures "how warm" it is; "warmest" asks where."""
+    asked = [(key[1], found) for key, found in senses.items() if len(key) == _OF_TWO and key[0] == "how"]
+    for quality, found in asked:
+        named = {sense for sense in found if sense.dimension == "indicator"}
+        stems = (quality.removesuffix("e"), f"{quality.removesuffix('y')}i", f"{quality}{quality[-1]}")
+        for form in (f"{one}er" for one in stems if named):
+            if (form,) not in senses:
+                senses[form,] |= named
+
+
+_ARTICLES, _WITH_ARTICLE, _OF_TWO = ("the",), 2, 2
 
 
 def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:
