@@ -34,6 +34,7 @@ _APART = (
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
 _NAMED = ("indicator", "expression")
+_ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
 # A name is told by so many of its words.
 _FEWEST = 2
@@ -84,7 +85,9 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     asked = [
         at
         for at in range(1, len(spans))
-        if (spans[at].comma or spans[at].is_any(_JOINS)) and any(one.is_a("ask") for one in spans[at : at + 2])
+        if (spans[at].comma or spans[at].is_any(_JOINS))
+        and any(one.is_a("ask") for one in spans[at : at + 2])
+        and any(one.is_any(_ASKED) for one in spans[:at])  # not "the north or the south, how many live where"
     ]
     yield from (spans[start:end] for start, end in pairwise((0, *asked, len(spans))))
 
@@ -236,6 +239,9 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     )
     if priced:
         found += lexicon.implied["price"]
+    percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]
+    if any(" " in spans[at].text or (at and spans[at - 1].is_a("ask")) for at in percents):  # "what percent", "what %"
+        found += lexicon.implied["share"]
     if not texts.isdisjoint(_COUNTING):
         found += lexicon.implied["number"]
     base = lexicon.name_words.base
@@ -263,8 +269,16 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
         left = name.words - exact - abroad - implied.words
         told = len(name.words) - len(left - akin.keys())
         if told >= _FEWEST and left - akin.keys() <= names.optional:
-            places = frozenset((*(said[word] for word in exact), *(akin[word] for word in left & akin.keys())))
-            yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+            words = (*(said[word] for word in exact), *(akin[word] for word in left & akin.keys()))
+            places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
+            if places:
+                yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+
+
+def _is_one_of_its(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a thing that a number is told of has a word of its name: the "state schools" that are asked how many "pupils of a school"."""
+    told_of = " " in span.text and not lexicon.told.products(name.indicator).isdisjoint(span.codes("product"))
+    return told_of and not _is_in(span, name, lexicon)
 
 
 def _lacks(span: Span, name: Name, lexicon: Lexicon) -> bool:

@@ -27,6 +27,8 @@ _FILLER = frozenset({"filler"})
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
 _SINCE = ("from", "in")
+# What a number comes to.
+_GETTING = ("be", "get", "have", "reach", "win", "take", "hit")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
@@ -44,6 +46,8 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=_IDLE)
         elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
+            read[at] = replace(span, senses=_EXPECTED)
+        elif at and at < foreseen and span.is_a("cue", "say") and _is_what_comes(spans, at, foreseen):
             read[at] = replace(span, senses=_EXPECTED)
         elif not span.known and _is_done_by_somebody(spans, at, lexicon):
             read[at] = replace(span, senses=_IDLE)
@@ -113,6 +117,13 @@ def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         return False
     before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
     return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
+
+
+def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
+    """Whether a house is asked for a number to come: "what did the bank say sales would be"; not what it said they would do."""
+    after = spans[foreseen + 1].text if foreseen + 1 < len(spans) else ""
+    between = spans[at + 1 : foreseen]
+    return spans[at - 1].is_a("organisation") and after in _GETTING and any(span.is_any(_TERMS) for span in between)
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:

@@ -123,6 +123,12 @@ class Lexicon(Vocabulary):
         tickets no ticket price."""
         return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
 
+    def counts_people(self, indicator: str) -> bool:
+        """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""
+        return indicator in self.in_number or not self.name_words.optional.isdisjoint(
+            self.name_words.words_of.get(indicator, ())
+        )
+
     def is_head(self, text: str) -> bool:
         """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""
         return text in self._heads and text not in self.told.names
