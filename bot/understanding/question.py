@@ -103,6 +103,15 @@ class Question:
         return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
 
     @property
+    def _is_who_does_something(self) -> bool:
+        """Whether somebody is sought who did something somewhere, and nothing that is measured is told: "who sang in Oslo"."""
+        if self.asked.before or len(self.asked.parts) != 1 or not self.asked.opens_with("who"):
+            return False
+        (part,) = self.asked.parts
+        placed = bool(part.areas) and all(area.marker == "in" for area in part.areas)
+        return placed and not (part.indicators or part.products or part.differing or part.each)
+
+    @property
     def _is_of_the_asker(self) -> bool:
         """Whether what is named is somebody's own: "the deal with my landlord"."""
         if not self.asked.foreign:
@@ -197,7 +206,7 @@ class Question:
     # Figures
 
     def _figures(self) -> Meaning | None:
-        if self.asked.foreign or self._is_of_a_topic:
+        if self.asked.foreign or self._is_of_a_topic or self._is_who_does_something:
             return None
         if self.asked.strangers:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))

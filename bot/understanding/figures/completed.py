@@ -78,9 +78,8 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
-        # "Revenue and profit of the port", "how much rain and sun did the port get".
-        behind = place > at and not other.prefix and all(area.marker in _PLACING for area in other.areas)
-        spreads = spreads or (own.is_bare and behind)
+        behind = place > at and _is_of_all(own, other)
+        spreads = spreads or behind
         if place > at and own.products and (other.asks or "kind" in other.strict):
             continue  # "berries bought, and how many they pledged to buy from Sweden"
         if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
@@ -88,7 +87,7 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             far = [area for area in other.areas if area.code != home] or other.areas
             areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
             # "Timber, and sales to Sweden": the timber may well go everywhere.
-            loosely = (not shares_areas and not behind) or (own.products and place > at)
+            loosely = not behind and (not shares_areas or (own.products and place > at))
             areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
         if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
@@ -115,6 +114,17 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
             part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
+
+
+def _is_of_all(own: Wanted, other: Wanted) -> bool:
+    """Whether the place of a later part is an earlier one's too: "revenue and profit of the port", "how much rain and sun did it get".
+
+    And "pupils of the one and the other in the port".
+    """
+    if own.is_bare:
+        return not other.prefix and all(area.marker in _PLACING for area in other.areas)
+    things = own.products and other.products and not (own.areas or other.indicators)
+    return bool(things) and all(area.marker in _PLACING and area.marker for area in other.areas)
 
 
 def _moves(part: Wanted) -> bool:

@@ -217,7 +217,8 @@ class Solver:
             return None
         found = []
         for time in (times[0], before):
-            must = {**demand.must, "measure": (standing,), "period": (time,)}
+            periods = tuple(acceptable(AskedPeriod(time), self.index.periods)) or (time,)
+            must = {**demand.must, "measure": (standing,), "period": periods}
             ask = self.solve(replace(demand, must=must, prefer={}))
             if not isinstance(ask, Ask):
                 return None

@@ -42,6 +42,7 @@ _FEWEST = 2
 _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
 _HOW = ("much", "many")
+_ABLE = ("can", "could")
 _HOW_MUCH, _COUNTING = "how much", ("how many", "number of")
 
 
@@ -159,6 +160,8 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
     ):
         return False  # "exports and imports" are no balance
+    if any(at - 2 in told.places and spans[at - 1].text in _ABLE for at in told.places):
+        return False  # "people who could swim" are not those who swam
     first, last = min(told.places), max(told.places)
     return not any(
         spans[at].comma

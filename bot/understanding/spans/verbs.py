@@ -28,7 +28,7 @@ _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
 _SINCE = ("from", "in")
 # What a number comes to.
-_GETTING = ("be", "get", "have", "reach", "win", "take", "hit")
+_GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
@@ -123,7 +123,7 @@ def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
     """Whether a house is asked for a number to come: "what did the bank say sales would be"; not what it said they would do."""
     after = spans[foreseen + 1].text if foreseen + 1 < len(spans) else ""
     between = spans[at + 1 : foreseen]
-    return spans[at - 1].is_a("organisation") and after in _GETTING and any(span.is_any(_TERMS) for span in between)
+    return spans[at - 1].is_a("organisation") and after in _GETTING and any(span.is_any((*_TERMS, "topic")) for span in between)
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:
