@@ -65,7 +65,7 @@ class _Collecting:
         # What a number of the question is counted in, unless another unit is asked.
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
-        self.prefix = False
+        self.prefix = self.behind = False
         self.whole = whole_of_share(spans, lexicon)
 
     def take(self, at: int) -> None:
@@ -89,6 +89,7 @@ class _Collecting:
             self.wholes += span.codes("indicator")
         elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
+        self.behind = self.behind or (span.is_a("product") and bool(self.indicators))
         self.products += span.codes("product")
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
@@ -278,6 +279,7 @@ class _Collecting:
             or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
+            behind=self.behind,
             asks=any(span.is_a("ask") for span in self.spans),
             again=any(span.text in self.lexicon.lists.throughout for span in self.spans),
             governed=_is_governed(self.spans),

@@ -90,6 +90,8 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             loosely = not behind and (not shares_areas or (own.products and place > at))
             areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
+        if place > at and other.behind and _is_only_counted(own) and not (part.products or other.asks):
+            part = replace(part, products=other.products)  # "how many seats and votes did the greens get"
         if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
             part = replace(part, products=other.products[:1])
     for other in others[:at]:
@@ -121,10 +123,15 @@ def _is_of_all(own: Wanted, other: Wanted) -> bool:
 
     And "pupils of the one and the other in the port".
     """
-    if own.is_bare:
+    if _is_only_counted(own) and (own.is_bare or not other.asks):
         return not other.prefix and all(area.marker in _PLACING for area in other.areas)
     things = own.products and other.products and not (own.areas or other.indicators)
     return bool(things) and all(area.marker in _PLACING and area.marker for area in other.areas)
+
+
+def _is_only_counted(part: Wanted) -> bool:
+    """Whether it names what is measured, and besides at most that it is counted: "how many goals"."""
+    return part.is_bare or replace(part, strict={d: c for d, c in part.strict.items() if d != "unit"}).is_bare
 
 
 def _moves(part: Wanted) -> bool:
