@@ -64,16 +64,7 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         return part
     order = [*reversed(others[:at]), *others[at + 1 :]]
     own = part
-    if not (part.indicators or part.hints) and not (part.products and not part.areas):
-        source = next((other for other in order if other.indicators), None)
-        if source:
-            # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
-            lent = part.lent | {"indicator"} if own.products and "kind" in own.strict else part.lent
-            part = replace(part, indicators=source.indicators, lent=lent)
-    elif own.products and not (own.indicators or own.hints or own.differing or own.asks):
-        source = next((other for other in order if other.indicators), None)
-        if source and source.products:  # "how many homes do the north and the south want"
-            part = replace(part, indicators=source.indicators, lent=part.lent | {"indicator"})
+    part = _with_indicators(part, order)
     part = _with_period(part, others, at)
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
@@ -90,10 +81,8 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             loosely = not behind and (not shares_areas or (own.products and place > at))
             areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
-        if place > at and other.behind and _is_only_counted(own) and not (part.products or other.asks):
-            part = replace(part, products=other.products)  # "how many seats and votes did the greens get"
-        if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
-            part = replace(part, products=other.products[:1])
+        if not part.products and other.products:
+            part = replace(part, products=_products_for(own, other, after=place > at))
     for other in others[:at]:
         whole = all("kind" in one.strict for one in others[:at] if one.indicators == other.indicators)
         if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
@@ -132,6 +121,28 @@ def _is_of_all(own: Wanted, other: Wanted) -> bool:
 def _is_only_counted(part: Wanted) -> bool:
     """Whether it names what is measured, and besides at most that it is counted: "how many goals"."""
     return part.is_bare or replace(part, strict={d: c for d, c in part.strict.items() if d != "unit"}).is_bare
+
+
+def _with_indicators(part: Wanted, others: Sequence[Wanted]) -> Wanted:
+    """`part` with what another measures, where it names nothing measured itself."""
+    source = next((other for other in others if other.indicators), None)
+    if source is None or part.indicators or part.hints:
+        return part
+    if not part.products or part.areas:
+        # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
+        lent = part.lent | {"indicator"} if part.products and "kind" in part.strict else part.lent
+        return replace(part, indicators=source.indicators, lent=lent)
+    if source.products and not (part.differing or part.asks):  # "how many homes do the north and the south want"
+        return replace(part, indicators=source.indicators, lent=part.lent | {"indicator"})
+    return part
+
+
+def _products_for(own: Wanted, other: Wanted, *, after: bool) -> tuple[str, ...]:
+    """Of what another part's number is that this one's is too; `after`: the other stands behind it."""
+    if after and other.behind and _is_only_counted(own) and not other.asks:
+        return other.products  # "how many pupils and teachers do the state schools have"
+    spreads = not own.indicators and (own.hints or not own.areas or other.areas)
+    return other.products[:1] if spreads else ()
 
 
 def _moves(part: Wanted) -> bool:

@@ -71,7 +71,11 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
 def _may_be_coming(spans: Sequence[Span], at: int, taken: int) -> bool:
     """Whether a month stands alone that may be one to come: "in June", "by the end of May", and not "last June", "was it in June"."""
     alone = taken == (2 if spans[at].is_a("until") else 1) and spans[at + taken - 1].is_a("month")
-    return alone and not (at and spans[at - 1].text == LAST) and not any(word in _OVER for span in spans for word in span.text.split())
+    return (
+        alone
+        and not (at and spans[at - 1].text == LAST)
+        and not any(word in _OVER for span in spans for word in span.text.split())
+    )
 
 
 def _is_a_measure(spans: Sequence[Span], at: int) -> bool:

@@ -285,8 +285,9 @@ def _is_one_of_its(span: Span, name: Name, lexicon: Lexicon) -> bool:
 
 
 def _lacks(span: Span, name: Name, lexicon: Lexicon) -> bool:
-    """Whether a verb says the "without" of a name: "how many farms lost water" asks for "farms without water"."""
-    return span.text in lexicon.lists.losing and not lexicon.lists.lacking.isdisjoint(name.text)
+    """Whether a word says the "without" of a name: "how many farms lost water", "had no water", of "farms without water"."""
+    lists = lexicon.lists
+    return (span.text in lists.losing or span.text in lists.lacking) and not lists.lacking.isdisjoint(name.text)
 
 
 def _is_akin(span: Span, name: Name, lexicon: Lexicon) -> bool:

@@ -45,9 +45,9 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=_IDLE)
-        elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
-            read[at] = replace(span, senses=_EXPECTED)
-        elif at and at < foreseen and span.is_a("cue", "say") and _is_what_comes(spans, at, foreseen):
+        elif at < foreseen and (
+            (counting and span.is_a("cue", "quote") and " " not in span.text) or _is_what_comes(spans, at, foreseen)
+        ):
             read[at] = replace(span, senses=_EXPECTED)
         elif not span.known and _is_done_by_somebody(spans, at, lexicon):
             read[at] = replace(span, senses=_IDLE)
@@ -121,9 +121,10 @@ def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 
 def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
     """Whether a house is asked for a number to come: "what did the bank say sales would be"; not what it said they would do."""
-    after = spans[foreseen + 1].text if foreseen + 1 < len(spans) else ""
+    if not (at and spans[at].is_a("cue", "say") and spans[at - 1].is_a("organisation") and foreseen + 1 < len(spans)):
+        return False
     between = spans[at + 1 : foreseen]
-    return spans[at - 1].is_a("organisation") and after in _GETTING and any(span.is_any((*_TERMS, "topic")) for span in between)
+    return spans[foreseen + 1].text in _GETTING and any(span.is_any((*_TERMS, "topic")) for span in between)
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:

@@ -53,7 +53,9 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
 
     So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
     """
-    times = {Sense("expression", str(at)) for at, one in enumerate(knowledge.expressions) if set(one.means) == {"period"}}
+    times = {
+        Sense("expression", str(at)) for at, one in enumerate(knowledge.expressions) if set(one.means) == {"period"}
+    }
     named = {
         key
         for key, found in senses.items()
