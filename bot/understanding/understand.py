@@ -241,7 +241,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)
     hinting = asking and any(span.is_a("hint") for span in spans)
-    told = form is Form.PLAIN and all(span.is_a("cue", "change") for span in spans if span.is_any(_ASKING))
+    told = form is Form.PLAIN and all(map(_is_said_of_any, (span for span in spans if span.is_any(_ASKING))))
     everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
     subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
@@ -270,6 +270,11 @@ def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
 
 # "Can you please give me the Norway figure for March".
 _LONGEST_REQUEST = 12
+
+
+def _is_said_of_any(span: Span) -> bool:
+    """Whether it only tells what something does: "the factory must grow", "it broke in the factory"."""
+    return any(span.is_a("cue", cue) for cue in ("change", "more_than"))
 
 
 def _is_remarked(span: Span) -> bool:

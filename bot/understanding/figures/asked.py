@@ -291,6 +291,7 @@ def _differ_in_time(parts: Sequence[Wanted]) -> bool:
 
 # What people say around the turn itself: "thanks, and the sales?".
 _AROUND_A_TURN = frozenset({"filler", "talk"})
+_TURNING = frozenset({"follow_up", "repair"})
 
 
 def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
@@ -299,7 +300,7 @@ def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     bare = all(span.is_a("indicator") for span in said) or (
         all(span.is_a("product") for span in said) and any(ask.series.product for ask in before)
     )
-    return bool(said) and (bare or said[0].is_a("follow_up") or any(span.is_a("same_time") for span in spans))
+    return bool(said) and (bare or said[0].is_any(_TURNING) or any(span.is_a("same_time") for span in spans))
 
 
 def _is_of_growth(part: Wanted) -> bool:

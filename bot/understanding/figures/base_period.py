@@ -17,6 +17,7 @@ _MOST_BETWEEN = 3
 _EARLIER = ("before", "earlier", "previous")
 _COMPARING = (("marker", "than"), ("marker", "on"), ("marker", "from"), ("cue", "versus_expectation"))
 _OF_TIME = frozenset({"relative_period", "number", "month", "quarter"})
+_TELLING_TIME = _OF_TIME | {"expression"}
 _NOW = ("current", "this_month", "last_month", "this_quarter", "last_quarter")
 _BEFORE = ("previous", "month_before", "quarter_before")
 _SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
@@ -238,6 +239,8 @@ def without_base(
     if not of_levels:
         spans = _with_rates_side_by_side(spans, lexicon)
     for at, span in enumerate(spans):
+        if span.dimensions.isdisjoint(_TELLING_TIME):
+            continue
         base = _base(span, subject)
         if at and spans[at - 1].text == LAST and _names(span, subject.period):
             base = Measure.GROWTH_YOY  # "compared to last June"

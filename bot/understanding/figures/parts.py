@@ -33,7 +33,7 @@ def wanted_parts(
     """
     pieces = [piece for sentence in sentences for piece in pieces_of(sentence, knowledge, lexicon, before)]
     found = [
-        Part(replace(wanted, had=piece.had), piece.joined, piece.listed, piece.compared)
+        Part(replace(wanted, had=True) if piece.had else wanted, piece.joined, piece.listed, piece.compared)
         for piece in pieces
         if not (wanted := wanted_of(piece.spans, knowledge, lexicon)).is_empty
     ]
@@ -41,6 +41,8 @@ def wanted_parts(
     if not found:
         return []
     found = _gathered(with_home(with_whole(with_pledged_thing(found, knowledge)), knowledge))
+    if len(found) == 1:  # most questions
+        return [found[0].wanted]
     found = measured_last(found)
     named = [at for at, part in enumerate(found) if part.wanted.names_something]
     named = named or [at for at, part in enumerate(found) if part.wanted.hints] or [0]

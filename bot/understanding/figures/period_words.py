@@ -25,7 +25,7 @@ _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What tells that something is over.
 _OVER = ("was", "were", "did", "had", "wasnt", "werent", "didnt", "hadnt", "back", "ago")
 # What a period can begin with.
-_TELLING_TIME = ("month", "number", "quarter", "half", "relative_period", "since", "until", "first")
+_TELLING_TIME = frozenset({"month", "number", "quarter", "half", "relative_period", "since", "until", "first"})
 
 
 def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], Measure | None]:
@@ -38,7 +38,10 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
     measured: Measure | None = None
     at = 0
     while at < len(spans):
-        taken, text = calendar_period(spans, at, subject) if spans[at].is_any(_TELLING_TIME) else (0, "")
+        if spans[at].dimensions.isdisjoint(_TELLING_TIME):
+            at += 1
+            continue
+        taken, text = calendar_period(spans, at, subject)
         if stretch := stretch_a_year_before(spans, at):
             taken, measured = stretch, Measure.GROWTH_YOY
         elif base := between_months(spans, at, subject):

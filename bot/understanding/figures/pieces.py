@@ -13,6 +13,8 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 _NAMED = ("indicator", "product", "area")
+# Only where one of these stands, or behind a comma, may a sentence come apart.
+_CUTTING = frozenset({"join", "marker", "contrast", "cue"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
     compared = False
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
+        if not span.comma and span.dimensions.isdisjoint(_CUTTING):
+            piece.append(span)
+            continue
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)

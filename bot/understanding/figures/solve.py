@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from bot.facts.model import GROWTH_ON_PRECEDING, OF_A_SEASON, Kind, Knowledge, Measure, Series
@@ -18,6 +18,8 @@ from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
 
 # Ways to take a question that are offered at once.
 MOST_CHOICES = 4
+# The same few periods are asked for again and again; each is held against all that there are.
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Solver:
         self.knowledge = knowledge
         self.index = SeriesIndex(knowledge)
         self.alike = Alike(knowledge, self.index)
+        self._periods_for = lru_cache(_REMEMBERED)(self._acceptable)
 
     def demands(self, wanted: Wanted, inherited: Inherited) -> Iterator[Demand]:
         """A demand for each combination of what was named more than once, in the order of the naming."""
@@ -138,7 +141,7 @@ class Solver:
     def _demand_period(self, asked: AskedPeriod, must: dict[str, tuple[str | None, ...]], said: dict[str, str]) -> None:
         if asked.exact:
             held = self.index.where("indicator", must["indicator"]) if "indicator" in must else 0
-            must["period"] = tuple(acceptable(asked, self.index.periods))
+            must["period"] = self._periods_for(asked, asked.or_year)  # which of the two does not make it another period
             said["period"] = asked.text
             if asked.or_coming and held and not held & self.index.where("period", must["period"]):
                 must["period"] = self._coming(asked.or_coming, must["indicator"][0], held) or must["period"]
@@ -152,6 +155,9 @@ class Solver:
         stands = term is not None and term.measure in (Measure.RATE, Measure.SHARE)
         texts = (text, text.rpartition("/")[2]) if stands else (text,)
         return tuple(one for one in texts if held & self.index.where("period", (one,)))[:1]
+
+    def _acceptable(self, asked: AskedPeriod, _: bool) -> tuple[str, ...]:  # noqa: FBT001 - a part of the key
+        return tuple(acceptable(asked, self.index.periods))
 
     def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:
         """The series that a demand names, the choice between several, or what of it is not there."""

@@ -12,12 +12,14 @@ from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
+from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_class import WordClass, word_class
-from bot.understanding.words.word_kin import is_english
+from bot.understanding.words.word_kin import is_english, stem
 
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
+_WHICH = ("what", "which")
 # What moves a figure says how to read it, and is no more than that.
 MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -31,19 +33,44 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         ("word", word)
         for phrase in dict.fromkeys((*phrased.asked.foreign, *kinds))
         for word in phrase.split()
-        if _must_be_said(word, kinds, phrased) and not phrased.statements.told(found.statements[0], (item_of(word),))
+        if _must_be_said(word, kinds, phrased) and not _is_said(word, kinds, phrased, found)
     )
-    words = said + tuple(
+    speakers = tuple(
         ("word", word)
         for word in phrased.asked.strangers
         if not any(phrased.statements.has(statement, word) for statement in found.statements)
     )
-    return words + tuple(
+    places = tuple(
         ("area", code)
         for span in phrased.asked.spans
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
+    return (*said, *_sought(phrased, found), *speakers, *places)
+
+
+def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
+    spans, sorts = phrased.asked.spans, phrased.asked.lexicon.lists.sorts
+    at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
+    at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
+    if at >= len(spans) or spans[at].known or spans[at].text in sorts:
+        return ()
+    helping = phrased.asked.lexicon.lists.linking | phrased.asked.lexicon.lists.auxiliaries
+    if spans[at].kind in _NO_KIND and not any(after.text in helping for after in spans[at + 1 : at + 2]):
+        return ()  # "what slapped sales": a verb
+    thing = item_of(spans[at].text)
+    return (
+        () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
+    )
+
+
+def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:
+    """Whether what is found has the word: of a kind the very word, since "power" may be another than that of "electricity use"."""
+    first = found.statements[0]
+    if word in kinds:
+        return phrased.statements.has(first, word)
+    return phrased.statements.told(first, (item_of(word),)) > 0
 
 
 def _must_be_said(word: str, kinds: frozenset[str], phrased: Phrased) -> bool:
@@ -71,6 +98,36 @@ def _kinds(phrased: Phrased) -> frozenset[str]:
         for span in (*before, *after)
         if (not span.known or span.dimensions == {"noise"}) and span.kind not in _NO_KIND
     )
+
+
+def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """Things of no article that somebody who is named is asked on, where no statement found speaks of any: "the mayor on football".
+
+    Nothing where something is named beside them that is spoken of, or a clause of their own tells of the asker: "a short version".
+    """
+    statements, spans = phrased.statements, phrased.asked.spans
+    if not phrased.asked.lexicon.common or any(
+        statements.told(found.statements[0], (one,)) for one in phrased.named_in
+    ):
+        return ()
+    clause, _ = clause_around(spans, next((at for at, span in enumerate(spans) if phrased.names_speaker(span)), 0))
+    lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
+    asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
+    things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
+        at
+        for at in asked_on
+        if spans[at].dimensions == {"noise"}
+        and at
+        and any(spans[at - 1].is_a("marker", one) for one in ("on", "about"))
+    ]
+    words = [
+        spans[at].text
+        for at in things
+        if spans[at].text not in lexicon.lists.sorts and stem(spans[at].text) not in lexicon.subject
+    ]
+    if any(statements.is_about(one, item_of(word)) for word in words for one in found.statements):
+        return ()
+    return tuple(("word", word) for word in words)
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:

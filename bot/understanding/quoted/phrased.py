@@ -112,6 +112,10 @@ class Phrased:
         clause, _ = clause_around(self.asked.spans, at)
         return all(span.is_any(_AROUND) for span in clause) and any(map(self.names_speaker, self.asked.spans))
 
+    def is_said_around(self, at: int) -> bool:
+        """Whether a word tells who is meant or of the asker, and not what is asked: "the Ostbank guy", "for a school thing"."""
+        return self._is_of_a_house(at) or self._is_around(at) or self._is_printed(at)
+
     def _is_printed(self, at: int) -> bool:
         """Whether a word only says where something is printed: "in a trade story", of a subject that is trade."""
         texts, spans = self.asked.lexicon.lists.texts, self.asked.spans
@@ -140,6 +144,10 @@ class Phrased:
         spans = (span for span in self.asked.spans if home not in span.senses)
         found = (one for span in spans if span.is_any(_NAMING) for one in self.items_of(span))
         return tuple(one for one in found if any(dimension in _NAMED_IN for dimension, _ in one.codes))
+
+    def tells(self, statement: Statement) -> bool:
+        """Whether a statement answers to any place, product or topic that is named."""
+        return self.statements.told(statement, self.named_in) > 0
 
     def names_speaker(self, span: Span) -> bool:
         """Whether a span says whose words are looked for; they need not say their own name."""

@@ -6,6 +6,7 @@ from bot.understanding.quoted.lacking import is_of_another_month, lacks_what_is_
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.quoted.said import TOLD_DATED, WITHIN, Said
 from bot.understanding.quoted.statements import Sought
+from bot.understanding.quoted.told import if_told
 from bot.understanding.reading import Intent, Meaning, Statements
 
 
@@ -35,7 +36,7 @@ def half_remembered(said: Said) -> Meaning | None:
         enough = found.share >= WITHIN and beyond >= (BEYOND_OPEN if said.phrased.is_open else TOLD_DATED)
     else:
         enough = suffices(said.phrased, found, beyond)
-    return Statements(Intent.QUOTE, found.statements) if enough else None
+    return if_told(said, Statements(Intent.QUOTE, found.statements)) if enough else None
 
 
 def _counts_a_topic(asked: Asked) -> bool:

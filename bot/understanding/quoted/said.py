@@ -16,6 +16,7 @@ from bot.understanding.quoted.lacking import (
     lacks_a_number,
     misses_topic,
     strange_in,
+    untold_things,
 )
 from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
@@ -24,6 +25,7 @@ from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers
+from bot.understanding.words.word_kin import how_telling
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
 # What only words answer, whatever is measured.
@@ -47,6 +49,8 @@ _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_THE_TALK = ("noise", "spoken_to", "pronoun")
 _TOPICAL = ("marker", "filler", "indicator", "product", "area", "topic", "expression")
+# From here on a word alone tells enough to be asked about, in the measure of word_kin.py.
+_NO_WORD_OF_ANY_TALK = 3.0
 # "Buddy", "of mine", "thinks".
 _TO_HIS_VERB = 2
 
@@ -208,6 +212,8 @@ class Said:
             asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
+        if self._is_what_something_is:
+            asking = asking | {"what_is"}
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
@@ -222,6 +228,14 @@ class Said:
         found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
         just_so = not found_so or self.statements.told(found.statements[0], found_so) > 0
         return just_so and has_all_named(self.phrased, found)
+
+    @property
+    def _is_what_something_is(self) -> bool:
+        """Whether no more is said than the name of a topic, and that it is asked about: "whats the truce"; not "whats the deal"."""
+        rest = [span for span in self.asked.spans if span.dimensions != {"filler"} and not span.is_a("cue", "number")]
+        if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
+            return False
+        return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK
 
     @property
     def _is_told_by_somebody(self) -> bool:
@@ -252,6 +266,8 @@ class Said:
             )
         )
         strange = strange_in(self.phrased, found) if found.statements else ()
+        if named and found.statements and not strange:
+            strange = untold_things(self.phrased, found)
         told = named or articles or self._is_told(found, asking)
         if (
             not found.statements
@@ -299,6 +315,8 @@ class Said:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
         if not found.statements:
             return False
+        if self._is_what_something_is:
+            return True
         termed = bool(self._of_before) or is_termed(self.phrased, found)
         if not (termed or self.judges) and self.asked.form is Form.PLAIN:
             return suffices(self.phrased, found, found.told)

@@ -122,8 +122,10 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     clause = clauses[at]
     if not any(_may_be_context(span) for span in clause):
         return False
-    if any(span.is_any(_ASKING) for span in clause):
+    if any(span.is_any(_ASKING) and not span.is_a("filler") for span in clause):
         return _is_told_before(clauses, at, lexicon)
+    if at and at + 1 == len(clauses) and _is_done_meanwhile(clause, lexicon):
+        return True
     words = {word for span in clause for word in span.text.split()}
     if words & lexicon.lists.wanting:
         return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
@@ -145,6 +147,16 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
+
+
+def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Whether a last clause tells what the asker is about: "running into a meeting", "thinking of buying some"; not "excluding toys"."""
+    first = clause[0]
+    if not first.text.endswith("ing") or first.text in lexicon.lists.leaving_out | lexicon.lists.setting_aside:
+        return False
+    if any(span.is_any(_NAMING | {"area"}) for span in clause):
+        return False
+    return first.is_a("cue", "quote") or any(span.is_a("noise") for span in clause)
 
 
 def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,9 @@ _SHORT = 4
 _NO_SPEAKERS = (WordClass.HAPPENING, WordClass.DESCRIBING)
 # What says of which kind a house is.
 _OF_ANOTHER = ("noise", "product", "topic", "indicator")
+_AROUND_AN_OFFICE = frozenset({"filler", "area"})
+# "President", "of", "the", "EU".
+_TO_ITS_PLACE = 3
 _ASKING = ("does", "did", "do", "what does", "will")
 
 
@@ -58,12 +61,24 @@ def _is_no_name(word: str) -> bool:
 
 
 def _in_office(spans: Sequence[Span], at: int) -> str:
-    """Who speaks in an office that is named: "minister", "mayor brown"; empty where nobody does."""
+    """Who speaks in an office that is named: "minister", "mayor brown", or holds it: "who is the mayor"; empty where nobody does."""
     if not spans[at].is_a("role"):
         return ""
+    if _is_held(spans[:at]):
+        of = at + 1 if at + 1 < len(spans) and spans[at + 1].is_a("marker", "of") else at
+        place = next(
+            (after for after in range(of, min(of + _TO_ITS_PLACE, len(spans))) if spans[after].is_a("area")), at
+        )
+        return " ".join(span.text for span in spans[at : place + 1])
     says = next((after for after in (at + 1, at + 2) if after < len(spans) and _tells(spans[after])), at)
     start = at - 1 if at and not spans[at - 1].known else at  # "finance minister"
     return " ".join(span.text for span in spans[start:says])
+
+
+def _is_held(before: Sequence[Span]) -> bool:
+    """Whether what stands before an office asks who holds it: "who is the", "whos the norwegian"."""
+    who = bool(before) and before[0].is_a("cue", "who")
+    return who and all(span.dimensions <= _AROUND_AN_OFFICE and span.text not in _ASKING for span in before[1:])
 
 
 def _tells(span: Span) -> bool:

@@ -25,6 +25,7 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
+_SOUGHT = ("what", "which")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _NO_THING = (*VERB_ENDINGS, *_IDLE_ENDINGS)
@@ -51,7 +52,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.
-        return tuple(dict.fromkeys(span.text for at, span in enumerate(spans) if _is_foreign(spans, at)))
+        asked_for = (at for at in range(len(spans)) if _is_foreign(spans, at) or _is_sought(spans, at))
+        return tuple(dict.fromkeys(spans[at].text for at in asked_for))
     asked = _asking_clauses(spans, lexicon)
     found = [
         span.text
@@ -95,6 +97,11 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_sought(spans: Sequence[Span], at: int) -> bool:
+    """Whether an unknown word is itself what is asked for: "which language"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
+
+
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
@@ -109,7 +116,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return False
     if span.text == "our" and at + 1 < len(spans) and spans[at + 1].is_a("product"):
         return False  # who asks may be of a place that sells them: "our berries"
-    if is_done_to_counted(spans, at):
+    if is_done_to_counted(spans, at) or _is_counted(spans, at):
         return True
     if not (span.known or governed) and (_is_no_thing(spans, at) or _is_setting(spans, at)):
         return False
@@ -120,6 +127,11 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == {"topic"}:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
+
+
+def _is_counted(spans: Sequence[Span], at: int) -> bool:
+    """Whether unknown things are counted, whatever else their name may be: "how many strikes"."""
+    return at > 0 and not spans[at].known and spans[at - 1].text in COUNTING and spans[at].text.endswith("s")
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:

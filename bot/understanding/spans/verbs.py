@@ -29,6 +29,7 @@ _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "
 _SINCE = ("from", "in")
 # What a number comes to.
 _GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
+_DOERS = ("ers", "ors")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
@@ -150,8 +151,8 @@ def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bo
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether an unknown word is what a term did: "did sales really pop", where nothing after it tells what they did."""
-    if at and spans[at - 1].is_a("marker"):
-        return False  # "did they export to Utopia"
+    if (at and spans[at - 1].is_a("marker")) or spans[at].text.endswith(_DOERS):
+        return False  # "did they export to Utopia", "what do factory workers earn"
     back, named = at - 1, False
     while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
         named = named or spans[back].is_any(_TERMS)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.facts.model import Knowledge
 from bot.understanding.words.name_words import NameWords, name_words
-from bot.understanding.words.near import NearWords
+from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
@@ -31,6 +31,8 @@ SUBJECT_DIMENSIONS = frozenset(
 _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "why", "when", "where"))})
 
 
+# As the names of what is measured have it.
+_PEOPLE = stem("people")
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
 _MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
@@ -84,6 +86,8 @@ class Lexicon(Vocabulary):
             frozenset(word for key in self.senses for word in key),
             tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
         )
+        # Of the words that have been typed so far, what else each may have been meant to be: see meant.py.
+        self.meant: dict[str, tuple[Meant, ...]] = {}
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
         self.lists = WordLists.of(data)
@@ -125,9 +129,7 @@ class Lexicon(Vocabulary):
 
     def counts_people(self, indicator: str) -> bool:
         """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""
-        return indicator in self.in_number or not self.name_words.optional.isdisjoint(
-            self.name_words.words_of.get(indicator, ())
-        )
+        return indicator in self.in_number or _PEOPLE in self.name_words.words_of.get(indicator, ())
 
     def is_head(self, text: str) -> bool:
         """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""

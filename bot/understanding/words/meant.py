@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.near import Meant
 from bot.understanding.words.text import Token
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
@@ -24,13 +24,6 @@ _LETTERS_A_SLIP = 6
 
 # "Sooo", "whyyy"; and what is left of them has two letters at least.
 _DRAWN_OUT, _SHORTEST = re.compile(r"([a-z])\1{2,}"), 2
-
-
-class Meant(NamedTuple):
-    """A word that a typed one may have been meant to be, with the slips that takes."""
-
-    word: str
-    slips: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +109,15 @@ def _is_split(token: Token, following: Token, lexicon: Lexicon) -> bool:
 
 def _alternatives(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
     """A known word itself, then its inflections and words alike in sound, for phrases that have them."""
+    known = lexicon.meant.get(word)
+    if known is None:
+        known = _all_alike(word, lexicon)
+        if word in lexicon.vocabulary:  # so that no more are remembered than it has
+            lexicon.meant[word] = known
+    return known
+
+
+def _all_alike(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
     if word in lexicon.slips:
         return (
             (Meant(lexicon.slips[word], 1), Meant(word, 0))

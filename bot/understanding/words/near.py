@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -22,6 +23,13 @@ _REMEMBERED = 1024
 _VOWELS = re.compile(r"[aeiou]")
 _NO_VOWELS = dict.fromkeys(map(ord, "aeiou"))
 _DOUBLED = re.compile(r"(.)\1")
+
+
+class Meant(NamedTuple):
+    """A word that a typed one may have been meant to be, with the slips that takes."""
+
+    word: str
+    slips: int
 
 
 class NearWords:

@@ -149,6 +149,10 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
     """
     best: tuple[tuple[str, ...], int, int] = ((), 0, start)
     first = typed[start]
+    likeliest = first.meant[0]
+    if len(first.meant) == 1 and not likeliest.slips and (likeliest.word,) not in lexicon.beginnings:  # most words
+        alone = (likeliest.word,)
+        return (alone, 0, start + 1) if alone in lexicon.senses and first.alone else best
 
     def read_on(at: int, words: tuple[str, ...], slips: int, *, helped: bool = False) -> None:
         nonlocal best
@@ -158,6 +162,7 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
         sure = sure or (len(words) == 1 and not slips and lexicon.is_term(words[0]))
         sure = sure and (not helped or any(sense.dimension in _NAMED for sense in lexicon.senses.get(words, ())))
         sure = sure and not (slips and _is_other_talk(typed[start:at], words, lexicon))
+        sure = sure and not (slips and len(words) > 1 and _is_only_a_slip(typed[start:at], words, lexicon))
         if sure and words in lexicon.senses and (-len(words), slips) < (-len(best[0]), best[1]):
             best = (words, slips, at)
         following = lexicon.beginnings.get(words)
@@ -183,6 +188,15 @@ def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexico
         return False
     said = [lexicon.senses.get((one.token.text,), ()) for one in typed]
     return all(said) and not any(sense.dimension == "talk" for senses in said for sense in senses)
+
+
+def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a phrase has nothing but small words beside a real word that would be a slip: "prices in" is not "priced in"."""
+    pairs = [(one.token.text, word) for one, word in zip(typed, words, strict=False)]
+    sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
+    slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
+    same = [word for typed_word, word in pairs if typed_word == word]
+    return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:

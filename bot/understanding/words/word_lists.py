@@ -67,6 +67,15 @@ class WordLists:
     judging: frozenset[str]
     quoting: frozenset[str]
     texts: frozenset[str]
+    # What is asked of somebody himself, who heads a house, and how he is called: see himself.py.
+    biography: frozenset[str]
+    heading: frozenset[str]
+    titles: frozenset[str]
+    # How a thing works in general: see meanings.py; what is done with numbers of one's own, and how one comes by others: see
+    # reckoned.py.
+    working: frozenset[str]
+    reckoning: frozenset[str]
+    noticing: frozenset[str]
     # What tells by how much something is beyond another, "more", "fewer", and that it is, "bigger".
     comparing: frozenset[str]
     outdoing: frozenset[str]
