@@ -69,6 +69,28 @@ def test_what_goes_on_from_the_sentence_before(town: Knowledge) -> None:
     ]
 
 
+def test_a_list_of_names_and_numbers(town: Knowledge) -> None:
+    found = drafted(
+        "Spending on lanes came to €2 million in June, led by the Harbour with 1.2 million and the Old Town with 0.8 million.",
+        town,
+    )
+    assert [(report.value, report.series.unit) for report in found.reports] == [
+        ("2 million", "EUR"),
+        ("1.2 million", "EUR"),
+        ("0.8 million", "EUR"),
+    ]
+
+
+def test_one_number_to_another_is_two(town: Knowledge) -> None:
+    found = drafted("Spending on lanes went up from 1.9 to 2.1 million euros in June.", town).reports
+    assert [(report.value, report.upper) for report in found] == [("1.9 million", None), ("2.1 million", None)]
+
+
+def test_a_minus_in_words(town: Knowledge) -> None:
+    report = only("Spending on lanes came to minus 3 million euros in June.", town)
+    assert (report.value, report.printed) == ("-3 million", "minus 3 million euros")
+
+
 def test_origins(town: Knowledge) -> None:
     named = only("Cycling rose 12%, the statistics desk said.", town)
     assert (named.origin, named.origin_known) == ("statistics-desk", Known.STATED)
@@ -130,6 +152,14 @@ def test_changes_and_levels(town: Knowledge, text: str, told: tuple[str, str, st
         ("The town hall expects cycling to grow 9% by the end of the year.", "2024", Kind.FORECAST),
         ("The town hall wants cycling to grow 9% in 2025.", "2025", Kind.TARGET),
         ("Cycling grew 12.4% in June, as the town hall wants.", "2024-06", Kind.REPORTED),
+        ("The town hall had predicted that cycling would grow 9% in June.", "2024-06", Kind.EXPECTATION),
+        ("The town hall saw cycling at 9% in June.", "2024-06", Kind.FORECAST),
+        ("For June the town hall had set a goal of 500,000 bike trips.", "2024-06", Kind.TARGET),
+        (
+            "Cycling grew 12.4% more than in May.",
+            "2024-06",
+            Kind.REPORTED,
+        ),  # what it is compared with is no time of its own
     ],
 )
 def test_what_lies_ahead_is_not_reported(town: Knowledge, text: str, period: str, kind: Kind) -> None:

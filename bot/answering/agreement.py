@@ -1,12 +1,13 @@
 """Whether the reports of one series can all be true, and what is worth knowing about how they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
-from bot.facts.model import Kind, Known, Note, Report
+from bot.answering.days import is_of_their_days, newest
+from bot.facts.model import Known, Note, Report
 from bot.facts.relations import Finding as RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
 
@@ -21,19 +22,22 @@ def agreement(
     `notes` are the maintainers' remarks on the series, `relations` what comes out of its arithmetic with others.
     """
     numbered = [report for report in reports if report.reported is not None]
-    truth = _common(number.interval for number in _numbers(numbered))
+    truth = _truth(numbered, _printed)
     remarks: list[Remark] = []
     articles = list(dict.fromkeys(report.article for report in numbered))
     if truth is None:
-        truth = _common(number.truncated for number in _numbers(numbered))
+        truth = _truth(numbered, _truncated)
         if truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
         elif _each_fits(numbered, lambda report: report.scope):
             verdict = Verdict.DIFFERS_IN_SCOPE
-        elif _each_fits(numbered, lambda report: (report.scope, _foreseen_by(report))):
+        elif _each_fits(numbered, lambda report: (report.scope, report.foreseen_by)):
             verdict = Verdict.DIFFERS_IN_SCOPE
             remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
+        elif _each_is_of_its_day(numbered):
+            verdict = Verdict.DIFFERS_IN_SCOPE
+            remarks.append(Remark(Finding.DAYS_APART, tuple(numbered)))
         else:
             verdict = Verdict.CONFLICT
             apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
@@ -77,15 +81,22 @@ _LEADS = (
     Qualifier.NEARLY,
     Qualifier.RANGE,
     Qualifier.MORE_THAN,
+    Qualifier.AT_LEAST,
     Qualifier.LESS_THAN,
+    Qualifier.AT_MOST,
 )
 
 
 def leading(reports: Sequence[Report]) -> Report:
-    """The report whose number stands first: the most precise one that does not stand alone against the others."""
-    numbered = [report for report in reports if report.reported is not None]
+    """The report whose number stands first: the most precise one that does not stand alone against the others.
+
+    Of what goes on moving, one of the last day.
+    """
+    numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
     if not numbered:
         return reports[0]
+    if _fails(numbered) and _each_is_of_its_day(numbered):
+        numbered = newest(numbered)
 
     outliers: set[int] = set()
     if _fails(numbered):
@@ -105,7 +116,7 @@ def leading(reports: Sequence[Report]) -> Report:
 
 
 def _fails(numbered: Sequence[Report]) -> bool:
-    return _common(number.truncated for number in _numbers(numbered)) is None
+    return _truth(numbered, _truncated) is None
 
 
 def _conflict(numbered: Sequence[Report]) -> list[Remark]:
@@ -124,34 +135,56 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
 
 
 def _standing_alone(alike: Sequence[Report], rest: Sequence[Report]) -> list[Remark]:
-    against = tuple(r for r in rest if r.interval and alike[0].interval and not r.interval.meets(alike[0].interval))
+    against = tuple(report for report in rest if not _fits((alike[0], report)))
     remarks = [Remark(Finding.IMPOSSIBLE, tuple(alike), against)]
     if own := tuple(r for r in rest if r.article == alike[0].article):
         remarks.append(Remark(Finding.SELF_CONTRADICTION, tuple(alike), own))
     return remarks
 
 
-def _foreseen_by(report: Report) -> str | None:
-    """Whose forecast, expectation or target it is: each is its origin's own, so that two of them contradict nobody.
-
-    What was counted is the same whoever counts it.
-    """
-    return None if report.series.kind is Kind.REPORTED else report.origin
-
-
 def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> bool:
     """Whether the reports differ in a part, and one true value can satisfy all that are alike in it."""
+    groups = _groups(reports, part)
+    return len(groups) > 1 and all(map(_fits, groups))
+
+
+def _each_is_of_its_day(reports: Sequence[Report]) -> bool:
+    """Whether what one true value cannot satisfy, though it covers the same and is one origin's forecast, is of different days."""
+    groups = _groups(reports, lambda report: (report.scope, report.foreseen_by))
+    return all(_fits(group) or is_of_their_days(group, _fits) for group in groups)
+
+
+def _groups(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> Collection[list[Report]]:
     groups: dict[Hashable, list[Report]] = {}
     for report in reports:
         groups.setdefault(part(report), []).append(report)
-    return len(groups) > 1 and all(
-        _common(number.interval for number in _numbers(group)) is not None for group in groups.values()
-    )
+    return groups.values()
 
 
-def _numbers(reports: Iterable[Report]) -> Iterable[Reported]:
+def _fits(reports: Sequence[Report]) -> bool:
+    return _truth(reports, _printed) is not None
+
+
+def _printed(number: Reported) -> Interval:
+    return number.interval
+
+
+def _truncated(number: Reported) -> Interval:
+    return number.truncated
+
+
+def _numbers(reports: Iterable[Report]) -> Collection[Reported]:
     """The numbers of reports, each once: a thousand articles that repeat one number allow what one does."""
     return dict.fromkeys(report.reported for report in reports if report.reported)
+
+
+def _truth(reports: Sequence[Report], allowed: Callable[[Reported], Interval]) -> Interval | None:
+    """The values that all reports allow; None where there are none, and of what is counted no whole one: 4 seats are not 5."""
+    numbers = _numbers(reports)
+    met = _common(map(allowed, numbers))
+    if met is None or met.holds_a_whole_number or reports[0].series.unit != "count":
+        return met
+    return None if all(number.is_whole for number in numbers) else met
 
 
 def _common(intervals: Iterable[Interval]) -> Interval | None:

@@ -36,6 +36,7 @@ class Finding(StrEnum):
     SELF_CONTRADICTION = "self_contradiction"  # the same article elsewhere prints a number that fits
     COUNTED_APART = "counted_apart"  # those who count it count differently, each in accord with itself
     FORESEEN_APART = "foreseen_apart"  # those who foresee it foresee differently, each in accord with itself
+    DAYS_APART = "days_apart"  # it goes on moving, and they are tied to different days
     SCOPE = "scope"  # the words cover different things
     MENTIONED = "mentioned"  # articles that speak of it without a number
     ONE_ORIGIN = "one_origin"  # several articles, one who counted
@@ -71,6 +72,11 @@ class Agreement:
     def by_origin(self) -> bool:
         """Whether the numbers differ because each is another origin's."""
         return any(remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART) for remark in self.remarks)
+
+    @property
+    def by_day(self) -> bool:
+        """Whether the numbers differ because each is of another day."""
+        return any(remark.finding is Finding.DAYS_APART for remark in self.remarks)
 
 
 @dataclass(frozen=True)

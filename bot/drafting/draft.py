@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import islice
 
 from bot.drafting.heading import Heading, dates_in, heading
-from bot.drafting.measured import is_listed
+from bot.drafting.measured import AGAINST, is_listed
 from bot.drafting.passages import Clause, Passages, Sentence
 from bot.drafting.quotations import Quotation, quotations
-from bot.drafting.series import AGAINST, LIKELY, Likely, SeriesFinder
+from bot.drafting.series import LIKELY, Likely, SeriesFinder
 from bot.facts.article_text import ArticleText, Paragraph, article_text
 from bot.facts.model import Kind, Knowledge, Known, Series
 from bot.facts.numerals import Number, fold
@@ -206,7 +206,8 @@ class _Drafting:
         if not (rise or fall):
             rise, fall = self.wording.compared(sentence.text, number)
         falls = (fall and not rise) if rise or fall else self._falls(number, clause)
-        sign = -1 if series.measure.is_movement and falls else 1
+        minus = self.wording.sign_at(sentence.text, number.whole[0]) is not None
+        sign = -1 if minus or (series.measure.is_movement and falls) else 1
         assert number.value is not None  # amounts only
         origin, known = self._origin(series, sentence)
         self.reports.append(
@@ -271,7 +272,7 @@ def _printed(number: Number, clause: Clause, sentence: Sentence, words: Wording)
     start, end = number.whole[0], (number.to or number).whole[1]
     lead = list(_words(text, max(clause.start, start - 60), start))[-_MOST_WORDS_BEFORE:]
     tail = list(_words(text, end, min(len(text), end + 40)))[:_MOST_WORDS_AFTER]
-    begin = start
+    begin = start if (minus := words.sign_at(text, start)) is None else minus
     plain = words.without_idioms(text)
     for at, _ in reversed(lead):
         if any(words.movement(plain[at:begin])) or _bounds(words, text[at:], number, at):

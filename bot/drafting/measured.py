@@ -17,6 +17,11 @@ _SHARE = re.compile(
 _OF_A_WHOLE = re.compile(r" of (?!a year\b)")
 # What may stand between a word of movement and the amount by which something moved.
 _LEADING = re.compile(r"(?: (?:by|about|around|roughly|nearly|almost|some|another|a further|more than|less than))*\s*$")
+# What a number is compared with: it may leave out its unit, and may be of a year before.
+AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|after)(?: (?:about|around|nearly|just))? $",
+    re.IGNORECASE,
+)
 # A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.
 _MOST_LISTED = 6
 

@@ -24,7 +24,7 @@ from bot.understanding.words.text import tokenize
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
-    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with | although | from (?=an? )"
+    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
     r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )
@@ -38,6 +38,8 @@ _SAID_ON = re.compile(
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
+# What a number is more or less than: "12% more than in March 2025".
+THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -51,6 +53,7 @@ class Clause:
     spans: tuple[Span, ...]
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
+    base: tuple[AskedPeriod, ...] = ()  # the periods of what it is more or less than
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,9 @@ class Passages:
                 for number in amounts
                 if start <= number.start < end
             )
-            yield Clause(start, end, text, spans, self._wanted(text, spans), held)
+            than = THAN.search(text)
+            base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
+            yield Clause(start, end, text, spans, self._wanted(text, spans), held, base)
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed

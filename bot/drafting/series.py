@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product as product_of
 
-from bot.drafting.measured import fits, is_change, is_listed, is_share, measure_of
-from bot.drafting.passages import Clause, Sentence
+from bot.drafting.kinds import is_ahead, kinds_of, looks_ahead
+from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share, measure_of
+from bot.drafting.passages import THAN, Clause, Sentence
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
 from bot.facts.numerals import Number
 from bot.facts.period import period as parsed, preceding
@@ -35,19 +36,8 @@ _NEW = 1.0  # a series that no article has yet
 LIKELY = 2.0
 
 
-# What looks ahead, before a number for a time that is not over.
-_EXPECTING = re.compile(
-    r"\b(?:expect|forecast|predict|project|foresee|anticipate|hope|estimate)(?:s|ed|ing)?\b|\bsees\b", re.IGNORECASE
-)
-_AIMING = re.compile(
-    r"\b(?:target|aim|goal|pledge|promise|plan|want)(?:s|d|ed|ing)?\b|\bpromis(?:ing|ed)\b", re.IGNORECASE
-)
-# What a number is compared with: it may leave out its unit, and may be of a year before.
-AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from)(?: (?:about|around|nearly|just))? $", re.IGNORECASE
-)
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from|than|as (?:much|many|in)|(?:earlier|before|ago)"
+    r"\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)|(?:earlier|before|ago)"
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
@@ -152,7 +142,7 @@ class SeriesFinder:
         weight += 0.3 * (usual is not None and usual.measure is series.measure)
         if series.measure in GROWTH_ON_PRECEDING.values() and measures != (series.measure,):
             weight -= _MEASURE * 0.5
-        kinds = _kinds(number, context, series.period, subject.as_of)
+        kinds = kinds_of(number, context.clause, context.sentence, series.period, subject.as_of)
         if series.kind in kinds:
             weight += _KIND
         elif kinds or series.kind is not Kind.REPORTED:
@@ -183,8 +173,8 @@ class SeriesFinder:
         indicators = list(dict.fromkeys(named))[:2]
         periods = _periods(number, context, subject.period)
         period = next((asked.text for _, asked in periods), subject.period)
-        kinds = _kinds(number, context, period, subject.as_of) or (Kind.REPORTED,)
-        kind = Kind.FORECAST if Kind.FORECAST in kinds and _is_ahead(period, subject.as_of) else Kind(kinds[0])
+        kinds = kinds_of(number, context.clause, context.sentence, period, subject.as_of) or (Kind.REPORTED,)
+        kind = Kind.FORECAST if Kind.FORECAST in kinds and is_ahead(period, subject.as_of) else Kind(kinds[0])
         products = dict.fromkeys((None, *(code for at, w in context.named if at > _EARLIER for code in w.products)))
         for indicator, product in product_of(indicators, products):
             term = self._knowledge.terms["indicator"][indicator]
@@ -220,24 +210,6 @@ class SeriesFinder:
         return [indicator for indicator, _ in held.most_common()]
 
 
-def _kinds(number: Number, context: Context, period: str, as_of: str) -> tuple[str, ...]:
-    """The kinds that the words of the clause name; for a time that is not over also what the words before the number look to."""
-    named = context.clause.wanted.strict.get("kind", ())
-    if named or not _is_ahead(period, as_of):
-        return named
-    before = context.sentence.text[: number.start]
-    if _AIMING.search(before):
-        return (Kind.TARGET,)
-    ahead = _EXPECTING.search(before) or parsed(period).start > parsed(as_of).start
-    return (Kind.FORECAST,) if ahead else ()
-
-
-def _is_ahead(period: str, as_of: str) -> bool:
-    """Whether a period is not over on the subject's day."""
-    end, today = parsed(period).end, parsed(as_of).start
-    return end is None or end > today
-
-
 def _periods(number: Number, context: Context, current: str) -> list[tuple[float, AskedPeriod]]:
     """The periods named nearest to a number, with the weight of where."""
     own = context.clause
@@ -245,8 +217,12 @@ def _periods(number: Number, context: Context, current: str) -> list[tuple[float
     based = growth in own.wanted.strict.get("measure", ()) and number.unit != "percent"
     if before and growth and based and " from " in own.text[: number.start - own.start]:
         return [(_HERE, AskedPeriod(before))]  # "up 24% from October's $90 billion"
-    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in context.named if wanted.periods), [])
     text, end = context.sentence.text, (number.to or number).whole[1]
+    named = context.named
+    if own.base and THAN.search(text, end, own.end):  # "12% more than in March 2025": what it is compared with
+        rest = tuple(asked for asked in own.wanted.periods if asked not in own.base)
+        named = ((_HERE, replace(own.wanted, periods=rest)), *named[1:])
+    found = next(([(at, asked) for asked in wanted.periods] for at, wanted in named if wanted.periods), [])
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
         at, asked = found[0] if found else (_HERE, AskedPeriod(current))
         return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
@@ -262,7 +238,7 @@ def _context(
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
     after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=True)) for n, c in enumerate(sentence.clauses[at + 1 :])]
-    ahead = bool(_EXPECTING.search(sentence.text) or _AIMING.search(sentence.text))
+    ahead = looks_ahead(sentence.text)
     past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
     if order is not None:
@@ -282,7 +258,7 @@ def _lent(clause: Clause, knowledge: Knowledge, *, ahead: bool) -> Wanted:
     `ahead`: the sentence too looks ahead.
     """
     periods = () if _COMPARED.search(clause.text) else clause.wanted.periods
-    over = tuple(asked for asked in periods if ahead or not _is_ahead(asked.text, knowledge.subject.as_of))
+    over = tuple(asked for asked in periods if ahead or not is_ahead(asked.text, knowledge.subject.as_of))
     return replace(clause.wanted, periods=over)
 
 

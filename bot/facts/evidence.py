@@ -1,7 +1,8 @@
 """The knowledge held to the texts: each phrase and quotation occurs in its paragraph, and says what is recorded."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from bot.facts.article_text import ArticleText, Paragraph
@@ -9,7 +10,7 @@ from bot.facts.load import Folder
 from bot.facts.model import Measure, Mode, Report, Statement
 from bot.facts.numerals import Number, fold
 from bot.facts.printed import Wording, wording
-from bot.facts.reported import Qualifier, Reported
+from bot.facts.reported import SCALES, Qualifier, Reported
 from bot.facts.source import Mistake
 from bot.facts.units import OF_A_HUNDRED, TIMES
 
@@ -148,12 +149,13 @@ class _Reading:
     start: int
     end: int
     sentence: str
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[str] | None = None  # without the text, the units of other phrases
 
     def faults(self) -> Iterator[str]:
         """What does not agree, as sentences."""
         unit = None if "unit" in self.report.unclear or self.report.series.unit == "count" else self.report.series.unit
-        amounts = [n for n in self._numbers if n.is_amount and not n.ends_range]
+        cut = self._cut_range
+        amounts = [n for n in self._numbers if n.is_amount and not n.ends_range and not (cut and n.start == cut.start)]
         if self.report.series.measure is not Measure.STREAK:  # "second with 77" tells a rank and what is counted
             amounts = [n for n in amounts if not (n.is_ordinal and n.unit is None)] or amounts
         fitting = [n for n in amounts if n.unit == unit] or [
@@ -170,6 +172,9 @@ class _Reading:
         elif fitting:
             several = " and ".join(map(self._quoted, fitting))
             yield f"{self._printed} prints {several}; cut it to the words with the number that is meant"
+        elif cut is not None:
+            told = f"value, upper and qualifier: {Qualifier.RANGE}"
+            yield f"{self._printed} has one end of {self._quoted(cut)} alone; print the whole range, and record it with {told}"
         elif others := [n for n in self._numbers if n.is_amount]:
             printed = ", ".join(f"{self._quoted(n)} ({n.unit or 'no unit'})" for n in others)
             unclear = "; where the article prints the unit nowhere near, write unclear: [unit]"
@@ -193,8 +198,8 @@ class _Reading:
             or (number.unit is None and self.words.may_lack_its_unit(self.text, number))
         ):
             return False
-        if unit in self.beside:
-            return True
+        if self.beside is not None:
+            return unit in self.beside
         passed = OF_A_HUNDRED if unit in TIMES else OF_A_HUNDRED | TIMES
         told = [
             n for n in self.words.numbers(self.text)
@@ -208,10 +213,39 @@ class _Reading:
         return nearest is not None and nearest.unit == unit
 
     @cached_property
+    def _told(self) -> tuple[Number, ...]:
+        return self.words.numbers(self.text, (self.start, self.end))
+
+    @cached_property
     def _numbers(self) -> list[Number]:
-        # Read with what stands before the phrase, a month or a currency, but not with what follows: the unit must be in it.
-        numbers = [number for number in self.words.numbers(self.text[: self.end]) if number.start >= self.start]
+        # Read with what stands before the phrase, a month or a currency, but not with what follows: the unit must be in it, except
+        # that of "from 2.10 to 2.30 euros".
+        ahead = {number.start: number for number in self._told if number.unit_ahead and number.to is None}
+        numbers = [
+            ahead.get(number.start) or self._as_if_ahead(number)
+            for number in self.words.numbers(self.text[: self.end], (self.start, self.end))
+            if number.start >= self.start
+        ]
         return [number if number.whole[0] >= self.start else number.without_unit() for number in numbers]
+
+    @property
+    def _cut_range(self) -> Number | None:
+        """The range of which the phrase holds one end alone."""
+        ends = ((number, number.to) for number in self._told if number.to is not None)
+        held = range(self.start, self.end)
+        return next((lower for lower, upper in ends if (lower.start in held) is not (upper.start in held)), None)
+
+    def _as_if_ahead(self, number: Number) -> Number:
+        """Without the text, a phrase that ends with "from 2.1" with the unit and scale that are recorded, where others print it."""
+        reported, unit = self.report.reported, self.report.series.unit
+        if self.beside is None or reported is None or number.value is None or number.step is None:
+            return number
+        if number.unit is not None or number.end < self.end or not self.words.is_told_from(self.text, number):
+            return number
+        sizes = (size for size in SCALES.values() if number.value * size == abs(reported.value))
+        scale = next(sizes, Decimal(1))
+        known = unit if unit in self.beside else None
+        return replace(number, value=number.value * scale, step=number.step * scale, unit=known)
 
     @property
     def _phrase(self) -> str:
@@ -257,7 +291,9 @@ class _Reading:
         less = self.words.compared(self.text[: self.end], number)[1]
         falls = falls or (less and not rises)  # "grew 2% less than thought" is no fall
         below = self.words.is_below_zero(self._phrase, number.start - self.start)
-        if not self.report.series.measure.is_movement:
+        if reported.value > 0 and self.words.sign_at(self.text, number.whole[0]) is not None:
+            yield f"{self._printed} has a minus right before its number; write the value with it, and the phrase too"
+        elif not self.report.series.measure.is_movement:
             if reported.value < 0 and not below:
                 yield f"{self._printed} has no sign or word of a negative number; take the minus away"
         elif reported.value < 0 and not (falls or below):

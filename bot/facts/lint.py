@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.facts.evidence import faults
 from bot.facts.load import NO_ARTICLE, OWN_WORDS, UNPLACED, Folder
-from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Report, Selector
+from bot.facts.model import NO_CODE, Expression, Kind, Knowledge, Known, Measure, Report, Selector
 from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
@@ -122,7 +122,8 @@ def _duplicates(folder: Folder) -> Iterator[Mistake]:
         if key in places:
             yield Mistake(*place, f"the same report stands in line {places[key][1]} too; take one away")
         places[key] = place
-        other = last.setdefault((report.article, report.series, report.scope, report.as_of), report)
+        covers = (report.article, report.series, report.scope, report.as_of, report.foreseen_by)
+        other = last.setdefault(covers, report)
         apart = report.interval is not None and other.interval is not None and not report.interval.meets(other.interval)
         if apart and not (report.note or other.note):
             yield Mistake(*place, f"{report.series.id} has another value in {other.printed!r}: {_apart(report, other)}")
@@ -137,7 +138,10 @@ def _apart(report: Report, other: Report) -> str:
     """What to write where one article has two values of one series."""
     if None not in (report.origin, other.origin) and report.origin != other.origin:
         return "if each origin counts its own way, write scope: with what it covers; else one series or value is wrong"
-    return "one series or value is wrong; if they cover different things, write scope: with what each covers, or add a note"
+    return (
+        "one series or value is wrong; if they cover different things, write scope: with what each covers; if they are of different"
+        " days, as_of: with the day of each; or add a note"
+    )
 
 
 def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:
@@ -233,7 +237,10 @@ def _idle(folder: Folder, file: str, selectors: tuple[Selector, ...], *path: str
             continue  # said once, of the indicator that no report uses
         if not any(map(selector.selects, folder.knowledge.by_series)):
             key = ", ".join(f"{dimension}: {code}" for dimension, code in selector.codes) or "nothing given"
-            yield folder.sources[file].mistake(f"no series has {key}; leave a part out, or take it away", *path, index)
+            mend = "leave a part out, or take it away"
+            if selector.area == NO_CODE:  # a report that names no area is of the subject's own
+                mend = f"every series has an area: write area: {folder.knowledge.subject.area} for what is of the whole"
+            yield folder.sources[file].mistake(f"no series has {key}; {mend}", *path, index)
 
 
 def _alias_mistakes(folder: Folder) -> Iterator[Mistake]:

@@ -50,7 +50,8 @@ class ReportEntry(SeriesKey):
     upper: str | None = Field(None, description="The higher end of a range, whose lower one is value.")
     qualifier: Qualifier = Field(
         Qualifier.EXACT,
-        description="How the words around the number bound it: about, nearly, more_than, less_than, range.",
+        description="How the words around the number bound it: about, nearly, more_than, less_than, at_least, at_most,"
+        " range.",
     )
     direction: Literal["up", "down"] | None = Field(
         None, description="up or down, in place of a value, where a movement is told without a number."
@@ -71,7 +72,8 @@ class ReportEntry(SeriesKey):
     )
     as_of: str | None = Field(
         None,
-        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place.",
+        description="The day to which the article ties a number that goes on moving, such as 2025-12-08; an hour has no place."
+        " Different days are no conflict.",
     )
     scope: str | None = Field(
         None,

@@ -207,6 +207,14 @@ class Report:
         return None if self.reported is None else self.reported.interval
 
     @property
+    def foreseen_by(self) -> str | None:
+        """Whose forecast, expectation or target it is: each is its origin's own, so that two of them contradict nobody.
+
+        What was counted is the same whoever counts it.
+        """
+        return None if self.series.kind is Kind.REPORTED else self.origin
+
+    @property
     def qualifier(self) -> Qualifier:
         return Qualifier.NONE if self.reported is None else self.reported.qualifier
 

@@ -44,6 +44,7 @@ class Number:
     is_date: bool = False  # a year, or the day of a month
     to: "Number | None" = None  # the upper end of the range that starts here
     ends_range: bool = False
+    unit_ahead: bool = False  # its unit, or its word of scale, stands behind the number after it alone
 
     @property
     def is_amount(self) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 
 from bot.facts.model import Knowledge
 from bot.facts.numerals import Number, Numerals, any_of, fold
+from bot.facts.ranges import Place, Ranges
 from bot.facts.reported import Qualifier
 from bot.facts.units import GENERAL_UNITS
 
@@ -29,14 +29,19 @@ class Wording:
     ) -> None:
         self._words = words
         self._numerals = Numerals(words)
+        self._ranges = Ranges(words, lambda text: any(self.movement(text)))
         self._units = {phrase: code for code, phrases in units.items() for phrase in phrases}
         self._symbols = {symbol.lower(): unit for symbol, unit in symbols.items()}
 
-    def numbers(self, text: str) -> tuple[Number, ...]:
-        """Every number of a folded text, in order."""
+    def numbers(self, text: str, phrase: Place | None = None) -> tuple[Number, ...]:
+        """Every number of a folded text, in order; as a `phrase` of it has them, which may hold one alone of two."""
         low = text.lower()
         numbers = [self._dated(self._with_unit(number, text, low), low) for number in self._numerals.read(text)]
-        return tuple(self._ranges(numbers, low))
+        return tuple(self._ranges.joined(numbers, low, phrase))
+
+    def is_told_from(self, text: str, number: Number) -> bool:
+        """Whether a number may be the first of two: "up from 2.10"."""
+        return self._ranges.begins(text.lower(), number)
 
     def qualifier(self, text: str, number: Number, within: tuple[int, int] | None = None) -> Qualifier:
         """How the words right beside a number bound it, where they stand `within` a part of its text."""
@@ -84,6 +89,11 @@ class Wording:
         signed = before.endswith("-") and before[-2:-1] in ("", " ", "(", '"')
         return signed or bool(self._below_zero.search(text.lower()))
 
+    def sign_at(self, text: str, at: int) -> int | None:
+        """Where the minus of the number at `at` begins, written as a sign or a word; None where it has none."""
+        found = self._sign.search(text, max(at - _BESIDE, 0), at)
+        return None if found is None else found.start()
+
     def _with_unit(self, number: Number, text: str, low: str) -> Number:
         start, end, unit = number.start, number.end, None
         if symbol := self._symbol.search(text, max(start - _BESIDE, 0), start):
@@ -104,36 +114,6 @@ class Wording:
         )
         the_day = number.is_ordinal and not number.in_words and low[: number.start].endswith(" of the ")
         return replace(number, is_date=bool(year or day or the_day))
-
-    def _ranges(self, numbers: list[Number], low: str) -> list[Number]:
-        found: list[Number] = []
-        for number in numbers:
-            lower = found[-1] if found else None
-            if lower is not None and lower.to is None and self._is_range(lower, number, low):
-                # What only the upper end has stands for both: "3.8 to 4 percent", "$3-4 billion".
-                scaled = _scaled_alike(lower, number)
-                found[-1] = replace(
-                    scaled, unit=lower.unit or number.unit, to=replace(number, unit=number.unit or lower.unit)
-                )
-                found.append(replace(number, unit=number.unit or lower.unit, ends_range=True))
-            else:
-                found.append(number)
-        return found
-
-    def _is_range(self, lower: Number, upper: Number, low: str) -> bool:
-        if not (lower.is_amount and upper.is_amount) or lower.ends_range or lower.is_ordinal or upper.is_ordinal:
-            return False
-        if lower.unit is not None and upper.unit is not None and lower.unit != upper.unit:
-            return False
-        link = low[lower.whole[1] : upper.whole[0]]
-        if link == "-":
-            return True
-        if link.strip() not in self._words["range"] or link.strip() == "-":
-            return False
-        # "rose 1.9% to 3%" is a change; "3.8 to 4 percent" and "between 3.8% and 4%" are ranges.
-        before = low[: lower.whole[0]].split()[-1:]
-        between = before == ["between"]
-        return between or (link.strip() == "to" and lower.unit is None and upper.unit is not None)
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
@@ -210,6 +190,10 @@ class Wording:
         return re.compile(rf" (?:{words})\b| (?:[a-z-]+ ){{1,2}}(?:{words}) than\b")
 
     @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:(?<![^\s(\"])-|\b(?:{any_of(self._words['sign'])}) )$", re.IGNORECASE)
+
+    @cached_property
     def _below_zero(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['below_zero'])})\b")
 
@@ -222,7 +206,7 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
         named = [*term.phrases.get(language, ()), *filter(None, (term.name.get(language), term.symbol))]
         folded = [fold(phrase) for phrase in named]
         # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
-        units[code] = tuple(phrase.lower() for phrase in folded if _is_word(phrase))
+        units[code] = (*units.get(code, ()), *(phrase.lower() for phrase in folded if _is_word(phrase)))
         symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
     return _wording(language, tuple(units.items()), tuple(symbols.items()))
 
@@ -253,19 +237,3 @@ def words_of(language: str) -> Mapping[str, Any] | None:
 def _singular(phrase: str, known: Mapping[str, str]) -> str:
     plain = phrase.replace("-", " ")
     return next(word for word in (phrase, plain, plain.removesuffix("s")) if word in known)
-
-
-def _scaled_alike(lower: Number, upper: Number) -> Number:
-    scale = upper.text.split()[-1:] if " " in upper.text else []
-    if (
-        not scale
-        or " " in lower.text
-        or lower.value is None
-        or lower.step is None
-        or upper.step is None
-        or upper.value is None
-    ):
-        return lower
-    digits = Decimal(upper.text.split()[0].replace(",", ""))
-    factor = upper.value / digits if digits else Decimal(1)
-    return replace(lower, value=lower.value * factor, step=lower.step * factor)

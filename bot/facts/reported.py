@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -22,8 +22,10 @@ class Qualifier(StrEnum):
     EXACT = "exact"  # 28.6
     ABOUT = "about"  # about, around, roughly, some
     NEARLY = "nearly"  # nearly, almost, close to, just under
-    MORE_THAN = "more_than"  # more than, over, past, topped, surpassed, at least
-    LESS_THAN = "less_than"  # less than, under, below, at most, up to
+    MORE_THAN = "more_than"  # more than, over, past, topped, surpassed
+    LESS_THAN = "less_than"  # less than, under, below
+    AT_LEAST = "at_least"  # at least, no less than, or more
+    AT_MOST = "at_most"  # at most, up to, no more than, or fewer
     RANGE = "range"  # 3.8 to 4
     NONE = "none"  # told without a number
 
@@ -79,6 +81,14 @@ class Interval:
         if self.low is None or self.high is None:
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    @property
+    def holds_a_whole_number(self) -> bool:
+        if self.low is None or self.high is None:
+            return True
+        lowest = self.low.to_integral_value(ROUND_CEILING)
+        lowest += lowest == self.low and self.low_open
+        return Interval(lowest, lowest).meets(self)
 
     @property
     def width(self) -> Decimal | None:
@@ -160,16 +170,21 @@ class Reported:
             case Qualifier.NEARLY:
                 # Below the number, and rounding to it.
                 return Interval(size - self._coarse_step / 2, size, high_open=True)
-            case Qualifier.MORE_THAN:
+            case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
                 # No upper end: "more than" is true of any larger number, however odd the choice of words.
-                return Interval(size, None)
-            case Qualifier.LESS_THAN:
-                return Interval(None, size)
+                return Interval(size, None, low_open=self.qualifier is Qualifier.MORE_THAN)
+            case Qualifier.LESS_THAN | Qualifier.AT_MOST:
+                return Interval(None, size, high_open=self.qualifier is Qualifier.LESS_THAN)
             case Qualifier.RANGE:
                 ends = (size, size if self.upper is None else abs(self.upper))
                 return Interval(min(ends), max(ends))
             case Qualifier.NONE:
                 raise ValueError("a report without a number has no interval")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is printed without decimals, both ends of a range."""
+        return all(end is None or end == end.to_integral_value() for end in (self.value, self.upper))
 
     @cached_property
     def truncated(self) -> Interval:

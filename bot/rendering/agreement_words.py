@@ -9,7 +9,7 @@ from bot.answering.answer import Agreement, Figure, Finding, Remark, Verdict
 from bot.facts.model import Report
 from bot.facts.relations import Outcome
 from bot.rendering.naming import names, series_name
-from bot.rendering.numbers import numbers_by_article, reported_number
+from bot.rendering.numbers import day_told, numbers_by_article, reported_number
 from bot.rendering.voice import Voice, message
 
 # What an article may leave open.
@@ -36,6 +36,7 @@ _WEIGHTS = {
     Finding.TRUNCATED: Weight.ALWAYS,
     Finding.COUNTED_APART: Weight.ALWAYS,
     Finding.FORESEEN_APART: Weight.ALWAYS,
+    Finding.DAYS_APART: Weight.ALWAYS,
     Finding.SCOPE: Weight.ALWAYS,
     Finding.SELF_CONTRADICTION: Weight.ALWAYS,
     Finding.MENTIONED: Weight.TELLING,
@@ -59,6 +60,8 @@ def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False)
             return voice.say("{count}: their wordings are consistent; one true value fits all.", count=count)
         case Verdict.DIFFERS_IN_SCOPE if is_foreseen_apart(figure):
             return voice.say("{count}: each origin has its own number.", count=count)
+        case Verdict.DIFFERS_IN_SCOPE if agreement.by_day:
+            return voice.say("{count}: each number is of another day.", count=count)
         case Verdict.DIFFERS_IN_SCOPE:
             return voice.say("{count}: the words cover different things.", count=count)
         case Verdict.CONFLICT:
@@ -204,6 +207,8 @@ def _remark(remark: Remark, voice: Voice) -> str:
             return voice.say("The origins disagree: {printed}.", printed=printed_by(remark.reports, voice, whose=True))
         case Finding.FORESEEN_APART:
             return voice.say("{printed}.", printed=printed_by(remark.reports, voice, whose=True))
+        case Finding.DAYS_APART:
+            return voice.say("{printed}.", printed=printed_by(remark.reports, voice, dated=True))
         case Finding.SCOPE:
             return _scopes(remark.reports, voice)
         case Finding.MENTIONED:
@@ -269,15 +274,16 @@ def _with_outlets(text: str, voice: Voice) -> str:
     return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda found: voice.knowledge.articles[found[0]].name, text)
 
 
-def printed_by(reports: Sequence[Report], voice: Voice, *, whose: bool = False) -> str:
-    """`One and Two print −28.6%, Three nearly −29% and −28.6%`; `whose` adds to each number the origin that it is of."""
+def printed_by(reports: Sequence[Report], voice: Voice, *, whose: bool = False, dated: bool = False) -> str:
+    """`One and Two print −28.6%, Three nearly −29% and −28.6%`; `whose` adds to each number the origin that it is of, `dated` the
+    day."""
     by_article: dict[str, list[Report]] = {}
     for report in reports:
         by_article.setdefault(report.article, []).append(report)
     groups: dict[tuple[str, ...], list[str]] = {}
     for article, own in by_article.items():
         named = whose or _tells_two_origins_apart(own)
-        printed = (_with_origin(report, voice) if named else reported_number(report, voice) for report in own)
+        printed = (_with_aside(report, voice, whose=named, dated=dated) for report in own)
         groups.setdefault(tuple(dict.fromkeys(printed)), []).append(article)
     parts: list[str] = []
     for numbers, articles in groups.items():
@@ -294,6 +300,12 @@ def _tells_two_origins_apart(reports: Sequence[Report]) -> bool:
     return len({report.reported for report in reports}) > 1 and len({r.origin for r in reports if r.origin}) > 1
 
 
-def _with_origin(report: Report, voice: Voice) -> str:
-    name = voice.name("organisation", report.origin) if report.origin else voice.say("source not named")
-    return voice.say("{number} ({origin})", number=reported_number(report, voice), origin=name)
+def _with_aside(report: Report, voice: Voice, *, whose: bool, dated: bool) -> str:
+    """A number with its origin and its day, where these are asked for."""
+    asides = []
+    if whose:
+        asides.append(voice.name("organisation", report.origin) if report.origin else voice.say("source not named"))
+    if dated and report.as_of:
+        asides.append(day_told(report.as_of, voice))
+    number = reported_number(report, voice)
+    return voice.say("{number} ({aside})", number=number, aside=voice.row(asides)) if asides else number

@@ -9,7 +9,7 @@ from bot.answering.answer import Computed, Figure, Finding, Verdict
 from bot.facts.model import Measure, Report, Series
 from bot.rendering import agreement_words, naming, verdicts
 from bot.rendering.labels import label
-from bot.rendering.numbers import amount, period_name, reported_number
+from bot.rendering.numbers import amount, day_told, period_name, reported_number
 from bot.rendering.plot import Note, Tick
 from bot.rendering.voice import Voice, message
 
@@ -75,6 +75,8 @@ def disagreement(figure: Figure, voice: Voice) -> str:
             return voice.say("the articles conflict")
         case Verdict.DIFFERS_IN_SCOPE if agreement_words.is_foreseen_apart(figure):
             return voice.say("each origin has its own number")
+        case Verdict.DIFFERS_IN_SCOPE if figure.agreement.by_day:
+            return voice.say("each number is of another day")
         case Verdict.DIFFERS_IN_SCOPE:
             return voice.say("the articles' words cover different things")
         case _:
@@ -161,10 +163,13 @@ OUTLIER = message("cannot be true beside the others")
 
 
 def row_detail(report: Report, reports: Sequence[Report], voice: Voice) -> str:
-    """What a number covers, where the reports differ in that, and who counted, where that is somebody else than for most."""
+    """What a number covers and of which day it is, where the reports differ in that; who counted, where that is somebody else than
+    for most."""
     parts = []
     if report.scope and len({one.scope for one in reports}) > 1:
         parts.append(report.scope)
+    if report.as_of and len({one.as_of for one in reports}) > 1:
+        parts.append(day_told(report.as_of, voice))
     usual, times = Counter(one.origin for one in reports).most_common(1)[0]
     if report.origin != usual or 2 * times <= len(reports):
         parts.append(naming.report_origin(report, voice))

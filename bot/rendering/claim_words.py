@@ -85,7 +85,7 @@ def _prints(figure: Figure, voice: Voice) -> str:
     if numbered:
         return voice.say(
             "{printed} for {series}.",
-            printed=printed_by(numbered, voice, whose=figure.agreement.by_origin),
+            printed=printed_by(numbered, voice, whose=figure.agreement.by_origin, dated=figure.agreement.by_day),
             series=series,
         )
     articles = dict.fromkeys(report.article for report in figure.reports)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.answering.answer import Answer, CheckedClaim, Computed, Figure
 from bot.facts.model import Kind, Knowledge, Language, Report, Series, Statement
+from bot.facts.reported import Qualifier
 from bot.rendering import agreement_words, claim_words, naming
 from bot.rendering.text import suggestions, text
 from bot.rendering.voice import Voice
@@ -115,6 +116,10 @@ def _series(series: Series) -> Mapping[str, Any]:
     }
 
 
+# Programs know one word for each side; whether the bound itself is one of the values, the words as printed tell.
+_QUALIFIERS = {Qualifier.AT_LEAST: Qualifier.MORE_THAN, Qualifier.AT_MOST: Qualifier.LESS_THAN}
+
+
 def _report(report: Report, knowledge: Knowledge) -> Mapping[str, Any]:
     interval = report.interval
     return {
@@ -123,7 +128,7 @@ def _report(report: Report, knowledge: Knowledge) -> Mapping[str, Any]:
         "low": _number(interval.low) if interval else None,
         "high": _number(interval.high) if interval else None,
         "unit": report.series.unit,
-        "qualifier": report.qualifier,
+        "qualifier": _QUALIFIERS.get(report.qualifier, report.qualifier),
         "as_reported": report.printed,
         "origin": knowledge.name("organisation", report.origin) if report.origin else None,
         "as_of": report.as_of,

@@ -199,10 +199,14 @@ def _value(shown: Figure) -> Decimal:
     return shown.lead.value
 
 
+# On which side of its number the true value lies.
+_BEYOND = {Qualifier.MORE_THAN: 1, Qualifier.AT_LEAST: 1, Qualifier.LESS_THAN: -1, Qualifier.AT_MOST: -1}
+
+
 def _bar(shown: Figure, name: str, voice: Voice, *, pale: bool = False) -> Bar:
     reported = shown.lead.reported
     assert reported is not None  # only numbers make bars
-    beyond = {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(reported.qualifier, 0)
+    beyond = _BEYOND.get(reported.qualifier, 0)
     return Bar(
         name,
         chart_words.number(shown.lead, voice),

@@ -15,6 +15,7 @@ from bot.rendering.card import GREY, RED, YELLOW, article_link
 from bot.rendering.labels import clipped
 from bot.rendering.listing import Entry, Listing, Place, Told
 from bot.rendering.markdown import bold, escaped, small
+from bot.rendering.numbers import day_told
 from bot.rendering.voice import Voice, message, plural
 from bot.understanding.reading import Ask
 
@@ -205,7 +206,7 @@ def wordings_list(series: Series, key: str, voice: Voice) -> Listing:
             return Entry((escaped(item),))
         where = [naming.report_origin(item, voice), voice.say("paragraph {number}", number=item.paragraph)]
         if item.as_of:
-            where.append(voice.say("as of {day}", day=words.day(item.as_of, voice)))
+            where.append(day_told(item.as_of, voice))
         quoted = voice.quoted(clipped(item.printed, _LONGEST_LINE))
         lines = [f"{article_link(item.article, voice)} {escaped(quoted)}"]
         lines += [escaped(clipped(note, _LONGEST_LINE)) for note in (item.scope, item.note) if note]

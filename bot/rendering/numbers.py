@@ -32,6 +32,8 @@ _BEFORE = {
     Qualifier.NEARLY: message("nearly {number}"),
     Qualifier.MORE_THAN: message("more than {number}"),
     Qualifier.LESS_THAN: message("less than {number}"),
+    Qualifier.AT_LEAST: message("at least {number}"),
+    Qualifier.AT_MOST: message("at most {number}"),
 }
 _GENERAL = {
     "percentage_points": plural("{number} percentage point", "{number} percentage points"),
@@ -162,6 +164,11 @@ def period_name(text: str, voice: Voice) -> str:
     if len(first) == len(last) == len("2025"):
         return f"{first}–{last}"
     return voice.say("{first} to {last}", first=_point(first, voice.language), last=_point(last, voice.language))
+
+
+def day_told(text: str, voice: Voice) -> str:
+    """`as of 25 March 2026`: the day to which a number that goes on moving is tied, without an hour."""
+    return voice.say("as of {day}", day=period_name(text[: len("2025-12-08")], voice))
 
 
 @lru_cache(maxsize=1024)

@@ -237,6 +237,8 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
         return True
+    if before and spans[0].is_a("follow_up") and any(span.is_a("hint") for span in spans):
+        return True  # "and the deficit?"
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)

@@ -49,6 +49,9 @@ def report(
             Verdict.DIFFERS_IN_SCOPE,
         ),
         ([report("5"), report("5.0", article="two")], Verdict.CONSISTENT),
+        ([report("4"), report("5", article="two")], Verdict.CONFLICT),  # of what is counted half a one is none
+        ([report("4.3"), report("4.4", article="two")], Verdict.CONSISTENT),
+        ([report("4 million"), report("4.2 million", article="two")], Verdict.CONSISTENT),
         ([report(None), report("5", article="two")], Verdict.SINGLE),
         ([report("-28.6"), report("28.6", article="two")], Verdict.CONFLICT),
     ],
@@ -114,6 +117,45 @@ def test_origins_are_no_reason_where_one_contradicts_itself_or_is_not_named(odd:
     assert found.remarks[0].finding is Finding.IMPOSSIBLE
 
 
+def on(day: str | None, amount: str, article: str = "one", scope: str | None = None) -> Report:
+    return report(amount, article=article, as_of=day, scope=scope)
+
+
+FIRST, LAST = on("2025-11-25", "66"), on("2025-12-08", "64", "two")
+
+
+@pytest.mark.parametrize(
+    ("reports", "verdict"),
+    [
+        ([FIRST, LAST], Verdict.DIFFERS_IN_SCOPE),
+        ([FIRST, on("2025-12-08", "64")], Verdict.DIFFERS_IN_SCOPE),  # in one article
+        ([FIRST, on("2025-12-08", "66", "two")], Verdict.AGREE),
+        ([FIRST, LAST, on(None, "64", "three")], Verdict.DIFFERS_IN_SCOPE),
+        ([FIRST, LAST, on(None, "70", "three")], Verdict.CONFLICT),  # of no day that is told
+        ([FIRST, on(None, "64", "two")], Verdict.CONFLICT),
+        ([FIRST, LAST, on("2025-11-25", "69", "three")], Verdict.CONFLICT),  # two numbers of one day
+        ([on("2025-12", "66"), LAST], Verdict.CONFLICT),  # the month holds the day
+        ([FIRST, LAST, on("2025-11-25", "80", "three", scope="with the lake")], Verdict.DIFFERS_IN_SCOPE),
+    ],
+)
+def test_what_goes_on_moving_is_of_its_day(reports: list[Report], verdict: Verdict) -> None:
+    for found in (agreement(reports), agreement(reports[::-1])):
+        assert found.verdict is verdict
+        assert found.by_day is (verdict is Verdict.DIFFERS_IN_SCOPE)
+    if verdict is Verdict.DIFFERS_IN_SCOPE:
+        assert leading(reports).as_of == "2025-12-08"
+
+
+def test_forecasts_of_one_origin_are_of_their_days() -> None:
+    moved = [
+        replace(of("institute", amount, "one", Kind.FORECAST), as_of=day)
+        for day, amount in (("2025-06", "380"), ("2025-11", "390"))
+    ]
+    assert agreement(moved).by_day
+    other = of("ministry", "405", "two", Kind.FORECAST)
+    assert agreement([*moved, other]).verdict is Verdict.DIFFERS_IN_SCOPE
+
+
 def test_origins_are_counted_not_articles() -> None:
     reports = [
         report("5", article=name, origin="office", origin_known=Known.STATED) for name in ("one", "two", "three")
@@ -153,7 +195,7 @@ def test_a_repetition_never_worsens_a_verdict(found: list[Report]) -> None:
     assert _WORSE.index(after) <= max(_WORSE.index(before), _WORSE.index(Verdict.AGREE))
 
 
-@given(amounts, st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.LESS_THAN]))
+@given(amounts, st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST]))
 def test_an_interval_holds_the_number_as_printed(amount: str, qualifier: Qualifier) -> None:
     value, step = read_amount(amount)
     for sign in (1, -1):

@@ -179,6 +179,18 @@ def test_a_percentage_has_its_sign(honey: Path) -> None:
     assert faults(report, words, Paragraph("Wax rose 3%, and honey was up 12.5.", 1)) != ()
 
 
+@pytest.mark.parametrize("text", ["It was minus 48.2 tons.", "It was -48.2 tons."])
+def test_a_minus_before_the_number_is_its_sign(honey: Path, text: str) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="48.2 tons")
+    (said,) = faults(report, words, Paragraph(text, 1))
+    assert "has a minus right before its number" in said
+    below = replace(report, printed=text[7:-1], reported=Reported(Decimal("-48.2"), Decimal("0.1")))
+    assert faults(below, words, Paragraph(text, 1)) == ()
+
+
 @pytest.mark.parametrize(
     ("printed", "falls"),
     [
@@ -219,3 +231,51 @@ def test_a_unit_that_the_text_leaves_out(honey: Path) -> None:
     report = replace(folder.knowledge.reports[1], printed="a harvest of 48.2", unclear=("unit",))
     assert faults(report, words) == ()
     assert faults(replace(report, unclear=()), words) != ()
+
+
+MOVED = "The union raised the yield of a hive from 46.2 to 48.2 tons, at €9 a kilo."
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "value", "said"),
+    [
+        ("from 46.2", MOVED, "46.2", None),
+        ("to 48.2 tons", MOVED, "48.2", None),
+        ("48.2 tons", MOVED, "48.2", None),
+        ("from 46.2", MOVED, "48.2", "prints '46.2', but 48.2 is recorded"),
+        ("from 46.2 to 48.2 tons", MOVED, "48.2", "prints '46.2' and '48.2 tons'; cut it"),
+        ("from 48.2", "They ask for anything from 48.2 to 50 tons.", "48.2", None),
+        (
+            "48.2 tons",
+            "It was 46 to 48.2 tons.",
+            "48.2",
+            "has one end of '46 to 48.2 tons' alone; print the whole range",
+        ),
+        (
+            "was 48.2",
+            "It was 48.2 to 50 tons.",
+            "48.2",
+            "has one end of '48.2 to 50 tons' alone; print the whole range",
+        ),
+        ("and 48.2 tons", "It was between 46 and 48.2 tons.", "48.2", "alone; print the whole range"),
+    ],
+)
+def test_from_one_number_to_another(honey: Path, printed: str, text: str, value: str, said: str | None) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    number = Reported(Decimal(value), Decimal("0.1"))
+    found = faults(replace(folder.knowledge.reports[1], printed=printed, reported=number), words, Paragraph(text, 1))
+    assert not found if said is None else said in found[0]
+
+
+def test_the_first_of_two_numbers_without_the_text(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="up from 46.2")
+    for value in ("46.2", "46200000"):
+        told = replace(report, reported=Reported(Decimal(value), Decimal(value) / 462))
+        assert faults(told, words, beside=frozenset({"tons"})) == ()
+        assert faults(told, words, beside=frozenset({"EUR"})) != ()
+    assert faults(report, words, beside=frozenset({"tons"})) != ()  # 48.2 is recorded

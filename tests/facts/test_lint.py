@@ -71,6 +71,12 @@ def test_so_may_a_streak_in_one_that_nothing_else_is_counted_in(honey: Path, spo
             "about: [{indicator: honey, period: 2019}]",
             "no series has indicator: honey",
         ),
+        (
+            ARTICLE,
+            "about: [{indicator: honey}]",
+            "about: [{indicator: honey, area: none}]",
+            "no series has indicator: honey, area: none; every series has an area: write area: LUNE for",
+        ),
         ("subject.yaml", "select: [{indicator: honey}]", "select: [{period: 2019}]", "no series has period: 2019"),
         ("subject.yaml", "families:", "families:\n  - {name: honey, description: {en: x}, select: []}", "two families"),
         ("subject.yaml", "as_of: 2025-09-03", "as_of: 2026-09-03", "2026-09-03 is in the future"),
@@ -154,6 +160,20 @@ def test_two_values_of_one_series(honey: Path, spoil: Spoil, origins: tuple[str,
     assert said in "\n".join(linted(honey))
     spoil(ARTICLE, two("", ""), two(", scope: small mills", ", scope: all mills"))
     assert said not in "\n".join(linted(honey))
+
+
+def test_two_forecasts_are_each_its_origins_own(honey: Path, spoil: Spoil) -> None:
+    spoil("terms/organisations.yaml", "union:", "mill: {name: {en: the mill}}\nunion:")
+    key = (
+        "indicator: honey, measure: level, period: 2030, kind: forecast, unit: tons, paragraph: 2, origin_known: stated"
+    )
+    mill, union = (
+        f"  - {{{key}, value: {n}, printed: {n} tons, origin: {who}}}\n" for n, who in ((7, "mill"), (9, "union"))
+    )
+    spoil(ARTICLE, "\nstatements:", mill + union + "\nstatements:")
+    assert "has another value" not in "\n".join(linted(honey))
+    spoil(ARTICLE, union, union.replace("union", "mill"))
+    assert "has another value" in "\n".join(linted(honey))
 
 
 def test_duplicates(honey: Path, spoil: Spoil) -> None:

@@ -1,5 +1,6 @@
 """Units, qualifiers and movements around numbers."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,16 @@ def words() -> Wording:
     found = wording("en", KNOWLEDGE)
     assert found is not None
     return found
+
+
+def test_a_unit_that_is_built_in_may_have_further_words() -> None:
+    points = next(iter(KNOWLEDGE.terms["unit"].values())).model_copy(
+        update={"name": {"en": "percentage points"}, "phrases": {"en": ("point",)}, "symbol": None}
+    )
+    found = wording("en", replace(KNOWLEDGE, terms={**KNOWLEDGE.terms, "unit": {"percentage_points": points}}))
+    assert found is not None
+    for text in ("rose by 3.4 points", "1 point", "1 percentage point", "2 percentage points"):
+        assert found.numbers(text)[0].unit == "percentage_points"
 
 
 def test_a_language_without_words() -> None:
@@ -57,10 +68,10 @@ def test_units(words: Wording, text: str, unit: str | None) -> None:
         ("just under 5%", Qualifier.NEARLY),
         ("past the €9 mark", Qualifier.MORE_THAN),
         ("topped €9", Qualifier.MORE_THAN),
-        ("at least 5%", Qualifier.MORE_THAN),
-        ("5% or more", Qualifier.MORE_THAN),
+        ("at least 5%", Qualifier.AT_LEAST),
+        ("5% or more", Qualifier.AT_LEAST),
         ("under 5%", Qualifier.LESS_THAN),
-        ("up to 5%", Qualifier.LESS_THAN),
+        ("up to 5%", Qualifier.AT_MOST),
         ("over the past 11 months", Qualifier.EXACT),
         ("overdue 5%", Qualifier.EXACT),
         ("3.8%-4%", Qualifier.RANGE),

@@ -44,8 +44,10 @@ def test_what_is_no_amount(text: str) -> None:
         (reported("330", Qualifier.ABOUT), ["325", "334.9"], ["324", "336"]),
         (reported("29", Qualifier.NEARLY), ["28.5", "28.9"], ["29", "28.4"]),
         (reported("-29", Qualifier.NEARLY), ["-28.6"], ["-29", "-29.1"]),
-        (reported("218.6", Qualifier.MORE_THAN), ["218.6", "218.7", "900"], ["218.5"]),
-        (reported("3", Qualifier.LESS_THAN), ["3", "-1"], ["3.1"]),
+        (reported("218.6", Qualifier.MORE_THAN), ["218.7", "900"], ["218.6", "218.5"]),
+        (reported("218.6", Qualifier.AT_LEAST), ["218.6", "900"], ["218.5"]),
+        (reported("3", Qualifier.LESS_THAN), ["2.9", "-1"], ["3", "3.1"]),
+        (reported("3", Qualifier.AT_MOST), ["3", "-1"], ["3.1"]),
         (reported("3.8", Qualifier.RANGE, "4"), ["3.8", "4"], ["3.79", "4.01"]),
         (reported("-3", Qualifier.RANGE, "-2.5"), ["-3", "-2.7"], ["-2.4", "2.7"]),
         (reported("0"), ["0.5"], ["0.6"]),
@@ -67,6 +69,20 @@ def test_some_writers_cut_digits_off() -> None:
     assert Decimal("330.4") not in reported("330.3").truncated
     assert Decimal("-330.39") in reported("-330.3").truncated
     assert reported("3", Qualifier.LESS_THAN).truncated == reported("3", Qualifier.LESS_THAN).interval
+
+
+@pytest.mark.parametrize(
+    ("interval", "holds"),
+    [
+        (Interval(Decimal("4.5"), Decimal("4.5")), False),
+        (Interval(Decimal("4.5"), Decimal("5.5")), True),
+        (Interval(Decimal(4), Decimal(5), low_open=True, high_open=True), False),
+        (Interval(Decimal(4), Decimal(5), low_open=True), True),
+        (Interval(None, Decimal("4.5")), True),
+    ],
+)
+def test_whole_numbers(interval: Interval, *, holds: bool) -> None:
+    assert interval.holds_a_whole_number is holds
 
 
 def test_meeting() -> None:

@@ -1,6 +1,7 @@
 """What a card tells at once of how the articles agree, and what only behind its button: never a conflict."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.answering.beside import Beside, beside
 from bot.answering.build import figure
 from bot.facts.model import Kind, Knowledge, Known, Note
 from bot.facts.relations import Outcome
-from bot.facts.reported import Reported, read_amount
+from bot.facts.reported import Qualifier, Reported, read_amount
 from bot.footnote import Footnote
 from bot.rendering.agreement_words import (
     printed_by,
@@ -21,6 +22,7 @@ from bot.rendering.agreement_words import (
 )
 from bot.rendering.card import LONGEST_CARD, card
 from bot.rendering.lists import disputes_list
+from bot.rendering.numbers import reported_number
 from bot.rendering.text import text
 from bot.rendering.voice import Voice, worded
 from bot.rendering.words import headline
@@ -28,7 +30,7 @@ from bot.understanding.reading import Ask
 
 # The findings that must be seen whatever else there is to tell.
 NEVER_HIDDEN = (
-    Finding.IMPOSSIBLE, Finding.COUNTED_APART, Finding.FORESEEN_APART, Finding.SCOPE, Finding.TRUNCATED,
+    Finding.IMPOSSIBLE, Finding.COUNTED_APART, Finding.FORESEEN_APART, Finding.DAYS_APART, Finding.SCOPE, Finding.TRUNCATED,
 )  # fmt: skip
 
 
@@ -56,6 +58,32 @@ def test_no_conflict_scope_failing_relation_or_open_period_is_hidden(knowledge: 
                 seen.add(remark.finding)
                 assert set(remark_sentences(alone(told, remark.finding), voice)) & set(shown)
     assert seen >= {Finding.IMPOSSIBLE, Finding.SCOPE, Finding.ARITHMETIC, Finding.REPORT_NOTE}
+
+
+def at_two_days(knowledge: Knowledge) -> Figure:
+    """A figure of which one article has another number than an older one."""
+    told = figure(Ask(knowledge.by_id["exports.growth_yoy.US.2025-11.percent"], {}), knowledge)
+    older, newer = (
+        replace(report, reported=Reported(*read_amount(amount)), as_of=day)
+        for report, amount, day in zip(told.reports, ("66", "64"), ("2025-11-25", "2025-12-08"), strict=False)
+    )
+    return replace(told, reports=(older, newer), lead=newer, agreement=agreement((older, newer)))
+
+
+def test_two_days_are_told_beside_their_numbers(knowledge: Knowledge) -> None:
+    told, voice = at_two_days(knowledge), Voice(knowledge)
+    assert verdict_sentence(told, voice) == "2 articles, 1 origin: each number is of another day."
+    (shown,) = [remark for remark in shown_remarks(told, voice) if "66" in remark]
+    assert "+66% (as of 25 November 2025)" in shown
+    assert "+64% (as of 8 December 2025)" in shown
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "said"), [(Qualifier.AT_MOST, "at most +60%"), (Qualifier.AT_LEAST, "at least +60%")]
+)
+def test_a_bound_that_may_be_reached(knowledge: Knowledge, qualifier: Qualifier, said: str) -> None:
+    report = replace(at_two_days(knowledge).lead, reported=Reported(Decimal(60), Decimal(1), qualifier))
+    assert reported_number(report, Voice(knowledge)) == said
 
 
 def test_a_card_is_read_at_a_glance(knowledge: Knowledge) -> None:
