@@ -65,7 +65,7 @@ class FiguresAsked:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in less))
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
-        if any(span.is_a("both") for span in self.asked.spans):
+        if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):
             asks = self._both(asks)
         numbers = asked_numbers(self.asked.spans)
         if len(numbers) > 1 and supposes(self.asked.spans, self.asked.lexicon):
@@ -146,7 +146,7 @@ class FiguresAsked:
         return both if len(both) == 1 else asks
 
     def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
-        """ "Tolls both ways": each way to read it; or what was found, and the same from the other side."""
+        """ "Tolls both ways", "and vice versa": each way to read it; or what was found, and the same from the other side."""
         if isinstance(asks, Ambiguous):
             return list(asks.choices)
         if not isinstance(asks, list) or len(asks) != 1:

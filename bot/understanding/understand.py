@@ -1,8 +1,8 @@
 """A question → its Reading: what is read of it, what is only talk, and what cannot be for us; the rest is Question's."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bot.facts.model import Knowledge
@@ -24,13 +24,13 @@ from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
-from bot.understanding.spans.particles import placed_before, with_outcome_apart
+from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
-from bot.understanding.words.phrases import languages
+from bot.understanding.words.phrases import languages, own_words
 from bot.understanding.words.recognise import Span, recognise
 from bot.understanding.words.text import Token, tokenize
 from bot.understanding.words.tongue import language_of, telling_words
@@ -72,6 +72,7 @@ class Understanding:
         self.lexicon.prepare()
         for language in telling_words():
             self._vocabulary_for(language)
+        _ = self._own_words
         self.statements.prepare()
 
     def lacks_words_for(self, question: str) -> bool:
@@ -97,7 +98,12 @@ class Understanding:
     def _language_of(
         self, question: str, lexicon_for: Callable[[str], Lexicon], vocabulary_for: Callable[[str], Vocabulary]
     ) -> str:
-        return language_of(question, tokenize(question).tokens, self.lexicon, lexicon_for, vocabulary_for)
+        tokens = tokenize(question).tokens
+        return language_of(question, tokens, self.lexicon, lexicon_for, vocabulary_for, lambda: self._own_words)
+
+    @cached_property
+    def _own_words(self) -> Mapping[str, frozenset[str]]:
+        return own_words(self.knowledge)
 
     def lexicon_for(self, language: str) -> Lexicon:
         """The phrases of a language, put together at its first question."""
@@ -125,7 +131,8 @@ class Understanding:
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
-            spans = with_outcome_apart(placed_before(spans, lexicon), lexicon)
+            spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
+        spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = read_as_torn(read_as_compared(spans, lexicon), lexicon)
@@ -235,7 +242,7 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    if before and any(span.subject or span.is_any(_ASKING) or span.is_a("swap") for span in spans):
+    if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
     if before and spans[0].is_a("follow_up") and any(span.is_a("hint") for span in spans):
         return True  # "and the deficit?"
@@ -293,7 +300,7 @@ def _says_which(spans: Sequence[Span], term: Span) -> bool:
     return at < len(spans) and not spans[at].comma and (not spans[at].known or spans[at].is_a("noise"))
 
 
-_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both")
+_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both", "swap")
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".

@@ -76,7 +76,7 @@ def test_english_reads_no_other_language(question: str, understanding: Understan
     def other(code: str) -> Lexicon:
         raise AssertionError(code)
 
-    assert language_of(question, tokenize(question).tokens, understanding.lexicon, other, other) == "en"
+    assert language_of(question, tokenize(question).tokens, understanding.lexicon, other, other, dict) == "en"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,10 @@ def _asks_by_itself(remark: Part, named: Wanted, knowledge: Knowledge) -> bool:
     said = remark.wanted.differing
     if not remark.joined or not ("measure" in said or "kind" in said):
         return False
-    if "kind" in remark.wanted.strict and "kind" not in named.differing and set(said) == {"kind"}:
+    if "origin" in remark.wanted.loose and "origin" in named.loose:
+        return False  # "what the bank and the institute expect of sales"
+    foretold = remark.wanted.foresees or "kind" in remark.wanted.strict
+    if foretold and "kind" not in named.differing and set(said) == {"kind"}:
         return not set(said["kind"]) & {Kind.REPORTED}  # "sales vs the poll"
     term = knowledge.terms["indicator"].get(named.indicators[-1]) if named.indicators else None
     usual = (term.measure or Measure.LEVEL) if term and "measure" not in named.differing else None

@@ -95,8 +95,12 @@ class _Collecting:
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
         self.origins += [code for code in span.codes("organisation") if not span.is_a("article")]
         self._measure(at)
-        if at and span.is_a("product") and self.spans[at - 1].text == "how much" and not moves(self.spans):
+        if at and span.is_a("product") and self._is_counted(self.spans[at - 1]) and not moves(self.spans):
             self.loose.setdefault("measure", (Measure.LEVEL,))  # "how much timber did they buy"
+
+    def _is_counted(self, before: Span) -> bool:
+        """Whether what follows a word is asked for by its amount."""
+        return before.is_a("ask") and before.text.startswith(self.lexicon.how_much)
 
     def _is_said_again(self, span: Span) -> bool:
         """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""

@@ -75,8 +75,8 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
     said = {**part.loose, **part.strict}
     for dimension in said:
         codes.pop(dimension, None)
-    if "unit" in part.strict:
-        codes.pop("measure", None)
+    if "unit" in said and series.unit not in said["unit"]:
+        codes.pop("measure", None)  # "and in percent?" after tonnes
     if "measure" in said:
         codes.pop("unit", None)  # another measure is counted otherwise
     if series.product is None:

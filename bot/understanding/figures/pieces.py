@@ -130,8 +130,8 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
-    """Whether "and" stands in "between January and November", "between Norway and Sweden", and not in a gap between the two."""
+    """Whether "and" stands in "between January and November", "between two mayors", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
     if len(before) < 2 or not before[-2].is_a("between"):
         return False
-    return before[-1].is_a("month") or (before[-1].is_a("area") and not compared)
+    return before[-1].is_any(("month", "person")) or (before[-1].is_a("area") and not compared)

@@ -66,8 +66,9 @@ class Wanted:
 
     @property
     def firm(self) -> frozenset[str]:
-        """The dimensions of which it says something that must hold."""
-        return frozenset(self.strict) | ({"period"} if self.periods else frozenset())
+        """The dimensions of which it says something that must hold; what a house is asked to foresee is no outcome."""
+        said = {"period"} if self.periods else set()
+        return frozenset(self.strict) | said | ({"kind"} if self.foresees and self.asks else set())
 
     @property
     def differing(self) -> dict[str, tuple[object, ...]]:

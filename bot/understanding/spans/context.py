@@ -28,6 +28,10 @@ _COUNTING = ("level", "change", "volume", "money")
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
+# Fewer words may be the thing that is asked of: "my shoe factory, how much did it sell".
+_SHORTEST_STORY = 5
+_DATED = frozenset({"month", "unit", "measure"})
+
 _Clause = tuple[Span, ...]
 
 
@@ -36,7 +40,9 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
 
     `follows`: there was a turn before, which may complete it.
     """
-    if not lexicon.lists.talkers or not any(_may_be_context(span) for span in spans):
+    if not lexicon.lists.talkers:
+        return _without_story(spans, lexicon) if lexicon.lists.narrators else spans
+    if not any(_may_be_context(span) for span in spans):
         return spans
     clauses = _clauses(spans, lexicon)
     if len(clauses) == 1:
@@ -50,6 +56,25 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
     return rest if _is_complete(rest) or (follows and any(span.is_any(_ASKING) for span in rest)) else spans
+
+
+def _without_story(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The question without what its asker tells of himself in front of it: "mi suegro y yo discutimos en la cena, ¿cuánto …?"."""
+    if all(span.known for span in spans):
+        return spans
+    clauses = _clauses(spans, lexicon)
+    told = 0
+    while told + 1 < len(clauses) and _is_story(clauses[told], lexicon):
+        told += 1
+    rest = tuple(chain.from_iterable(clauses[told:]))
+    return rest if told and any(span.is_a("ask") for span in rest) and _is_complete(rest) else spans
+
+
+def _is_story(clause: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether a clause of some length tells of the asker, and names nothing that could be asked of."""
+    if len(clause) < _SHORTEST_STORY or any(span.is_any(_NAMING | _DATED | {"area"}) for span in clause):
+        return False
+    return any(not lexicon.lists.narrators.isdisjoint(span.text.split()) for span in clause)
 
 
 def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:

@@ -1,6 +1,7 @@
 """Unknown words by what stands around them: before a term, after a preposition, in a list, where a term itself would stand."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.understanding.spans.other_terms import COUNTING, TERMS, is_done_by_some, is_done_to_counted, is_prefix
 from bot.understanding.words.recognise import ELSEWHERE, Span
@@ -31,6 +32,8 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
+    if owner and _is_of_owner(spans[at + 1 :]):
+        return True
     if before and before.text in COUNTING and (span.is_a("topic") or span.is_a("counted")):
         return True  # a count of things, not an amount
     if span.is_a("topic"):
@@ -58,6 +61,12 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if before and before.is_a("ask") and strange and not span.text.endswith(VERB_ENDINGS):
         return True  # "how many ships"
     return not owner and _after_preposition(spans, at)
+
+
+def _is_of_owner(following: Sequence[Span]) -> bool:
+    """Whether what somebody's own is named right behind its time: "my May sales"."""
+    times = len(list(takewhile(lambda span: span.is_any(_TIMES) and not span.comma, following)))
+    return 0 < times < len(following) and following[times].is_any(TERMS) and not following[times].comma
 
 
 def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -34,8 +35,8 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
             continue
         elif not span.known and _ENDINGS.fullmatch(span.text):
             out.append(replace(span, senses=(Sense("filler", ""),)))
-        elif span.is_a("marker", "goods") and span.is_a("filler") and _is_led_to(out) and not span.hyphen:
-            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods
+        elif span.is_a("marker", "goods") and _is_led_to(out) and not span.hyphen:
+            out.append(replace(span, senses=(Sense("filler", ""),)))  # "exporte in die usa waren": no goods of theirs
         elif out and out[-1].is_a("marker", "goods") and span.is_a("area"):
             out.insert(-1, span)  # "productos chinos": the adjective after its noun
         elif out and out[-1].is_a("marker", "goods") and span.is_a("marker", "of"):
@@ -50,19 +51,56 @@ def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with "and" between two questions, where an ending, a comma or nothing joins them: "몇 톤이고 몇 퍼센트 늘었나"."""
+    asking = [at for at, span in enumerate(spans) if any(word in span.text for word in lexicon.how_much)]
+    placed = [*spans]
+    for one, two in reversed([*pairwise(asking)]):
+        between = spans[one + 1 : two]
+        if spans[one].sentence != spans[two].sentence or any(span.is_a("join") for span in between):
+            continue
+        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_a("cue", "change")
+        if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
+            at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
+            placed[at] = replace(placed[at], comma=False)
+            placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
+    return tuple(placed)
+
+
+# What makes another question of the second "how much", and not the same one in other words.
+_ANOTHER = ("cue", "measure", "relative_period", "number")
+
+
 def with_outcome_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with a comma before what came of something expected, where a number of each is asked for.
 
-    What joins the two is an ending: "予想はいくらで実際はいくら". It is told in what was expected: words for an amount tell nothing.
+    What joins the two is an ending, or nothing: "予想はいくらで実際はいくら". It is told in what was expected: words for an
+    amount tell nothing. Everyday words for how it came out are such after that only: "and what was it in the end?".
     """
-    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), len(spans))
-    real = next((at for at, span in enumerate(spans) if at > expected and span.is_a("cue", "reported")), None)
+    expected = next((at for at, span in enumerate(spans) if span.is_a("cue", "expectation")), None)
+    if expected is None:
+        return spans
+    real = next((at for at in range(expected + 1, len(spans)) if _is_outcome(spans, expected, at, lexicon)), None)
     if real is None:
         return spans
     placed = [*spans]
-    if _asks_how_much(spans[expected:real], lexicon) and _asks_how_much(spans[real:], lexicon):
+    if placed[real].is_a("outcome"):
+        placed[real] = replace(placed[real], senses=(Sense("cue", "reported"),))
+    by_itself = _asks_how_much(spans[real:], lexicon) or not any(span.subject for span in spans[real:])
+    if _asks_how_much(spans[:real], lexicon) and by_itself:
         placed[real] = replace(placed[real], comma=True)
     return (*placed[:expected], *map(_without_amount, placed[expected:]))
+
+
+def _is_outcome(spans: Sequence[Span], expected: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a span tells of what came; an everyday word only behind what begins anew: "expected, and how did it come out"."""
+    if not spans[at].is_a("outcome"):
+        return spans[at].is_a("cue", "reported")
+    between = spans[expected + 1 : at + 1]
+    if any(span.text in lexicon.lists.earlier for span in between):
+        return False  # "expected, before the numbers came out"
+    anew = (span.comma or span.sentence > spans[expected].sentence or span.is_any(("join", "ask")) for span in between)
+    return any(anew)
 
 
 def _asks_how_much(spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -86,9 +124,11 @@ def _place(
         if code == "range" and dated and following is not None and _starts_a_date(following):
             out.append(replace(span, senses=(Sense("range", ""),)))
             return
-        if code in ("since", "until") and last.is_a("month"):
+        if code in ("since", "until") and (last.is_a("month") or (code == "since" and _year(last))):
             if not (code == "until" and len(out) > 1 and (out[-2].is_a("range") or last.hyphen)):
                 _put_before(out, replace(span, senses=(Sense(code, ""),)))
+            if code == "since" and len(out) > 2 and out[-3].is_a("relative_period") and last.is_a("month"):
+                out.append(out.pop(-3))  # "今年4月以来": since April of this year
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from babel import Locale
+from rapidfuzz.distance import OSA
 
 from bot.facts.model import Knowledge, Subject
 from bot.facts.period import period, preceding, year_until
@@ -149,6 +150,30 @@ def subject_phrases(knowledge: Knowledge) -> Iterator[tuple[Sense, str, str]]:
     for language in languages():
         for sense, phrase in _phrases(knowledge, {}, language, own_only=True):
             yield sense, phrase, language
+
+
+def own_words(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """By language, the words that alone name something in the folder, or a month; none of a language that writes no spaces."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, phrase, language in subject_phrases(knowledge):
+        if language != "en":
+            for spelt in _spellings(phrase, language_data(language).get("spelling", {})):
+                found[language].update(_alone(spelt))
+    english = {name.lower() for _, name in _months("en")}
+    for language in found:
+        months = {word for _, name in _months(language) for word in _alone(name)}
+        # "octobre" may be a slip.
+        found[language] |= {word for word in months if all(OSA.distance(word, name) > 1 for name in english)}
+    return {language: frozenset(held) for language, held in found.items()}
+
+
+def _alone(phrase: str) -> tuple[str, ...]:
+    key = words(phrase)
+    return key if len(key) == 1 and key[0].isascii() and len(key[0]) >= _SHORTEST_OWN else ()
+
+
+# Shorter words are names and abbreviations that any language may have.
+_SHORTEST_OWN = 4
 
 
 @cache

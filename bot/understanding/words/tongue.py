@@ -40,8 +40,9 @@ def language_of(
     english: Lexicon,
     lexicon_for: Callable[[str], Lexicon],
     vocabulary_for: Callable[[str], Vocabulary],
+    own_words: Callable[[], Mapping[str, frozenset[str]]],
 ) -> str:
-    """The language of a question, one of languages(). The last two are asked for another language only where need be."""
+    """The language of a question, one of languages(). The last three are asked for another language only where need be."""
     served = languages()
     wide = "".join(token.text for token in tokens if token.wide)
     if wide:
@@ -61,6 +62,9 @@ def language_of(
         for word in typed
     ]
     telling = {language for language, found in telling_words().items() if not found.isdisjoint(typed)}
+    if not all(native):  # a thing of the folder by the name that only another language has for it
+        strange = {word for word, is_native in zip(typed, native, strict=True) if not is_native}
+        telling |= {language for language, found in own_words().items() if not found.isdisjoint(strange)}
     if not telling and question.isascii() and sum(native) > _ENGLISH * len(typed):
         return "en"
     looked_at = telling if telling and question.isascii() and any(native) else set(telling_words())

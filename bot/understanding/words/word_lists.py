@@ -13,6 +13,8 @@ class WordLists:
     leading: frozenset[str]
     # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
     talkers: frozenset[str]
+    # The same where more words are unknown, and only a longer clause is surely a story.
+    narrators: frozenset[str]
     wanting: frozenset[str]
     referring: frozenset[str]
     linking: frozenset[str]
