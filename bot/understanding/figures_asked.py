@@ -182,11 +182,11 @@ class FiguresAsked:
         self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
     ) -> "list[Ask] | Ambiguous | NotCovered":
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
-        if not isinstance(asks, list) or not asks:
+        if isinstance(asks, NotCovered) or not asks:
             return asks
         origins = {
             x
-            for ask in asks
+            for ask in (asks.choices if isinstance(asks, Ambiguous) else asks)
             for r in self.asked.knowledge.by_series[ask.series]
             for x in origins_of(r, self.asked.knowledge)
         }

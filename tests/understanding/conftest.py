@@ -36,3 +36,15 @@ def ask_of_hospitals() -> Callable[..., Answer]:
 def ask_of_airlines() -> Callable[..., Answer]:
     """The same of airlines, whose time is a quarter."""
     return _asking_of("airlines")
+
+
+@pytest.fixture(scope="session")
+def ask_of_weather() -> Callable[..., Answer]:
+    """The same of the weather of a month, with forecasts for the next ones."""
+    return _asking_of("weather")
+
+
+@pytest.fixture(scope="session")
+def ask_of_election() -> Callable[..., Answer]:
+    """The same of an election, whose numbers are those of parties."""
+    return _asking_of("election")

@@ -56,3 +56,29 @@ def test_the_change_between_two_months_is_on_the_month() -> None:
     assert between(change, both).loose["measure"][0] is Measure.GROWTH_MOM
     assert between(change, [SALES]) == change
     assert between(change, [SALES, Wanted(periods=(AskedPeriod("2024-02"),))]) == change
+
+
+def test_a_later_place_is_that_of_all_before() -> None:
+    counted = Wanted(indicators=("goals",), strict={"unit": ("count",)}, asks=True)
+    for marker in ("of", "in", None):
+        parts = [counted, Wanted(indicators=("points",), areas=(AskedArea("SE", marker),), abroad=True)]
+        found = with_rest_from(counted, parts, 0, "NO")
+        assert ([area.code for area in found.areas], found.lent) == (["SE"], frozenset())
+    before = [counted, Wanted(indicators=("points",), areas=(AskedArea("SE", None),), abroad=True, prefix=True)]
+    assert with_rest_from(counted, before, 0, "NO").areas == ()  # "goals and Swedish points"
+
+
+def test_a_later_thing_is_that_of_all_before_unless_it_is_asked_apart() -> None:
+    counted = Wanted(indicators=("pupils",), asks=True)
+    later = Wanted(indicators=("teachers",), products=("schools",), behind=True)
+    assert with_rest_from(counted, [counted, later], 0, "NO").products == ("schools",)
+    apart = Wanted(indicators=("teachers",), products=("schools",), behind=True, asks=True)
+    assert with_rest_from(counted, [counted, apart], 0, "NO").products == ()
+
+
+def test_two_things_of_one_number() -> None:
+    asked = Wanted(indicators=("pupils",), products=("north",), asks=True)
+    other = Wanted(products=("south",))
+    found = with_rest_from(other, [asked, other], 1, "NO")
+    assert found.indicators == ("pupils",)
+    assert found.lent == {"indicator"}

@@ -103,3 +103,44 @@ def test_a_part_of_the_year_is_not_answered_by_the_year(ask_of_airlines: Callabl
 def test_the_same_quarter_last_year(ask_of_hospitals: Callable[..., Answer]) -> None:
     answer = ask_of_hospitals("hospital deficit first quarter", "what about the same quarter last year")
     assert [figure.series.period for figure in answer.figures] == ["2024-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how full will the reservoirs be in june", ["reservoirs.rate.2026-06.forecast.percent"]),
+        ("how full should they be by the end of may, the reservoirs", ["reservoirs.rate.2026-05.target.percent"]),
+        ("grass fires last march", ["grass_fires.level.2025-03.count"]),
+        (
+            "grass fires this march vs last march",
+            ["grass_fires.level.2026-03.count", "grass_fires.level.2025-03.count"],
+        ),
+        (
+            "how full were the reservoirs in march 2026 compared to march 2025",
+            ["reservoirs.rate.2026-03.percent", "reservoirs.rate.2025-03.percent"],
+        ),
+        (
+            "did tarn cross get more snow than last year",
+            ["snow_depth.level.TC.2026-03-01.cm", "snow_depth.level.TC.2025-03-01.cm"],
+        ),
+    ],
+)
+def test_months_to_come_and_a_year_ago(ask_of_weather: Callable[..., Answer], question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_weather(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    "question", ["how full were the reservoirs in june", "rain by the end of april", "rain in july"]
+)
+def test_no_other_time_is_told_instead(ask_of_weather: Callable[..., Answer], question: str) -> None:
+    assert ask_of_weather(question).status is Status.UNKNOWN
+
+
+def test_a_month_of_last_year_by_itself(ask_of_weather: Callable[..., Answer]) -> None:
+    answer = ask_of_weather("how warm was march", "and march last year?")
+    assert [figure.series.id for figure in answer.figures] == ["mean_temperature.level.2025-03.degrees"]
+
+
+def test_the_folders_own_last_time(ask_of_election: Callable[..., Answer]) -> None:
+    answer = ask_of_election("and turnout last time was what")
+    assert [figure.series.id for figure in answer.figures] == ["turnout.rate.2021-09-19.percent"]

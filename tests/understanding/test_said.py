@@ -66,3 +66,19 @@ def test_after_a_figure_other_words_of_a_house_are_no_figure(ask: Ask, turn: str
 )
 def test_words_of_others_are_not_given_instead(ask: Ask, question: str) -> None:
     assert ask(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("what did pia lunde say about the 5 percent", "lh-lunde-warning"),  # in words
+        ("what did the prime minister say about the vote", "hp-sund-weather"),  # a topic by the same name
+        ("who won in ketterby", "vt-labour-first"),
+    ],
+)
+def test_words_on_a_number_and_on_what_is_measured(ask_of_election: Ask, question: str, statement: str) -> None:
+    assert ask_of_election(question).statements[0].id == statement
+
+
+def test_words_on_another_number_are_not_given(ask_of_election: Ask) -> None:
+    assert ask_of_election("what did pia lunde say about the 7 percent").status is Status.UNKNOWN

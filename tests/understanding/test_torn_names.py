@@ -91,3 +91,36 @@ def test_two_things_that_are_joined_are_no_name(ask_of_hospitals: Ask) -> None:
 
 def test_what_befell_them_is_no_part_of_a_name(ask_of_hospitals: Ask) -> None:
     assert ask_of_hospitals("how many patients died while waiting?").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many homes lost power in the storm", "power_cuts.level.2026-03-11.count"),
+        ("how many homes had no power", "power_cuts.level.2026-03-11.count"),
+        ("how many days did it freeze in tarn cross", "frost_days.level.TC.2026-03.days"),
+        ("how many days in a row did it not rain", "dry_days.streak.WY.2026-03.days"),
+    ],
+)
+def test_what_a_name_is_without(ask_of_weather: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_weather(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many people want the rainbow coalition", ["coalition_support.share.rainbow_coalition.2026-09.percent"]),
+        (
+            "harbour or rainbow coalition, how many people want which",
+            [f"coalition_support.share.{one}_coalition.2026-09.percent" for one in ("harbour", "rainbow")],
+        ),
+        ("what % do you need to get into parliament", ["threshold.rate.2026-09-20.percent"]),
+        ("what percentage is needed for parliament", ["threshold.rate.2026-09-20.percent"]),
+    ],
+)
+def test_a_word_of_it_is_in_the_name_of_a_thing(ask_of_election: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_election(question).figures] == series
+
+
+def test_who_could_is_not_who_did(ask_of_election: Ask) -> None:
+    assert ask_of_election("how many people could vote").status is Status.UNKNOWN

@@ -64,3 +64,22 @@ def test_the_verb_of_what_is_measured(ask_of_power: Ask, question: str, series: 
 )
 def test_a_verb_of_something_else(ask_of_power: Ask, question: str) -> None:
     assert ask_of_power(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much rain fell in march", "rain.level.2026-03.mm"),
+        ("how much did rain fall in march", "rain.growth_yoy.2026-03.percent"),
+        ("what did the guild say the apple harvest would be", "harvest.level.apples.2026.forecast.tonnes"),
+    ],
+)
+def test_what_came_down_and_what_is_to_come(ask_of_weather: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_weather(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    "question", ["what did datum say the liberals would get", "what did datum predict for the liberals"]
+)
+def test_of_whom_a_house_expects_nothing(ask_of_election: Ask, question: str) -> None:
+    assert ask_of_election(question).status is Status.UNKNOWN

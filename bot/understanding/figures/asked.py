@@ -128,7 +128,7 @@ class Asked:
     def _outcomes(self) -> "Iterable[Ask | Ambiguous | NotCovered]":
         swapped = any(span.is_a("swap") for span in self.spans)
         elliptic = not any(part.indicators or part.products for part in self.parts)
-        follows = bool(self.before) and (elliptic or _is_follow_up(self.spans))
+        follows = bool(self.before) and (elliptic or _is_follow_up(self.spans, self.before))
         if (
             follows
             and not self.parts
@@ -294,10 +294,12 @@ _AROUND_A_TURN = frozenset({"filler", "talk"})
 _TURNING = frozenset({"follow_up", "repair"})
 
 
-def _is_follow_up(spans: Sequence[Span]) -> bool:
-    """Whether a question that names its own indicator still leans on the turn before: "and purchases?"."""
+def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
+    """Whether a question that names its own indicator, or its thing, still leans on the turn before: "and purchases?", "timber?"."""
     said = [span for span in spans if not (bool(span.senses) and span.dimensions <= _AROUND_A_TURN)]
-    bare = all(span.is_a("indicator") for span in said)
+    bare = all(span.is_a("indicator") for span in said) or (
+        all(span.is_a("product") for span in said) and any(ask.series.product for ask in before)
+    )
     return bool(said) and (bare or said[0].is_any(_TURNING) or any(span.is_a("same_time") for span in spans))
 
 

@@ -17,6 +17,8 @@ class AskedPeriod:
     or_year: bool = field(default=False, compare=False)
     # A year before what is current: of what is told for another time, a year before that.
     or_own: bool = field(default=False, compare=False)
+    # A month of the year to come, of what is told for that and not for the month that was: "how full will they be in June".
+    or_coming: str = field(default="", compare=False)
 
 
 def acceptable(asked: AskedPeriod, held: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Measure, Subject
 from bot.facts.period import period, preceding, years_before
+from bot.understanding.figures.calendar_words import LAST
 from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -241,6 +242,8 @@ def without_base(
         if span.dimensions.isdisjoint(_TELLING_TIME):
             continue
         base = _base(span, subject)
+        if at and spans[at - 1].text == LAST and _names(span, subject.period):
+            base = Measure.GROWTH_YOY  # "compared to last June"
         if changing and _is_season_before(span, subject, lexicon):
             base = Measure.GROWTH_YOY
         # Two growth rates are compared, not measured on one another: "sale growth, November vs October".

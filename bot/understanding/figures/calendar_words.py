@@ -8,6 +8,8 @@ from bot.understanding.words.recognise import Span
 
 _YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
+# Before the name of the current month: that of the year before.
+LAST = "last"
 
 
 def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
@@ -116,10 +118,10 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
             return taken + 1, _date(named, month, day)
         skip = 2 if after and after.is_a("marker", "of") else 1
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
-        alone = at == 0 and taken + skip == len(spans)  # only what something is compared with
-        if beyond and (years := _years_off(beyond)) is not None and not alone and not beyond.is_a("measure"):
+        if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
-        return taken, _date(_year_of(month, spans, subject), month, day)
+        earlier = month == subject.period[5:7] and at > 0 and spans[at - 1].text == LAST  # and not "this March"
+        return taken, _date(_year_of(month, spans, subject) - earlier, month, day)
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1
         while at + skip < len(spans) and (
@@ -173,7 +175,9 @@ def _is_modal(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     if before and (before.is_a("marker", "in") or before.subject or before.is_a("measure")):
         return False
-    return following is not None and not _year(following) and not following.subject
+    if following is None or _year(following) or following.subject:
+        return False
+    return _years_off(following) is None  # "march last year"
 
 
 def _year(span: Span) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from bot.facts.model import CHANGES, Kind, Knowledge, Measure
+from bot.facts.model import CHANGES, GROWTHS, Kind, Knowledge, Measure
 from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
@@ -16,6 +16,7 @@ from bot.understanding.figures.measure_words import (
     LOOSE,
     MOVING,
     STRICT,
+    counts_a_gain,
     counts_a_thing,
     inner_cues,
     is_unit_of,
@@ -64,7 +65,7 @@ class _Collecting:
         # What a number of the question is counted in, unless another unit is asked.
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
-        self.prefix = False
+        self.prefix = self.behind = False
         self.whole = whole_of_share(spans, lexicon)
 
     def take(self, at: int) -> None:
@@ -88,6 +89,7 @@ class _Collecting:
             self.wholes += span.codes("indicator")
         elif not (is_taxed(self.spans, at, self.knowledge, self.lexicon) or self._is_measure_of_last(at)):
             self.indicators += span.codes("indicator")
+        self.behind = self.behind or (span.is_a("product") and bool(self.indicators))
         self.products += span.codes("product")
         self.prefix = self.prefix or (span.is_a("area") and not self.indicators)
         self.areas += asked_areas(self.spans, at, self.knowledge, self.lexicon)
@@ -159,6 +161,8 @@ class _Collecting:
                     else LOOSE[cue]
                 )
                 self.loose.setdefault(dimension, codes)
+                if counts_a_gain(self.spans, at, self.lexicon):
+                    self.strict.setdefault("measure", (Measure.CHANGE, *GROWTHS))
             if (
                 cue == "money" and not span.is_a("unit") and self.whole is None
             ):  # "what share of sales is spent on rents"
@@ -279,6 +283,7 @@ class _Collecting:
             or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
+            behind=self.behind,
             asks=any(span.is_a("ask") for span in self.spans),
             again=any(span.text in self.lexicon.lists.throughout for span in self.spans),
             governed=_is_governed(self.spans),

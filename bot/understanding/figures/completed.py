@@ -10,8 +10,8 @@ from bot.understanding.figures.wanted import Wanted
 
 # How a number is counted: one part's word on either says nothing of a part that has a word of its own.
 _COUNTED = frozenset({"measure", "unit"})
-# Before a place that all is of which stands before it: "revenue and profit of the port".
-_PLACING = ("of", "in")
+# Before a place that all is of which stands before it; none before who has it.
+_PLACING = ("of", "in", None)
 
 
 def chosen(choice: Wanted, named: Wanted) -> Wanted:
@@ -64,17 +64,13 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         return part
     order = [*reversed(others[:at]), *others[at + 1 :]]
     own = part
-    if not (part.indicators or part.hints) and not (part.products and not part.areas):
-        source = next((other for other in order if other.indicators), None)
-        if source:
-            # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
-            lent = part.lent | {"indicator"} if own.products and "kind" in own.strict else part.lent
-            part = replace(part, indicators=source.indicators, lent=lent)
+    part = _with_indicators(part, order)
     part = _with_period(part, others, at)
     shares_areas = not own.indicators or own.dangling is not None
     for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
         spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
-        spreads = spreads or (place > at and own.is_bare and all(area.marker in _PLACING for area in other.areas))
+        behind = place > at and _is_of_all(own, other)
+        spreads = spreads or behind
         if place > at and own.products and (other.asks or "kind" in other.strict):
             continue  # "berries bought, and how many they pledged to buy from Sweden"
         if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
@@ -82,11 +78,11 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             far = [area for area in other.areas if area.code != home] or other.areas
             areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
             # "Timber, and sales to Sweden": the timber may well go everywhere.
-            loosely = not shares_areas or (own.products and place > at)
+            loosely = not behind and (not shares_areas or (own.products and place > at))
             areas += part.areas  # "their sales to | and purchases from Sweden"
             part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
-        if not part.products and other.products and not own.indicators and (own.hints or not own.areas or other.areas):
-            part = replace(part, products=other.products[:1])
+        if not part.products and other.products:
+            part = replace(part, products=_products_for(own, other, after=place > at))
     for other in others[:at]:
         whole = all("kind" in one.strict for one in others[:at] if one.indicators == other.indicators)
         if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
@@ -109,6 +105,44 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
             strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
             part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
+
+
+def _is_of_all(own: Wanted, other: Wanted) -> bool:
+    """Whether the place of a later part is an earlier one's too: "revenue and profit of the port", "how much rain and sun did it get".
+
+    And "pupils of the one and the other in the port".
+    """
+    if _is_only_counted(own) and (own.is_bare or not other.asks):
+        return not other.prefix and all(area.marker in _PLACING for area in other.areas)
+    things = own.products and other.products and not (own.areas or other.indicators)
+    return bool(things) and all(area.marker in _PLACING and area.marker for area in other.areas)
+
+
+def _is_only_counted(part: Wanted) -> bool:
+    """Whether it names what is measured, and besides at most that it is counted: "how many goals"."""
+    return part.is_bare or replace(part, strict={d: c for d, c in part.strict.items() if d != "unit"}).is_bare
+
+
+def _with_indicators(part: Wanted, others: Sequence[Wanted]) -> Wanted:
+    """`part` with what another measures, where it names nothing measured itself."""
+    source = next((other for other in others if other.indicators), None)
+    if source is None or part.indicators or part.hints:
+        return part
+    if not part.products or part.areas:
+        # "Berries sold, and what they pledged of Swedish berries": a pledge may be of something else.
+        lent = part.lent | {"indicator"} if part.products and "kind" in part.strict else part.lent
+        return replace(part, indicators=source.indicators, lent=lent)
+    if source.products and not (part.differing or part.asks):  # "how many homes do the north and the south want"
+        return replace(part, indicators=source.indicators, lent=part.lent | {"indicator"})
+    return part
+
+
+def _products_for(own: Wanted, other: Wanted, *, after: bool) -> tuple[str, ...]:
+    """Of what another part's number is that this one's is too; `after`: the other stands behind it."""
+    if after and other.behind and _is_only_counted(own) and not other.asks:
+        return other.products  # "how many pupils and teachers do the state schools have"
+    spreads = not own.indicators and (own.hints or not own.areas or other.areas)
+    return other.products[:1] if spreads else ()
 
 
 def _moves(part: Wanted) -> bool:

@@ -33,6 +33,7 @@ MOVING = frozenset({"change", "rise", "fall"})
 _SCALES = ("million", "billion", "trillion", "thousand")
 # Between a size and the change that it is of: "the size of May's jump".
 _BESIDE_A_CHANGE = ("filler", "marker", "month", "relative_period")
+_COUNTED = ("indicator", "product", "expression")
 HOW_MANY = ("how many", "number of")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
@@ -71,6 +72,15 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     behind = rest[1] if len(rest) > 1 and sized.is_a("indicator") else None
     helped = any(span.text in lexicon.lists.auxiliaries for span in spans[at + 1 :])
     return behind is not None and not (behind.comma or helped) and not MOVING.isdisjoint(behind.codes("cue"))
+
+
+def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose"."""
+    if spans[at].text not in lexicon.lists.gaining:
+        return False
+    counted = any(one.text in HOW_MANY and after.is_any(_COUNTED) for one, after in pairwise(spans[:at]))
+    helping = lexicon.lists.auxiliaries | lexicon.lists.linking
+    return counted and any(span.text in helping for span in spans[:at])
 
 
 def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[str, ...]:

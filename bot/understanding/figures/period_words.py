@@ -15,13 +15,15 @@ from bot.understanding.figures.base_period import (
     is_same_stretch_a_year_before,
     stretch_a_year_before,
 )
-from bot.understanding.figures.calendar_words import calendar_period, month_or_year
-from bot.understanding.figures.relative_period import relative, so_far
+from bot.understanding.figures.calendar_words import LAST, calendar_period, month_or_year
+from bot.understanding.figures.relative_period import coming, relative, so_far
 from bot.understanding.words.recognise import Span
 
 _A_PAIR = 2
 _BEFORE = ("previous", "month_before", "quarter_before")
 _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
+# What tells that something is over.
+_OVER = ("was", "were", "did", "had", "wasnt", "werent", "didnt", "hadnt", "back", "ago")
 # What a period can begin with.
 _TELLING_TIME = frozenset({"month", "number", "quarter", "half", "relative_period", "since", "until", "first"})
 
@@ -54,7 +56,8 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
             pass
         elif taken:
             # The day of the subject itself is when its figures came out, not what they are for.
-            found.append(AskedPeriod(text, exact=text != subject.as_of))
+            ahead = coming(text, subject) if _may_be_coming(spans, at, taken) else ""
+            found.append(AskedPeriod(text, exact=text != subject.as_of, or_coming=ahead))
         elif (told := spans[at].codes("relative_period")) and not _is_a_measure(spans, at):
             taken, text = (1, "")
             before = None
@@ -66,6 +69,16 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         used.update(range(at, at + taken))
         at += max(taken, 1)
     return _settled(found, subject), used, measured
+
+
+def _may_be_coming(spans: Sequence[Span], at: int, taken: int) -> bool:
+    """Whether a month stands alone that may be one to come: "in June", "by the end of May", and not "last June", "was it in June"."""
+    alone = taken == (2 if spans[at].is_a("until") else 1) and spans[at + taken - 1].is_a("month")
+    return (
+        alone
+        and not (at and spans[at - 1].text == LAST)
+        and not any(word in _OVER for span in spans for word in span.text.split())
+    )
 
 
 def _is_a_measure(spans: Sequence[Span], at: int) -> bool:

@@ -45,6 +45,14 @@ def relative(code: str, subject: Subject) -> AskedPeriod:
             raise ValueError(f"languages/*.yaml names an unknown relative period {code!r}")
 
 
+def coming(text: str, subject: Subject) -> str:
+    """The next such month after the subject's day, where a month that no year is named with was taken to be the last one; else ""."""
+    if not period(text.rpartition("/")[2]).is_month:
+        return ""
+    later = years_before(text, -1)
+    return later if period(later).end and later.rpartition("/")[2] > subject.as_of[: len("2025-12")] else ""
+
+
 # A month or a quarter, and how far before the subject's day.
 _BY_CALENDAR = {
     "this_month": ("month", 0),

@@ -143,9 +143,18 @@ class Solver:
             held = self.index.where("indicator", must["indicator"]) if "indicator" in must else 0
             must["period"] = self._periods_for(asked, asked.or_year)  # which of the two does not make it another period
             said["period"] = asked.text
+            if asked.or_coming and held and not held & self.index.where("period", must["period"]):
+                must["period"] = self._coming(asked.or_coming, must["indicator"][0], held) or must["period"]
             if asked.or_own and held and not held & self.index.where("period", must["period"]):
                 own = next(one for one in self._usual_periods if held & self.index.where("period", (one,)))
                 must["period"] = tuple(acceptable(AskedPeriod(years_before(own, 1)), self.index.periods))
+
+    def _coming(self, text: str, indicator: str | None, held: int) -> tuple[str, ...]:
+        """The periods held that are one to come, or the end of it for what only stands at a level: "80% by the end of May"."""
+        term = self.knowledge.terms["indicator"].get(indicator or "")
+        stands = term is not None and term.measure in (Measure.RATE, Measure.SHARE)
+        texts = (text, text.rpartition("/")[2]) if stands else (text,)
+        return tuple(one for one in texts if held & self.index.where("period", (one,)))[:1]
 
     def _acceptable(self, asked: AskedPeriod, _: bool) -> tuple[str, ...]:  # noqa: FBT001 - a part of the key
         return tuple(acceptable(asked, self.index.periods))
@@ -198,7 +207,7 @@ class Solver:
         return {**demand.must, "indicator": (series.indicator,), **dict.fromkeys(parts, (None,))}
 
     def levels_instead(self, demand: Demand) -> tuple[Ask, Ask] | None:
-        """The levels now and before, where a change on the month, or on the season, is asked for that nobody prints."""
+        """The levels now and before, where a change on the month, the year or the season is asked for that nobody prints."""
         measures = demand.must.get("measure")
         times = [code for code in demand.must.get("period", (self.knowledge.subject.period,)) if code]
         if not times or self._mask(demand):
@@ -206,7 +215,7 @@ class Solver:
         growth, before = GROWTH_ON_PRECEDING.get(period(times[0]).months), preceding(times[0])
         if before and growth and measures == (growth,):
             standing = Measure.LEVEL
-        elif measures == OF_A_SEASON and period(times[0]).is_season:
+        elif measures == (Measure.GROWTH_YOY,) or (measures == OF_A_SEASON and period(times[0]).is_season):
             indicator = (demand.must.get("indicator") or (None,))[0]
             term = self.knowledge.terms["indicator"].get(indicator or "")
             before, standing = years_before(times[0], 1), (term.measure if term else None) or Measure.LEVEL
@@ -214,7 +223,8 @@ class Solver:
             return None
         found = []
         for time in (times[0], before):
-            must = {**demand.must, "measure": (standing,), "period": (time,)}
+            periods = tuple(acceptable(AskedPeriod(time), self.index.periods)) or (time,)
+            must = {**demand.must, "measure": (standing,), "period": periods}
             ask = self.solve(replace(demand, must=must, prefer={}))
             if not isinstance(ask, Ask):
                 return None

@@ -21,6 +21,7 @@ class Wanted:
     each: bool = False  # "by market": every counterpart there is
     dangling: str | None = None  # a preposition at the end: "sales to | and purchases from the Finns"
     prefix: bool = False  # the area stands before the indicator: "Finns sales and purchases"
+    behind: bool = False  # the product stands after the indicator: "sales and prices of berries"
     abroad: bool = False  # names an area other than the subject's own
     lent: frozenset[str] = frozenset()  # what other parts of the question say, and this one may do without
     asks: bool = False  # has a question word of its own: "…, and how much is it up?"

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeAlias, TypeVar
@@ -96,12 +96,14 @@ class StatementWords:
 
     @cached_property
     def words_of(self) -> list[frozenset[str]]:
-        """The stems of each statement's words."""
+        """The stems of each statement's words, and the figures of its numerals: "five percent" is spoken of as 5 percent too."""
+        digits = {word: number for number, held in language_data("en")["numeral"].items() for word in held}
         found = []
         for statement in self.knowledge.statements:
             texts = [statement.text, statement.speaker_as or "", statement.place or "", *statement.printed]
             texts += [phrase for phrases in statement.keywords.values() for phrase in phrases]
-            found.append(frozenset(stem(word) for text in texts for word in words(text)))
+            said = [word for text in texts for word in words(text)]
+            found.append(frozenset((*map(stem, said), *(digits[word] for word in said if word in digits))))
         return found
 
     @cached_property
@@ -160,9 +162,24 @@ class StatementWords:
         codes = {
             (d, topic) for topic in statement.topics for d in ("topic", "product") if d == "topic" or topic in products
         }
+        codes |= {code for topic in statement.topics for code in self._measured_as.get(topic, ())}
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
         return codes
+
+    @cached_property
+    def _measured_as(self) -> Mapping[str, Collection[Code]]:
+        """By topic, the indicators that go by one of its names: "the club's attendance" is counted too."""
+        called: defaultdict[str, set[Code]] = defaultdict(set)
+        for dimension in ("topic", "indicator"):
+            for code, term in self.knowledge.terms[dimension].items():
+                for name in (*term.name.values(), *(one for held in term.phrases.values() for one in held)):
+                    called[name.lower().removeprefix("the ")].add((dimension, code))
+        found: defaultdict[str, set[Code]] = defaultdict(set)
+        for codes in called.values():
+            for _, topic in (code for code in codes if code[0] == "topic"):
+                found[topic] |= {code for code in codes if code[0] == "indicator"}
+        return found
 
     def _looked_up(self, one: Item) -> tuple[float, frozenset[int], frozenset[int], float]:
         """How telling an item is, the statements that answer to it, those with a word in place of it, and how telling that is."""

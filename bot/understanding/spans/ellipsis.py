@@ -15,6 +15,8 @@ _INTERRUPTED = ("indicator", "expression")
 _LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
+# How very, before an adjective.
+_SO = ("so", "too", "very", "really")
 _HOW_MANY, _TWICE = "how many", 2
 
 
@@ -26,8 +28,8 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     for at, span in enumerate(spans):
         if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
-        elif not span.known and at + 2 < len(spans) and spans[at + 1].is_a("join"):
-            senses = _with_a_word_of(reversed(spans[at + 2 :]), span, lexicon)  # "private and public surveys"
+        elif not span.known and at + 2 < len(spans) and _goes_before(spans, at):
+            senses = _with_a_word_of(reversed(spans[at + 1 :]), span, lexicon)  # "private and public surveys"
         else:
             continue
         if senses:
@@ -120,6 +122,12 @@ def _goes_on(spans: Sequence[Span], at: int) -> bool:
     return spans[back + 1].comma or spans[back].is_any(_JOINING)
 
 
+def _goes_before(spans: Sequence[Span], at: int) -> bool:
+    """Whether a span is joined to what stands behind it, or begins a list: "private | and public", "private | , state and"."""
+    listed = spans[at + 1].comma and any(span.is_a("join") for span in spans[at + 2 : at + 4])
+    return listed or spans[at + 1].is_a("join")
+
+
 def _ends(spans: Sequence[Span], at: int) -> bool:
     """Whether nothing that it could belong to stands after a span."""
     after = spans[at + 1] if at + 1 < len(spans) else None
@@ -134,8 +142,8 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
         return ()
     if senses := _with_a_word_of(reversed(spans[:at]), spans[at], lexicon):
         return senses
-    if spans[at].known or at + 1 == len(spans):
-        return ()
+    if spans[at].known or at + 1 == len(spans) or spans[at - 1].text in _SO:
+        return ()  # "…, its so foggy out" asks for no "foggy days"
     names = {lexicon.senses.get((word, other), ()) for other in going_on} - {()}
     senses = names.pop() if len(names) == 1 else ()
     return senses if any(sense.dimension in _NAMING for sense in senses) else ()

@@ -34,6 +34,7 @@ _APART = (
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
 _NAMED = ("indicator", "expression")
+_ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
 # A name is told by so many of its words.
 _FEWEST = 2
@@ -41,6 +42,7 @@ _FEWEST = 2
 _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
 _HOW = ("much", "many")
+_ABLE = ("can", "could")
 _HOW_MUCH, _COUNTING = "how much", ("how many", "number of")
 
 
@@ -84,7 +86,9 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     asked = [
         at
         for at in range(1, len(spans))
-        if (spans[at].comma or spans[at].is_any(_JOINS)) and any(one.is_a("ask") for one in spans[at : at + 2])
+        if (spans[at].comma or spans[at].is_any(_JOINS))
+        and any(one.is_a("ask") for one in spans[at : at + 2])
+        and any(one.is_any(_ASKED) for one in spans[:at])  # not "the north or the south, how many live where"
     ]
     yield from (spans[start:end] for start, end in pairwise((0, *asked, len(spans))))
 
@@ -114,7 +118,9 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         replace(span, senses=senses, text=text, kind=None)
         if at == first
         else replace(span, senses=_IDLE, kind=None)
-        if (at in one.places and not span.is_a("cue", "share")) or _is_akin(span, one.name, lexicon)
+        if (at in one.places and not span.is_a("cue", "share"))
+        or _is_akin(span, one.name, lexicon)
+        or _lacks(span, one.name, lexicon)
         else span
         for at, span in enumerate(spans)
     )
@@ -154,6 +160,8 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
     ):
         return False  # "exports and imports" are no balance
+    if any(at - 2 in told.places and spans[at - 1].text in _ABLE for at in told.places):
+        return False  # "people who could swim" are not those who swam
     first, last = min(told.places), max(told.places)
     return not any(
         spans[at].comma
@@ -193,7 +201,7 @@ def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
     """Whether it tells something else: "patients who died while waiting"."""
     if not span.known:
         return not (_is_akin(span, name, lexicon) or stem(span.text) in lexicon.subject)
-    if lexicon.small.issuperset(span.text.split()):
+    if lexicon.small.issuperset(span.text.split()) or _lacks(span, name, lexicon):
         return False  # "come to"
     return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
 
@@ -234,6 +242,9 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     )
     if priced:
         found += lexicon.implied["price"]
+    percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]
+    if any(" " in spans[at].text or (at and spans[at - 1].is_a("ask")) for at in percents):  # "what percent", "what %"
+        found += lexicon.implied["share"]
     if not texts.isdisjoint(_COUNTING):
         found += lexicon.implied["number"]
     base = lexicon.name_words.base
@@ -261,8 +272,22 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
         left = name.words - exact - abroad - implied.words
         told = len(name.words) - len(left - akin.keys())
         if told >= _FEWEST and left - akin.keys() <= names.optional:
-            places = frozenset((*(said[word] for word in exact), *(akin[word] for word in left & akin.keys())))
-            yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+            words = (*(said[word] for word in exact), *(akin[word] for word in left & akin.keys()))
+            places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
+            if places:
+                yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+
+
+def _is_one_of_its(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a thing that a number is told of has a word of its name: the "state schools" that are asked how many "pupils of a school"."""
+    told_of = " " in span.text and not lexicon.told.products(name.indicator).isdisjoint(span.codes("product"))
+    return told_of and not _is_in(span, name, lexicon)
+
+
+def _lacks(span: Span, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a word says the "without" of a name: "how many farms lost water", "had no water", of "farms without water"."""
+    lists = lexicon.lists
+    return (span.text in lists.losing or span.text in lists.lacking) and not lists.lacking.isdisjoint(name.text)
 
 
 def _is_akin(span: Span, name: Name, lexicon: Lexicon) -> bool:

@@ -48,7 +48,9 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
                 or (measured and span.dimensions <= _NO_NAME_OF_OURS and _is_of_the_subject(spans, at, lexicon))
             )
         ]
-    if any(not lexicon.in_number.isdisjoint(span.codes("indicator")) for span in spans):
+    if any(span.text in COUNTING for span in spans) and any(
+        any(map(lexicon.counts_people, span.codes("indicator"))) for span in spans if span.is_a("indicator")
+    ):
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
         # Only a place is named: what is asked of it must be in the words that we do not know.

@@ -27,6 +27,8 @@ _FILLER = frozenset({"filler"})
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
 _SINCE = ("from", "in")
+# What a number comes to.
+_GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
 _DOERS = ("ers", "ors")
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
@@ -34,7 +36,7 @@ _VERB_ENDINGS = ("ed", "ing")
 
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
-    spans = _with_measured(_before_a_time(spans, lexicon), lexicon)
+    spans = _with_measured(_before_a_time(_come_down(spans, lexicon), lexicon), lexicon)
     verbs = lexicon.lists.bidding | lexicon.lists.foreseeing | lexicon.lists.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
@@ -44,13 +46,23 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=_IDLE)
-        elif counting and at < foreseen and span.is_a("cue", "quote") and " " not in span.text:
+        elif at < foreseen and (
+            (counting and span.is_a("cue", "quote") and " " not in span.text) or _is_what_comes(spans, at, foreseen)
+        ):
             read[at] = replace(span, senses=_EXPECTED)
         elif not span.known and _is_done_by_somebody(spans, at, lexicon):
             read[at] = replace(span, senses=_IDLE)
         elif not span.known and _is_done(spans, at, lexicon):
             read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
     return tuple(read)
+
+
+def _come_down(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with the verb of what came down read as no fall: "how much snow fell", and not "how much did snow fall"."""
+    at = next((at for at in range(2, len(spans)) if spans[at].text in lexicon.lists.falling), 0)
+    if not at or not spans[0].is_a("ask") or lexicon.coming_down.isdisjoint(spans[1].codes("indicator")):
+        return spans
+    return (*spans[:at], replace(spans[at], senses=_IDLE), *spans[at + 1 :])
 
 
 def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -106,6 +118,14 @@ def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         return False
     before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
     return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
+
+
+def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
+    """Whether a house is asked for a number to come: "what did the bank say sales would be"; not what it said they would do."""
+    if not (at and spans[at].is_a("cue", "say") and spans[at - 1].is_a("organisation") and foreseen + 1 < len(spans)):
+        return False
+    between = spans[at + 1 : foreseen]
+    return spans[foreseen + 1].text in _GETTING and any(span.is_any((*_TERMS, "topic")) for span in between)
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:

@@ -31,6 +31,8 @@ SUBJECT_DIMENSIONS = frozenset(
 _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "why", "when", "where"))})
 
 
+# As the names of what is measured have it.
+_PEOPLE = stem("people")
 # What may be said again with another word of its name: "the surplus of their trade".
 _NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
 _MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
@@ -113,6 +115,8 @@ class Lexicon(Vocabulary):
         )
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        # What comes down, as rain does.
+        self.coming_down = frozenset(one.indicator for one in knowledge.by_series if one.unit in self.lists.of_depth)
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
@@ -122,6 +126,10 @@ class Lexicon(Vocabulary):
         """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers", and
         tickets no ticket price."""
         return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
+
+    def counts_people(self, indicator: str) -> bool:
+        """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""
+        return indicator in self.in_number or _PEOPLE in self.name_words.words_of.get(indicator, ())
 
     def is_head(self, text: str) -> bool:
         """Whether it is only the noun of a longer name: "buyers" of "first-time buyers"."""

@@ -42,17 +42,26 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     for sense, phrase in _words_of_a_language(data, _names_of_now(knowledge.subject, language)):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
-    _let_names_come_first(senses)
+    _let_names_come_first(senses, knowledge)
     _add_what_is_not_named(senses, knowledge, language)
     return {key: tuple(sorted(found)) for key, found in senses.items() if found}
 
 
-def _let_names_come_first(senses: Senses) -> None:
+def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
     """Take from what a folder names what the language says by the same word: "goals" that are counted are no targets.
+
+    And "last time", where the folder says when that was, asks for no record.
 
     So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
     """
-    named = {key for key, found in senses.items() if any(sense.dimension in _NAMED_FIRST for sense in found)}
+    times = {
+        Sense("expression", str(at)) for at, one in enumerate(knowledge.expressions) if set(one.means) == {"period"}
+    }
+    named = {
+        key
+        for key, found in senses.items()
+        if any(sense.dimension in _NAMED_FIRST for sense in found) or not times.isdisjoint(found)
+    }
     for key, found in senses.items():
         asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
         if key in named or asks:
@@ -77,6 +86,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             senses[words(word)] |= {
                 sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
             }
+        _add_comparatives(senses)
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -92,7 +102,18 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             senses[word,].add(Sense("indicator", code))
 
 
-_ARTICLES, _WITH_ARTICLE = ("the",), 2
+def _add_comparatives(senses: Senses) -> None:
+    """ "Warmer", of a folder that measures "how warm" it is; "warmest" asks where."""
+    asked = [(key[1], found) for key, found in senses.items() if len(key) == _OF_TWO and key[0] == "how"]
+    for quality, found in asked:
+        named = {sense for sense in found if sense.dimension == "indicator"}
+        stems = (quality.removesuffix("e"), f"{quality.removesuffix('y')}i", f"{quality}{quality[-1]}")
+        for form in (f"{one}er" for one in stems if named):
+            if (form,) not in senses:
+                senses[form,] |= named
+
+
+_ARTICLES, _WITH_ARTICLE, _OF_TWO = ("the",), 2, 2
 
 
 def heads(knowledge: Knowledge, language: str) -> Mapping[str, str]:

@@ -193,7 +193,8 @@ def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexico
 def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a phrase has nothing but small words beside a real word that would be a slip: "prices in" is not "priced in"."""
     pairs = [(one.token.text, word) for one, word in zip(typed, words, strict=False)]
-    slipped = [one for one, word in pairs if one != word and lexicon.homophones.get(one) != word]
+    sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
+    slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
     same = [word for typed_word, word in pairs if typed_word == word]
     return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
 

@@ -92,8 +92,13 @@ class WordLists:
     # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
     sizes: frozenset[str]
     befalling: frozenset[str]
-    # Words of names that a question may do without: see torn_names.py.
+    # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
+    losing: frozenset[str]
+    # Verbs by which something counted becomes fewer or more; verbs of what comes down, and the units that such things have.
+    gaining: frozenset[str]
+    falling: frozenset[str]
+    of_depth: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
