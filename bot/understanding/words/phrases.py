@@ -156,7 +156,8 @@ def own_words(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
     """By language, the words that alone name something in the folder, or a month; none of a language that writes no spaces."""
     found: dict[str, set[str]] = defaultdict(set)
     for _, phrase, language in subject_phrases(knowledge):
-        if language != "en" and not language_data(language).get("borrows"):  # what writes no spaces is told by its script
+        # What writes no spaces is told by its script.
+        if language != "en" and not language_data(language).get("borrows"):
             for spelt in _spellings(phrase, language_data(language).get("spelling", {})):
                 found[language].update(_alone(spelt))
     english = {name.lower() for _, name in _months("en")}
