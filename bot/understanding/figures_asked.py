@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.facts.period import period
 from bot.understanding.against import with_what_it_is_against
-from bot.understanding.figures.alike import MOST_ASKS
+from bot.understanding.figures.alike import MOST_ASKS, MOST_NEAR
 from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.ordered import extreme, for_each_place
 from bot.understanding.figures.series_index import origins_of
@@ -28,7 +28,7 @@ from bot.understanding.reading import (
 )
 from bot.understanding.spans.limits import limits
 from bot.understanding.spans.opening import Form
-from bot.understanding.spans.printed import AskedNumber, asked_numbers
+from bot.understanding.spans.printed import AskedNumber, asked_numbers, asks_who_printed, nearest_printed
 from bot.understanding.spans.reckoned import is_reckoned, supposes
 from bot.understanding.standing import measured_otherwise
 
@@ -76,7 +76,7 @@ class FiguresAsked:
             return None
         if not isinstance(asks, list):
             return asks
-        if not asks:
+        if not asks or asks_who_printed(self.asked.spans):
             return self._numbers(numbers)
         if missing := measured_otherwise(self.asked, asks):
             return NotCovered(Gap.NO_SERIES, (("measure", missing),), (asks[0].series,))
@@ -200,6 +200,7 @@ class FiguresAsked:
         """ "What was the 24%?": every series for which an article prints that number."""
         asking = (
             self.asked.cues & {"number", "is_it", "agree"}
+            or asks_who_printed(self.asked.spans)
             or any(number.scaled or number.unit for number in numbers)
             or all(span.is_a("number") and "." in span.text for span in self.asked.spans)
         )
@@ -215,4 +216,10 @@ class FiguresAsked:
             if both:
                 return Figures(Intent.DISAGREEMENT, tuple(Ask(series, {}) for series in both[:MOST_ASKS]))
         found = [s for s, reports in held if any(n.is_printed(r) for r in reports for n in numbers)]
-        return Numbers(tuple(found[:MOST_ASKS])) if found else None
+        if found:
+            return Numbers(tuple(found[:MOST_ASKS]))
+        if asks_who_printed(self.asked.spans):
+            said = next(span.text for span in self.asked.spans if span.is_a("number"))
+            near = nearest_printed(numbers[0], self.asked.knowledge, MOST_NEAR)
+            return NotCovered(Gap.NO_NUMBER, (("word", said),), near)
+        return None

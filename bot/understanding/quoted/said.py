@@ -24,7 +24,7 @@ from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.spans.opening import Form
-from bot.understanding.spans.printed import asked_numbers
+from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.word_kin import how_telling
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
@@ -121,7 +121,7 @@ class Said:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
         if outside := self.of_outsiders:
             return outside
-        if len(asked_numbers(self.asked.spans)) > 1:
+        if len(asked_numbers(self.asked.spans)) > 1 or asks_who_printed(self.asked.spans):
             return None  # "why does one say 1.1 and another 1.08?"
         if unquoted := self.phrased.unquoted:
             return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in unquoted))

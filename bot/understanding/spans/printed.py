@@ -97,6 +97,18 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
     return list(dict.fromkeys(found))
 
 
+def asks_who_printed(spans: Sequence[Span]) -> bool:
+    """Whether it is asked who has a number, and nothing else is named: "which papers say 28.6?", "who says 1.9%?"."""
+    if not asked_numbers(spans) or not all(span.is_any(_AROUND_A_NUMBER) for span in spans):
+        return False
+    cues = {code for span in spans for code in span.codes("cue")}
+    return "sources" in cues or bool(cues and cues <= _WHOSE)
+
+
+_AROUND_A_NUMBER = frozenset({"filler", "cue", "number", "unit", "ask", "marker", "join", "follow_up"})
+_WHOSE = frozenset({"who", "say", "quote"})
+
+
 def counts_number(spans: Sequence[Span], at: int) -> bool:
     """Whether a unit only tells what a number of the question is counted in: "the 900 tonnes", "the $40 billion"."""
     before = at - 2 if at > 1 and spans[at - 1].text in _SCALE_WORDS else at - 1

@@ -152,14 +152,14 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         any(not lexicon.told.products(told.name.indicator).isdisjoint(span.codes("product")) for span in taken)
         and told.name.is_own
     ):
-        return False  # "soybean purchases" are purchases of those
+        return False  # "berry purchases" are purchases of those
     plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
     if (len(named) > 1 or (named and not plain)) and all(
         told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
     ):
-        return False  # "exports and imports" are no balance
+        return False  # "sales and purchases" are no balance
     if any(at - 2 in told.places and spans[at - 1].text in _ABLE for at in told.places):
         return False  # "people who could swim" are not those who swam
     first, last = min(told.places), max(told.places)
