@@ -6,7 +6,7 @@ from bot.answering.answer import Answer, Computed, Figure, Operation
 from bot.rendering.agreement_words import printed_by
 from bot.rendering.naming import article_name, figure_number, series_name
 from bot.rendering.numbers import amount, bounds, period_name, reported_number
-from bot.rendering.voice import Voice
+from bot.rendering.voice import Voice, message
 
 
 def silent_sentence(answer: Answer, voice: Voice) -> str:
@@ -124,6 +124,23 @@ def extreme_sentence(answer: Answer, voice: Voice) -> str:
         pick = max if answer.extreme > 0 else min
         value = pick(report.value for report in numbered if report.value is not None)
         told = printed_by([report for report in numbered if report.value == value], voice)
+    of_all = _stands_for_all(answer)
     if answer.extreme > 0:
-        return voice.say("Highest: {printed}.", printed=told)
-    return voice.say("Lowest: {printed}.", printed=told)
+        highest, of_these = (
+            message("Highest: {printed}."),
+            message("Of those with such a number the highest: {printed}."),
+        )
+        return voice.say(highest if of_all else of_these, printed=told)
+    lowest, of_these = message("Lowest: {printed}."), message("Of those with such a number the lowest: {printed}.")
+    return voice.say(lowest if of_all else of_these, printed=told)
+
+
+def _stands_for_all(answer: Answer) -> bool:
+    """Whether the first figure is the highest or the lowest of all that are told.
+
+    Not where one has no number, nor where one that moved the other way was set behind: "which rose least".
+    """
+    values = [figure.lead.value for figure in answer.figures]
+    numbers = [value for value in values if value is not None]
+    pick = max if answer.extreme > 0 else min
+    return len(values) == 1 or (len(numbers) == len(values) and numbers[0] == pick(numbers))

@@ -231,9 +231,12 @@ def test_an_outlet_without_the_number_is_offered_with_what_it_has(town: Footnote
     ("question", "first"),
     [("which market rose least", "ASEAN"), ("which market rose most", "AFRICA"), ("which market fell least", "US")],
 )
-def test_what_fell_is_not_what_rose_least(ask: Callable[..., Answer], question: str, first: str) -> None:
+def test_what_fell_is_not_what_rose_least(
+    ask: Callable[..., Answer], knowledge: Knowledge, question: str, first: str
+) -> None:
     answer = ask(question)
     assert answer.figures[0].series.counterpart == first
+    assert "\nOf those with such a number the " in text(answer, knowledge)  # of some no number is printed
 
 
 def test_the_highest_of_one_number_is_not_told_again(town: Footnote) -> None:
