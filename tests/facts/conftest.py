@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.facts.article_text import ArticleText, read_texts
-from bot.facts.load import Folder, load_folder
+from bot.facts.load import Folder, load, load_folder
+from bot.facts.printed import Wording, wording
 from bot.facts.source import KnowledgeError
 
 DATA = Path(__file__).with_name("data")
@@ -20,6 +21,14 @@ TODAY = date(2025, 12, 31)
 def honey(tmp_path: Path) -> Path:
     """A copy of the invented knowledge folder, to spoil."""
     return Path(shutil.copytree(DATA / "knowledge", tmp_path / "knowledge"))
+
+
+@pytest.fixture(scope="session")
+def words() -> Wording:
+    """The English words around numbers, with the invented folder's units among them."""
+    found = wording("en", load(DATA / "knowledge"))
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,6 @@ from bot.facts.reported import Qualifier
 KNOWLEDGE = load(Path(__file__).with_name("data") / "knowledge")
 
 
-@pytest.fixture(scope="module")
-def words() -> Wording:
-    found = wording("en", KNOWLEDGE)
-    assert found is not None
-    return found
-
-
 def test_a_unit_that_is_built_in_may_have_further_words() -> None:
     points = next(iter(KNOWLEDGE.terms["unit"].values())).model_copy(
         update={"name": {"en": "percentage points"}, "phrases": {"en": ("point",)}, "symbol": None}

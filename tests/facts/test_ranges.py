@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.facts.load import load
-from bot.facts.printed import Wording, wording
+from bot.facts.printed import Wording
 
 KNOWLEDGE = load(Path(__file__).with_name("data") / "knowledge")
-
-
-@pytest.fixture(scope="module")
-def words() -> Wording:
-    found = wording("en", KNOWLEDGE)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def without_base(
 ) -> Sequence[Span]:
     """The sentence with "vs last year" read as what a change is measured on, unless two levels are compared."""
     terms, subject = knowledge.terms["indicator"], knowledge.subject
-    if any(span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024") for span in spans):
+    if any(span.year for span in spans):
         others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
         spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
     named = [code for span in spans for code in _indicators(span, lexicon)]

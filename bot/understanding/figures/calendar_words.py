@@ -6,7 +6,6 @@ from bot.facts.model import Subject
 from bot.facts.period import period, year_until, years_before
 from bot.understanding.words.recognise import Span
 
-_YEARS = range(1900, 2101)
 _MONTHS_A_YEAR = 12
 # Before the name of the current month: that of the year before.
 LAST = "last"
@@ -33,7 +32,7 @@ def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[i
     if rest < len(spans) and (season := _season(text, spans[rest], subject)):
         return since + taken + 1, season
     if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
-        last_year = _year(spans[rest])
+        last_year = spans[rest].year
         if last_year and int(text) < last_year:  # "2023-2025"
             return since + taken + 1, f"{text}/{last_year}"
     if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
@@ -69,7 +68,7 @@ def _numeric_month(spans: Sequence[Span], at: int) -> str:
     if at + 1 == len(spans) or spans[at + 1].comma:
         return ""
     one, two = spans[at], spans[at + 1]
-    month, year = (_day(one), _year(two)) if not _year(one) else (_day(two) if two.hyphen else None, _year(one))
+    month, year = (_day(one), two.year) if not one.year else (_day(two) if two.hyphen else None, one.year)
     return f"{year}-{month:02d}" if year and month and month <= _MONTHS_A_YEAR else ""
 
 
@@ -104,7 +103,7 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
     """The month, part of a year, year or day that starts at a span, as `calendar_period` tells it."""
     span = spans[at]
     following = spans[at + 1] if at + 1 < len(spans) else None
-    year = _year(span)
+    year = span.year
     if span.is_a("month") and not _is_modal(spans, at):
         month = span.codes("month")[0]
         taken = 1
@@ -114,7 +113,7 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
         if day:
             taken += 2 if at + 2 < len(spans) and spans[at + 2].text in ("st", "nd", "rd", "th") else 1
         after = spans[at + taken] if at + taken < len(spans) else None
-        if after and (named := _year(after)):
+        if after and (named := after.year):
             return taken + 1, _date(named, month, day)
         skip = 2 if after and after.is_a("marker", "of") else 1
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
@@ -132,7 +131,7 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
         if ahead and ahead.is_a("month"):
             month = ahead.codes("month")[0]
             after = spans[at + skip + 1] if at + skip + 1 < len(spans) else None
-            if after and (named := _year(after)):
+            if after and (named := after.year):
                 return skip + 2, _date(named, month, day)
             return skip + 1, _date(_latest_year(month, subject), month, day)
     if year and not (following and (following.is_a("unit") or following.text in ("%", "percent"))):
@@ -154,7 +153,7 @@ def _year_after(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, 
     """The year of a part of it, and in how many spans from `at` it is named: "of 2025", "last year"; the subject's own in none."""
     skip = int(at < len(spans) and spans[at].is_a("marker", "of"))
     if at + skip < len(spans) and not spans[at + skip].is_a("measure"):
-        if named := _year(spans[at + skip]):
+        if named := spans[at + skip].year:
             return skip + 1, named
         if (years := _years_off(spans[at + skip])) is not None:
             return skip + 1, int(subject.period[:4]) + years
@@ -175,13 +174,9 @@ def _is_modal(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     if before and (before.is_a("marker", "in") or before.subject or before.is_a("measure")):
         return False
-    if following is None or _year(following) or following.subject:
+    if following is None or following.year or following.subject:
         return False
     return _years_off(following) is None  # "march last year"
-
-
-def _year(span: Span) -> int | None:
-    return int(span.text) if span.is_a("number") and span.text.isdigit() and int(span.text) in _YEARS else None
 
 
 def _day(span: Span) -> int | None:

@@ -11,7 +11,6 @@ from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.hints import TO_COME, alike, hinted, is_announced
 from bot.understanding.figures.measure_words import (
-    HOW_MANY,
     INNER,
     LOOSE,
     MOVING,
@@ -27,6 +26,7 @@ from bot.understanding.figures.measure_words import (
 from bot.understanding.figures.period_words import asked_periods
 from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
 from bot.understanding.words.lexicon import Lexicon
@@ -253,7 +253,7 @@ class _Collecting:
         if self.products and not (indicators or self.hints) and counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}
         if any(
-            span.text in HOW_MANY and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+            span.text in COUNTING and self.lexicon.is_no_count(after.text, after.codes("indicator"))
             for span, after in pairwise(self.spans)
         ):
             strict = {"unit": ("count",), **strict}

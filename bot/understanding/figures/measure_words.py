@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.facts.model import CHANGES, GROWTHS, Kind, Knowledge, Measure
 from bot.facts.units import MONEY, WEIGHT
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
@@ -34,7 +35,6 @@ _SCALES = ("million", "billion", "trillion", "thousand")
 # Between a size and the change that it is of: "the size of May's jump".
 _BESIDE_A_CHANGE = ("filler", "marker", "month", "relative_period")
 _COUNTED = ("indicator", "product", "expression")
-HOW_MANY = ("how many", "number of")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -78,7 +78,7 @@ def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose"."""
     if spans[at].text not in lexicon.lists.gaining:
         return False
-    counted = any(one.text in HOW_MANY and after.is_any(_COUNTED) for one, after in pairwise(spans[:at]))
+    counted = any(one.text in COUNTING and after.is_any(_COUNTED) for one, after in pairwise(spans[:at]))
     helping = lexicon.lists.auxiliaries | lexicon.lists.linking
     return counted and any(span.text in helping for span in spans[:at])
 
@@ -107,7 +107,7 @@ def counts_a_thing(spans: Sequence[Span], knowledge: Knowledge) -> bool:
 
     What goes from one area to another is itself what is counted there, in tonnes or in money: "how many berries in May".
     """
-    things = {code for span, after in pairwise(spans) if span.text in HOW_MANY for code in after.codes("product")}
+    things = {code for span, after in pairwise(spans) if span.text in COUNTING for code in after.codes("product")}
     terms = knowledge.terms["indicator"]
     return bool(things) and not any(
         one.product in things and terms[one.indicator].counterpart in ("to", "from") for one in knowledge.by_series

@@ -9,7 +9,6 @@ from bot.understanding.words.text import words
 
 # Who is asked for somebody's words is not asking of himself.
 _ON_HIS_WORDS = EXPECTING | {"say", "quote", "why"}
-_OF_A_LIFE = ("when", "where", "how", "is", "was", "does", "did", "has")
 _NAMED = ("person", "organisation", "pronoun")
 
 
@@ -37,7 +36,11 @@ def of_himself(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, 
 def _beside_his_words(phrased: Phrased, statements: Sequence[Statement]) -> tuple[str, ...]:
     """The word that asks when, where or how somebody is or was, where nothing that he says answers to any of it."""
     first, *rest = phrased.asked.spans
-    if first.text.split()[0] not in _OF_A_LIFE or first.is_a("follow_up") or any(span.is_a("ask") for span in rest):
+    if (
+        first.text.split()[0] not in phrased.asked.lexicon.lists.of_a_life
+        or first.is_a("follow_up")
+        or any(span.is_a("ask") for span in rest)
+    ):
         return ()
     if any(phrased.statements.told(one, phrased.items) for one in statements):
         return ()

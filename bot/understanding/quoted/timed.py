@@ -15,8 +15,7 @@ _TIMES = {*map(str.casefold, filter(None, (*month_name, *day_name)))}.union(
 )
 # Behind these a month is a time to be told; a stretch of months no statement tells.
 _AT, _STRETCHES = ("marker", "since", "until"), ("quarter", "half")
-# What asks of what is still to come, and what tells that something is.
-_TO_COME = ("next", "upcoming", "will", "gonna", "when will")
+# What tells, in a statement, that something is still to come.
 _COMING = {"next", "will", "upcoming", "come", "coming", "later", "expected", "plans", "planned", "wants"}
 
 
@@ -35,7 +34,7 @@ def telling_when(asked: Asked, statements: Sequence[Statement]) -> tuple[Stateme
 
 def is_to_come(asked: Asked) -> bool:
     """Whether it is asked when something will be."""
-    return "when" in asked.cues and any(span.text in _TO_COME for span in asked.spans)
+    return "when" in asked.cues and any(span.text in asked.lexicon.lists.upcoming for span in asked.spans)
 
 
 def of_its_years(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -25,7 +25,7 @@ def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
         event = list(takewhile(lambda one: one.is_any(_OF_AN_EVENT) and not one.comma, spans[at + 1 :]))
         topic = next((one for one in event if one.dimensions == {"topic"}), None)
         others = (*spans[:at], *spans[at + 1 + len(event) :])
-        if topic is not None and not any(other.is_any(_TIMES) or _is_year(other) for other in others):
+        if topic is not None and not any(other.is_any(_TIMES) or other.year for other in others):
             return (f"{span.text} {topic.text}",)
     return ()
 
@@ -92,7 +92,3 @@ def _is_set_aside(spans: Sequence[Span], verb: int, at: int, lexicon: Lexicon) -
     if spans[verb].text not in lexicon.lists.setting_aside:
         return False
     return any(one.text in lexicon.lists.aside for one in (*spans[verb + 1 : at], *spans[at + 1 : at + 2]))
-
-
-def _is_year(span: Span) -> bool:
-    return span.is_a("number") and span.text.isdigit() and len(span.text) == len("2024")

@@ -25,7 +25,6 @@ _DIGITS = re.compile(
     rf"(?:\s?({'|'.join(SCALES)})\b)?(\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
-_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def asked_numbers(spans: Sequence[Span], *, years: bool = False) -> list[AskedNu
         value = Decimal(digits) * (scale or 1)
         unit = _unit(spans, at)
         dated = (before is not None and before.is_a("month")) or (following is not None and following.is_a("month"))
-        if not years and scale is None and unit is None and (dated or (value in _YEARS and "." not in digits)):
+        if not years and scale is None and unit is None and (dated or span.year):
             continue
         found.append(AskedNumber(value, scale is not None, unit))
     return list(dict.fromkeys(found))
@@ -133,7 +132,7 @@ def _stands_before(spans: Sequence[Span], at: int) -> bool:
 
 def asked_years(spans: Sequence[Span]) -> list[int]:
     """The years that a question names in figures."""
-    return [int(s.text) for s in spans if s.is_a("number") and s.text.isdigit() and int(s.text) in _YEARS]
+    return [span.year for span in spans if span.year is not None]
 
 
 def _groups(text: str) -> bool:

@@ -9,8 +9,6 @@ from bot.understanding.words.recognise import Span
 
 _IF = "if"
 _AMOUNT = frozenset({"number", "unit"})
-# What a number that is looked up stands behind: "what was the 24 about", "is it 29".
-_POINTING = ("the", "that", "this", "is", "was", "its", "are", "were", "or", "and", "vs", "versus")
 _SMALL = 100
 _OF = "of"
 
@@ -28,7 +26,7 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
         or any(_reckons(spans, at) for at, span in enumerate(spans) if span.text in lexicon.lists.reckoning)
         or any(_is_part(spans[one + 1 : other], lexicon) for one, other in pairwise(at_number))
         or _is_converted(spans, numbers)
-        or any(_counts_his_own(spans, at, own=own) for at in at_number)
+        or any(_counts_his_own(spans, at, lexicon, own=own) for at in at_number)
     )
 
 
@@ -64,10 +62,10 @@ def _is_converted(spans: Sequence[Span], numbers: Sequence[AskedNumber]) -> bool
     return len(numbers) == 1 and numbers[0].unit is not None and len(units) > 1
 
 
-def _counts_his_own(spans: Sequence[Span], at: int, *, own: bool) -> bool:
+def _counts_his_own(spans: Sequence[Span], at: int, lexicon: Lexicon, *, own: bool) -> bool:
     """Whether a number is none that is asked for: of who talks of himself, or a small one that counts what follows, "in 3 parcels"."""
     before, after = spans[at - 1] if at else None, spans[at + 1] if at + 1 < len(spans) else None
-    if before is None or before.text in _POINTING or before.is_a("cue") or before.is_a("ask"):
+    if before is None or before.text in lexicon.lists.pointing or before.is_a("cue") or before.is_a("ask"):
         return False
     small = spans[at].text.isdigit() and int(spans[at].text) < _SMALL
     return own or (small and after is not None and after.dimensions <= {"filler", "noise"} and not after.comma)

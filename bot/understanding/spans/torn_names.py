@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from bot.facts.model import Measure
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.phrases import Sense
@@ -42,8 +43,7 @@ _FEWEST = 2
 _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
 _HOW = ("much", "many")
-_ABLE = ("can", "could")
-_HOW_MUCH, _COUNTING = "how much", ("how many", "number of")
+_HOW_MUCH = "how much"
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         told.name.indicator not in indicators_of(spans[at], lexicon) for at in named
     ):
         return False  # "sales and purchases" are no balance
-    if any(at - 2 in told.places and spans[at - 1].text in _ABLE for at in told.places):
+    if any(at - 2 in told.places and spans[at - 1].text in lexicon.lists.able for at in told.places):
         return False  # "people who could swim" are not those who swam
     first, last = min(told.places), max(told.places)
     return not any(
@@ -245,7 +245,7 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]
     if any(" " in spans[at].text or (at and spans[at - 1].is_a("ask")) for at in percents):  # "what percent", "what %"
         found += lexicon.implied["share"]
-    if not texts.isdisjoint(_COUNTING):
+    if not texts.isdisjoint(COUNTING):
         found += lexicon.implied["number"]
     base = lexicon.name_words.base
     abroad, places = map(base, lexicon.implied["abroad"]), (code for span in spans for code in span.codes("area"))

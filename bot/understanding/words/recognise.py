@@ -17,6 +17,7 @@ from bot.understanding.words.word_class import WordClass, word_class
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
 _ARTICLE, _WITH_ARTICLE = "the", 2
 _HOURS = frozenset(map(str, range(1, 13)))
+_YEARS = range(1900, 2101)
 ELSEWHERE = frozenset({"institution"})
 
 
@@ -55,6 +56,13 @@ class Span:
     def known(self) -> bool:
         """Whether it stands for something here; an institution that no article names does not."""
         return bool(self.senses) and self.dimensions != ELSEWHERE
+
+    @property
+    def year(self) -> int | None:
+        """The year that it is in figures; None where it is none."""
+        if not self.is_a("number") or not self.text.isdigit():
+            return None
+        return year if (year := int(self.text)) in _YEARS else None
 
     @property
     def subject(self) -> bool:

@@ -99,6 +99,12 @@ class WordLists:
     gaining: frozenset[str]
     falling: frozenset[str]
     of_depth: frozenset[str]
+    # What a number that is looked up stands behind: "what was the 24 about"; what asks of what is still to come; what asks of
+    # somebody's life; and what says that somebody only may.
+    pointing: frozenset[str]
+    upcoming: frozenset[str]
+    of_a_life: frozenset[str]
+    able: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
