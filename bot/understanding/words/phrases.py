@@ -9,13 +9,12 @@ from itertools import takewhile
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from babel import Locale
 from rapidfuzz.distance import OSA
 
-from bot.facts.model import Knowledge, Subject
-from bot.facts.period import period, preceding, year_until
+from bot.facts.model import Knowledge
 from bot.understanding.words.text import words
 from bot.understanding.words.word_lists import WordLists
+from bot.understanding.words.world import countries, currencies, days, months, names_of_now
 
 
 class Sense(NamedTuple):
@@ -39,7 +38,7 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     without = set(map(words, data.get("without", ())))
     for key in without:
         senses[key] = set()
-    for sense, phrase in _words_of_a_language(data, _names_of_now(knowledge.subject, language)):
+    for sense, phrase in _words_of_a_language(data, _now(knowledge, language)):
         if (key := words(phrase)) in without:
             senses[key].add(sense)
     _let_names_come_first(senses, knowledge)
@@ -90,13 +89,16 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
-    for sense, phrase in _countries(language, knowledge):
-        key = words(phrase)
+    areas, units = knowledge.terms.get("area", {}), knowledge.terms.get("unit", {})
+    known = {name for term in areas.values() for name in term.name.values()}
+    # Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa.
+    for code, name in countries(language):
+        key = words(name) if code not in areas and name not in known else ()
         if key and not any(own.dimension in ("area", "month") for own in senses.get(key, ())):
-            senses[key].add(sense)
-    for sense, phrase in _currencies(language, knowledge):
-        if (key := words(phrase)) and key not in senses:
-            senses[key].add(sense)
+            senses[key].add(Sense("area", code))
+    for code, name in currencies(language):
+        if code not in units and (key := words(name)) and key not in senses:
+            senses[key].add(Sense("unit", code))
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
@@ -160,11 +162,11 @@ def own_words(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
         if language != "en" and not language_data(language).get("borrows"):
             for spelt in _spellings(phrase, language_data(language).get("spelling", {})):
                 found[language].update(_alone(spelt))
-    english = {name.lower() for _, name in _months("en")}
+    english = {name.lower() for _, name in _dates("en")}
     for language in found:
-        months = {word for _, name in _months(language) for word in _alone(name)}
+        dated = {word for _, name in _dates(language) for word in _alone(name)}
         # "octobre" may be a slip.
-        found[language] |= {word for word in months if all(OSA.distance(word, name) > 1 for name in english)}
+        found[language] |= {word for word in dated if all(OSA.distance(word, name) > 1 for name in english)}
     return {language: frozenset(held) for language, held in found.items()}
 
 
@@ -220,13 +222,13 @@ def _phrases(
             yield Sense("article", article.id), article.id
             if article.author.value:
                 yield Sense("author", article.id), article.author.value
-    yield from _words_of_a_language(data, _names_of_now(knowledge.subject, language))
+    yield from _words_of_a_language(data, _now(knowledge, language))
     if not own_only:
-        yield from _months(language)
+        yield from _dates(language)
     if data.get("borrows"):  # "11月 exports yoy", "nov": what people write in English among their own
         english = {part: held for part, held in language_data("en").items() if part in data["borrows"]}
-        yield from _words_of_a_language(english, _names_of_now(knowledge.subject, "en"))
-        yield from _months("en")
+        yield from _words_of_a_language(english, _now(knowledge, "en"))
+        yield from _dates("en")
 
 
 def _words_of_a_language(data: Mapping[str, Any], now: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sense, str]]:
@@ -247,30 +249,13 @@ def _filled(phrase: str, now: Mapping[str, Sequence[str]]) -> Iterable[str]:
     return [f"{before}{called}{after}" for called in now.get(name, ())]
 
 
-def _names_of_now(subject: Subject, language: str) -> Mapping[str, Sequence[str]]:
-    """How the month is called that the folder's year has come to, the one before it, and how many months that makes.
-
-    Nothing for a folder of years, nor the month before for one of quarters.
-    """
-    until = year_until(subject.period)
-    if until is None:
-        return {}
-    months, number = _names_of_months(language), int(until[-2:])
-    counts = (str(number), language_data(language)["counts"][number - 1]) if number > 1 else ()
-    before = preceding(subject.period)
-    return {
-        "count": counts,
-        "month": months[until[-2:]],
-        "before": months[before[-2:]] if before and period(before).is_month else (),
-    }
+def _now(knowledge: Knowledge, language: str) -> Mapping[str, Sequence[str]]:
+    return names_of_now(knowledge.subject, language, language_data(language)["counts"])
 
 
-def _names_of_months(language: str) -> Mapping[str, Sequence[str]]:
-    named: dict[str, list[str]] = defaultdict(list)
-    for sense, name in _months(language):
-        if sense.dimension == "month":
-            named[sense.code].append(name)
-    return named
+def _dates(language: str) -> Iterator[tuple[Sense, str]]:
+    yield from ((Sense("month", code), name) for code, name in months(language))
+    yield from ((Sense("filler", ""), name) for name in days(language))
 
 
 # Parts of a language's file that are about words, and no words that stand for something.
@@ -300,48 +285,3 @@ def _spellings(phrase: str, other: Mapping[str, str]) -> Iterator[str]:
         spelt = "".join(other.get(character, character) for character in phrase.lower())
         if spelt != phrase.lower():
             yield spelt
-
-
-def _months(language: str) -> Iterator[tuple[Sense, str]]:
-    locale = Locale.parse(language)
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                yield Sense("month", f"{number:02d}"), name.rstrip(".")
-    if language == "en":
-        yield Sense("month", "09"), "sept"
-    for width in ("wide", "abbreviated"):
-        yield from (
-            (Sense("filler", ""), name) for name in locale.days["format"][width].values() if len(name) > _SHORTEST_DAY
-        )
-
-
-# "sun" and "sat" are words.
-_SHORTEST_DAY = 3
-# Currencies that people ask for most; the names of others are everyday words too often ("real", "sol").
-_CURRENCIES = ("EUR", "JPY", "GBP", "CHF", "INR", "RUB", "AUD", "CAD", "HKD", "SGD")
-
-
-def _currencies(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
-    """Currencies that the folder does not count in: by full name, code, and last word ("pounds")."""
-    names = Locale.parse(language).currencies
-    for code in _CURRENCIES:
-        if code not in knowledge.terms.get("unit", {}):
-            yield from ((Sense("unit", code), phrase) for phrase in (code, names[code], names[code].split()[-1]))
-
-
-# The whole world, as Babel has it: no place beside others.
-_WORLD = "001"
-
-
-def _is_place(code: str) -> bool:
-    """Whether a code of a territory is a country's, or that of a part of the world."""
-    return len(code) == len("US") or (code.isdigit() and code != _WORLD)
-
-
-def _countries(language: str, knowledge: Knowledge) -> Iterable[tuple[Sense, str]]:
-    """Countries that the folder does not know, so that they are refused by name, and "South Africa" is not Africa."""
-    known = {phrase for term in knowledge.terms.get("area", {}).values() for phrase in (*term.name.values(),)}
-    for code, name in Locale.parse(language).territories.items():
-        if name not in known and code not in knowledge.terms.get("area", {}) and _is_place(code):
-            yield Sense("area", code), name
