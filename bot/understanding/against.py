@@ -9,7 +9,7 @@ from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.reading import Ask, Gap, How, NotCovered
 from bot.understanding.spans.printed import AskedNumber
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 _COMPARED = frozenset({"versus_expectation", "more_than", "less_than", "compare"})
 # What something may be above or below, beside what was expected.
@@ -44,9 +44,9 @@ def _against_a_record(asked: Asked, asks: Sequence[Ask], numbers: Sequence[Asked
 def _against_expectation(asked: Asked, numbers: Sequence[AskedNumber]) -> bool:
     """ "Did it beat forecasts?", "sales vs what was expected"."""
     spans = asked.spans
-    against = any(span.is_a("marker", "than") for span in spans) and "expectation" in asked.cues
+    against = has(spans, "marker", "than") and "expectation" in asked.cues
     against = against or any(
-        (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) and after.is_a("cue", "expectation")
+        span.is_a("cue", "more_than", "less_than") and after.is_a("cue", "expectation")
         for span, after in pairwise(spans)
     )
     against = against or ("compare" in asked.cues and _stands_beside_expectation(spans))
@@ -59,16 +59,13 @@ def _against_expectation(asked: Asked, numbers: Sequence[AskedNumber]) -> bool:
 def _stands_beside_expectation(spans: Sequence[Span]) -> bool:
     """ "With the forecasts", "to what was expected"."""
     said = [span for span in spans if span.dimensions != {"filler"} and not span.is_a("ask")]
-    return any(
-        (one.is_a("marker", "with") or one.is_a("marker", "to")) and two.is_a("cue", "expectation")
-        for one, two in pairwise(said)
-    )
+    return any(one.is_a("marker", "with", "to") and two.is_a("cue", "expectation") for one, two in pairwise(said))
 
 
 def _asks_for_the_miss(asked: Asked) -> bool:
     """Whether it is asked by how much a forecast was missed, and not how far something is above another time's."""
     missed = (span for span in asked.spans if span.is_a("cue", "versus_expectation"))
-    beyond = any(not (span.is_a("cue", "more_than") or span.is_a("cue", "less_than")) for span in missed)
+    beyond = any(not span.is_a("cue", "more_than", "less_than") for span in missed)
     return asked.asks_how_much and beyond
 
 

@@ -31,6 +31,7 @@ from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, asks_who_printed, nearest_printed
 from bot.understanding.spans.reckoned import is_reckoned, supposes
 from bot.understanding.standing import measured_otherwise
+from bot.understanding.words.recognise import has_any
 
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
@@ -206,7 +207,7 @@ class FiguresAsked:
         )
         if not numbers or not asking or any(not span.known for span in self.asked.spans):
             return None
-        if self.asked.form is Form.PLAIN and any(span.is_any(_IN_PASSING) for span in self.asked.spans):
+        if self.asked.form is Form.PLAIN and has_any(self.asked.spans, _IN_PASSING):
             return None  # "the boss wants 5% more from the two of us"
         if is_reckoned(self.asked.spans, numbers, self.asked.lexicon):
             return None

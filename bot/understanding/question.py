@@ -29,6 +29,7 @@ from bot.understanding.spans.limits import before_something
 from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers
+from bot.understanding.words.recognise import has_any
 from bot.understanding.words.word_kin import related, stem
 
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
@@ -94,7 +95,7 @@ class Question:
         """Whether a number of something that nobody here knows is asked for, and the words found do not speak of it either."""
         if not (isinstance(remembered, Statements) and self.asked.foreign) or self.said.is_asked_for:
             return False
-        dated = any(span.is_any(("month", "relative_period", "unit", "number", "measure")) for span in self.asked.spans)
+        dated = has_any(self.asked.spans, ("month", "relative_period", "unit", "number", "measure"))
         sought = any(
             span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
         )
@@ -114,7 +115,7 @@ class Question:
     def _disputes(self) -> Meaning | None:
         """ "Where do the sources disagree?": no series is named, nor meant from before."""
         general = "sources" in self.asked.cues or not self.asked.before
-        idle = [span for span in self.asked.spans if not span.known or span.is_a("noise") or span.is_a("owner")]
+        idle = [span for span in self.asked.spans if not span.known or span.is_any(("noise", "owner"))]
         brief = not idle and len(self.asked.spans) <= _BRIEF
         named = (
             self.asked.named

@@ -27,9 +27,7 @@ def _moved(asked: Asked, asks: Sequence[Ask]) -> bool:
     """ "How much were tolls cut?": by how much something moved is asked, and only where it stands is told."""
     how_much = any(span.is_a("ask") and span.text.endswith("how much") for span in asked.spans)
     moving = asked.cues & _MOVES and not asked.cues & _COUNTED
-    if len(asks) > 1 and all(
-        span.text.endswith("er") for span in asked.spans if span.is_a("cue", "rise") or span.is_a("cue", "fall")
-    ):
+    if len(asks) > 1 and all(span.text.endswith("er") for span in asked.spans if span.is_a("cue", "rise", "fall")):
         return False  # "whose toll is higher, and how much is each?"
     return bool(how_much and moving) and all(ask.series.measure in _STANDING for ask in asks)
 

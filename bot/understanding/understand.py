@@ -31,7 +31,7 @@ from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
 from bot.understanding.words.phrases import languages, own_words
-from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.recognise import Span, has, has_any, recognise
 from bot.understanding.words.text import Token, tokenize
 from bot.understanding.words.tongue import language_of, telling_words
 
@@ -180,7 +180,7 @@ class Understanding:
             return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
             return talk
-        if not spans or any(span.is_any(_NOT_FOR_US) for span in spans):
+        if not spans or has_any(spans, _NOT_FOR_US):
             return NotCovered(Gap.UNREADABLE)
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
@@ -221,20 +221,18 @@ def _talk(spans: Sequence[Span]) -> Talk | None:
     if not kinds or len(spans) > _LONGEST_TALK or any(span.subject and not span.is_a("talk") for span in spans):
         return None
     kind = next(kind for kind in _TALK_INTENTS if kind in kinds)
-    around = [span for span in spans if not (span.is_a("talk") or span.is_a("filler"))]
+    around = [span for span in spans if not span.is_any(("talk", "filler"))]
     unknown = sum(not span.known for span in around)
     if kind == "thanks":
         return Talk(Intent.THANKS) if unknown <= _MOST_UNKNOWN_IN_THANKS else None
-    if unknown or (
-        kind == "greeting" and any(span.is_a("noise") or span.is_a("owner") or span.is_a("cue") for span in around)
-    ):
+    if unknown or (kind == "greeting" and any(span.is_any(("noise", "owner")) or span.is_a("cue") for span in around)):
         return None
     return Talk(_TALK_INTENTS[kind])
 
 
 def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
     """Whether thanks are only the beginning of a turn: "thanks! and how did that change", "thank you. And this year?"."""
-    if any(span.is_a("ask") for span in spans) and any(span.is_any(("cue", "measure", "unit")) for span in spans):
+    if has(spans, "ask") and has_any(spans, ("cue", "measure", "unit")):
         return True
     times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
     return form is not Form.PLAIN and any(times)  # "are you there now" is none
@@ -244,21 +242,19 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
-    if before and spans[0].is_a("follow_up") and any(span.is_a("hint") for span in spans):
+    if before and spans[0].is_a("follow_up") and has(spans, "hint"):
         return True  # "and the deficit?"
     terms = [span for span in spans if span.subject]
     # "They will find us" names nothing; "sales to the US" does.
     asking = sum(span.is_any(_ASKING) for span in spans)
-    hinting = asking and any(span.is_a("hint") for span in spans)
+    hinting = asking and has(spans, "hint")
     told = form is Form.PLAIN and all(map(_is_said_of_any, (span for span in spans if span.is_any(_ASKING))))
     everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
     only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
     subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
     if not subject:
-        return any(span.is_a("cue", cue) for span in spans for cue in ("sources", "disagree")) or any(
-            span.is_a("number") for span in spans
-        )
-    if any(span.is_a("hint") for span in spans) and any(span.is_any(("area", "person")) for span in spans):
+        return has(spans, "cue", "sources", "disagree") or any(span.is_a("number") for span in spans)
+    if has(spans, "hint") and has_any(spans, ("area", "person")):
         return True  # "anything on sales to Norway", "the mayor's cure for buying less"
     idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN:
@@ -283,12 +279,12 @@ _LONGEST_REQUEST = 12
 
 def _is_said_of_any(span: Span) -> bool:
     """Whether it only tells what something does: "the factory must grow", "it broke in the factory"."""
-    return any(span.is_a("cue", cue) for cue in ("change", "more_than"))
+    return span.is_a("cue", "change", "more_than")
 
 
 def _is_remarked(span: Span) -> bool:
     """Whether any remark may have it: now, a small number, or that something fell: "we lost 3 boxes of berries today"."""
-    if span.is_a("relative_period") or span.is_a("spoken_to"):
+    if span.is_any(("relative_period", "spoken_to")):
         return True  # "all my friends"
     small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
     return small or all(sense in _REMARKS for sense in span.senses)

@@ -18,7 +18,7 @@ from bot.understanding.figures.period_words import asked_periods
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.particles import placed_before
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, recognise
+from bot.understanding.words.recognise import Span, has, recognise
 from bot.understanding.words.text import tokenize
 
 # Units of which one is taken for another.
@@ -134,10 +134,10 @@ class PartReader:
             if not (idle or topic) or span.text in self.words.harmless or span.text.isdigit():
                 continue
             following = next((other for other in spans[at + 1 : at + 2] if not other.comma), None)
-            ahead = following is not None and any(following.is_a(dimension) for dimension in _TERMS)
+            ahead = following is not None and following.is_any(_TERMS)
             if (
                 ahead
-                or (span.possessive and any(s.is_a("indicator") for s in spans[at + 1 : at + 4]))
+                or (span.possessive and has(spans[at + 1 : at + 4], "indicator"))
                 or (not topic and self._after_term(spans, at))
             ):
                 found.append(span.text)
@@ -147,9 +147,9 @@ class PartReader:
         back = at - 1
         while back >= 0 and spans[back].is_a("filler") and not spans[back].is_a("marker"):
             back -= 1
-        if back < 1 or not any(spans[back].is_a("marker", code) for code in ("to", "from", "of", "on")):
+        if back < 1 or not spans[back].is_a("marker", "to", "from", "of", "on"):
             return False
-        return any(spans[back - 1].is_a(dimension) for dimension in _TERMS)
+        return spans[back - 1].is_any(_TERMS)
 
     def is_bare(self, read: ReadPart) -> bool:
         """Whether a number is a small whole one with nothing beside it: of anything. "80 points" are no few of them."""
@@ -182,7 +182,7 @@ class PartReader:
     def sign(self, read: ReadPart) -> int:
         """What the words nearest the number tell: right behind it ("a 1.1% drop"), else before it, else after it."""
         for span in read.after[:3]:
-            if span.is_a("marker") or span.is_a("month") or span.is_a("join"):
+            if span.is_any(("marker", "month", "join")):
                 break
             if sign := self._direction(span):
                 return sign
@@ -197,7 +197,7 @@ class PartReader:
         if _PACE.match(span.text) or span.is_a("cue", "versus_expectation"):
             return 0
         rise, fall = self._movement(span.text)
-        if not any(span.is_a(d) for d in _TERMS):
+        if not span.is_any(_TERMS):
             rise, fall = rise or span.is_a("cue", "rise"), fall or span.is_a("cue", "fall")
         return 0 if rise and fall else int(rise) - int(fall)
 

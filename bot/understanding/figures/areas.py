@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.facts.model import Knowledge, Term
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # Asks for one of several.
 _CHOOSING, _SEVERAL = ("who", "where", "each"), 2
@@ -65,24 +65,24 @@ def _are_told_apart(spans: Sequence[Span], knowledge: Knowledge) -> bool:
 
 def _is_said_to_be_whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a word of the same sentence asks for the whole, and nothing for two things or for each: "every market"."""
-    if any(span.is_a("cue", "total") for span in spans[at + 1 : at + 2]):
+    if has(spans[at + 1 : at + 2], "cue", "total"):
         return True  # "all markets combined"
     near = [span for span in spans if span.sentence == spans[at].sentence and span is not spans[at]]
     several = any(span.is_a("join") or span.is_a("cue", "each") for span in near)
     all_of_them = Sense("cue", "total") in lexicon.senses.get((spans[at].text.split()[0],), ())
-    return all_of_them and not several and any(span.is_a("cue", "total") for span in near)
+    return all_of_them and not several and has(near, "cue", "total")
 
 
 def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans, in which "out of Norway, Sweden and the Finns, who …" only names what there is to choose from."""
     first = next((at for at, span in enumerate(spans) if span.is_a("marker") or not span.is_a("filler")), None)
-    if first is None or not (spans[first].is_a("marker", "from") or spans[first].is_a("marker", "of")):
+    if first is None or not spans[first].is_a("marker", "from", "of"):
         return spans
     end = first + 1
     while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == {"filler"}):
         end += 1
     named = sum(span.is_a("area") for span in spans[first:end])
-    asked = end < len(spans) and (spans[end].is_a("ask") or any(spans[end].is_a("cue", cue) for cue in _CHOOSING))
+    asked = end < len(spans) and (spans[end].is_a("ask") or spans[end].is_a("cue", *_CHOOSING))
     if named < _SEVERAL or not asked:
         return spans
     return (*spans[:first], *spans[first + 1 :])
@@ -128,7 +128,7 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
     if not spans[at].is_a("indicator"):
         return False
     back = at - 1
-    while back >= 0 and (spans[back].is_a("area") or spans[back].is_a("filler")) and not spans[back].is_a("marker"):
+    while back >= 0 and spans[back].is_any(("area", "filler")) and not spans[back].is_a("marker"):
         back -= 1
     if back < 1 or not spans[back].is_a("marker", "on"):
         return False
@@ -179,7 +179,7 @@ def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, le
     back = to - 1
     while back >= 0 and not spans[back].is_a("marker", "goods") and spans[back].is_any(("area", "filler")):
         back -= 1
-    if back < 0 or not any(span.is_a("area") for span in spans[:to]):
+    if back < 0 or not has(spans[:to], "area"):
         return False
     meant = [lexicon.expressions[int(i)].get("indicator", "") for i in spans[back].codes("expression")]
     named = (knowledge.terms["indicator"].get(code) for code in (*spans[back].codes("indicator"), *meant))
@@ -211,7 +211,7 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
         return _marker(spans, before - 1, knowledge, lexicon)
     if before >= 0 and spans[before].is_a("area") and spans[at].comma:
         return _marker(spans, before, knowledge, lexicon)
-    if before >= 1 and (spans[before].is_a("marker", "from") or spans[before].is_a("marker", "of")):
+    if before >= 1 and spans[before].is_a("marker", "from", "of"):
         bought = spans[before - 1]
         if bought.is_a("marker", "goods") or is_taxed(spans, before - 1, knowledge, lexicon):
             return "goods"  # "goods from Norway", "tolls on purchases from Norway"

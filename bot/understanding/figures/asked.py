@@ -20,7 +20,7 @@ from bot.understanding.spans.opening import Form
 from bot.understanding.spans.speakers import strange_speakers
 from bot.understanding.spans.unknowns import foreign_words, other_things
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 
 class Asked:
@@ -74,7 +74,7 @@ class Asked:
             return False
         if any(part.names_something or "indicator" in part.loose for part in self.parts):
             return False
-        idle = any(span.is_a("noise") or span.is_a("topic") or not span.known for span in self.spans)
+        idle = any(span.is_any(("noise", "topic")) or not span.known for span in self.spans)
         return not idle and any(part.each for part in self.parts)
 
     @cached_property
@@ -126,7 +126,7 @@ class Asked:
         return [outcome for outcome in self._outcomes() if isinstance(outcome, Ask)]
 
     def _outcomes(self) -> "Iterable[Ask | Ambiguous | NotCovered]":
-        swapped = any(span.is_a("swap") for span in self.spans)
+        swapped = has(self.spans, "swap")
         elliptic = not any(part.indicators or part.products for part in self.parts)
         follows = bool(self.before) and (elliptic or _is_follow_up(self.spans, self.before))
         if (
@@ -300,7 +300,7 @@ def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     bare = all(span.is_a("indicator") for span in said) or (
         all(span.is_a("product") for span in said) and any(ask.series.product for ask in before)
     )
-    return bool(said) and (bare or said[0].is_any(_TURNING) or any(span.is_a("same_time") for span in spans))
+    return bool(said) and (bare or said[0].is_any(_TURNING) or has(spans, "same_time"))
 
 
 def _is_of_growth(part: Wanted) -> bool:
@@ -315,7 +315,7 @@ def _is_compared(spans: Sequence[Span]) -> bool:
     named = [at for at, span in enumerate(spans) if span.subject or span.is_a("relative_period")]
     if not named:
         return False
-    return any(span.is_a("cue", "compare") for span in spans) or any(
+    return has(spans, "cue", "compare") or any(
         span.text.endswith(" than") or (span.is_a("marker", "than") and span.is_a("join"))
         for span in spans[: named[-1]]
     )

@@ -9,7 +9,7 @@ from bot.understanding.figures.calendar_words import LAST
 from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # "The same stretch of".
 _MOST_BETWEEN = 3
@@ -53,15 +53,15 @@ def _names(span: Span, text: str | None) -> bool:
 def is_earlier_base(spans: Sequence[Span], at: int, text: str) -> bool:
     """Whether a month, the only one named, is what a change up to now is measured from: "how much has it risen compared to April"."""
     alone = sum(span.is_a("month") for span in spans) == 1 and spans[at].is_a("month")
-    changed = any(span.is_a("cue", cue) for span in spans for cue in ("rise", "fall"))
+    changed = has(spans, "cue", "rise", "fall")
     return alone and changed and period(text).is_month and at > 0 and spans[at - 1].is_a("marker", "than")
 
 
 def _is_measured_from(spans: Sequence[Span], at: int) -> bool:
     if not at:
         return False
-    compares = any(spans[at - 1].is_a("marker", code) for code in ("from", "than", "on")) or spans[at - 1].is_a("since")
-    return compares and any(span.is_a("cue", cue) for span in spans[:at] for cue in ("rise", "fall", "change"))
+    compares = spans[at - 1].is_a("marker", "from", "than", "on") or spans[at - 1].is_a("since")
+    return compares and has(spans[:at], "cue", "rise", "fall", "change")
 
 
 def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
@@ -74,7 +74,7 @@ def between_months(spans: Sequence[Span], at: int, subject: Subject) -> int:
     if not between and not _leads_on(spans, at):
         return 0
     told = spans[:at] if between else spans
-    return 2 if any(span.is_a("cue", cue) for span in told for cue in ("rise", "fall", "change")) else 0
+    return 2 if has(told, "cue", "rise", "fall", "change") else 0
 
 
 def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Span]:
@@ -92,7 +92,7 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
         return [*spans[:on_month], *_apart(spans[on_month]), *spans[on_month + 1 :]] if of_growth else spans
     assert start is not None  # one of the two is
     growing = sum(span.is_a("cue", "change") for span in spans) + of_growth
-    moved = any(span.is_a("cue", "rise") or span.is_a("cue", "fall") for span in spans)
+    moved = has(spans, "cue", "rise", "fall")
     if not (of_growth or growing + moved > 1):
         return spans
     beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
@@ -101,7 +101,7 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
 
 def _is_set_against_month(span: Span) -> bool:
     """Whether it is "compared to the month before", or to the quarter, and not "on the month"."""
-    preceding = any(span.is_a("measure", measure) for measure in GROWTH_ON_PRECEDING.values())
+    preceding = span.is_a("measure", *GROWTH_ON_PRECEDING.values())
     return preceding and span.text.split()[0] in _SET_AGAINST
 
 
@@ -148,8 +148,8 @@ def _leads_on(spans: Sequence[Span], at: int) -> bool:
     after = spans[at + 1]
     if after.dimensions == {"range"}:
         return True
-    from_ = at > 0 and any(spans[at - 1].is_a("marker", code) for code in ("from", "of"))
-    return from_ and (after.is_a("range") or any(after.is_a("marker", code) for code in ("to", "on")))
+    from_ = at > 0 and spans[at - 1].is_a("marker", "from", "of")
+    return from_ and (after.is_a("range") or after.is_a("marker", "to", "on"))
 
 
 def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
@@ -171,7 +171,7 @@ def with_second_time(spans: Sequence[Span], subject: Subject) -> Sequence[Span]:
 
 
 def _is_now(span: Span, subject: Subject) -> bool:
-    return _names(span, subject.period) or any(span.is_a("relative_period", code) for code in _NOW)
+    return _names(span, subject.period) or span.is_a("relative_period", *_NOW)
 
 
 def is_month_a_year_before(spans: Sequence[Span], at: int, text: str, subject: Subject) -> bool:
@@ -233,7 +233,7 @@ def without_base(
     named = named or [ask.series.indicator for ask in before]
     of_levels = bool(levels) and all(levels)
     changing = any(not CHANGING.isdisjoint(span.codes("cue")) for span in spans)
-    changing = changing or any(span.is_a("unit", "percent") for span in spans)
+    changing = changing or has(spans, "unit", "percent")
     if of_levels and not changing:
         return spans
     if not of_levels:
@@ -268,7 +268,7 @@ def without_base(
 
 def _is_set_against(spans: Sequence[Span], at: int) -> bool:
     """Whether a comparison stands here; "over" is one only after another month: "in June, and how much is that over May"."""
-    return sets_against(spans[at]) or (_is_over(spans[at]) and any(span.is_a("month") for span in spans[:at]))
+    return sets_against(spans[at]) or (_is_over(spans[at]) and has(spans[:at], "month"))
 
 
 def _is_beaten(spans: Sequence[Span], at: int) -> bool:
@@ -293,7 +293,7 @@ def _is_small(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if at and spans[at - 1].text.startswith("same"):
         return True
-    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of") or span.is_a("marker", "in")
+    return span.is_any(("filler", "same_time")) or span.is_a("marker", "of", "in")
 
 
 def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
@@ -309,6 +309,6 @@ def _base(span: Span, subject: Subject) -> Measure | None:
     year = str(int(subject.period[:4]) - 1)
     if span.is_a("relative_period", "last_year") or (span.is_a("number") and span.text == year):
         return Measure.GROWTH_YOY
-    if any(span.is_a("relative_period", code) for code in _BEFORE) or _names(span, preceding(subject.period)):
+    if span.is_a("relative_period", *_BEFORE) or _names(span, preceding(subject.period)):
         return growth_on_preceding(subject)
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.facts.model import Subject
 from bot.facts.period import period, year_until, years_before
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 _MONTHS_A_YEAR = 12
 # Before the name of the current month: that of the year before.
@@ -196,7 +196,7 @@ def _date(year: int, month: str, day: int | None) -> str:
 
 def _year_of(month: str, spans: Sequence[Span], subject: Subject) -> int:
     """The year of a month that none is named with: the next such month where something foreseen is asked for, else the last."""
-    foreseen = any(span.is_a("cue", cue) for span in spans for cue in ("expectation", "target"))
+    foreseen = has(spans, "cue", "expectation", "target")
     coming = foreseen and month > subject.as_of[5:7] and month != subject.period[5:7]
     return int(subject.as_of[:4]) if coming else _latest_year(month, subject)
 

@@ -30,7 +30,7 @@ from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import stem
 
 # What a span must be one of to say anything of a series.
@@ -231,7 +231,7 @@ class _Collecting:
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
         loose = self.loose
         strict = {**self.given, **self.strict}
-        if not (indicators or self.hints or self.products) and any(span.is_a("cue", "change") for span in self.spans):
+        if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()
         if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
@@ -246,7 +246,7 @@ class _Collecting:
                 elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
                     strict["kind"] = TO_COME
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
-        if any(span.is_a("cue", "volume") for span in self.spans):
+        if has(self.spans, "cue", "volume"):
             # "The volume in krone" is an amount.
             unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=False))
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
@@ -279,15 +279,14 @@ class _Collecting:
             loose=loose,
             total=not areas
             and any(self._is_whole(span) and not self._is_of_time(at) for at, span in enumerate(self.spans)),
-            each=any(span.is_a("cue", cue) for span in self.spans for cue in ("each", "within"))
-            or self._of_which_place(),
+            each=has(self.spans, "cue", "each", "within") or self._of_which_place(),
             dangling=last.codes("marker")[0] if last and last.is_a("marker") else None,
             prefix=self.prefix,
             behind=self.behind,
-            asks=any(span.is_a("ask") for span in self.spans),
+            asks=has(self.spans, "ask"),
             again=any(span.text in self.lexicon.lists.throughout for span in self.spans),
             governed=_is_governed(self.spans),
-            remains=any(span.is_a("remainder") for span in self.spans),
+            remains=has(self.spans, "remainder"),
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
@@ -304,7 +303,7 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
 def _is_governed(spans: Sequence[Span]) -> bool:
     """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
     things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
-    return bool(spans) and spans[0].is_a("marker") and any(span.is_a("indicator") for span in islice(things, 1))
+    return bool(spans) and spans[0].is_a("marker") and has(islice(things, 1), "indicator")
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

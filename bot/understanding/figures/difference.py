@@ -7,7 +7,7 @@ from bot.facts.period import period
 from bot.understanding.figures.alike import Alike
 from bot.understanding.reading import Ask, How
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # A longer turn is a question of its own.
 _LONGEST = 7
@@ -45,13 +45,13 @@ def difference(
 
 
 def _compares(spans: Sequence[Span]) -> bool:
-    return any(span.is_a("cue", "compare") for span in spans)
+    return has(spans, "cue", "compare")
 
 
 def _asks_for_the_more(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "Which is bigger", "so how much more in percent"."""
     beyond = lexicon.lists.comparing | lexicon.lists.outdoing
-    return any(span.is_a("ask") for span in spans) and any(span.text in beyond for span in spans)
+    return has(spans, "ask") and any(span.text in beyond for span in spans)
 
 
 def _is_small(span: Span) -> bool:

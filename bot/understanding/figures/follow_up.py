@@ -9,7 +9,7 @@ from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ask, How
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 _GOING_ON = frozenset({"follow_up", "join", "filler"})
 
@@ -24,7 +24,7 @@ class Inherited:
 
 def without_now(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The turn without a "now" that only goes on to the next thing: "now purchases, same months"."""
-    if not spans or not spans[0].is_a("relative_period", "current") or not any(s.is_a("same_time") for s in spans):
+    if not spans or not spans[0].is_a("relative_period", "current") or not has(spans, "same_time"):
         return spans
     return spans[1:]
 
@@ -34,8 +34,8 @@ def with_same_time_before(parts: list[Wanted], spans: Sequence[Span], before: Se
     times = tuple(AskedPeriod(text) for text in dict.fromkeys(years_before(ask.series.period, 1) for ask in before))
     if times and all(span.dimensions <= _GOING_ON or span.is_a("relative_period", "year_before") for span in spans):
         return [Wanted(periods=times)]  # "and a year ago?"
-    same = any(span.is_a("same_time") for span in spans)
-    if not (same and any(span.is_a("relative_period", "last_year") for span in spans)):
+    same = has(spans, "same_time")
+    if not (same and has(spans, "relative_period", "last_year")):
         return parts
     return [replace(part, periods=times) if part.periods else part for part in parts]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.figures.completed import with_shared
 from bot.understanding.figures.named_part import Part
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
 
 _MOVING = frozenset({"change", "rise", "fall"})
 _NAMES = frozenset({"indicator", "product", "area", "expression"})
@@ -42,7 +42,7 @@ def _is_move(span: Span) -> bool:
 
 
 def _names(piece: Sequence[Span]) -> bool:
-    return any(span.is_any(_NAMES) for span in piece)
+    return has_any(piece, _NAMES)
 
 
 def _is_only_named(piece: Sequence[Span]) -> bool:

@@ -17,7 +17,7 @@ from bot.understanding.figures.base_period import (
 )
 from bot.understanding.figures.calendar_words import LAST, calendar_period, month_or_year
 from bot.understanding.figures.relative_period import coming, relative, so_far
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 _A_PAIR = 2
 _BEFORE = ("previous", "month_before", "quarter_before")
@@ -87,13 +87,11 @@ def _is_a_measure(spans: Sequence[Span], at: int) -> bool:
         return False
     if not at or not spans[at].is_a("relative_period", "year_before") or spans[at - 1].text.startswith("same"):
         return True
-    compared = any(span.is_a("marker", code) for span in spans[:at] for code in ("than", "from")) or bool(
-        at and spans[at - 1].is_a("marker", "on")
-    )
+    compared = has(spans[:at], "marker", "than", "from") or bool(at and spans[at - 1].is_a("marker", "on"))
     return (
         compared
         or any(span.is_any(("measure", "unit")) for span in spans if span is not spans[at])
-        or any(span.is_a("cue", cue) for span in spans for cue in _MOVING)
+        or has(spans, "cue", *_MOVING)
     )
 
 

@@ -10,7 +10,7 @@ from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 
 _NAMED = ("indicator", "product", "area")
 # Only where one of these stands, or behind a comma, may a sentence come apart.
@@ -86,12 +86,12 @@ def _contrasts(spans: Sequence[Span], at: int) -> bool:
         return False
     rest = spans[at + 1 :]
     moves = any(not CHANGING.isdisjoint(span.codes("cue")) for span in rest)
-    return moves and any(span.is_any(_NAMED) for span in rest) and not rest[0].is_any(("ask", "follow_up"))
+    return moves and has_any(rest, _NAMED) and not rest[0].is_any(("ask", "follow_up"))
 
 
 def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
-    if not (spans[at].is_a("marker", "with") or spans[at].is_a("marker", "to")):
+    if not spans[at].is_a("marker", "with", "to"):
         return False
     rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
     if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
@@ -99,10 +99,10 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
         return False  # "for January to May"
     rest = list(takewhile(lambda span: not (span.comma or span.is_a("join") or span.is_a("marker", "with")), rest))
-    if rest and rest[0].is_a("cue", "expectation") and any(span.is_a("cue", "compare") for span in piece):
+    if rest and rest[0].is_a("cue", "expectation") and has(piece, "cue", "compare"):
         return True  # "compare sales with what was expected and with May"
     kinds = ("indicator", "product", "area", "month", "relative_period")
-    return any(any(s.is_a(kind) for s in piece) and any(s.is_a(kind) for s in rest) for kind in kinds)
+    return any(has(piece, kind) and has(rest, kind) for kind in kinds)
 
 
 def _with_topics(pieces: Sequence[Piece]) -> list[Piece]:
@@ -110,7 +110,7 @@ def _with_topics(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
-        if last and not piece.joined and any(span.is_a("topic") for span in last.spans) and not _says_more(last.spans):
+        if last and not piece.joined and has(last.spans, "topic") and not _says_more(last.spans):
             found[-1] = Piece((*last.spans, *piece.spans), last.joined)
         else:
             found.append(piece)
@@ -123,10 +123,10 @@ def _says_more(spans: Sequence[Span]) -> bool:
 
 def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a verb sets one place against another: "did Sweden beat Norway"."""
-    if not (spans[at].is_a("cue", "versus_expectation") or spans[at].is_a("cue", "more_than")):
+    if not spans[at].is_a("cue", "versus_expectation", "more_than"):
         return False
     beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
-    return beaten is not None and beaten.is_a("area") and any(span.is_any(("area", "expression")) for span in piece)
+    return beaten is not None and beaten.is_a("area") and has_any(piece, ("area", "expression"))
 
 
 def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.facts.model import Statement
 from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.spans.requests import clause_around
+from bot.understanding.words.recognise import has
 from bot.understanding.words.text import words
 
 # Who is asked for somebody's words is not asking of himself.
@@ -39,7 +40,7 @@ def _beside_his_words(phrased: Phrased, statements: Sequence[Statement]) -> tupl
     if (
         first.text.split()[0] not in phrased.asked.lexicon.lists.of_a_life
         or first.is_a("follow_up")
-        or any(span.is_a("ask") for span in rest)
+        or has(rest, "ask")
     ):
         return ()
     if any(phrased.statements.told(one, phrased.items) for one in statements):

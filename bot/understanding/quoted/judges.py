@@ -23,11 +23,7 @@ def who_judges(asked: Asked) -> bool:
 
 def verdicts(asked: Asked) -> tuple[Span, ...]:
     """How somebody who is asked for finds something: "surprising"."""
-    return tuple(
-        span
-        for span in _judged(asked)
-        if span.kind is WordClass.DESCRIBING or any(span.is_a("cue", cue) for cue in _VERDICTS)
-    )
+    return tuple(span for span in _judged(asked) if span.kind is WordClass.DESCRIBING or span.is_a("cue", *_VERDICTS))
 
 
 def _judged(asked: Asked) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
@@ -116,9 +116,7 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
         at
         for at in asked_on
-        if spans[at].dimensions == {"noise"}
-        and at
-        and any(spans[at - 1].is_a("marker", one) for one in ("on", "about"))
+        if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on", "about")
     ]
     words = [
         spans[at].text
@@ -184,7 +182,7 @@ def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
         return False  # what was hoped for is told in words
     first, items = found.statements[0], [one for one in phrased.items if not one.spare]
     if any(dimension == "period" for dimension, _ in gap.missing):
-        if any(span.is_any(_STRETCHES) for span in phrased.asked.spans):
+        if has_any(phrased.asked.spans, _STRETCHES):
             return True
         if not all(phrased.statements.has(first, str(year)) for year in asked_years(phrased.asked.spans)):
             return True

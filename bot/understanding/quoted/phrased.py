@@ -10,7 +10,7 @@ from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.requests import clause_around
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
@@ -103,7 +103,7 @@ class Phrased:
     def _is_of_a_house(self, at: int) -> bool:
         """Whether a word of the talk only says that somebody of a house is meant: "the Ostbank guy", "the guy from Ostbank"."""
         around = self.asked.spans[max(at - 1, 0) : at + _FROM_A_HOUSE]
-        return self.asked.spans[at].is_a("noise") and any(span.is_a("organisation") for span in around)
+        return self.asked.spans[at].is_a("noise") and has(around, "organisation")
 
     def _is_around(self, at: int) -> bool:
         """Whether a word of the talk stands in a clause of such words, beside one with a speaker: "for a school thing"."""

@@ -25,6 +25,7 @@ from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
+from bot.understanding.words.recognise import has, has_any
 from bot.understanding.words.word_kin import how_telling
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
@@ -80,16 +81,14 @@ class Said:
     @property
     def _by_pronoun(self) -> bool:
         """Whether somebody who was quoted before is meant by "he" or "she"."""
-        spoken = any(span.is_a("pronoun") for span in self.asked.spans) and any(one.speaker for one in self.heard)
+        spoken = has(self.asked.spans, "pronoun") and any(one.speaker for one in self.heard)
         return spoken and not self._named_speakers
 
     @property
     def _is_on_something_else(self) -> bool:
         """Whether somebody who was quoted before is asked on another thing: "and about rents?"."""
         spans = self.asked.spans
-        about = (
-            len(spans) > 1 and spans[0].is_a("follow_up") and any(spans[1].is_a("marker", m) for m in ("about", "on"))
-        )
+        about = len(spans) > 1 and spans[0].is_a("follow_up") and spans[1].is_a("marker", "about", "on")
         said = about and any(one.speaker for one in self.heard)
         return said and all(span.is_any(_TOPICAL) for span in spans[1:]) and not self._named_speakers
 
@@ -242,7 +241,7 @@ class Said:
         """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
         spans = self.asked.spans
         views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
-        return all(any(near.is_any(_OF_THE_TALK) for near in spans[max(at - _TO_HIS_VERB, 0) : at]) for at in views)
+        return all(has_any(spans[max(at - _TO_HIS_VERB, 0) : at], _OF_THE_TALK) for at in views)
 
     def _statements(self, people: tuple[str, ...], organisations: tuple[str, ...]) -> Meaning | None:
         """The statements asked for; a refusal where somebody is named who never said so."""

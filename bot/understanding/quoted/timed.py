@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.spans.printed import asked_years
+from bot.understanding.words.recognise import has_any
 from bot.understanding.words.text import words
 
 # Statements are in English.
@@ -71,7 +72,7 @@ def _is_of_the_month(statement: Statement, asked: Asked) -> bool:
         if not (span.is_a("everyday") or (at and spans[at - 1].is_any(_AT)))
         for month in span.codes("month")
     ]
-    if any(span.is_any(_STRETCHES) for span in spans):
+    if has_any(spans, _STRETCHES):
         return False
     return all(_is_of(statement, month_name[int(month)].casefold(), f"-{month}") for month in named)
 

@@ -57,7 +57,7 @@ def _is_of_a_record(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a comparison with last year goes on with what that year had: "higher than last year's record"."""
     after = spans[at + 1] if at + 1 < len(spans) else None
     last = lexicon.senses.get(tuple(spans[at].text.split()[-2:]), ())
-    of_record = after is not None and any(after.is_a("cue", cue) for cue in _RECORDS)
+    of_record = after is not None and after.is_a("cue", *_RECORDS)
     return spans[at].possessive and of_record and _LAST_YEAR in last
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_class import WordClass
 
 _CHANGED = (Sense("cue", "change"),)
@@ -60,4 +60,4 @@ def _described(spans: Sequence[Span], at: int) -> int:
 
 def _is_of_two(spans: Sequence[Span]) -> bool:
     than = next((at for at, span in enumerate(spans) if span.is_a("marker", "than")), len(spans))
-    return any(span.is_any(_OTHERS) for span in spans[than:])
+    return has_any(spans[than:], _OTHERS)

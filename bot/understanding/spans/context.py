@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
@@ -55,7 +55,7 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
     if not around:
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
-    return rest if _is_complete(rest) or (follows and any(span.is_any(_ASKING) for span in rest)) else spans
+    return rest if _is_complete(rest) or (follows and has_any(rest, _ASKING)) else spans
 
 
 def _without_story(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -67,12 +67,12 @@ def _without_story(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     while told + 1 < len(clauses) and _is_story(clauses[told], lexicon):
         told += 1
     rest = tuple(chain.from_iterable(clauses[told:]))
-    return rest if told and any(span.is_a("ask") for span in rest) and _is_complete(rest) else spans
+    return rest if told and has(rest, "ask") and _is_complete(rest) else spans
 
 
 def _is_story(clause: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a clause of some length tells of the asker, and names nothing that could be asked of."""
-    if len(clause) < _SHORTEST_STORY or any(span.is_any(_NAMING | _DATED | {"area"}) for span in clause):
+    if len(clause) < _SHORTEST_STORY or has_any(clause, _NAMING | _DATED | {"area"}):
         return False
     return any(not lexicon.lists.narrators.isdisjoint(span.text.split()) for span in clause)
 
@@ -114,12 +114,12 @@ def _verb_before(spans: Sequence[Span], at: int) -> int:
 
 def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
     """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "a pal at the bar (swears)"."""
-    if not speaker or any(span.is_any(_NAMING) for span in speaker):
+    if not speaker or has_any(speaker, _NAMING):
         return False
     own = not lexicon.lists.talkers.isdisjoint(word for span in speaker for word in span.text.split())
     if verb.text not in lexicon.lists.claiming:
         return speaker[0].text in lexicon.lists.talkers
-    return own or any(span.is_a("spoken_to") for span in speaker)
+    return own or has(speaker, "spoken_to")
 
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -134,7 +134,7 @@ def _is_from_elsewhere(clause: Sequence[Span]) -> bool:
     """Whether a clause only says of what country somebody of the asker's is: "my Swedish boss needs"."""
     someone = any(one.is_a("area") and after.is_a("noise") and not one.possessive for one, after in pairwise(clause))
     someone = someone or any(one.is_a("noise") and after.is_a("marker") for one, after in pairwise(clause))
-    return someone and not any(span.is_any(_NAMING | _ASKING) for span in clause)
+    return someone and not has_any(clause, _NAMING | _ASKING)
 
 
 def _may_be_context(span: Span) -> bool:
@@ -156,17 +156,17 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
     strange = any(not span.known or span.is_a("noise") for span in clause)
     if clause[0].text in lexicon.lists.conceding:
-        return strange and not any(span.is_any(_MEASURED | {"area"}) for span in clause)  # "even with the strike stuff"
+        return strange and not has_any(clause, _MEASURED | {"area"})  # "even with the strike stuff"
     if clause[-1].text in lexicon.lists.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
         return True  # "the lady at my bakery swears"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
-    if any(span.is_any(_NAMING) for span in clause):
+    if has_any(clause, _NAMING):
         return strange and bool(opening & lexicon.lists.talkers)
     if opening & lexicon.lists.talkers or "here" in words or clause[0].is_a("talk"):
         return True
     if clause[0].is_a("marker", "in") and all(span.is_any(_IDLE) for span in clause):
         return True  # "(for a school thing)"
-    if clause[0].is_a("marker") or any(span.is_a("area") for span in clause):
+    if clause[0].is_a("marker") or has(clause, "area"):
         return False
     if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
         return True  # "my teacher (lovely woman) says"
@@ -179,9 +179,9 @@ def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
     first = clause[0]
     if not first.text.endswith("ing") or first.text in lexicon.lists.leaving_out | lexicon.lists.setting_aside:
         return False
-    if any(span.is_any(_NAMING | {"area"}) for span in clause):
+    if has_any(clause, _NAMING | {"area"}):
         return False
-    return first.is_a("cue", "quote") or any(span.is_a("noise") for span in clause)
+    return first.is_a("cue", "quote") or has(clause, "noise")
 
 
 def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
@@ -196,7 +196,7 @@ def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bo
 def _is_asked(clause: Sequence[Span]) -> bool:
     """Whether a clause begins to ask, and names what is measured."""
     begins = any(span.is_a("ask") or span.is_a("cue", "number") for span in clause[:_OPENING])
-    return begins and any(span.is_any(_MEASURED) for span in clause)
+    return begins and has_any(clause, _MEASURED)
 
 
 def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
@@ -205,10 +205,10 @@ def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     begins = next(
         (s.text for s in clause if s.text in lexicon.lists.supposing or s.text not in lexicon.lists.lead_in), ""
     )
-    if begins not in lexicon.lists.supposing or any(span.is_any(_ASKING | _MEASURED) for span in clause):
+    if begins not in lexicon.lists.supposing or has_any(clause, _ASKING | _MEASURED):
         return False
-    placed = all(any(span.is_a("area") for span in held) for held in (clause, after))
-    return placed and any(span.is_a("ask") for span in after)
+    placed = all(has(held, "area") for held in (clause, after))
+    return placed and has(after, "ask")
 
 
 def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
@@ -218,26 +218,26 @@ def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
     if rest and rest[0] in lexicon.lists.referring:
         rest = rest[1:]
     placed = any(one.is_a("area") and not _may_be_context(after) for one, after in pairwise((*clause, clause[0])))
-    return rest[:1] == ["for"] and not placed and not any(span.is_any(_NAMING) for span in clause)
+    return rest[:1] == ["for"] and not placed and not has_any(clause, _NAMING)
 
 
 def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
     """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
-    named = any(span.is_a("area") for span in clauses[at])
+    named = has(clauses[at], "area")
     return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
 
 
 def _is_person(clause: _Clause) -> bool:
     """Whether it ends in somebody of the asker's: "so my teacher"."""
-    owned = any(span.is_a("owner") for span in clause[-_OPENING:])
+    owned = has(clause[-_OPENING:], "owner")
     last = clause[-1]
-    return owned and (last.is_a("noise") or not last.known) and not any(span.is_any(_NAMING) for span in clause)
+    return owned and (last.is_a("noise") or not last.known) and not has_any(clause, _NAMING)
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:
-    if any(span.is_any(_MEASURED) for span in spans):
+    if has_any(spans, _MEASURED):
         return True
-    return any(span.is_any(("hint", "ask")) for span in spans) and any(span.is_a("area") for span in spans)
+    return has_any(spans, ("hint", "ask")) and has(spans, "area")
 
 
 def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -258,12 +258,12 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     named = _next(spans, at, _denied_for)
     if named is None:
         moved = next((o for o in range(at + 1, min(at + 2 + _BETWEEN, len(spans))) if not spans[o].is_a("filler")), at)
-        moves = any(spans[moved].is_a("cue", cue) for cue in ("rise", "fall"))
+        moves = spans[moved].is_a("cue", "rise", "fall")
         return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
     kinds = _denied_for(spans[named])
     before = spans[at - 1] if at else None
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
-    set_off = set_off or any(span.is_a("contrast") for span in spans[named + 1 : named + 2])  # "not May but June"
+    set_off = set_off or has(spans[named + 1 : named + 2], "contrast")  # "not May but June"
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
     if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
         return set(range(at, named + 1))  # "sales in total, not just to Sweden"
@@ -281,7 +281,7 @@ def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[s
     for other in range(at + 1, min(at + 2 + _BETWEEN, len(spans))):
         if kinds_of(spans[other]):
             return other
-        if not (spans[other].is_a("filler") or spans[other].is_a("repair")):
+        if not spans[other].is_any(("filler", "repair")):
             return None
     return None
 
@@ -293,5 +293,5 @@ def _exchanged(span: Span) -> frozenset[str]:
 
 def _denied_for(span: Span) -> frozenset[str]:
     """What a thing can be denied for: another of its kind, or another way to count it ("not the percent, the value")."""
-    counted = span.is_any(("unit", "measure")) or any(span.is_a("cue", cue) for cue in _COUNTING)
+    counted = span.is_any(("unit", "measure")) or span.is_a("cue", *_COUNTING)
     return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
@@ -124,7 +124,7 @@ def _goes_on(spans: Sequence[Span], at: int) -> bool:
 
 def _goes_before(spans: Sequence[Span], at: int) -> bool:
     """Whether a span is joined to what stands behind it, or begins a list: "private | and public", "private | , state and"."""
-    listed = spans[at + 1].comma and any(span.is_a("join") for span in spans[at + 2 : at + 4])
+    listed = spans[at + 1].comma and has(spans[at + 2 : at + 4], "join")
     return listed or spans[at + 1].is_a("join")
 
 

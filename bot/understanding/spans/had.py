@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 
 # A clause says who has something with its first words.
 _BEGINNING = 3
@@ -20,9 +20,9 @@ def says_had(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     if held is None or _asks(spans, lexicon) or not lexicon.lists.lacking.isdisjoint(words):
         return False
     others = {*words[:held], *words[held + 1 :]}
-    if others & lexicon.lists.wanting or any(span.is_any(("number", "both")) for span in spans):
+    if others & lexicon.lists.wanting or has_any(spans, ("number", "both")):
         return False
-    if any(span.is_a("cue", cue) for span in spans for cue in _TELLING):
+    if has(spans, "cue", *_TELLING):
         return False
     owned = not lexicon.lists.talkers.isdisjoint(words[:_BEGINNING])
     # "Find only the sales" bids.
@@ -40,4 +40,4 @@ def _asks(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a question word is in it, or begins it."""
     first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
     opened = first is not None and first.text.split()[0] in lexicon.lists.opening
-    return opened or any(span.is_a("ask") for span in spans)
+    return opened or has(spans, "ask")

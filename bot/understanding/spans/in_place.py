@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.understanding.spans.other_terms import COUNTING, TERMS, is_done_by_some, is_done_to_counted, is_prefix
-from bot.understanding.words.recognise import ELSEWHERE, Span
+from bot.understanding.words.recognise import ELSEWHERE, Span, has, has_any
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
 # it may be somebody's own setting.
@@ -34,10 +34,10 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     owner = span.is_a("owner")
     if owner and _is_of_owner(spans[at + 1 :]):
         return True
-    if before and before.text in COUNTING and (span.is_a("topic") or span.is_a("counted")):
+    if before and before.text in COUNTING and span.is_any(("topic", "counted")):
         return True  # a count of things, not an amount
     if span.is_a("topic"):
-        beside = after and (after.is_a("indicator") or after.is_a("product")) and not after.comma
+        beside = after and after.is_any(("indicator", "product")) and not after.comma
         return bool(beside) or (span.comma and _is_added(spans, at))
     if after and after.is_any(TERMS) and not (span.comma or after.comma):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
@@ -55,7 +55,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # somebody else of that name
     if owner and at > 1 and not TELLING.isdisjoint(spans[at - 1].codes("marker")):
         return spans[at - 2].is_any((*TERMS, "topic"))  # "the deal with my landlord"
-    if before and before.is_a("owner") and at >= 2 and any(spans[at - 2].is_a(d) for d in TERMS):
+    if before and before.is_a("owner") and at >= 2 and spans[at - 2].is_any(TERMS):
         return True
     strange = not span.known or span.is_a("noise")
     if before and before.is_a("ask") and strange and not span.text.endswith(VERB_ENDINGS):
@@ -98,7 +98,7 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
     end = at + 1
     while end < len(spans) and not spans[end].comma:
         end += 1
-    named = any(span.is_a(d) for span in spans[:start] for d in TERMS)
+    named = has_any(spans[:start], TERMS)
     return named and all(
         span.is_a("join") or span.text in _LIMITING or (_is_strange(span) and not span.text.endswith(VERB_ENDINGS))
         for span in spans[start:end]
@@ -108,9 +108,9 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
 def _is_added(spans: Sequence[Span], at: int) -> bool:
     """Whether a topic is all that stands after the last comma, and what is measured and when before it: "sales in May, robotics only"."""
     before, rest = spans[:at], spans[at + 1 :]
-    told = any(span.is_any(TERMS) for span in before) and any(span.is_any(_TIMES) for span in before)
+    told = has_any(before, TERMS) and has_any(before, _TIMES)
     small = all(span.text in _LIMITING or span.is_a("marker", "goods") for span in rest)
-    return told and small and not any(span.is_a("ask") for span in before)
+    return told and small and not has(before, "ask")
 
 
 def _is_strange(span: Span) -> bool:
@@ -121,7 +121,7 @@ def _is_strange(span: Span) -> bool:
 def _heads(spans: Sequence[Span], at: int) -> bool:
     """Whether a preposition ties a term to the word before it."""
     rest = [span for span in spans[at + 1 : at + 4] if not span.is_a("filler") or span.is_a("marker")]
-    if len(rest) < 2 or not any(rest[0].is_a("marker", code) for code in ("of", "to", "in", "on")):
+    if len(rest) < 2 or not rest[0].is_a("marker", "of", "to", "in", "on"):
         return False
     return rest[1].is_any(TERMS)
 

@@ -41,9 +41,7 @@ def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]
         before = span.text in lexicon.lists.earlier
         if before or span.is_a("until"):
             dated = next((one for one in spans[at + 1 : at + 3] if not one.is_any(("filler", "number"))), None)
-            if dated is not None and (
-                dated.is_a("month") if before else any(dated.is_a("month", one) for one in since)
-            ):
+            if dated is not None and (dated.is_a("month") if before else dated.is_a("month", *since)):
                 return (f"{span.text} {dated.text}",)
     return ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
 
 _WHAT_IS = ("what is", "whats", "what are", "what was")
 _OF_ANY, _MEANS = ("a", "an"), ("mean", "means")
@@ -36,7 +36,7 @@ def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
 def _is_how(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "How do tolls work", "how are tolls levied", "what are tolls for": of nothing in particular."""
     last, first = spans[-1], " ".join(span.text for span in spans[:2]).split()[:2]
-    if len(first) < _OF_TWO or first[1] not in _DOES or any(span.is_any(_OF_OURS) for span in spans[1:-1]):
+    if len(first) < _OF_TWO or first[1] not in _DOES or has_any(spans[1:-1], _OF_OURS):
         return False
     if first[0] not in _HOW:
         return last.text == _FOR

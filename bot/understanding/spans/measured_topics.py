@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.facts.model import Knowledge, Statement
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 
 _NAMED = frozenset({"indicator", "product", "expression", "hint"})
 # What asks for a number.
@@ -19,11 +19,9 @@ _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a topic taken apart into its words, where nothing else names what is measured."""
     topics = [span for span in spans if span.is_a("topic") and " " in span.text]
-    if not topics or any(span.is_any(_NAMED) for span in spans):
+    if not topics or has_any(spans, _NAMED):
         return spans
-    dated = any(span.is_a("month") for span in spans) and not any(
-        span.is_a("cue", cue) for span in spans for cue in _OF_WORDS
-    )
+    dated = has(spans, "month") and not any(span.is_a("cue", cue) for span in spans for cue in _OF_WORDS)
     if not (dated or any(map(_asks_a_number, spans))):
         return spans
     return tuple(part for span in spans for part in (_apart(span, lexicon) if span in topics else (span,)))
@@ -46,7 +44,7 @@ def with_topic_heard(
 
 
 def _asks_a_number(span: Span) -> bool:
-    expected = any(span.is_a("cue", cue) for cue in ("expectation", "versus_expectation", "streak"))
+    expected = span.is_a("cue", "expectation", "versus_expectation", "streak")
     return expected or span.is_any(_COUNTS) or (span.is_a("ask") and span.text.split()[-1] in _HOW)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
 _OF_TIME = ("since", "until", "range")
@@ -57,7 +57,7 @@ def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
     placed = [*spans]
     for one, two in reversed([*pairwise(asking)]):
         between = spans[one + 1 : two]
-        if spans[one].sentence != spans[two].sentence or any(span.is_a("join") for span in between):
+        if spans[one].sentence != spans[two].sentence or has(between, "join"):
             continue
         sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_a("cue", "change")
         if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
@@ -100,7 +100,7 @@ def _is_outcome(spans: Sequence[Span], expected: int, at: int, lexicon: Lexicon)
     between = spans[expected + 1 : at + 1]
     if any(span.text in lexicon.lists.earlier for span in between):
         return False  # "expected, before the numbers came out"
-    another = spans[at].sentence > spans[expected].sentence or any(span.is_a("ask") for span in between)
+    another = spans[at].sentence > spans[expected].sentence or has(between, "ask")
     return another or _begins_anew(between)
 
 
@@ -124,7 +124,7 @@ def _place(
 ) -> None:
     """Put one particle where it belongs: before the last of `out`, or as a mark on it."""
     last = out[-1]
-    dated = last.is_a("month") or last.is_a("relative_period") or (last.is_a("number") and _year(last) is not None)
+    dated = last.is_any(("month", "relative_period")) or (last.is_a("number") and _year(last) is not None)
     for code in codes:
         if code == "range" and dated and following is not None and _starts_a_date(following):
             out.append(replace(span, senses=(Sense("range", ""),)))
@@ -138,7 +138,7 @@ def _place(
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
         marked = len(out) > 1 and out[-2].is_a("marker")
-        if following is not None and not marked and (not last.known or any(last.is_a(d) for d in _OWNERS)):
+        if following is not None and not marked and (not last.known or last.is_any(_OWNERS)):
             out[-1] = replace(last, possessive=True)
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
@@ -147,7 +147,7 @@ def _place(
 
 def _is_led_to(out: Sequence[Span]) -> bool:
     """Whether a preposition already says how what was named last stands to what is measured."""
-    return len(out) > 1 and out[-1].is_a("area") and any(out[-2].is_a("marker", code) for code in ("to", "from"))
+    return len(out) > 1 and out[-1].is_a("area") and out[-2].is_a("marker", "to", "from")
 
 
 def _put_before(out: list[Span], mark: Span) -> None:
@@ -182,7 +182,7 @@ def _indicators(spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
 
 
 def _starts_a_date(span: Span) -> bool:
-    return span.is_a("month") or span.is_a("number")
+    return span.is_any(("month", "number"))
 
 
 def _year(span: Span) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, indicators_of
+from bot.understanding.words.recognise import Span, has_any, indicators_of
 from bot.understanding.words.word_class import WordClass, word_class
 
 # "Cut", "raised", "complained".
@@ -22,10 +22,10 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     Prices are high and growth is strong: of an amount the same question asks for the number.
     """
     at = _asked(spans, lexicon)
-    if at is None or any(span.is_any(_OTHERS) for span in spans) or spans[at].text in lexicon.lists.sizes:
+    if at is None or has_any(spans, _OTHERS) or spans[at].text in lexicon.lists.sizes:
         return ""
     named = [code for span in spans for code in span.codes("indicator")]
-    counted = not lexicon.in_number.isdisjoint(named) or (not named and any(span.is_any(_PARTS) for span in spans))
+    counted = not lexicon.in_number.isdisjoint(named) or (not named and has_any(spans, _PARTS))
     return spans[at].text if counted else ""
 
 

@@ -40,7 +40,7 @@ def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:
 
 def _notices(span: Span, lexicon: Lexicon) -> bool:
     """Whether somebody comes by a number, or has it told."""
-    return span.text in lexicon.lists.noticing or span.is_a("cue", "say") or span.is_a("cue", "quote")
+    return span.text in lexicon.lists.noticing or span.is_a("cue", "say", "quote")
 
 
 def _reckons(spans: Sequence[Span], at: int) -> bool:
@@ -65,7 +65,7 @@ def _is_converted(spans: Sequence[Span], numbers: Sequence[AskedNumber]) -> bool
 def _counts_his_own(spans: Sequence[Span], at: int, lexicon: Lexicon, *, own: bool) -> bool:
     """Whether a number is none that is asked for: of who talks of himself, or a small one that counts what follows, "in 3 parcels"."""
     before, after = spans[at - 1] if at else None, spans[at + 1] if at + 1 < len(spans) else None
-    if before is None or before.text in lexicon.lists.pointing or before.is_a("cue") or before.is_a("ask"):
+    if before is None or before.text in lexicon.lists.pointing or before.is_any(("cue", "ask")):
         return False
     small = spans[at].text.isdigit() and int(spans[at].text) < _SMALL
     return own or (small and after is not None and after.dimensions <= {"filler", "noise"} and not after.comma)

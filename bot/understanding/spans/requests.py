@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 
 _SPEAKERS = ("person", "organisation")
 # Of the asker's own life.
@@ -19,7 +19,7 @@ def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
         return False
     clause, at = clause_around(spans, speaker)
     around = (*clause[: max(at - _OF_A_HOUSE, 0)], *clause[at + 2 :])
-    if any(span.is_any(_OF_THE_ASKER) for span in around) or any(span.is_a("owner") for span in clause):
+    if has_any(around, _OF_THE_ASKER) or has(clause, "owner"):
         return False
     return (
         _is_on_something(clause, at, lexicon)
@@ -47,16 +47,15 @@ def _is_on_something(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     after = at + 1
     if after < len(clause) and not clause[after].known:
         after += 1
-    about = after < len(clause) and any(clause[after].is_a("marker", code) for code in ("on", "about"))
+    about = after < len(clause) and clause[after].is_a("marker", "on", "about")
     something = any(not span.is_a("filler") or span.text in lexicon.lists.figure_words for span in clause[after + 1 :])
-    return about and something and not any(span.is_a("cue") for span in clause[:at])
+    return about and something and not has(clause[:at], "cue")
 
 
 def _is_of_him(clause: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """ "Anything from the mayor", "a line by the head of the bank"."""
     return any(
-        any(clause[before].is_a("marker", code) for code in ("from", "by", "of"))
-        and _is_utterance(clause[before - 1], lexicon)
+        clause[before].is_a("marker", "from", "by", "of") and _is_utterance(clause[before - 1], lexicon)
         for before in range(max(at - _OF_A_HOUSE, 1), at)
     )
 

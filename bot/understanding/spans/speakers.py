@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.understanding.spans.longer_names import is_of_a_name
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass
 from bot.understanding.words.word_kin import related, stem
 
@@ -25,11 +25,11 @@ def strange_speakers(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
     """Unknown words that stand where somebody who speaks or expects would: of a person or house that no article quotes."""
     if not lexicon.lists.talkers:
         # Where somebody stands in a sentence is known of English only; elsewhere whoever says something is named somewhere in it.
-        spoken = any(span.is_a("cue", "say") or span.is_a("cue", "quote") for span in spans)
-        named = any(span.is_any(("person", "organisation", "article")) for span in spans)
-        asked = any(span.is_a("cue", "who") for span in spans)
+        spoken = has(spans, "cue", "say", "quote")
+        named = has_any(spans, ("person", "organisation", "article"))
+        asked = has(spans, "cue", "who")
         return () if named or asked or not spoken else tuple(span.text for span in spans if not span.known)
-    if not any(span.is_any(("person", "organisation")) for span in spans):
+    if not has_any(spans, ("person", "organisation")):
         in_office = next((who for at in range(len(spans)) if (who := _in_office(spans, at))), "")
         if in_office:
             return (in_office,)
@@ -82,7 +82,7 @@ def _is_held(before: Sequence[Span]) -> bool:
 
 
 def _tells(span: Span) -> bool:
-    return span.is_a("cue", "say") or span.is_a("cue", "quote")
+    return span.is_a("cue", "say", "quote")
 
 
 def _is_speaking(spans: Sequence[Span], at: int) -> bool:
@@ -92,14 +92,14 @@ def _is_speaking(spans: Sequence[Span], at: int) -> bool:
     after = next((span for span in spans[at + 1 :] if span.known), None)
     before = next((span for span in reversed(spans[:at]) if span.known), None)
     rest = [span for span in spans[at + 1 :] if span.known][:3]
-    if len(rest) > 1 and rest[0].is_a("marker") and any(span.is_a("organisation") for span in rest[1:]):
+    if len(rest) > 1 and rest[0].is_a("marker") and has(rest[1:], "organisation"):
         return True
     speaking = (
         "say",
         "quote",
         *(("expectation",) if spans[at].possessive or (before and before.text in _ASKING) else ()),
     )
-    if after is not None and any(after.is_a("cue", cue) for cue in speaking):
+    if after is not None and after.is_a("cue", *speaking):
         return True
     if any(near is not None and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True

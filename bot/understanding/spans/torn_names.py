@@ -9,7 +9,7 @@ from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, indicators_of
+from bot.understanding.words.recognise import Span, has, has_any, indicators_of
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import related, stem
 
@@ -76,7 +76,7 @@ def read_as_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     if not lexicon.implied:
         return spans
     cues = {code for span in spans for code in span.codes("cue")}
-    if not _OF_WORDS.isdisjoint(cues) or ("who" in cues and not any(span.is_a("area") for span in spans)):
+    if not _OF_WORDS.isdisjoint(cues) or ("who" in cues and not has(spans, "area")):
         return spans
     return tuple(chain.from_iterable(_with_torn(part, lexicon) for part in _parts(spans)))
 
@@ -87,8 +87,8 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
         at
         for at in range(1, len(spans))
         if (spans[at].comma or spans[at].is_any(_JOINS))
-        and any(one.is_a("ask") for one in spans[at : at + 2])
-        and any(one.is_any(_ASKED) for one in spans[:at])  # not "the north or the south, how many live where"
+        and has(spans[at : at + 2], "ask")
+        and has_any(spans[:at], _ASKED)  # not "the north or the south, how many live where"
     ]
     yield from (spans[start:end] for start, end in pairwise((0, *asked, len(spans))))
 
@@ -228,7 +228,7 @@ def _is_of_a_time(spans: Sequence[Span], lexicon: Lexicon) -> bool:
 
 
 def _costs(spans: Sequence[Span]) -> bool:
-    return any(span.is_a("cue", "money") for span in spans)
+    return has(spans, "cue", "money")
 
 
 def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:

@@ -17,7 +17,7 @@ from bot.understanding.spans.other_terms import (
 )
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import ELSEWHERE, Span
+from bot.understanding.words.recognise import ELSEWHERE, Span, has_any
 from bot.understanding.words.word_class import WordClass
 from bot.understanding.words.word_kin import stem
 
@@ -39,7 +39,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
         return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
-        measured = any(span.is_any(TERMS) for span in spans)
+        measured = has_any(spans, TERMS)
         spans = [
             span
             for at, span in enumerate(spans)
@@ -52,7 +52,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         any(map(lexicon.counts_people, span.codes("indicator"))) for span in spans if span.is_a("indicator")
     ):
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
-    if not any(span.is_any(_NAMING) for span in spans) and any(span.is_any(_PLACING) for span in spans):
+    if not has_any(spans, _NAMING) and has_any(spans, _PLACING):
         # Only a place is named: what is asked of it must be in the words that we do not know.
         asked_for = (at for at in range(len(spans)) if _is_foreign(spans, at) or _is_sought(spans, at))
         return tuple(dict.fromkeys(spans[at].text for at in asked_for))

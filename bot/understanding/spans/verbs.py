@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
@@ -88,7 +88,7 @@ def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
-    if not lexicon.lists.talkers or any(span.is_any(_TELLING_WHAT) for span in spans):
+    if not lexicon.lists.talkers or has_any(spans, _TELLING_WHAT):
         return spans
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
@@ -109,7 +109,7 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     doers = spans[helping + 1 : at]
     if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
         return False
-    return any(span.is_any(_DOING) for span in doers) and not any(span.text in _TALKING for span in doers)
+    return has_any(doers, _DOING) and not any(span.text in _TALKING for span in doers)
 
 
 def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -117,7 +117,7 @@ def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     if not (spans[at].text.endswith("ed") or spans[at].text in lexicon.lists.past):
         return False
     before = next((span for span in reversed(spans[:at]) if span.text not in _ADVERBS), None)
-    return before is not None and before.text in _BEING and any(span.is_a("ask") for span in spans[:at])
+    return before is not None and before.text in _BEING and has(spans[:at], "ask")
 
 
 def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
@@ -125,7 +125,7 @@ def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
     if not (at and spans[at].is_a("cue", "say") and spans[at - 1].is_a("organisation") and foreseen + 1 < len(spans)):
         return False
     between = spans[at + 1 : foreseen]
-    return spans[foreseen + 1].text in _GETTING and any(span.is_any((*_TERMS, "topic")) for span in between)
+    return spans[foreseen + 1].text in _GETTING and has_any(between, (*_TERMS, "topic"))
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:

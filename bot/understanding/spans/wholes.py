@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.facts.model import Knowledge, Measure
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.text import words
 
 _TERMS = ("indicator", "product", "expression")
@@ -23,7 +23,7 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
 
     "What percent of sales goes to Sweden", "how many percent is the surplus of sales", "… is what percent of output".
     """
-    moves = any(spans[at].is_a("cue", cue) for cue in _MOVING)
+    moves = spans[at].is_a("cue", *_MOVING)
     if not (spans[at].is_any(_WHOLES) or not spans[at].known or (moves and _is_of_something(spans, at))):
         return False
     if _counts_itself(spans, at):
@@ -51,8 +51,8 @@ def share_measures(parts: Collection[str], wholes: Collection[str], knowledge: K
 def _is_of_something(spans: Sequence[Span], at: int) -> bool:
     """Whether it is told what a movement comes from or is: "what percent of growth was from sales", "… is people building"."""
     rest = spans[at + 1 :]
-    equated = rest[:1] and rest[0].text in _IS and any(span.is_a("indicator") for span in rest[1:3])
-    if equated or any(span.is_a("topic") for span in rest):
+    equated = rest[:1] and rest[0].text in _IS and has(rest[1:3], "indicator")
+    if equated or has(rest, "topic"):
         return True
     after = next((span for span in spans[at + 1 :] if span.is_a("marker") or not span.is_a("filler")), None)
     return after is not None and after.is_a("marker", "from")
@@ -60,7 +60,7 @@ def _is_of_something(spans: Sequence[Span], at: int) -> bool:
 
 def _counts_itself(spans: Sequence[Span], at: int) -> bool:
     """Whether it is a name that begins with the percent that another indicator is asked in: "what percent of GDP is the surplus"."""
-    others = any(span.is_a("indicator") for span in spans)
+    others = has(spans, "indicator")
     return others and spans[at].is_a("expression") and spans[at].text.startswith("percent of")
 
 
@@ -76,7 +76,7 @@ def whole_of_share(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
     of = next((at for at in named if at > shares[0] and _stands_after(spans, at, _OF)), None)
     if of is None:
         return None
-    parts = any(span.is_any(("product", "area")) for span in spans)
+    parts = has_any(spans, ("product", "area"))
     others = {code for at in named for code in spans[at].codes("indicator")} - set(spans[of].codes("indicator"))
     if not others:
         return of if _is_as(spans, shares[0]) and not parts else None

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 
@@ -43,10 +45,15 @@ class Span:
             return ()
         return tuple(sense.code for sense in self.senses if sense.dimension == dimension)
 
-    def is_a(self, dimension: str, code: str | None = None) -> bool:
+    def is_a(self, dimension: str, *codes: str) -> bool:
+        """Whether it is a thing of a dimension; with codes, one of those."""
         if dimension not in self.dimensions:
             return False
-        return code is None or (dimension, code) in self.senses
+        if not codes:
+            return True
+        if len(codes) == 1:
+            return (dimension, codes[0]) in self.senses
+        return any((dimension, code) in self.senses for code in codes)
 
     def is_any(self, dimensions: Iterable[str]) -> bool:
         """Whether it is one thing or another."""
@@ -74,6 +81,23 @@ class Span:
 def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
     # Asked a hundred times a question; the same few thousand tuples come again and again.
     return frozenset(sense.dimension for sense in senses)
+
+
+def has(spans: Iterable[Span], dimension: str, *codes: str) -> bool:
+    """Whether one of the spans is a thing of a dimension; with codes, one of those."""
+    if not codes:
+        return dimension in _dimensions_of(spans)
+    return any(span.is_a(dimension, *codes) for span in spans if dimension in span.dimensions)
+
+
+def has_any(spans: Iterable[Span], dimensions: Iterable[str]) -> bool:
+    """Whether one of the spans is one thing or another."""
+    return not frozenset(dimensions).isdisjoint(_dimensions_of(spans))
+
+
+def _dimensions_of(spans: Iterable[Span]) -> Iterator[str]:
+    # Nearly every rule asks: without a frame of ours for each span it takes a third of the time.
+    return chain.from_iterable(map(attrgetter("dimensions"), spans))
 
 
 def indicators_of(span: Span, lexicon: Lexicon) -> Iterator[str]:
