@@ -22,6 +22,7 @@ from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
+from bot.understanding.spans.framing import without_frame
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
@@ -128,7 +129,8 @@ class Understanding:
         lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
+        spans = without_frame(recognise(tokens.tokens, lexicon))
+        spans = without_average(spans, lexicon, self._averaged)
         spans = rejoined(spans, lexicon, self.knowledge.subject.area)
         if lexicon is not self.lexicon:
             spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
