@@ -149,7 +149,7 @@ class Lexicon(Vocabulary):
     @cached_property
     def name_words(self) -> NameWords:
         """The names of what is measured by their words."""
-        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told.measures)
+        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told)
 
     @cached_property
     def longest_word(self) -> int:
