@@ -20,6 +20,7 @@ from bot.understanding.spans.averages import averaged_indicators, without_averag
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
+from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
@@ -135,7 +136,8 @@ class Understanding:
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
-        spans = read_as_torn(read_as_compared(spans, lexicon), lexicon)
+        spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
+        spans = with_doers_counted(spans, lexicon)
         spans = with_counted(filled_in(spans, lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)

@@ -154,6 +154,12 @@ def _does_it(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> boo
     return after is None or not after.known or (after.is_any(_AFTER_A_VERB) and not after.is_any(_MEASURED))
 
 
+def _gives_it(verb: Span, lexicon: Lexicon) -> bool:
+    """Whether it is told at the place that gets it, and of those who give it: "what do the Finns spend", "what does Norway supply"."""
+    from_there = any(lexicon.relations.get(code) == "from" for code in verb.codes("indicator"))
+    return from_there and verb.text in lexicon.lists.giving
+
+
 def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
     for step, part in ((1, "by"), (-1, "on")):
@@ -193,8 +199,10 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "to"
         if spans[at + 1].is_a("marker", "goods"):
             return "goods"
-    if spans[at].possessive or _does_it(spans, at, knowledge.subject.area, lexicon):
+    if spans[at].possessive:
         return "own"
+    if _does_it(spans, at, knowledge.subject.area, lexicon):
+        return "from" if _gives_it(spans[at + 1], lexicon) else "own"
     if charging := _charging(spans, at, knowledge, lexicon):
         return charging
     before = at - 1

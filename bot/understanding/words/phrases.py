@@ -266,6 +266,7 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "alike",
     "borrows",
     "counts",
+    "deeds",
     "endings",
     "home",
     "homophones",
