@@ -23,7 +23,7 @@ from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
-from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
+from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
@@ -130,7 +130,7 @@ class Understanding:
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
         spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
-        spans = rejoined(spans, lexicon, self.knowledge.subject.area)
+        spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:
             spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
         spans = with_outcome_apart(spans, lexicon)
