@@ -68,6 +68,7 @@ class _Told:
     places: frozenset[int]
     # The words of it, those as they are, whether a place tells it, whether it is an amount, and of no narrower thing.
     rank: tuple[int, int, bool, bool, bool]
+    priced: bool = False
 
 
 def read_as_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -151,7 +152,7 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         and told.name.is_own
     ):
         return False  # "berry purchases" are purchases of those
-    plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
+    plain = [s for s in taken if _is_plain(s, lexicon) or _is_paid(s) or (told.priced and s.is_a("hint"))]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
     if (len(named) > 1 or (named and not plain)) and all(
@@ -240,7 +241,8 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     found: list[str] = []
     if _is_of_a_time(spans, lexicon):
         found += lexicon.implied["time"]
-    priced = _costs(spans) or not texts.isdisjoint(lexicon.implied["paying"])
+    said = {word for text in texts for word in text.split()}  # "get cheaper"
+    priced = _costs(spans) or not said.isdisjoint(lexicon.implied["paying"])
     priced = priced or any(
         span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
     )
@@ -282,7 +284,7 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
             places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
             if places:
                 amount = implied.priced and name.is_amount
-                yield _Told(name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)))
+                yield _Told(name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)), implied.priced)
 
 
 def _is_wide(name: Name, lexicon: Lexicon) -> bool:
