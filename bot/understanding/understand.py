@@ -20,8 +20,8 @@ from bot.understanding.spans.averages import averaged_indicators, without_averag
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
-from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.context import without_taken_back
+from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of

@@ -154,10 +154,13 @@ def _does_it(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> boo
     return after is None or not after.known or (after.is_any(_AFTER_A_VERB) and not after.is_any(_MEASURED))
 
 
-def _gives_it(verb: Span, lexicon: Lexicon) -> bool:
-    """Whether it is told at the place that gets it, and of those who give it: "what do the Finns spend", "what does Norway supply"."""
+def _doing(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> str | None:
+    """The relation of a place that does what is measured: its own, unless that is told where it goes, "what do the Finns spend"."""
+    if not _does_it(spans, at, home, lexicon):
+        return None
+    verb = spans[at + 1]
     from_there = any(lexicon.relations.get(code) == "from" for code in verb.codes("indicator"))
-    return from_there and verb.text in lexicon.lists.giving
+    return "from" if from_there and verb.text in lexicon.lists.giving else "own"
 
 
 def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
@@ -201,10 +204,9 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "goods"
     if spans[at].possessive:
         return "own"
-    if _does_it(spans, at, knowledge.subject.area, lexicon):
-        return "from" if _gives_it(spans[at + 1], lexicon) else "own"
-    if charging := _charging(spans, at, knowledge, lexicon):
-        return charging
+    home = knowledge.subject.area
+    if part := _doing(spans, at, home, lexicon) or _charging(spans, at, knowledge, lexicon):
+        return part
     before = at - 1
     if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.lists.throughout:
         before -= 2  # "to each of Norway and Sweden"

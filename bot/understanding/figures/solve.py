@@ -103,7 +103,7 @@ class Solver:
             must["measure"] = OF_A_SEASON
 
     def _held_part(self, area: AskedArea, indicator: str | None, place: str) -> str:
-        """The part of a place that no preposition settles, by what is told: "foreign hires" are from abroad, "visitors on the island" there."""
+        """The part of a place that no preposition settles, by what is told: "foreign hires" from there, "visitors on the island" there."""
         other = _OTHER_PART.get((place, area.marker))
         if indicator is None or other is None or area.code == self.knowledge.subject.area:
             return place

@@ -33,7 +33,9 @@ def with_topic_at_length(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
         if " " not in spans[at].text or not spans[at].is_a("indicator") or " " in spans[at - 1].text:
             continue
         last = spans[at].text.rsplit(" ", 1)[1]
-        name = next((n for n in ((spans[at - 1].text, w) for w in (last, last.removesuffix("s"))) if n in lexicon.senses), None)
+        name = next(
+            (n for n in ((spans[at - 1].text, w) for w in (last, last.removesuffix("s"))) if n in lexicon.senses), None
+        )
         if name is not None and {sense.dimension for sense in lexicon.senses[name]} == {"topic"}:
             topic = replace(spans[at - 1], senses=lexicon.senses[name], text=" ".join(name), kind=None)
             return (*spans[: at - 1], topic, *spans[at + 1 :])

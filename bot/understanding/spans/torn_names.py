@@ -184,7 +184,7 @@ def _is_paid(span: Span) -> bool:
 
 
 def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
-    """Whether all words of a span are in a name, or stand for one that is: "tourists" for the "visitors" of a folder that calls them both."""
+    """Whether all words of a span are in a name, or are called like one that is: "tourists" for "visitors"."""
     words = (word for word in span.text.split() if word not in lexicon.small)
     names = lexicon.name_words
     return all(
@@ -261,7 +261,7 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
 def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
     """The names of which a question has every word, or another that the folder has for the same thing."""
     names = lexicon.name_words
-    all_said = {other: at for word, at in said.items() for other in names.same.get(word, ())} | said
+    all_said = {**{other: at for word, at in said.items() for other in names.same.get(word, ())}, **said}
     words = all_said.keys()
     for name in {name for word in words for name in names.having(word) if name.words <= words}:
         places, exact = frozenset(all_said[word] for word in name.words), len(name.words & said.keys())
@@ -284,7 +284,9 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
             places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
             if places:
                 amount = implied.priced and name.is_amount
-                yield _Told(name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)), implied.priced)
+                yield _Told(
+                    name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)), implied.priced
+                )
 
 
 def _is_wide(name: Name, lexicon: Lexicon) -> bool:

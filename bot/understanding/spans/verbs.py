@@ -122,7 +122,9 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _is_of_some(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether it is asked which of several does more: "more, Norway or Sweden", "the most, Norway or Sweden"."""
     degree = next((span for span in spans if span.text not in lexicon.lists.tying), None)
-    compared = degree is not None and (degree.text in lexicon.lists.comparing or degree.is_a("cue", "highest", "lowest"))
+    compared = degree is not None and (
+        degree.text in lexicon.lists.comparing or degree.is_a("cue", "highest", "lowest")
+    )
     return compared and sum(span.is_a("area") for span in spans) >= _SEVERAL
 
 

@@ -183,7 +183,16 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms, self.name_words, self.deeds, self.rates
+        _ = (
+            self.near,
+            self.house_nouns,
+            self._names_by_word,
+            self._term_by_stem,
+            self._terms,
+            self.name_words,
+            self.deeds,
+            self.rates,
+        )
 
     @cached_property
     def openings(self) -> frozenset[str]:
