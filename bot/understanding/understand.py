@@ -22,7 +22,7 @@ from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
-from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
+from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
@@ -138,7 +138,7 @@ class Understanding:
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
         spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
         spans = with_doers_counted(spans, lexicon)
-        spans = with_counted(filled_in(spans, lexicon), lexicon)
+        spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
         spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)

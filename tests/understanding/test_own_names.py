@@ -99,3 +99,9 @@ def test_a_topic_within_a_longer_name(ask_of_tourism: Ask) -> None:
     assert [one.id for one in ask_of_tourism("whats the biggest cruise ship").statements] == ["hl-aurelia"]
     (said,) = ask_of_tourism("what did dora pell say about cruise passengers").statements
     assert said.speaker == "pell"
+
+
+def test_an_office_is_that_of_who_is_named_before(ask_of_phones: Ask) -> None:
+    (said, *_) = ask_of_phones("why couldn't halcyon sell more, what did the ceo blame").statements
+    assert said.speaker == "tolland"
+    assert ask_of_phones("what did the ceo say").status is Status.UNKNOWN
