@@ -76,3 +76,32 @@ def test_a_small_number_of_what_is_counted_is_checked(claim: str, verdict: Claim
     answer = Footnote(load(ROOT / "tests" / "subjects" / "league" / "knowledge")).check(claim)
     assert answer.claim is not None
     assert answer.claim.verdict is verdict
+
+
+def test_what_margin_asks_for_the_margin(ask_of_phones: Ask) -> None:
+    assert [figure.series.indicator for figure in ask_of_phones("what margin does halcyon have on phones").figures] == [
+        "margin"
+    ]
+    assert ask_of_phones("what margin does daesan make").status is Status.UNKNOWN
+
+
+def test_analysts_expect_for_themselves(ask_of_phones: Ask) -> None:
+    (figure,) = ask_of_phones("how many phones did analysts expect halcyon to sell in q4").figures
+    assert figure.series.kind == "expectation"
+
+
+def test_a_share_is_of_both(ask_of_phones: Ask) -> None:
+    figures = ask_of_phones("market share of xinlu and vanto worldwide").figures
+    assert [(one.series.measure, one.series.product) for one in figures] == [("share", "xinlu"), ("share", "vanto")]
+
+
+def test_a_topic_within_a_longer_name(ask_of_tourism: Ask) -> None:
+    assert [one.id for one in ask_of_tourism("whats the biggest cruise ship").statements] == ["hl-aurelia"]
+    (said,) = ask_of_tourism("what did dora pell say about cruise passengers").statements
+    assert said.speaker == "pell"
+
+
+def test_an_office_is_that_of_who_is_named_before(ask_of_phones: Ask) -> None:
+    (said, *_) = ask_of_phones("why couldn't halcyon sell more, what did the ceo blame").statements
+    assert said.speaker == "tolland"
+    assert ask_of_phones("what did the ceo say").status is Status.UNKNOWN

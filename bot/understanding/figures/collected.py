@@ -128,6 +128,8 @@ class _Collecting:
                     self.areas.append(AskedArea(code, "expression"))
                 case "area":
                     self.areas.append(AskedArea(code, "own"))
+                case "measure" if code == Measure.LEVEL and has(self.spans, "cue", "change"):
+                    pass  # "are houses getting dearer", of a folder whose "houses" are what one costs
                 case _:
                     self.strict[dimension] = (code,)
 

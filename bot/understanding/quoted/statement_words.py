@@ -165,7 +165,21 @@ class StatementWords:
         codes |= {code for topic in statement.topics for code in self._measured_as.get(topic, ())}
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
+            codes |= {code for d, c in selector.codes if d == "indicator" for code in self._named_in.get(c, ())}
         return codes
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, Collection[Code]]:
+        """By indicator, the others whose longer name its own has in it: who speaks of spending per ship passenger speaks of those."""
+        names = {
+            code: frozenset(map(stem, words(term.name.get("en", ""))))
+            for code, term in self.knowledge.terms["indicator"].items()
+        }
+        longer = {code: name for code, name in names.items() if len(name) > 1}
+        return {
+            code: [("indicator", other) for other, held in longer.items() if held < name]
+            for code, name in longer.items()
+        }
 
     @cached_property
     def _measured_as(self) -> Mapping[str, Collection[Code]]:

@@ -52,6 +52,16 @@ def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span
     return spans
 
 
+def with_office_of(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with an office read as who holds it at what is named before: "why did Timberco sell less, what does the boss say"."""
+    at = next((at for at, span in enumerate(spans) if span.is_a("role")), 0)
+    for span in spans[:at]:
+        senses = lexicon.senses.get((span.text, spans[at].text), ()) if span.subject else ()
+        if any(sense.dimension == "person" for sense in senses):
+            return (*spans[:at], replace(spans[at], senses=senses), *spans[at + 1 :])
+    return spans
+
+
 def with_stood_for(spans: tuple[Span, ...], lexicon: Lexicon, home: str, before: Sequence[Ask]) -> tuple[Span, ...]:
     """The spans with "there" and "ones" read as the place abroad and the product that were named last, here or a turn before."""
     if not any(span.text in lexicon.standing for span in spans):

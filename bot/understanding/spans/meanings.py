@@ -51,7 +51,8 @@ def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
         opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY
     ):
         return False
-    if any(span.is_any(_OF_OURS) or span.text in lexicon.lists.helping for span in spans[2:]):
+    of_one = lexicon.lists.helping | lexicon.lists.rating  # "what's a room per night"
+    if any(span.is_any(_OF_OURS) or span.text in of_one for span in spans[2:]):
         return False
     terms = [span for span in spans if span.is_any(_TERMS)]
     return bool(terms) and all(

@@ -51,7 +51,8 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
 
     And "last time", where the folder says when that was, asks for no record.
 
-    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
+    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages, and
+    of one that has margins "what margin" asks for those.
     """
     times = {
         Sense("expression", str(at)) for at, one in enumerate(knowledge.expressions) if set(one.means) == {"period"}
@@ -65,6 +66,8 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
         asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
         if key in named or asks:
             found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+        if asks and len(key) == _OF_TWO:
+            found.discard(Sense("ask", ""))
 
 
 # What a folder measures, and of what, is that before it is a word of the language that asks for something.
@@ -263,6 +266,7 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "alike",
     "borrows",
     "counts",
+    "deeds",
     "endings",
     "home",
     "homophones",

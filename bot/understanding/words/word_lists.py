@@ -92,6 +92,11 @@ class WordLists:
     # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
     sizes: frozenset[str]
     befalling: frozenset[str]
+    # What makes another deed of what those do who are counted: see deeds.py; who gives something to the place that counts it: see
+    # areas.py; and what tells of what one a number is meant.
+    another_deed: frozenset[str]
+    giving: frozenset[str]
+    rating: frozenset[str]
     # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
     losing: frozenset[str]
