@@ -34,6 +34,7 @@ _APART = (
 )
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
+_DOING = ("organisation", "person")
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
@@ -98,7 +99,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     if len(named) == 1 and not any(at != named[0] and _may_tell(span, lexicon) for at, span in enumerate(spans)):
         return spans
     said = _said(spans, lexicon)
-    names = _whole(said, lexicon) if named else _told(spans, said, lexicon)
+    names = _whole(spans, said, lexicon) if named else _told(spans, said, lexicon)
     lasts = _is_of_a_time(spans, lexicon)
     told = [
         one
@@ -252,13 +253,18 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     return _Implied(frozenset(map(base, found)), frozenset(abroad), frozenset(places), priced)
 
 
-def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
-    """The names of which a question has every word."""
-    words = said.keys()
-    for name in {name for word in said for name in lexicon.name_words.having(word) if name.words <= words}:
-        yield _Told(
-            name, frozenset(said[word] for word in name.words), (len(name.words), len(name.words), False, False)
-        )
+def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
+    """The names of which a question has every word, or the verb that somebody does it with: "want" of a "demand"."""
+    done = {
+        other: at
+        for word, at in said.items()
+        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(_DOING)
+        for other in lexicon.name_words.done_with(word)
+    }
+    words = {**done, **said}
+    for name in {name for word in said for name in lexicon.name_words.having(word) if name.words <= words.keys()}:
+        exact = len(name.words & said.keys())
+        yield _Told(name, frozenset(words[word] for word in name.words), (len(name.words), exact, False, False))
 
 
 def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
