@@ -60,3 +60,9 @@ def ask_of_tourism() -> Callable[..., Answer]:
 def ask_of_phones() -> Callable[..., Answer]:
     """The same of phones and their makers."""
     return _asking_of("smartphones")
+
+
+@pytest.fixture(scope="session")
+def ask_of_prices() -> Callable[..., Answer]:
+    """The same of prices, wages and rates in two countries, whose union asks for more pay."""
+    return _asking_of("inflation")

@@ -105,3 +105,21 @@ def test_an_office_is_that_of_who_is_named_before(ask_of_phones: Ask) -> None:
     (said, *_) = ask_of_phones("why couldn't halcyon sell more, what did the ceo blame").statements
     assert said.speaker == "tolland"
     assert ask_of_phones("what did the ceo say").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("average wage per month in orvania", "wages.level.2026-Q2.florins"),
+        ("whats the avg salary a month", "wages.level.2026-Q2.florins"),
+        ("hourly minimum wage in tellmark", "minimum_wage.level.TE.2026-09.dalers"),
+        ("minimum wage per hour", "minimum_wage.level.2026-09.florins"),
+    ],
+)
+def test_a_number_is_for_the_time_that_is_printed_with_it(ask_of_prices: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_prices(question).figures] == [series]
+
+
+@pytest.mark.parametrize("question", ["minimum wage per month", "average wage per hour", "inflation per month"])
+def test_and_for_no_other(ask_of_prices: Ask, question: str) -> None:
+    assert ask_of_prices(question).status is Status.UNKNOWN

@@ -149,3 +149,20 @@ def test_by_another_name_of_a_word_in_it(ask_of_tourism: Ask, question: str, ind
 )
 def test_what_is_dearer_has_a_price(ask_of_phones: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask_of_phones(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much more pay does solida want", "pay_demand.growth_yoy.2027.target.percent"),
+        ("how much pay does solida ask for", "pay_demand.growth_yoy.2027.target.percent"),
+        ("how much more pay is the workers league seeking", "pay_demand.growth_yoy.TE.2027.target.percent"),
+        ("i want the pay growth", "wages.growth_yoy.2026-Q2.percent"),
+    ],
+)
+def test_what_somebody_wants_is_a_demand(ask_of_prices: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_prices(question).figures] == [series]
+
+
+def test_nobody_wants_what_another_one_does(ask_of_prices: Ask) -> None:
+    assert ask_of_prices("how much more pay does nordlys want").status is Status.UNKNOWN

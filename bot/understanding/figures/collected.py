@@ -166,8 +166,11 @@ class _Collecting:
                 if counts_a_gain(self.spans, at, self.lexicon):
                     self.strict.setdefault("measure", (Measure.CHANGE, *GROWTHS))
             if (
-                cue == "money" and not span.is_a("unit") and self.whole is None
-            ):  # "what share of sales is spent on rents"
+                cue == "money"
+                and not span.is_a("unit")
+                and self.whole is None  # "what share of sales is spent on rents"
+                and not has(self.spans, "cue", "change")  # "how much more do rents cost"
+            ):
                 self.strict.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
 
     def _is_of_no_trade(self) -> bool:

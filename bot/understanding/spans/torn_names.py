@@ -34,6 +34,7 @@ _APART = (
 )
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
+_DOING = ("organisation", "person")
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
@@ -98,7 +99,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     if len(named) == 1 and not any(at != named[0] and _may_tell(span, lexicon) for at, span in enumerate(spans)):
         return spans
     said = _said(spans, lexicon)
-    names = _whole(said, lexicon) if named else _told(spans, said, lexicon)
+    names = _whole(spans, said, lexicon) if named else _told(spans, said, lexicon)
     lasts = _is_of_a_time(spans, lexicon)
     told = [
         one
@@ -258,13 +259,19 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     return _Implied(frozenset(map(base, found)), frozenset(abroad), frozenset(places), priced)
 
 
-def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
-    """The names of which a question has every word, or another that the folder has for the same thing."""
+def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
+    """The names of which a question has every word, another that the folder has for the same thing, or the verb of who does it."""
     names = lexicon.name_words
-    all_said = {**{other: at for word, at in said.items() for other in names.same.get(word, ())}, **said}
-    words = all_said.keys()
-    for name in {name for word in words for name in names.having(word) if name.words <= words}:
-        places, exact = frozenset(all_said[word] for word in name.words), len(name.words & said.keys())
+    same = {other: at for word, at in said.items() for other in names.same.get(word, ())}
+    done = {
+        other: at
+        for word, at in said.items()
+        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(_DOING)
+        for other in names.done_with(word)
+    }
+    words = {**same, **done, **said}
+    for name in {name for word in words for name in names.having(word) if name.words <= words.keys()}:
+        places, exact = frozenset(words[word] for word in name.words), len(name.words & said.keys())
         if len(places) > 1 or exact == len(name.words):
             yield _Told(name, places, (len(name.words), exact, False, False, _is_wide(name, lexicon)))
 

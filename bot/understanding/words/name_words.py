@@ -36,11 +36,16 @@ class Name:
 class NameWords:
     """Each word with the names that have it, and what words a question's may be of them."""
 
-    def __init__(self, irregular: Mapping[str, str], alike: Iterable[Collection[str]], optional: Iterable[str]) -> None:
+    def __init__(
+        self,
+        irregular: Mapping[str, str],
+        alike: Iterable[Collection[str]],
+        doing: Iterable[Collection[str]],
+        optional: Iterable[str],
+    ) -> None:
         self.names: Mapping[str, tuple[Name, ...]] = {}
         self._irregular = irregular
-        groups = [frozenset(stem(word) for word in group) for group in alike]
-        self._alike = {word: group - {word} for group in groups for word in group}
+        self._alike, self._doing = _by_word(alike), _by_word(doing)
         self.words_of: Mapping[str, Collection[str]] = {}  # by what is measured, the words of all its names
         # By a name of one word, the others of the same thing: "tourist" of "visitor".
         self.same: Mapping[str, Collection[str]] = {}
@@ -65,12 +70,24 @@ class NameWords:
         """The words of the same meaning as one, all without their endings."""
         return self._alike.get(word, ())
 
+    def done_with(self, word: str) -> Collection[str]:
+        """The words of names that a verb says with somebody before it: "the union wants" of a "demand"."""
+        return self._doing.get(word, ())
+
     def _said_by(self, word: str) -> tuple[str, ...]:
         """The words of names, or of their meaning, that a word may be one of; a comparative is what it compares too: "later"."""
         found = [self.base(word)]
         if word.endswith(_COMPARATIVE):
             found += [stem(word[:-1]), stem(word[:-2])]
-        return tuple(one for one in found if one in self.names or one in self._alike or one in self.same)
+        return tuple(
+            one for one in found if one in self.names or one in self._alike or one in self._doing or one in self.same
+        )
+
+
+def _by_word(groups: Iterable[Collection[str]]) -> Mapping[str, Collection[str]]:
+    """Each word of some groups with the others of its own, all without their endings."""
+    stems = [frozenset(map(stem, group)) for group in groups]
+    return {word: group - {word} for group in stems for word in group}
 
 
 def name_words(
@@ -82,7 +99,7 @@ def name_words(
 ) -> NameWords:
     """The names of a folder that have several words beside the small ones, and stand for one thing measured."""
     irregular = {form: word for word, forms in data.get("irregular", {}).items() for form in forms}
-    made = NameWords(irregular, data.get("alike", ()), data.get("spared", ()))
+    made = NameWords(irregular, data.get("alike", ()), data.get("doing", ()), data.get("spared", ()))
     found: defaultdict[str, list[Name]] = defaultdict(list)
     words_of: defaultdict[str, set[str]] = defaultdict(set)
     alone: defaultdict[str, set[str]] = defaultdict(set)
