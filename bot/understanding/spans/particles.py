@@ -17,6 +17,7 @@ _SHORT_YEARS = range(20, 40)
 # Japanese writes things in other characters: what stands in these alone and is unknown is an ending.
 _ENDINGS = re.compile(r"[\u3041-\u309f]+")
 _OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
+_LISTED = ("area", "join")
 _OWNERS = ("area", "organisation", "person", "article")
 
 
@@ -137,12 +138,20 @@ def _place(
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
-        marked = len(out) > 1 and out[-2].is_a("marker")
+        marked = _is_led(out)
         if following is not None and not marked and (not last.known or last.is_any(_OWNERS)):
             out[-1] = replace(last, possessive=True)
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
         _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _is_led(out: Sequence[Span]) -> bool:
+    """Whether a preposition stands before what was named last, or before the places listed with it: "对欧盟、东盟和非洲的"."""
+    at = len(out) - 2
+    while at >= 0 and out[at].is_any(_LISTED) and not out[at].is_a("marker"):
+        at -= 1
+    return at >= 0 and out[at].is_a("marker")
 
 
 def _is_led_to(out: Sequence[Span]) -> bool:
