@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.facts.model import GROWTHS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, has_any
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
 _OF_TIME = ("since", "until", "range")
@@ -56,16 +57,30 @@ def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
     """The spans with "and" between two questions, where an ending, a comma or nothing joins them: "몇 톤이고 몇 퍼센트 늘었나"."""
     asking = [at for at, span in enumerate(spans) if any(word in span.text for word in lexicon.how_much)]
     placed = [*spans]
+    if asking and (counted := _counted_besides(spans, asking[-1])):
+        asking.append(counted)
     for one, two in reversed([*pairwise(asking)]):
         between = spans[one + 1 : two]
         if spans[one].sentence != spans[two].sentence or has(between, "join"):
             continue
-        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_a("cue", "change")
+        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_any(("cue", "measure"))
         if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
             at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
             placed[at] = replace(placed[at], comma=False)
             placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
     return tuple(placed)
+
+
+def _counted_besides(spans: Sequence[Span], asking: int) -> int:
+    """Where it is asked, without a word for how much, how an amount asked for before grew: "몇 톤이고 작년 대비는"; 0 where it is not."""
+    if _OF_AMOUNT.isdisjoint(spans[asking].senses):
+        return 0
+    growth = next((at for at in range(asking + 1, len(spans)) if spans[at].is_a("measure", *GROWTHS)), 0)
+    rest = spans[growth + 1 :]
+    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, _NAMED_AFTER)) else 0
+
+
+_NAMED_AFTER = ("indicator", "expression", "hint")
 
 
 # What makes another question of the second "how much", and not the same one in other words.
