@@ -9,7 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.figures.asked_period import AskedPeriod
-from bot.understanding.figures.hints import TO_COME, alike, arriving, hinted, is_announced
+from bot.understanding.figures.hints import TO_COME, alike, carried, hinted, is_announced
 from bot.understanding.figures.measure_words import (
     INNER,
     LOOSE,
@@ -234,7 +234,7 @@ class _Collecting:
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()
         if not (indicators or self.hints or self.products) and has(self.spans, "marker", "goods"):
-            self.hints = arriving(self.spans, self.areas, self.knowledge)
+            self.hints = carried(self.spans, self.knowledge)
         if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:

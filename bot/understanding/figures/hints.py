@@ -58,11 +58,17 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     return Hinted(mirrored, tuple(AskedArea(area.code, other) for _, area in others), turned=True) if mirrored else None
 
 
-def arriving(spans: Sequence[Span], areas: Sequence[AskedArea], knowledge: Knowledge) -> list[str]:
-    """What is hinted at by goods that come from another place: "things from Norway" are what is bought there."""
-    abroad = any(area.marker == "goods" and area.code != knowledge.subject.area for area in areas)
-    coming = any(one.is_a("marker", "goods") and after.is_a("marker", "from") for one, after in pairwise(spans))
-    return _hints_of("from", knowledge) if abroad and coming else []
+def carried(spans: Sequence[Span], knowledge: Knowledge) -> list[str]:
+    """What is hinted at by goods that come from another place, or go there: "things from Norway" are what is bought there."""
+    at = next((at for at, (one, after) in enumerate(pairwise(spans)) if _is_on_its_way(one, after)), None)
+    place = next((span for span in spans[at + 1 :] if span.is_a("area")), None) if at is not None else None
+    if at is None or place is None or place.is_a("area", knowledge.subject.area):
+        return []
+    return _hints_of(next(way for way in spans[at + 1].codes("marker") if way in _OTHER_WAY), knowledge)
+
+
+def _is_on_its_way(thing: Span, after: Span) -> bool:
+    return thing.is_a("marker", "goods") and after.is_a("marker", *_OTHER_WAY)
 
 
 def _hints_of(relation: str, knowledge: Knowledge) -> list[str]:

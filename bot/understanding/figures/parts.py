@@ -25,9 +25,6 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 
-_A_PAIR = 2
-
-
 def wanted_parts(
     sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask] = ()
 ) -> list[Wanted]:
@@ -65,9 +62,10 @@ def wanted_parts(
 def _gathered(found: list[Part]) -> list[Part]:
     """What a comma only sets off belongs together: "berries, did purchases rise?", "tolls: Sweden on Norway or Norway on Sweden"."""
     gathered: list[Part] = []
+    times = [part for part in found if part.wanted.periods and replace(part.wanted, periods=()) == Wanted()]
     for part in found:
         last = gathered[-1] if gathered else None
-        if last and len(found) == _A_PAIR and not part.joined and _only_ends(last.wanted, part.wanted):
+        if last and len(times) == 1 and not part.joined and _only_ends(last.wanted, part.wanted):
             continue
         if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
             merged = with_shared(part.wanted, [last.wanted])

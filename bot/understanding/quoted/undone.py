@@ -32,7 +32,9 @@ def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
     What is measured collapses by itself too, and that is how it moved.
     """
     if has_any(spans, _MEASURED):
-        return next((span.text for at, span in enumerate(spans) if span.text in undoing and _is_done_to(spans, at)), None)
+        return next(
+            (span.text for at, span in enumerate(spans) if span.text in undoing and _is_done_to(spans, at)), None
+        )
     telling = [span for span in spans if not _is_small(span) or span.text in undoing]
     for at, (one, after) in enumerate(pairwise(telling)):
         if one.is_a("topic") and after.text in undoing and not _goes_on(telling[at + 2 :]):
@@ -44,7 +46,9 @@ def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
 
 def _is_done_to(spans: Sequence[Span], at: int) -> bool:
     """Whether what is measured is what a verb is of: "drop its pledge", and not "quit leaning on sales"."""
-    thing = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"} and not span.is_any(_OF_WHICH)), None)
+    thing = next(
+        (span for span in spans[at + 1 :] if span.dimensions != {"filler"} and not span.is_any(_OF_WHICH)), None
+    )
     return thing is not None and thing.is_any(_MEASURED)
 
 

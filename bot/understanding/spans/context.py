@@ -61,10 +61,14 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
 
 def _without_listener(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The question without who is to be told: "could you tell my old aunt | how much they sold"."""
-    verb = next((at for at, span in enumerate(spans[:_OPENING]) if span.text.split()[-1] in lexicon.lists.addressing), None)
+    verb = next(
+        (at for at, span in enumerate(spans[:_OPENING]) if span.text.split()[-1] in lexicon.lists.addressing), None
+    )
     if verb is None:
         return spans
-    asks = next((at for at in range(verb + 1, len(spans)) if spans[at].is_a("ask") or spans[at].is_a("cue", "number")), verb)
+    asks = next(
+        (at for at in range(verb + 1, len(spans)) if spans[at].is_a("ask") or spans[at].is_a("cue", "number")), verb
+    )
     listener = spans[verb + 1 : asks]
     someone = any(span.is_any(("noise", "spoken_to")) or not span.known for span in listener)
     if not someone or len(listener) > _LONGEST_SPEAKER or has_any(listener, _NAMING):

@@ -75,9 +75,13 @@ def _counted_besides(spans: Sequence[Span], asking: int) -> int:
     """Where it is asked, without a word for how much, how an amount asked for before grew: "몇 톤이고 작년 대비는"; 0 where it is not."""
     if _OF_AMOUNT.isdisjoint(spans[asking].senses):
         return 0
-    growth = next((at for at in range(asking + 1, len(spans)) if spans[at].is_a("measure", *GROWTHS)), 0)
+    growth = next((at for at in range(asking + 1, len(spans)) if _is_of_growth(spans[at])), 0)
     rest = spans[growth + 1 :]
     return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, _NAMED_AFTER)) else 0
+
+
+def _is_of_growth(span: Span) -> bool:
+    return span.is_a("measure", *GROWTHS) or (span.is_a("cue", "change") and not span.is_a("cue", "rise", "fall"))
 
 
 _NAMED_AFTER = ("indicator", "expression", "hint")
