@@ -250,7 +250,8 @@ class _Collecting:
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if has(self.spans, "cue", "volume"):
             # "The volume in krone" is an amount.
-            unit = strict.get("unit", units_of(self.knowledge, self.lexicon, money=False))
+            in_money = has(self.spans, "cue", "money")
+            unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=in_money))
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.products and not (indicators or self.hints) and counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}
