@@ -16,6 +16,7 @@ from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.quoted.told import if_told
+from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
     Disputes,
@@ -73,7 +74,8 @@ class Question:
                 return if_told(self.said, meaning)
         figures = FiguresAsked(self.asked, self.said).meaning()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
-            return figures
+            ended = undone(self.said, ())
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:

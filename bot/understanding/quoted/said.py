@@ -85,6 +85,16 @@ class Said:
         return spoken and not self._named_speakers
 
     @property
+    def _is_of_his_figure(self) -> bool:
+        """Whether a number is asked for that somebody is only said to name: "the share in 2023 that he brings up, what was it?"."""
+        spans = self.asked.spans
+        named = next((at for at, span in enumerate(spans) if span.is_a("indicator")), len(spans))
+        if not has(spans[named:], "pronoun") or self.asked.cues & (EXPECTING | _WORDS_ONLY | {"say"}):
+            return False
+        asks = self.asked.asks_how_much or "number" in self.asked.cues
+        return asks and isinstance(self.asked.asks, list) and any(p.indicators and p.periods for p in self.asked.parts)
+
+    @property
     def _is_on_something_else(self) -> bool:
         """Whether somebody who was quoted before is asked on another thing: "and about rents?"."""
         spans = self.asked.spans
@@ -98,7 +108,7 @@ class Said:
 
     def further(self) -> Meaning | None:
         """A turn that goes on from statements: "and the other bank?", "who said that?", "what else did he say?"."""
-        if not self.leans or self.asked.codes("article"):
+        if not self.leans or self.asked.codes("article") or self._is_of_his_figure:
             return None
         people, organisations = self.asked.codes("person"), self.phrased.organisations
         if not (people or organisations):

@@ -1,30 +1,40 @@
-"""An end that a question presumes: "why did the truce collapse", of which no statement tells."""
+"""An end that a question presumes: "why did the truce collapse", "when was the pledge dropped", of which no statement tells."""
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
 
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when", "who"})
 _SMALL = frozenset({"filler", "marker", "range"})
+_MEASURED = frozenset({"indicator", "expression", "hint"})
+# What may stand before the name of what is measured.
+_OF_WHICH = ("area", "product")
 
 
 def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The words for the end of what is no figure, where the statement that was found does not have them."""
+    """The words for an end, where the statement that was found does not have them; without one, a number was found."""
     asked = said.asked
-    if not asked.cues & _PRESUMING or any(part.indicators for part in asked.parts):
+    if not asked.cues & _PRESUMING:
         return ()
     ended = _ended(asked.spans, asked.lexicon.lists.undoing)
-    if ended is None or all(said.statements.has(statements[0], word) for word in ended.split()):
+    if ended is None or (statements and all(said.statements.has(statements[0], word) for word in ended.split())):
         return ()
     return (ended,)
 
 
 def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
-    """The words for an end right behind or before a topic: "the truce fell apart", "scrapped the truce"."""
+    """The words for an end right behind or before a topic, or before what somebody does: "the truce fell apart", "scrapped the toll".
+
+    What is measured collapses by itself too, and that is how it moved.
+    """
+    if has_any(spans, _MEASURED):
+        return next(
+            (span.text for at, span in enumerate(spans) if span.text in undoing and _is_done_to(spans, at)), None
+        )
     telling = [span for span in spans if not _is_small(span) or span.text in undoing]
     for at, (one, after) in enumerate(pairwise(telling)):
         if one.is_a("topic") and after.text in undoing and not _goes_on(telling[at + 2 :]):
@@ -32,6 +42,14 @@ def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
         if after.is_a("topic") and one.text in undoing:
             return one.text
     return None
+
+
+def _is_done_to(spans: Sequence[Span], at: int) -> bool:
+    """Whether what is measured is what a verb is of: "drop its pledge", and not "quit leaning on sales"."""
+    thing = next(
+        (span for span in spans[at + 1 :] if span.dimensions != {"filler"} and not span.is_any(_OF_WHICH)), None
+    )
+    return thing is not None and thing.is_any(_MEASURED)
 
 
 def _is_small(span: Span) -> bool:

@@ -18,6 +18,8 @@ class WordLists:
     wanting: frozenset[str]
     referring: frozenset[str]
     linking: frozenset[str]
+    # Verbs after which stands who is to be told.
+    addressing: frozenset[str]
     # The words that a question begins with, and those before them: see opening.py.
     opening: frozenset[str]
     lead_in: frozenset[str]
