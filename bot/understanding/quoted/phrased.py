@@ -78,7 +78,8 @@ class Phrased:
                 or self._is_around(at)
                 or (at < _GREETED and span.is_a("spoken_to"))
                 or span.is_a("number")
-                or span.is_a("cue", "quote"),
+                or span.is_a("cue", "quote")
+                or (span.is_a("noise") and span.text in self.asked.lexicon.lists.figure_words),
             )
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
