@@ -17,7 +17,7 @@ from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
-_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
+_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _WHICH = ("what", "which")
 # What moves a figure says how to read it, and is no more than that.
@@ -114,9 +114,7 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
     asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
     things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
-        at
-        for at in asked_on
-        if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on", "about")
+        at for at in asked_on if spans[at].dimensions == {"noise"} and _is_governed(spans, at)
     ]
     words = [
         spans[at].text
@@ -126,6 +124,14 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     if any(statements.is_about(one, item_of(word)) for word in words for one in found.statements):
         return ()
     return tuple(("word", word) for word in words)
+
+
+def _is_governed(spans: Sequence[Span], at: int) -> bool:
+    """Whether something is said to be on a thing, wherever that is from: "on cars", "about Swedish cars"."""
+    before = at - 1
+    while before > 0 and spans[before].is_a("area"):
+        before -= 1
+    return before >= 0 and spans[before].is_a("marker", "on", "about")
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:
@@ -149,9 +155,10 @@ def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ..
 
 
 def _measured(phrased: Phrased, span: Span) -> Item:
-    """What is measured, with what an expression means of it."""
+    """What is measured, with what an expression or a hint means of it."""
     found = item(span, abroad=phrased.is_abroad)
-    means = [phrased.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
+    meant = (*span.codes("expression"), *span.codes("hint"))
+    means = [phrased.asked.lexicon.expressions[int(index)] for index in meant]
     return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 
 
@@ -195,7 +202,16 @@ def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
 def is_of_another(phrased: Phrased, found: Found, asking: set[str]) -> bool:
     """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
     others = asking & {"record", "progress"} and not has_all_named(phrased, found)
-    return bool(others) or lacks_what_is_missing(phrased, found)
+    return bool(others) or lacks_what_is_missing(phrased, found) or _misses_occasion(phrased, found)
+
+
+def _misses_occasion(phrased: Phrased, found: Found) -> bool:
+    """Whether something of a person is asked of which nothing found speaks: "when does the mayor's term end"."""
+    asked = phrased.asked
+    if asked.named or asked.codes("topic") or not asked.codes("person"):
+        return False
+    strange = [item_of(span.text) for span in asked.spans if not span.known]
+    return not all(phrased.statements.told(found.statements[0], (one,)) for one in strange)
 
 
 def lacks_a_number(phrased: Phrased, found: Found, asking: set[str]) -> bool:
