@@ -14,12 +14,14 @@ from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.text import words
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
 _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _WHICH = ("what", "which")
+_OCCASION = frozenset({"when", "where"})
 # What moves a figure says how to read it, and is no more than that.
 MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -46,7 +48,7 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
-    return (*said, *_sought(phrased, found), *speakers, *places)
+    return (*said, *_sought(phrased, found), *speakers, *places, *_of_his_own(phrased, found))
 
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
@@ -63,6 +65,19 @@ def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     return (
         () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
     )
+
+
+def _of_his_own(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """Unknown things of a person of which a time or a place is asked, and nothing found speaks: "when does the mayor's term end"."""
+    asked = phrased.asked
+    if asked.cues.isdisjoint(_OCCASION) or asked.named or asked.codes("topic") or not asked.codes("person"):
+        return ()
+    first = found.statements[0]
+    texts = (first.text, *first.printed, *(phrase for held in first.keywords.values() for phrase in held))
+    # A presidency is no president.
+    said = {word.removesuffix("s") for text in texts for word in words(text)}
+    strange = (span.text for span in asked.spans if not span.known)
+    return tuple(("word", word) for word in strange if word.removesuffix("s") not in said)
 
 
 def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:
@@ -202,16 +217,7 @@ def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
 def is_of_another(phrased: Phrased, found: Found, asking: set[str]) -> bool:
     """Whether what is found lacks what nobody prints; of a record or a promise, whether it is another's."""
     others = asking & {"record", "progress"} and not has_all_named(phrased, found)
-    return bool(others) or lacks_what_is_missing(phrased, found) or _misses_occasion(phrased, found)
-
-
-def _misses_occasion(phrased: Phrased, found: Found) -> bool:
-    """Whether something of a person is asked of which nothing found speaks: "when does the mayor's term end"."""
-    asked = phrased.asked
-    if asked.named or asked.codes("topic") or not asked.codes("person"):
-        return False
-    strange = [item_of(span.text) for span in asked.spans if not span.known]
-    return not all(phrased.statements.told(found.statements[0], (one,)) for one in strange)
+    return bool(others) or lacks_what_is_missing(phrased, found)
 
 
 def lacks_a_number(phrased: Phrased, found: Found, asking: set[str]) -> bool:
