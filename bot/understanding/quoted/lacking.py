@@ -180,9 +180,9 @@ def _measured(phrased: Phrased, span: Span) -> Item:
 def is_of_another_month(phrased: Phrased, found: Found) -> bool:
     """Whether a month beside the subject's own is named, of which what is found does not speak."""
     first, current = found.statements[0], phrased.asked.knowledge.subject.period
-    about = {code for selector in first.about for _, code in selector.codes}
+    about = {first.date or "", *(code for selector in first.about for _, code in selector.codes)}
     return not all(
-        phrased.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
+        phrased.statements.has(first, month_name[int(month)]) or any(f"-{month}" in code for code in about)
         for span in phrased.asked.spans
         for month in span.codes("month")
         if not (span.is_a("everyday") or period(current).covers(period(f"{current[:4]}-{month}")))

@@ -201,7 +201,7 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.judges:
             asking = asking | {"quote"}
-        elif self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+        elif self.asked.named and not self._is_somebody_of_a_house and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
             asking -= {"quote"}
@@ -216,6 +216,13 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
+
+    @property
+    def _is_somebody_of_a_house(self) -> bool:
+        """Whether it is asked who somebody of a house is: "who is the Ostbank guy that found sales surprising"."""
+        spans = self.asked.spans
+        house = next((at for at, span in enumerate(spans) if span.is_a("organisation")), len(spans))
+        return house + 1 < len(spans) and spans[0].is_a("cue", "who") and spans[house + 1].is_a("noise")
 
     @cached_property
     def judges(self) -> bool:
@@ -303,7 +310,8 @@ class Said:
                 (span.subject or span.is_a("unit")) and not self.phrased.names_speaker(span) and not span.is_a("month")
                 for span in self.asked.spans
             )
-            return _NAMED if self.asked.foreign or topical else 0.0
+            deed = "why" in self.asked.cues and any(not span.known for span in self.asked.spans)
+            return _NAMED if self.asked.foreign or topical or deed else 0.0
         return WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:

@@ -1,4 +1,4 @@
-"""An end that a question presumes: "why did the truce collapse", of which no statement tells."""
+"""An end, or who began it, that a question presumes: "why did the truce collapse", "who won it", of which no statement tells."""
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -13,11 +13,12 @@ _SMALL = frozenset({"filler", "marker", "range"})
 
 
 def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The words for the end of what is no figure, where the statement that was found does not have them."""
+    """The words for the end or the beginning of what is no figure, where the statement that was found does not have them."""
     asked = said.asked
     if not asked.cues & _PRESUMING or any(part.indicators for part in asked.parts):
         return ()
-    ended = _ended(asked.spans, asked.lexicon.lists.undoing)
+    lists = asked.lexicon.lists
+    ended = _ended(asked.spans, lists.undoing | lists.beginning if "who" in asked.cues else lists.undoing)
     if ended is None or all(said.statements.has(statements[0], word) for word in ended.split()):
         return ()
     return (ended,)
