@@ -149,6 +149,12 @@ def _is_governed(spans: Sequence[Span], at: int) -> bool:
     return before >= 0 and spans[before].is_a("marker", "on", "about")
 
 
+def misses_all(phrased: Phrased, found: Found) -> bool:
+    """Whether something is asked of that nothing found answers to at all: "why did the bank fire her"."""
+    items = [one for one in phrased.items if not one.spare]
+    return bool(items) and not any(phrased.statements.told(statement, items) for statement in found.statements)
+
+
 def misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]

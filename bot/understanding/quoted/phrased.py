@@ -60,6 +60,7 @@ class Phrased:
     def items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
+        foresees = "who" in self.asked.cues and bool(self.asked.foreign)
         found = [
             one
             for at, span in enumerate(self.asked.spans)
@@ -69,6 +70,7 @@ class Phrased:
                 or span.is_any(_NO_WORDS)
                 or _only_asks(span)
                 or self._is_printed(at)
+                or (foresees and span.is_a("cue", "expectation"))
             )
             for one in self.items_of(
                 span,
@@ -91,6 +93,9 @@ class Phrased:
         # In the place of a term stands a name, and no small word.
         strange = not span.known and span.text in self.asked.foreign
         found = item(span, spare=spare, abroad=self.is_abroad and not strange)
+        if span.is_a("hint") and "why" in self.asked.cues:  # what the words around make of it: "Sweden buys less of ours"
+            meant = {("indicator", code) for part in self.asked.parts for code in part.indicators}
+            found = replace(found, codes=found.codes | meant)
         if not self.is_abroad or not span.is_a("expression"):
             return (found,)
         means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))

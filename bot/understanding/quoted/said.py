@@ -14,6 +14,7 @@ from bot.understanding.quoted.lacking import (
     is_of_another_month,
     is_of_another_place,
     lacks_a_number,
+    misses_all,
     misses_topic,
     strange_in,
     untold_things,
@@ -281,6 +282,7 @@ class Said:
             or strange
             or not told
             or (named and misses_topic(self.phrased, found))
+            or (named and "why" in asking and misses_all(self.phrased, found))
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))
@@ -310,8 +312,7 @@ class Said:
                 (span.subject or span.is_a("unit")) and not self.phrased.names_speaker(span) and not span.is_a("month")
                 for span in self.asked.spans
             )
-            deed = "why" in self.asked.cues and any(not span.known for span in self.asked.spans)
-            return _NAMED if self.asked.foreign or topical or deed else 0.0
+            return _NAMED if self.asked.foreign or topical else 0.0
         return WITHIN if within else ASKED
 
     def _is_figure(self, asks: Sequence[Ask]) -> bool:
