@@ -93,7 +93,9 @@ class Phrased:
         # In the place of a term stands a name, and no small word.
         strange = not span.known and span.text in self.asked.foreign
         found = item(span, spare=spare, abroad=self.is_abroad and not strange)
-        if span.is_a("hint") and "why" in self.asked.cues:  # what the words around make of it: "Sweden buys less of ours"
+        if (
+            span.is_a("hint") and "why" in self.asked.cues
+        ):  # what the words around make of it: "Sweden buys less of ours"
             meant = {("indicator", code) for part in self.asked.parts for code in part.indicators}
             found = replace(found, codes=found.codes | meant)
         if not self.is_abroad or not span.is_a("expression"):

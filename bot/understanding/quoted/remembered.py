@@ -48,4 +48,6 @@ def _counts_a_topic(asked: Asked) -> bool:
 def _ranks(asked: Asked) -> bool:
     """Whether the first or last of several is asked for, in what nobody measures: "which country eats the most berries"."""
     ranked = asked.cues & ORDERING and asked.cues & {"each", "who"}
-    return bool(ranked) and any(p.products for p in asked.parts) and not any(p.indicators or p.hints for p in asked.parts)
+    return (
+        bool(ranked) and any(p.products for p in asked.parts) and not any(p.indicators or p.hints for p in asked.parts)
+    )

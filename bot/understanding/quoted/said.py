@@ -202,7 +202,11 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.judges:
             asking = asking | {"quote"}
-        elif self.asked.named and not self._is_somebody_of_a_house and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+        elif (
+            self.asked.named
+            and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"})
+            and not self._is_somebody_of_a_house
+        ):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
             asking -= {"quote"}
