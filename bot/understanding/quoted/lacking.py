@@ -22,6 +22,7 @@ _TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _WHICH = ("what", "which")
 _OCCASION = frozenset({"when", "where"})
+_OF_A_VIEW = frozenset({"quote", "say", "expectation", "target"})
 # What moves a figure says how to read it, and is no more than that.
 MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -150,9 +151,30 @@ def _is_governed(spans: Sequence[Span], at: int) -> bool:
 
 
 def misses_all(phrased: Phrased, found: Found) -> bool:
-    """Whether something is asked of that nothing found answers to at all: "why did the bank fire her"."""
+    """Whether something is asked of that nothing found answers to at all, and no view: "why did the bank fire her"."""
     items = [one for one in phrased.items if not one.spare]
-    return bool(items) and not any(phrased.statements.told(statement, items) for statement in found.statements)
+    if not items:
+        return phrased.asked.cues.isdisjoint(_OF_A_VIEW)
+    return not any(phrased.statements.told(statement, items) for statement in found.statements)
+
+
+def misses_whom(phrased: Phrased, found: Found) -> bool:
+    """Whether somebody is asked of somebody else, whom nothing found names: "what does she think of the mayor"."""
+    spans = phrased.asked.spans
+    views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote", "say")]
+    speakers = [at for at, span in enumerate(spans) if phrased.names_speaker(span)]
+    return any(
+        span.is_a("person")
+        and spans[at - 1].is_a("marker", "of", "about", "on")
+        and any(one < view < at for one in speakers[:1] for view in views)
+        and not any(
+            phrased.names(statement, code) and statement.speaker != code
+            for statement in found.statements
+            for code in span.codes("person")
+        )
+        for at, span in enumerate(spans)
+        if at
+    )
 
 
 def misses_topic(phrased: Phrased, found: Found) -> bool:

@@ -32,6 +32,7 @@ _UTTERED = (
     "conclusion",
     "summary",
 )
+_SPEAKERS = ("person", "organisation")
 EXPECTING = frozenset({"expectation", "target"})
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
@@ -214,6 +215,15 @@ class Phrased:
                 for near in (*spans[max(at - self.is_abroad, 0) : at], *spans[at + 1 : at + reach])
                 for cue in ("say", "quote")
             )
+        )
+
+    @property
+    def joins_speakers(self) -> bool:
+        """Whether several are named side by side: "do Berg and Ostbank agree", not "Berg of Ostbank"."""
+        spans = self.asked.spans
+        return any(
+            joint.is_a("join") and one.is_any(_SPEAKERS) and other.is_any(_SPEAKERS)
+            for one, joint, other in zip(spans, spans[1:], spans[2:], strict=False)
         )
 
     def names(self, statement: Statement, person: str) -> bool:

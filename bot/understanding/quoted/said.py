@@ -16,6 +16,7 @@ from bot.understanding.quoted.lacking import (
     lacks_a_number,
     misses_all,
     misses_topic,
+    misses_whom,
     strange_in,
     untold_things,
 )
@@ -272,6 +273,7 @@ class Said:
                 organisations=organisations,
                 articles=articles,
                 outlets=self.phrased.outlets,
+                either=bool(people and organisations) and self.phrased.joins_speakers,
                 kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
@@ -287,6 +289,7 @@ class Said:
             or not told
             or (named and misses_topic(self.phrased, found))
             or (named and "why" in asking and misses_all(self.phrased, found))
+            or misses_whom(self.phrased, found)
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))

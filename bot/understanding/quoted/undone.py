@@ -6,6 +6,8 @@ from itertools import pairwise
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
 from bot.understanding.words.recognise import Span
+from bot.understanding.words.text import words
+from bot.understanding.words.word_kin import stem
 
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when", "who"})
@@ -17,11 +19,17 @@ def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
     asked = said.asked
     if not asked.cues & _PRESUMING or any(part.indicators for part in asked.parts):
         return ()
-    lists = asked.lexicon.lists
-    ended = _ended(asked.spans, lists.undoing | lists.beginning if "who" in asked.cues else lists.undoing)
-    if ended is None or all(said.statements.has(statements[0], word) for word in ended.split()):
+    lists, of_somebody = asked.lexicon.lists, "who" in asked.cues
+    ended = _ended(asked.spans, lists.undoing | lists.beginning if of_somebody else lists.undoing)
+    if ended is None:
         return ()
-    return (ended,)
+    # Who did it stands in the very text: its keywords tell when something began.
+    has = _has_in_its_text if of_somebody else said.statements.has
+    return () if all(has(statements[0], word) for word in ended.split()) else (ended,)
+
+
+def _has_in_its_text(statement: Statement, word: str) -> bool:
+    return stem(word) in map(stem, words(statement.text))
 
 
 def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
