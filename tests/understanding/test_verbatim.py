@@ -12,7 +12,10 @@ Ask = Callable[..., Answer]
 @pytest.mark.parametrize(
     ("question", "speaker"),
     [
-        ("i'm prepping an episode and vaguely recall someone going 'it can become a future norm', who was that", "gary-ng"),
+        (
+            "i'm prepping an episode and vaguely recall someone going 'it can become a future norm', who was that",
+            "gary-ng",
+        ),
         ("in our pub quiz: “it can become a future norm” - name the speaker", "gary-ng"),
     ],
 )

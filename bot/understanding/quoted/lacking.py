@@ -150,7 +150,16 @@ def _is_governed(spans: Sequence[Span], at: int) -> bool:
     return before >= 0 and spans[before].is_a("marker", "on", "about")
 
 
-def misses_all(phrased: Phrased, found: Found) -> bool:
+def misses_what_is_asked(phrased: Phrased, found: Found, asking: set[str]) -> bool:
+    """Whether nothing found of somebody who is named is about what he is asked on, whom he is asked of, or why."""
+    return (
+        _misses_topic(phrased, found)
+        or ("why" in asking and _misses_all(phrased, found))
+        or _misses_whom(phrased, found)
+    )
+
+
+def _misses_all(phrased: Phrased, found: Found) -> bool:
     """Whether something is asked of that nothing found answers to at all, and no view: "why did the bank fire her"."""
     items = [one for one in phrased.items if not one.spare]
     if not items:
@@ -158,7 +167,7 @@ def misses_all(phrased: Phrased, found: Found) -> bool:
     return not any(phrased.statements.told(statement, items) for statement in found.statements)
 
 
-def misses_whom(phrased: Phrased, found: Found) -> bool:
+def _misses_whom(phrased: Phrased, found: Found) -> bool:
     """Whether somebody is asked of somebody else, whom nothing found names: "what does she think of the mayor"."""
     spans = phrased.asked.spans
     views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote", "say")]
@@ -177,7 +186,7 @@ def misses_whom(phrased: Phrased, found: Found) -> bool:
     )
 
 
-def misses_topic(phrased: Phrased, found: Found) -> bool:
+def _misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]

@@ -7,16 +7,20 @@ from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
-from bot.understanding.quoted.houses import counted_again, forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.houses import (
+    asks_who_of_a_house,
+    counted_again,
+    forecast_before,
+    has_a_view,
+    is_of_origin,
+)
 from bot.understanding.quoted.judges import verdicts, who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
     is_of_another_place,
     lacks_a_number,
-    misses_all,
-    misses_topic,
-    misses_whom,
+    misses_what_is_asked,
     strange_in,
     untold_things,
 )
@@ -206,7 +210,7 @@ class Said:
         elif (
             self.asked.named
             and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"})
-            and not self._is_somebody_of_a_house
+            and not asks_who_of_a_house(self.asked)
         ):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
@@ -222,13 +226,6 @@ class Said:
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
-
-    @property
-    def _is_somebody_of_a_house(self) -> bool:
-        """Whether it is asked who somebody of a house is: "who is the Ostbank guy that found sales surprising"."""
-        spans = self.asked.spans
-        house = next((at for at, span in enumerate(spans) if span.is_a("organisation")), len(spans))
-        return house + 1 < len(spans) and spans[0].is_a("cue", "who") and spans[house + 1].is_a("noise")
 
     @cached_property
     def judges(self) -> bool:
@@ -287,9 +284,7 @@ class Said:
             or found.share < self._enough(named=named, within=bool(articles))
             or strange
             or not told
-            or (named and misses_topic(self.phrased, found))
-            or (named and "why" in asking and misses_all(self.phrased, found))
-            or misses_whom(self.phrased, found)
+            or (named and misses_what_is_asked(self.phrased, found, asking))
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))
