@@ -163,8 +163,16 @@ def _misses_all(phrased: Phrased, found: Found) -> bool:
     """Whether something is asked of that nothing found answers to at all, and no view: "why did the bank fire her"."""
     items = [one for one in phrased.items if not one.spare]
     if not items:
-        return phrased.asked.cues.isdisjoint(_OF_A_VIEW)
+        return phrased.asked.cues.isdisjoint(_OF_A_VIEW) and _is_done_to_another(phrased)
     return not any(phrased.statements.told(statement, items) for statement in found.statements)
+
+
+def _is_done_to_another(phrased: Phrased) -> bool:
+    """Whether a verb stands between two who are named: "the bank fired her", not "her of the bank"."""
+    spans = phrased.asked.spans
+    named = [at for at, span in enumerate(spans) if phrased.names_speaker(span)]
+    between = (spans[one + 1 : other] for one, other in pairwise(named))
+    return any(verb and not has_any(verb, ("marker", "join")) for verb in between)
 
 
 def _misses_whom(phrased: Phrased, found: Found) -> bool:
