@@ -15,6 +15,7 @@ from bot.understanding.figures.solve import Solver
 from bot.understanding.question import Question
 from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.statements import StatementIndex
+from bot.understanding.quoted.verbatim import verbatim
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.spans.averages import averaged_indicators, without_average
 from bot.understanding.spans.by_words import read_by_words
@@ -48,6 +49,7 @@ _TALK_INTENTS = {
     "greeting": Intent.GREETING,
 }
 _NOT_FOR_US = ("chore", "how_to", "beyond")
+_NOT_UNDERSTOOD = (Gap.UNREADABLE, Gap.UNKNOWN_WORD)
 # "!play", "/roll", ".help": a command for some bot; "...and batteries" is a fragment.
 _COMMAND = re.compile(r"\s*(?!\.\.)[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
@@ -148,6 +150,8 @@ class Understanding:
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
         meaning = self._meaning(spans, lexicon, before, form=form)
+        if isinstance(meaning, NotCovered) and meaning.gap in _NOT_UNDERSTOOD and not has_any(spans, _NOT_FOR_US):
+            meaning = verbatim(question, self.statements) or meaning
         return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:

@@ -1,4 +1,4 @@
-"""An end that a question presumes: "why did the truce collapse", "when was the pledge dropped", of which no statement tells."""
+"""An end, or who began it, that a question presumes: "why did the truce collapse", "who won it", of which no statement tells."""
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -6,6 +6,8 @@ from itertools import pairwise
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
 from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.text import words
+from bot.understanding.words.word_kin import stem
 
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when", "who"})
@@ -16,14 +18,21 @@ _OF_WHICH = ("area", "product")
 
 
 def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The words for an end, where the statement that was found does not have them; without one, a number was found."""
+    """The words for the end or the beginning, where the statement that was found does not have them; without one, a number was found."""
     asked = said.asked
     if not asked.cues & _PRESUMING:
         return ()
-    ended = _ended(asked.spans, asked.lexicon.lists.undoing)
-    if ended is None or (statements and all(said.statements.has(statements[0], word) for word in ended.split())):
+    lists, of_somebody = asked.lexicon.lists, "who" in asked.cues
+    ended = _ended(asked.spans, lists.undoing | lists.beginning if of_somebody else lists.undoing)
+    if ended is None:
         return ()
-    return (ended,)
+    # Who did it stands in the very text: its keywords tell when something began.
+    has = _has_in_its_text if of_somebody else said.statements.has
+    return () if statements and all(has(statements[0], word) for word in ended.split()) else (ended,)
+
+
+def _has_in_its_text(statement: Statement, word: str) -> bool:
+    return stem(word) in map(stem, words(statement.text))
 
 
 def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:

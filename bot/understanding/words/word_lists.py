@@ -49,7 +49,8 @@ class WordLists:
     left_behind: frozenset[str]
     setting_aside: frozenset[str]
     aside: frozenset[str]
-    # What ends something: see undone.py.
+    # What begins something, and what ends or decides it: see undone.py.
+    beginning: frozenset[str]
     undoing: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
