@@ -1,6 +1,6 @@
 """An end, or who began it, that a question presumes: "why did the truce collapse", "who won it", of which no statement tells."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.facts.model import Statement
@@ -8,6 +8,7 @@ from bot.understanding.quoted.said import Said
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.text import words
 from bot.understanding.words.word_kin import stem
+from bot.understanding.words.word_lists import WordLists
 
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when", "who"})
@@ -22,8 +23,8 @@ def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
     asked = said.asked
     if not asked.cues & _PRESUMING:
         return ()
-    lists, of_somebody = asked.lexicon.lists, "who" in asked.cues
-    ended = _ended(asked.spans, lists.undoing | lists.beginning if of_somebody else lists.undoing)
+    of_somebody = "who" in asked.cues
+    ended = _ended(asked.spans, asked.lexicon.lists, of_somebody=of_somebody)
     if ended is None:
         return ()
     # Who did it stands in the very text: its keywords tell when something began.
@@ -35,20 +36,21 @@ def _has_in_its_text(statement: Statement, word: str) -> bool:
     return stem(word) in map(stem, words(statement.text))
 
 
-def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
+def _ended(spans: Sequence[Span], lists: WordLists, *, of_somebody: bool) -> str | None:
     """The words for an end right behind or before a topic, or before what somebody does: "the truce fell apart", "scrapped the toll".
 
-    What is measured collapses by itself too, and that is how it moved.
+    What is measured collapses by itself too, and is won and lost, and that is how it moved.
     """
     if has_any(spans, _MEASURED):
         return next(
-            (span.text for at, span in enumerate(spans) if span.text in undoing and _is_done_to(spans, at)), None
+            (span.text for at, span in enumerate(spans) if span.text in lists.undoing and _is_done_to(spans, at)), None
         )
-    telling = [span for span in spans if not _is_small(span) or span.text in undoing]
+    deeds = lists.undoing | lists.deciding | (lists.beginning if of_somebody else frozenset())
+    telling = [span for span in spans if not _is_small(span) or span.text in deeds]
     for at, (one, after) in enumerate(pairwise(telling)):
-        if one.is_a("topic") and after.text in undoing and not _goes_on(telling[at + 2 :]):
+        if one.is_a("topic") and after.text in deeds and not _goes_on(telling[at + 2 :]):
             return after.text
-        if after.is_a("topic") and one.text in undoing:
+        if after.is_a("topic") and one.text in deeds:
             return one.text
     return None
 

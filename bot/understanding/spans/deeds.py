@@ -44,7 +44,7 @@ def _doers(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
 def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans without what only says again of what one a number is told, "a hotel room | per night"; of two things, a ratio."""
     at = next((at for at, span in enumerate(spans) if span.text.partition(" ")[0] in lexicon.lists.rating), None)
-    if at is None:
+    if at is None or spans[at].is_a("unit"):  # "yen per dollar"
         return spans
     apart = spans[at].text in lexicon.lists.rating
     said = spans[at : at + 1 + apart]

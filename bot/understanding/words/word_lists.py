@@ -51,6 +51,7 @@ class WordLists:
     aside: frozenset[str]
     # What begins something, and what ends or decides it: see undone.py.
     beginning: frozenset[str]
+    deciding: frozenset[str]
     undoing: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
