@@ -16,7 +16,7 @@ from bot.facts.article_text import read_texts
 from bot.facts.coverage import Held, cover
 from bot.facts.lint import lint
 from bot.facts.load import ArticleFile, load, load_folder
-from bot.facts.model import Kind, Knowledge, Known, Measure, Term
+from bot.facts.model import Expression, Kind, Knowledge, Known, Measure, Term
 from bot.facts.reported import Qualifier
 from bot.facts.source import read_source
 
@@ -313,6 +313,24 @@ def test_a_draft_has_the_format_of_an_article(town: Knowledge, name: str, tmp_pa
     entries = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("  - ")]
     assert len(entries) == len(held.reports) + len(held.statements) + len(held.ignored)
     assert all(MARK in line for line in entries)
+
+
+def test_a_draft_loads_whatever_its_codes_and_numbers_are(town: Knowledge) -> None:
+    of_norway = replace(only("Loans of audiobooks climbed 9 percent.", town), value="60,000", upper="70,000")
+    of_norway = replace(of_norway, series=replace(of_norway.series, area="NO"))
+    told = written(replace(drafted("", town), reports=(of_norway,)), town)
+    (report,) = yaml.safe_load(told)["reports"]
+    assert (report["area"], report["value"], report["upper"]) == ("NO", "60,000", "70,000")
+
+
+def test_a_number_in_a_name_is_no_number_of_its_own(town: Knowledge) -> None:
+    text = "In week 23, 412,000 bike trips were counted."
+    assert [report.value for report in drafted(text, town).reports] == ["23", "412,000"]
+    named = replace(
+        town, expressions=(*town.expressions, Expression(means={"period": "2024-06"}, phrases={"en": ["week 23"]}))
+    )
+    assert [report.value for report in drafted(text, named).reports] == ["412,000"]
+    assert not drafted(text, named).unplaced
 
 
 @pytest.mark.parametrize(

@@ -105,11 +105,12 @@ class Passages:
 
     def _clauses(self, sentence: str) -> Iterator[Clause]:
         numbers = [number for number in self._wording.numbers(sentence) if not number.ends_range]
-        dated = [(match.start(), match.end()) for match in _FIRST_MONTHS.finditer(sentence)]
+        idle = [match.span() for match in _FIRST_MONTHS.finditer(sentence)]
+        idle += self._wording.counting_nothing(sentence)
         amounts = [
             number for number in numbers
             if number.is_amount and not _is_distance(sentence, number)
-            and not any(start <= number.start < end for start, end in dated)
+            and not any(start <= number.start < end for start, end in idle)
         ]  # fmt: skip
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]

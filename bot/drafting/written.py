@@ -12,6 +12,8 @@ from bot.facts.reported import Qualifier
 
 MARK = "# to confirm"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
+# Without quotation marks Norway's code is a false to editors, and to every reader of YAML but ours.
+_NO_TEXT = re.compile(r"(?:y|n|yes|no|true|false|on|off|null)\Z", re.IGNORECASE)
 
 
 def written(draft: Draft, knowledge: Knowledge) -> str:
@@ -61,8 +63,8 @@ def _report(report: DraftedReport, knowledge: Knowledge) -> dict[str, object]:
         "period": _Bare(series.period),
         "kind": series.kind.value if series.kind is not Kind.REPORTED else None,
         "unit": series.unit,
-        "value": _Bare(report.value) if "," not in report.value else report.value,
-        "upper": None if report.upper is None else _Bare(report.upper),
+        "value": _number(report.value),
+        "upper": None if report.upper is None else _number(report.upper),
         "qualifier": report.qualifier.value if report.qualifier is not Qualifier.EXACT else None,
         "printed": report.printed,
         "origin": report.origin,
@@ -111,6 +113,11 @@ class _Bare(str):
     __slots__ = ()
 
 
+def _number(value: str) -> str:
+    """A number as it may stand in {…}, where a comma would end it."""
+    return value if "," in value else _Bare(value)
+
+
 def _flow(entry: dict[str, object]) -> str:
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.items() if value is not None) + "}"
 
@@ -118,6 +125,6 @@ def _flow(entry: dict[str, object]) -> str:
 def _scalar(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_scalar(item) for item in value) + "]"
-    if isinstance(value, _Bare | int) or (isinstance(value, str) and _PLAIN.match(value)):
+    if isinstance(value, _Bare | int) or (isinstance(value, str) and _PLAIN.match(value) and not _NO_TEXT.match(value)):
         return str(value)
     return json.dumps(value, ensure_ascii=False)  # YAML reads JSON's strings as they are

@@ -25,9 +25,14 @@ class Wording:
     """One language's words for numbers and around them, with the units that a folder knows."""
 
     def __init__(
-        self, words: Mapping[str, Any], units: Mapping[str, Iterable[str]], symbols: Mapping[str, str]
+        self,
+        words: Mapping[str, Any],
+        units: Mapping[str, Iterable[str]],
+        symbols: Mapping[str, str],
+        phrases: Iterable[str] = (),
     ) -> None:
         self._words = words
+        self._phrases = phrases
         self._numerals = Numerals(words)
         self._ranges = Ranges(words, lambda text: any(self.movement(text)))
         self._units = {phrase: code for code, phrases in units.items() for phrase in phrases}
@@ -62,8 +67,8 @@ class Wording:
         return cues
 
     def counting_nothing(self, text: str) -> Iterator[Place]:
-        """Where words of a folded text hold one for a number and count nothing: "number one"."""
-        return (match.span() for match in self._no_number.finditer(text))
+        """Where words of a folded text hold one for a number and count nothing: "number one", and "week 48" where the folder has that."""
+        return (match.span() for pattern in (self._no_number, self._named) for match in pattern.finditer(text))
 
     def movement(self, text: str) -> tuple[bool, bool]:
         """Whether a text has a word of rise, and whether it has one of fall."""
@@ -192,6 +197,14 @@ class Wording:
         return re.compile(rf"\b(?:{any_of(self._words['no_number'])})\b", re.IGNORECASE)
 
     @cached_property
+    def _named(self) -> re.Pattern[str]:
+        # What is a number with its unit is one wherever it stands: "nine months".
+        counting = (
+            phrase for phrase in self._phrases if (read := self.numbers(phrase)) and not any(n.unit for n in read)
+        )
+        return re.compile(rf"(?<!\w)(?:{any_of(counting)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def _names(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['names'])})\b")
 
@@ -227,15 +240,26 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
         # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
         units[code] = (*units.get(code, ()), *(phrase.lower() for phrase in folded if _is_word(phrase)))
         symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
-    return _wording(language, tuple(units.items()), tuple(symbols.items()))
+    return _wording(language, tuple(units.items()), tuple(symbols.items()), tuple(_phrases(language, knowledge)))
 
 
 @cache
 def _wording(
-    language: str, units: tuple[tuple[str, tuple[str, ...]], ...], symbols: tuple[tuple[str, str], ...]
+    language: str,
+    units: tuple[tuple[str, tuple[str, ...]], ...],
+    symbols: tuple[tuple[str, str], ...],
+    phrases: tuple[str, ...],
 ) -> Wording | None:
     words = words_of(language)
-    return None if words is None else Wording(words, dict(units), dict(symbols))
+    return None if words is None else Wording(words, dict(units), dict(symbols), phrases)
+
+
+def _phrases(language: str, knowledge: Knowledge) -> Iterator[str]:
+    """Every phrase of several words by which a folder calls something, or some time, and no unit."""
+    terms = (term for dimension, held in knowledge.terms.items() if dimension != "unit" for term in held.values())
+    named = (phrase for term in terms for phrase in (*term.phrases.get(language, ()), term.name.get(language, "")))
+    said = (phrase for one in knowledge.expressions for phrase in one.phrases.get(language, ()))
+    yield from (fold(phrase) for phrase in (*named, *said) if " " in phrase or "-" in phrase)
 
 
 def _is_word(phrase: str) -> bool:

@@ -69,6 +69,15 @@ def test_what_counts_nothing_needs_no_entry(honey: Path, honey_texts: Mapping[st
     assert _unheld(honey, honey_texts, f"{line}, of 5 masts") == ["5"]
 
 
+def test_a_number_in_a_name_needs_no_entry(honey: Path, honey_texts: Mapping[str, ArticleText]) -> None:
+    assert _unheld(honey, honey_texts, "Week 48: of the over-65s 5") == ["48", "65", "5"]
+    (honey / "terms" / "expressions.yaml").write_text(
+        "- {means: {period: 2025-11}, phrases: {en: [week 48]}}\n- {means: {period: 2025}, phrases: {en: [nine months]}}\n"
+    )
+    assert _unheld(honey, honey_texts, "Week 48: of the over-65s 5, and week 480") == ["65", "5", "480"]
+    assert _unheld(honey, honey_texts, "For nine months") == ["nine months"]  # that may be how long it was
+
+
 def test_what_a_phrase_leaves_out_it_does_not_hold(
     honey: Path, honey_texts: Mapping[str, ArticleText], spoil: Spoil
 ) -> None:
