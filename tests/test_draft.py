@@ -327,7 +327,7 @@ def test_a_number_in_a_name_is_no_number_of_its_own(town: Knowledge) -> None:
     text = "In week 23, 412,000 bike trips were counted."
     assert [report.value for report in drafted(text, town).reports] == ["23", "412,000"]
     named = replace(
-        town, expressions=(*town.expressions, Expression(means={"period": "2024-06"}, phrases={"en": ["week 23"]}))
+        town, expressions=(*town.expressions, Expression(means={"period": "2024-06"}, phrases={"en": ("week 23",)}))
     )
     assert [report.value for report in drafted(text, named).reports] == ["412,000"]
     assert not drafted(text, named).unplaced

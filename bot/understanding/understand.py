@@ -30,6 +30,7 @@ from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
+from bot.understanding.spans.subject_words import without_subject_word
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
@@ -139,7 +140,7 @@ class Understanding:
             spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
-        spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
+        spans = without_subject_word(read_as_measured(read_by_words(spans, lexicon), lexicon), lexicon)
         spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
         spans = with_doers_counted(spans, lexicon)
         spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)

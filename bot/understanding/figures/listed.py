@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.figures.completed import with_shared
 from bot.understanding.figures.named_part import Part
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.recognise import Span, has, has_any
 
 _MOVING = frozenset({"change", "rise", "fall"})
 _NAMES = frozenset({"indicator", "product", "area", "expression"})
@@ -63,13 +63,21 @@ def _is_behind_all(pieces: Sequence[Sequence[Span]], lexicon: Lexicon) -> bool:
     moved = next(at for at, span in enumerate(last) if _is_move(span))
     if any(span.is_a("ask") or span.text in verbs for piece in (*before[1:], last[:moved]) for span in piece):
         return False  # "A, and did B rise"
-    if not _names(last[:moved]) or _names(last[moved:]):
+    if not _names(last[:moved]) or (_names(last[moved:]) and not _is_of_what_is_measured(last[moved:], pieces)):
         return False
     first = next(at for at, span in enumerate(before[0]) if span.is_any(_NAMES))
     helped = any(span.text.split()[-1] in verbs for span in before[0][:first])
     return (helped and all(map(_is_only_named, before[1:]))) or not any(
         span.is_a("indicator") or not (span.is_any(_AROUND) or span.is_a("ask")) for piece in before for span in piece
     )
+
+
+def _is_of_what_is_measured(rest: Sequence[Span], pieces: Sequence[Sequence[Span]]) -> bool:
+    """Whether a change goes on with all that is measured: "berry and timber growth in sales"."""
+    measured = (
+        len(rest) > 1 and rest[1].text in _OF and has(rest, "indicator") and not has_any(rest, ("product", "area"))
+    )
+    return measured and sum(span.is_a("indicator") for piece in pieces for span in piece) == 1
 
 
 def measured_last(found: list[Part]) -> list[Part]:

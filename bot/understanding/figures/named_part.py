@@ -9,6 +9,7 @@ from bot.understanding.figures.wanted import Wanted
 
 # The prepositions that tell what another place is to what is measured.
 _RELATIONS = ("to", "from", "on")
+_A_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,23 @@ def _is_apart(at: int, found: Sequence[Part]) -> bool:
     others = [part.wanted for other, part in enumerate(found) if other != at]
     named = {code for other in others for code in (*other.indicators, *other.strict.get("indicator", ()))}
     return bool(named) and named.isdisjoint(found[at].wanted.strict.get("indicator", ()))
+
+
+def without_doer(found: list[Part], home: str) -> list[Part]:
+    """The parts, in which the home country is no place beside those that are offered: "the north or the south, where did we sell more"."""
+    offered = [part for part in found if part.wanted.abroad and not (part.wanted.indicators or part.wanted.products)]
+    if len(offered) < len(found) - 1 or len(found) <= _A_PAIR:
+        return found
+    return [
+        replace(part, wanted=replace(part.wanted, areas=()))
+        if part.wanted.indicators and not (part.joined or part.listed) and _is_at_home(part.wanted, home)
+        else part
+        for part in found
+    ]
+
+
+def _is_at_home(wanted: Wanted, home: str) -> bool:
+    return bool(wanted.areas) and all(area.code == home for area in wanted.areas)
 
 
 def with_home(found: list[Part], knowledge: Knowledge) -> list[Part]:

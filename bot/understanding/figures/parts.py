@@ -16,6 +16,7 @@ from bot.understanding.figures.named_part import (
     with_pledged_thing,
     with_whole,
     without_bare_hints,
+    without_doer,
 )
 from bot.understanding.figures.pieces import pieces_of
 from bot.understanding.figures.sums import with_remainders
@@ -41,7 +42,8 @@ def wanted_parts(
     found = with_remainders(with_everyday(without_bare_hints(found), knowledge.subject.area), knowledge)
     if not found:
         return []
-    found = _gathered(with_home(with_whole(with_pledged_thing(found, knowledge)), knowledge))
+    found = with_whole(with_pledged_thing(without_doer(found, knowledge.subject.area), knowledge))
+    found = _gathered(with_home(found, knowledge))
     if len(found) == 1:  # most questions
         return [found[0].wanted]
     found = measured_last(found)

@@ -87,7 +87,9 @@ class Solver:
             for area in wanted.areas:
                 place = placed(area, term, home, pledged=pledged)
                 parts[self._held_part(area, named, place)].append(area.code)
-            references: list[str | None] = [*parts["area"]] or [None]
+            # "How many cars did the company sell in Sweden": the whole is only where that belongs.
+            within = [code for code in parts["area"] if code != home]
+            references: list[str | None] = [*(within or parts["area"])] or [None]
             others: list[str | None] = [*parts["counterpart"]] or [None]
             for reference, other in product(references, others):
                 one_must, one_said = dict(must), dict(said)

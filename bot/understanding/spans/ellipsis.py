@@ -7,6 +7,7 @@ from bot.understanding.reading import Ask
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.word_class import WordClass, word_class
 
 # What may be left half said; every other word stands for itself.
 _NAMING = SUBJECT_DIMENSIONS | {"relative_period", "quarter", "half"}
@@ -15,6 +16,7 @@ _INTERRUPTED = ("indicator", "expression")
 _LONGEST_BEFORE = 4
 _JOINING = frozenset({"join", "follow_up"})
 _FILLER = frozenset({"filler"})
+_LEFT_OUT = frozenset({"filler", "number"})
 # How very, before an adjective.
 _SO = ("so", "too", "very", "really")
 _HOW_MANY, _TWICE = "how many", 2
@@ -26,8 +28,8 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         return spans
     out: list[Span] | None = None
     for at, span in enumerate(spans):
-        if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
-            senses = _whole(spans, at, lexicon)
+        if at and (not span.known or span.dimensions <= _LEFT_OUT) and _ends(spans, at) and _goes_on(spans, at):
+            senses = _with_beginning(spans, at, lexicon) or _whole(spans, at, lexicon)
         elif (not span.known or span.is_a("ordinal")) and at + 2 < len(spans) and _goes_before(spans, at):
             # "private and public surveys", "the first and second quarter"
             senses = _with_a_word_of(reversed(spans[at + 1 :]), span, lexicon)
@@ -101,7 +103,27 @@ def with_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         going_on = span.text == _HOW_MANY and _counts_nothing(spans[at + 1 : at + 2], lexicon)
         counted = _counted_before(out) if going_on else ()
         out += [replace(one, comma=span.comma and not place) for place, one in enumerate(counted)] or [span]
+        if at and spans[at - 1].text == _HOW_MANY and _is_deed(spans, at, lexicon):
+            out[-1] = _done_to_counted(span, out, lexicon)
     return tuple(out)
+
+
+def _is_deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether all that follows "how many" is what was done: "how many were built and how many sold"."""
+    plain = not spans[at].known or (spans[at].dimensions == _FILLER and not _helps(spans[at], lexicon))
+    return plain and _ends(spans, at) and word_class(spans[at].text) is WordClass.HAPPENING
+
+
+def _done_to_counted(deed: Span, before: Sequence[Span], lexicon: Lexicon) -> Span:
+    """A deed as what is counted by it of what was counted before, "doses given" behind "doses delivered"; else an unknown word."""
+    names = lexicon.name_words
+    last = next((span for span in reversed(before) if span.is_a("indicator")), deed)
+    said = set(map(names.base, last.text.split()))
+    base = names.base(deed.text)
+    found = {name.senses for name in names.having(base) if len(name.words) == _TWICE and name.words - {base} <= said}
+    if len(found) != 1:
+        return replace(deed, senses=(), kind=WordClass.HAPPENING) if last is not deed else deed
+    return replace(deed, senses=found.pop(), kind=None)
 
 
 def _counts_nothing(after: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -158,6 +180,15 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
     names = {lexicon.senses.get((word, other), ()) for other in going_on} - {()}
     senses = names.pop() if len(names) == 1 else ()
     return senses if any(sense.dimension in _NAMING for sense in senses) else ()
+
+
+def _with_beginning(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What the phrase stands for that a word ends like one right before it: "week 47 and 48", "type a or b"."""
+    last = next((span for span in reversed(spans[:at]) if not span.is_any(_JOINING)), spans[at])
+    beginning = tuple(last.text.split()[:-1])
+    if not (beginning and last.is_any(_NAMING) and spans[at].text in lexicon.beginnings.get(beginning, ())):
+        return ()
+    return lexicon.senses.get((*beginning, spans[at].text), ())
 
 
 def _with_a_word_of(others: Iterable[Span], half: Span, lexicon: Lexicon) -> tuple[Sense, ...]:

@@ -13,6 +13,9 @@ _TIMES = frozenset({"month", "relative_period", "quarter", "half"})
 _PARTS = ("area", "product")
 # So many words may stand between what leaves out and what is left out: "if you leave out the part to".
 _MOST_BETWEEN = 3
+# Weeks of a year and turns of a season have no more digits.
+_LONGEST_NUMBER = 2
+_WHICH = ("this", "last", "next", "a", "per", "each", "every", "one")
 # What stands for the thing itself: "growth in Norway minus that in Sweden".
 _ANOTHER = ("one", "ones", "that", "those")
 
@@ -31,8 +34,28 @@ def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
 
 
 def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequence[str]) -> tuple[str, ...]:
-    """The words that ask for less than what is named: "without Norway"; of what has run since a month, "before May"."""
-    return left_out(spans, lexicon, home) or (ends_at_a_date(spans, lexicon, since) if since else ())
+    """The words that ask for less than what is named: "without Norway", "in week 46"; of what has run since a month, "before May"."""
+    told = numbered(spans, lexicon) or left_out(spans, lexicon, home)
+    return told or (ends_at_a_date(spans, lexicon, since) if since else ())
+
+
+def numbered(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The number of a time or a turn that the folder names none of: "week 46", "round 3", and "week 47 or 46"."""
+    for at, span in enumerate(spans):
+        if not (at and span.is_a("number") and span.text.isdigit() and len(span.text) <= _LONGEST_NUMBER):
+            continue
+        before = spans[at - 1]
+        if not span.comma and before.text in lexicon.lists.numbered and not _is_this(spans, at - 1):
+            return (f"{before.text} {span.text}",)
+        words = spans[at - 2].text.split() if at > 1 and before.is_a("join") else ()
+        if len(words) > 1 and words[-1].isdigit() and words[-2] in lexicon.lists.numbered:
+            return (f"{words[-2]} {span.text}",)
+    return ()
+
+
+def _is_this(spans: Sequence[Span], at: int) -> bool:
+    """Whether it is told which one is meant without a number: "this week 500"."""
+    return at > 0 and spans[at - 1].text in _WHICH
 
 
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:

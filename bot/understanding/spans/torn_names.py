@@ -45,6 +45,7 @@ _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
 _HOW = ("much", "many")
 _HOW_MUCH = "how much"
+_TO = "to"
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,11 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     first, last = min(told.places), max(told.places)
     return not any(
         spans[at].comma
-        or (at not in told.places and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon)))
+        or (
+            at not in told.places
+            and not _is_meant(spans, at, lexicon)
+            and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon))
+        )
         for at in range(first + 1, last + 1)
     )
 
@@ -199,6 +204,11 @@ def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         return False
     after = next((span for span in spans[at + 1 :] if span.text not in lexicon.small), spans[at])
     return not (spans[at - 1].is_any(_APART) and after.is_any(_APART))
+
+
+def _is_meant(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether it only says that somebody means to do what follows: "how many jobs do they want to cut"."""
+    return spans[at].text in lexicon.lists.wanting and at + 1 < len(spans) and spans[at + 1].text == _TO
 
 
 def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:

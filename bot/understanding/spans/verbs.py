@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
@@ -91,10 +92,15 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
     if not lexicon.lists.talkers or has_any(spans, _TELLING_WHAT):
         return spans
+    counted = _counts_what_is_unknown(spans)
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
             if _is_active(spans, at, lexicon) and (name := _deed(span.text, lexicon)):
                 senses = lexicon.senses[tuple(name.split())]
+                if counted and lexicon.in_number.isdisjoint(sense.code for sense in senses):
+                    continue  # "how many cars did Norway take" asks for no takings
+            elif at and (has(spans[:at], "product") and (done := _done_to_product(spans, at, lexicon))):
+                senses = done
             elif not span.known and _is_passive(spans, at, lexicon):
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
             else:
@@ -102,6 +108,23 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
             if len({sense.code for sense in senses if sense.dimension == "indicator"}) == len(senses) == 1:
                 return (*spans[:at], replace(span, senses=senses), *spans[at + 1 :])
     return spans
+
+
+def _done_to_product(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What is counted that is so named, of a thing: "how many herons did they build", "herons built", of "cars built"."""
+    if word_class(spans[at].text) is not WordClass.HAPPENING:
+        return ()
+    counted = any(span.text in COUNTING and after.is_a("product") for span, after in pairwise(spans[:at]))
+    if not (counted or spans[at - 1].is_a("product")) or spans[at].comma:
+        return ()
+    names = lexicon.name_words.having(lexicon.name_words.base(spans[at].text))
+    senses = {name.senses for name in names if len(name.words) == _SEVERAL and name.indicator in lexicon.in_number}
+    return senses.pop() if len(senses) == 1 else ()
+
+
+def _counts_what_is_unknown(spans: Sequence[Span]) -> bool:
+    """Whether "how many" is said of a thing that nobody here knows."""
+    return any(span.text in COUNTING and not after.known for span, after in pairwise(spans))
 
 
 def _deed(verb: str, lexicon: Lexicon) -> str | None:

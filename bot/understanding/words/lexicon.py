@@ -111,9 +111,8 @@ class Lexicon(Vocabulary):
             for phrase in held
         }
         # What everything here is of, beside what is measured: "hospitals".
-        self.subject = frozenset(map(stem, words(knowledge.subject.title.get(language, "")))) | _shared_words(
-            self.senses
-        )
+        self._title = frozenset(map(stem, words(knowledge.subject.title.get(language, ""))))
+        self.subject = self._title | _shared_words(self.senses)
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
         # What comes down, as rain does.
@@ -141,6 +140,17 @@ class Lexicon(Vocabulary):
         """What ties the words of a name together, or asks for it."""
         lists = self.lists
         return lists.tying | lists.narrowing | lists.auxiliaries | lists.linking | self.in_what_way
+
+    @cached_property
+    def of_all(self) -> frozenset[str]:
+        """The names of what is measured that only say what everything here is of, "people with flu"; none where the title has several."""
+        idle = self._title | set(map(stem, self.small)) | {_PEOPLE}
+        named = {
+            " ".join(key): senses
+            for key, senses in self.senses.items()
+            if idle.issuperset(map(stem, key)) and all(sense.dimension == "indicator" for sense in senses)
+        }
+        return frozenset(named if len(set(named.values())) == 1 else ())
 
     @cached_property
     def implied(self) -> Mapping[str, Sequence[str]]:
@@ -190,6 +200,7 @@ class Lexicon(Vocabulary):
             self._term_by_stem,
             self._terms,
             self.name_words,
+            self.of_all,
             self.deeds,
             self.rates,
         )

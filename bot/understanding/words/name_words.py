@@ -44,7 +44,7 @@ class NameWords:
         optional: Iterable[str],
     ) -> None:
         self.names: Mapping[str, tuple[Name, ...]] = {}
-        self._irregular = irregular
+        self._irregular, self._verbs = irregular, frozenset(irregular.values())
         self._alike, self._doing = _by_word(alike), _by_word(doing)
         self.words_of: Mapping[str, Collection[str]] = {}  # by what is measured, the words of all its names
         # By a name of one word, the others of the same thing: "tourist" of "visitor".
@@ -55,8 +55,11 @@ class NameWords:
 
     def base(self, word: str) -> str:
         """A word without its endings, an irregular form as the word that it is one of: "flew" as "fly"; exporters are no exports."""
-        found = stem(self._irregular.get(word, word))
-        return word.removesuffix("s") if word.endswith(_WHO) and not found.endswith(_WHO) else found
+        verb = self._irregular.get(word, word)
+        found = stem(verb)
+        # To "deliver" is what somebody does, and nobody.
+        doer = word.endswith(_WHO) and not found.endswith(_WHO) and verb not in self._verbs
+        return word.removesuffix("s") if doer else found
 
     def is_irregular(self, word: str) -> bool:
         """Whether it is a form that no ending tells."""

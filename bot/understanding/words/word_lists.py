@@ -49,6 +49,8 @@ class WordLists:
     left_behind: frozenset[str]
     setting_aside: frozenset[str]
     aside: frozenset[str]
+    # What is told from its like by a number behind it: "week 46".
+    numbered: frozenset[str]
     # What begins something, and what ends or decides it: see undone.py.
     beginning: frozenset[str]
     deciding: frozenset[str]
