@@ -66,3 +66,15 @@ def ask_of_phones() -> Callable[..., Answer]:
 def ask_of_prices() -> Callable[..., Answer]:
     """The same of prices, wages and rates in two countries, whose union asks for more pay."""
     return _asking_of("inflation")
+
+
+@pytest.fixture(scope="session")
+def ask_of_carmaker() -> Callable[..., Answer]:
+    """The same of a company, which is itself the whole that regions are parts of."""
+    return _asking_of("carmaker")
+
+
+@pytest.fixture(scope="session")
+def ask_of_flu() -> Callable[..., Answer]:
+    """The same of a wave of flu, of which everything is told, in weeks that have numbers."""
+    return _asking_of("flu")

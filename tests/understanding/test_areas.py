@@ -75,3 +75,16 @@ def test_what_is_told_of_a_place_settles_its_part(ask_of_tourism: Ask, question:
 
 def test_what_a_preposition_says_it_settles(ask_of_tourism: Ask) -> None:
     assert ask_of_tourism("how many visitors came from sennet").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "areas"),
+    [
+        ("how many cars did ostrel deliver in china", ["CN"]),
+        ("did ostrel deliver more cars in europe than in china", ["EUROPE", "CN"]),
+        ("europe or north america, where did ostrel deliver more cars", ["EUROPE", "NA"]),
+        ("ostrel vs voltana deliveries", ["OSTREL", "VOLTANA"]),
+    ],
+)
+def test_the_whole_is_no_place_beside_its_parts(ask_of_carmaker: Ask, question: str, areas: list[str]) -> None:
+    assert [figure.series.area for figure in ask_of_carmaker(question).figures] == areas

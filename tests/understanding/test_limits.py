@@ -118,3 +118,18 @@ def test_parts_of_another_subject(ask_of_power: Ask, ask_of_league: Ask, ask_of_
         (ask_of_hospitals, "why did the nurses call off the strike"),
     ):
         assert ask(question).status is Status.UNKNOWN, question
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("how many flu cases in week 46", (("word", "week 46"),)),
+        ("flu cases in week 47 and 46", (("word", "week 46"),)),
+        ("positive tests in round 3", (("word", "round 3"),)),
+        ("how many flu cases in week 47", None),
+        ("how many of the 50 flu cases this week", None),
+    ],
+)
+def test_a_week_that_no_phrase_names(ask_of_flu: Ask, question: str, missing: tuple[tuple[str, str]] | None) -> None:
+    refusal = ask_of_flu(question).refusal
+    assert (refusal and refusal.missing) == missing

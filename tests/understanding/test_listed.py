@@ -26,3 +26,8 @@ Ask = Callable[..., Answer]
 )
 def test_a_change_is_asked_of_all_that_it_is_said_of(ask_of_power: Ask, question: str, measures: list[str]) -> None:
     assert [figure.series.measure.value for figure in ask_of_power(question).figures] == measures
+
+
+def test_a_change_of_what_is_named_last(ask_of_carmaker: Ask) -> None:
+    figures = ask_of_carmaker("tern and heron growth in deliveries").figures
+    assert [figure.series.measure.value for figure in figures] == ["growth_yoy"] * 2

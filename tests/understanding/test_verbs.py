@@ -83,3 +83,17 @@ def test_what_came_down_and_what_is_to_come(ask_of_weather: Ask, question: str, 
 )
 def test_of_whom_a_house_expects_nothing(ask_of_election: Ask, question: str) -> None:
     assert ask_of_election(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many herons did they deliver", ["deliveries.level.heron.2026-Q3.count"]),
+        ("terns vs herons delivered", ["deliveries.level.tern.2026-Q3.count", "deliveries.level.heron.2026-Q3.count"]),
+        ("how many terns did ostrel build", []),  # told of all cars only
+        ("how many cars did europe take", []),  # no takings
+        ("how many jobs does ostrel want to cut", ["job_cuts.level.2027.target.count"]),
+    ],
+)
+def test_what_is_done_with_things(ask_of_carmaker: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_carmaker(question).figures] == series

@@ -103,13 +103,18 @@ def with_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         going_on = span.text == _HOW_MANY and _counts_nothing(spans[at + 1 : at + 2], lexicon)
         counted = _counted_before(out) if going_on else ()
         out += [replace(one, comma=span.comma and not place) for place, one in enumerate(counted)] or [span]
-        if at and spans[at - 1].text == _HOW_MANY and _is_deed(spans, at, lexicon):
+        if _is_deed(spans, at, lexicon):
             out[-1] = _done_to_counted(span, out, lexicon)
     return tuple(out)
 
 
 def _is_deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether all that follows "how many" is what was done: "how many were built and how many sold"."""
+    """Whether all that follows "how many" is what was done: "how many cars were built and how many sold", "how many did they sell"."""
+    asked = at - 1
+    while asked > 0 and (_helps(spans[asked], lexicon) or spans[asked].text in lexicon.lists.referring):
+        asked -= 1
+    if asked < 1 or spans[asked].text != _HOW_MANY:
+        return False
     plain = not spans[at].known or (spans[at].dimensions == _FILLER and not _helps(spans[at], lexicon))
     return plain and _ends(spans, at) and word_class(spans[at].text) is WordClass.HAPPENING
 

@@ -39,7 +39,8 @@ def is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
     """Whether what happened says which of a thing are counted: "how many doctors quit", "how many beds are occupied"."""
     if spans[at].known or spans[at].kind is not WordClass.HAPPENING:
         return False
-    if at > 1 and spans[at - 1].text in COUNTING and spans[at - 2].is_a("join"):
+    asked = next((back for back in range(at - 1, 0, -1) if spans[back].dimensions != MORTAR), 0)
+    if asked and spans[asked].text in COUNTING and spans[asked - 1].is_a("join"):
         return True  # "how many doses were delivered and how many wasted"
     before = at - 1
     while before > 0 and spans[before].dimensions == MORTAR:

@@ -92,14 +92,14 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
     if not lexicon.lists.talkers or has_any(spans, _TELLING_WHAT):
         return spans
-    counted = _counts_what_is_unknown(spans)
+    counted, of_things = _counts_what_is_unknown(spans), has(spans, "product")
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
             if _is_active(spans, at, lexicon) and (name := _deed(span.text, lexicon)):
                 senses = lexicon.senses[tuple(name.split())]
                 if counted and lexicon.in_number.isdisjoint(sense.code for sense in senses):
                     continue  # "how many cars did Norway take" asks for no takings
-            elif at and (has(spans[:at], "product") and (done := _done_to_product(spans, at, lexicon))):
+            elif at and of_things and (done := _done_to_product(spans, at, lexicon)):
                 senses = done
             elif not span.known and _is_passive(spans, at, lexicon):
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
