@@ -126,6 +126,8 @@ def test_parts_of_another_subject(ask_of_power: Ask, ask_of_league: Ask, ask_of_
         ("how many flu cases in week 46", (("word", "week 46"),)),
         ("flu cases in week 47 and 46", (("word", "week 46"),)),
         ("positive tests in round 3", (("word", "round 3"),)),
+        ("flu cases in weeks 47 to 48", (("word", "to 48"),)),
+        ("how many flu cases per 100000", (("word", "per 100000"),)),
         ("how many flu cases in week 47", None),
         ("how many of the 50 flu cases this week", None),
     ],

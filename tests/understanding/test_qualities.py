@@ -44,3 +44,10 @@ def test_how_many_there_are_is_told(ask_of_hospitals: Ask, question: str, indica
 
 def test_a_name_may_say_what_befell(ask_of_airlines: Ask) -> None:
     assert [one.series.indicator for one in ask_of_airlines("how many jobs will be lost").figures] == ["job_cuts"]
+
+
+def test_what_only_some_of_them_are(ask_of_flu: Ask) -> None:
+    refusal = ask_of_flu("how many schools are open").refusal
+    assert refusal is not None
+    assert refusal.missing == (("word", "open"),)
+    assert ask_of_flu("how many schools are shut").figures

@@ -92,6 +92,11 @@ def test_of_whom_a_house_expects_nothing(ask_of_election: Ask, question: str) ->
         ("terns vs herons delivered", ["deliveries.level.tern.2026-Q3.count", "deliveries.level.heron.2026-Q3.count"]),
         ("how many terns did ostrel build", []),  # told of all cars only
         ("how many cars did europe take", []),  # no takings
+        ("how many cars are unsold", []),  # only how long they last
+        ("how many days of stock", ["stock.duration.2026-Q3.days"]),
+        ("how many cars per employee", []),
+        ("how many cars will ostrel deliver this year", ["deliveries.level.2026.forecast.count"]),
+        ("how many cars did ostrel deliver this year", ["deliveries.level.2026-01/2026-09.count"]),
         ("how many jobs does ostrel want to cut", ["job_cuts.level.2027.target.count"]),
     ],
 )

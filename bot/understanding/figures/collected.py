@@ -37,6 +37,8 @@ from bot.understanding.words.word_kin import stem
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
+# Of what is yet to come, a forecast before what is only meant to be.
+_FORESEEN = (Kind.FORECAST, Kind.TARGET)
 
 
 def wanted_of(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Wanted:
@@ -173,6 +175,13 @@ class _Collecting:
             ):
                 self.given.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
 
+    def _kinds_of_its_time(self) -> tuple[Kind, ...]:
+        """What is now is no forecast, and what will be of the year that still runs is one: "how many will they sell this year"."""
+        if any(not asked.exact for asked in self.periods):
+            return (Kind.REPORTED,)
+        runs = any(asked.or_year for asked in self.periods)
+        return _FORESEEN if runs and any(span.text in self.lexicon.lists.foreseeing for span in self.spans) else ()
+
     def _is_of_no_trade(self) -> bool:
         """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
         hinted_at = alike(self.hints, self.knowledge)
@@ -270,8 +279,8 @@ class _Collecting:
             if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
                 loose["kind"] = strict["kind"]
                 strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
-        if "kind" not in {**strict, **loose} and any(not asked.exact for asked in self.periods):
-            loose = {**loose, "kind": (Kind.REPORTED,)}  # what is now is no forecast
+        if "kind" not in {**strict, **loose} and (kinds := self._kinds_of_its_time()):
+            loose = {**loose, "kind": kinds}
         last = self.spans[-1] if self.spans else None
         # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
         if any(span.text in self.lexicon.lists.world for span in self.spans):

@@ -52,7 +52,7 @@ def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     of = stem(said[-1].text.split()[-1])
     if any(of in lexicon.rates.get(code, ()) for code in named):
         senses = _IDLE
-    elif named and apart and not lexicon.in_number.isdisjoint(said[-1].codes("indicator")):
+    elif apart and (named or not spans[at - 1].known) and not lexicon.in_number.isdisjoint(said[-1].codes("indicator")):
         senses = _RATIO
     else:
         return spans

@@ -40,16 +40,20 @@ def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequenc
 
 
 def numbered(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The number of a time or a turn that the folder names none of: "week 46", "round 3", and "week 47 or 46"."""
+    """The number of a time or a turn that the folder names none of: "week 46", "round 3", "week 47 or 46"; and "per 1,000"."""
     for at, span in enumerate(spans):
-        if not (at and span.is_a("number") and span.text.isdigit() and len(span.text) <= _LONGEST_NUMBER):
+        if not (at and span.is_a("number")):
             continue
         before = spans[at - 1]
+        if before.text in lexicon.lists.rating:
+            return (f"{before.text} {span.text}",)
+        if not span.text.isdigit() or len(span.text) > _LONGEST_NUMBER:
+            continue
         if not span.comma and before.text in lexicon.lists.numbered and not _is_this(spans, at - 1):
             return (f"{before.text} {span.text}",)
-        words = spans[at - 2].text.split() if at > 1 and before.is_a("join") else ()
+        words = spans[at - 2].text.split() if at > 1 and before.is_any(("join", "range")) else ()
         if len(words) > 1 and words[-1].isdigit() and words[-2] in lexicon.lists.numbered:
-            return (f"{words[-2]} {span.text}",)
+            return (f"{words[-2]} {span.text}",) if before.is_a("join") else (f"{before.text} {span.text}",)
     return ()
 
 

@@ -38,11 +38,19 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
         return another.text
     helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
     after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
+    words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
+    if (
+        after is not None
+        and helped
+        and _describes(after)
+        and after.text not in lexicon.lists.sizes
+        and " " not in after.text
+    ):
+        return "" if words.base(after.text) in words.words_of.get(code, ()) else after.text
     if after is None or not (
         after.text in lexicon.lists.befalling or (after.is_a("cue") and _MOVED.issuperset(after.senses))
     ):
         return ""
-    words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
     moved = (
         helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
     )

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set as Abst
 from functools import cached_property
 from itertools import pairwise
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Measure
+from bot.facts.units import TIMES
 from bot.understanding.words.name_words import NameWords, name_words
 from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
@@ -19,6 +20,8 @@ _SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
 _FEW = 8
 _OF_TWO = 2
+# "Hours of waiting" are asked for by their number.
+_TIMES = TIMES | {"hours", "minutes"}
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -115,6 +118,10 @@ class Lexicon(Vocabulary):
         self.subject = self._title | _shared_words(self.senses)
         # What is counted in heads or pieces, so that "how many people" asks for it.
         self.in_number = frozenset(series.indicator for series in knowledge.by_series if series.unit == "count")
+        # What is told by how long it is.
+        self._lasting = frozenset(
+            c for c, t in knowledge.terms.get("indicator", {}).items() if t.measure is Measure.DURATION
+        )
         # What comes down, as rain does.
         self.coming_down = frozenset(one.indicator for one in knowledge.by_series if one.unit in self.lists.of_depth)
         # The relation of each indicator to its other area, by which a preposition of two meanings is read.
@@ -123,9 +130,10 @@ class Lexicon(Vocabulary):
         }
 
     def is_no_count(self, text: str, indicators: Sequence[str]) -> bool:
-        """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers", and
-        tickets no ticket price."""
-        return text in self._heads or (bool(indicators) and self._prices.issuperset(indicators))
+        """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers",
+        tickets no ticket price, and unsold cars not the days that they last."""
+        lasts = text.partition(" ")[0] not in _TIMES and self._lasting.issuperset(indicators)
+        return text in self._heads or (bool(indicators) and (lasts or self._prices.issuperset(indicators)))
 
     def counts_people(self, indicator: str) -> bool:
         """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""
