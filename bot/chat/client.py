@@ -106,7 +106,7 @@ class FootnoteClient(discord.AutoShardedClient):
         """Once, after login and before the gateway."""
         self.add_dynamic_items(*BUTTONS)
         if self.is_first:
-            self._registering = asyncio.create_task(self.tree.register(self.kept.store))
+            self._registering = asyncio.create_task(self.tree.register())
             await asyncio.wait({self._registering}, timeout=_REGISTERED_WITHIN)
 
     def take_nothing_more(self) -> None:
@@ -129,7 +129,7 @@ class FootnoteClient(discord.AutoShardedClient):
         """Offer what there is to ask now: the commands are made from the knowledge."""
         self.tree.renew()
         if self.is_first:
-            await self.tree.register(self.kept.store)
+            await self.tree.register()
 
     async def tell_owner(self, text: str) -> None:
         """A direct message to whom the application belongs, from one process."""

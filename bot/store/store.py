@@ -197,14 +197,6 @@ class Store:
 
     # Small things that all processes share.
 
-    async def command_hash(self, scope: str) -> str | None:
-        """What the commands of this scope ("global", or a server's id) were when they were last synchronised."""
-        return await self._scalar(select(tables.commands.c.hash).where(tables.commands.c.scope == scope))
-
-    async def set_command_hash(self, scope: str, value: str) -> None:
-        """The commands of this scope are synchronised."""
-        await self._put(tables.commands, {"scope": scope, "hash": value, "synced_at": self._now()})
-
     async def flag(self, name: str) -> str | None:
         """A value that all processes see."""
         return await self._scalar(select(tables.flags.c.value).where(tables.flags.c.name == name))
