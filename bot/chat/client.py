@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.chat.budgets import Budgets
+from bot.chat.callbacks import Callbacks
 from bot.chat.catalogue import Catalogue, catalogue_of
 from bot.chat.charts import ChartButton
 from bot.chat.choosing import Setting
@@ -104,6 +105,7 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway."""
+        Callbacks().stand()
         self.add_dynamic_items(*BUTTONS)
         if self.is_first:
             self._registering = asyncio.create_task(self.tree.register())

@@ -20,13 +20,13 @@ _GATEWAY: dict[str, Any] = {
     "shards": 1,
     "session_start_limit": {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1},
 }
-_MESSAGE: dict[str, Any] = {
-    "author": _USER, "content": "", "type": 0, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+MESSAGE: dict[str, Any] = {
+    "author": _USER, "content": "", "type": 0, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "components": [],
     "edited_timestamp": None, "pinned": False, "tts": False, "mention_everyone": False,
 }  # fmt: skip
 # What Discord leaves out where there is none; the library does not take null for it.
-_NEVER_NULL = frozenset(_MESSAGE) - {"edited_timestamp"} | {
-    "application", "call", "components", "flags", "interaction", "interaction_metadata", "member", "message_reference", "poll",
+_NEVER_NULL = frozenset(MESSAGE) - {"edited_timestamp"} | {
+    "application", "call", "flags", "interaction", "interaction_metadata", "member", "message_reference", "poll",
     "purchase_notification", "reactions", "role_subscription_data", "sticker_items", "thread",
 }  # fmt: skip
 # By method and path: what the library needs beside what was answered.
@@ -34,8 +34,8 @@ _LEFT_OUT: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("GET", "/users/@me"): _USER,
     ("GET", "/oauth2/applications/@me"): _APPLICATION,
     ("GET", "/gateway/bot"): _GATEWAY,
-    ("POST", "/channels/{channel_id}/messages"): _MESSAGE,
-    ("PATCH", "/channels/{channel_id}/messages/{message_id}"): _MESSAGE,
+    ("POST", "/channels/{channel_id}/messages"): MESSAGE,
+    ("PATCH", "/channels/{channel_id}/messages/{message_id}"): MESSAGE,
 }
 _APPLICATION_ROUTE = ("GET", "/oauth2/applications/@me")
 # What is told of an endpoint that a server does not have.
@@ -66,13 +66,17 @@ class Compatible:
         """What goes instead of an endpoint that is not there; else raises the error, with the code that its body holds."""
         if (route.method, route.path) == _APPLICATION_ROUTE and error.status in NOT_THERE:
             return {**_APPLICATION, "id": self._own_id}  # a bot's application usually has the bot's own id
-        if error.code == 0 and (body := _error_in(error.text)) is not None:
-            raise type(error)(error.response, body)
-        raise error
+        raise with_code(error)
+
+
+def with_code(error: discord.HTTPException) -> discord.HTTPException:
+    """The error with the code that its body holds, which the library does not see where the type has a charset."""
+    body = _error_in(error.text) if error.code == 0 else None
+    return error if body is None else type(error)(error.response, body)
 
 
 def _error_in(text: str) -> dict[str, Any] | None:
-    """The error that a body holds, where the library did not see it for its type."""
+    """The error that a body holds."""
     try:
         body = json.loads(text)
     except ValueError:
@@ -104,11 +108,11 @@ def completed(event: str, data: Any, own_id: int) -> Any:
 
 def _message(data: dict[str, Any], own_id: int) -> dict[str, Any]:
     """A message with what it lacks. To see that Discord's own lacks nothing takes a hundredth of what a message costs anyway."""
-    if data.keys() >= _MESSAGE.keys() and None not in map(data.__getitem__, data.keys() & _NEVER_NULL):
+    if data.keys() >= MESSAGE.keys() and None not in map(data.__getitem__, data.keys() & _NEVER_NULL):
         people = (data["author"], *data["mentions"])
         if not data.get("referenced_message") and all(person.keys() >= _PERSON.keys() for person in people):
             return data
-    message = _whole(_MESSAGE, data)
+    message = _whole(MESSAGE, data)
     message["author"] = {**_PERSON, **message["author"]}
     if data.get("mentions") is None and f"<@{own_id}>" in message["content"]:
         message["mentions"] = [{**_USER, "id": str(own_id)}]

@@ -11,9 +11,9 @@ from bot.answering.answer import Answer, Status
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
 from bot.chat.markup import without_markup
 from bot.chat.persistent import PersistentButton
-from bot.chat.responding import SEND_ERRORS, apologise, confirmed, in_time, pressed_id, respond, voice_for
+from bot.chat.responding import apologise, confirmed, pressed_id, respond, sent, voice_for
 from bot.facts.model import Language
-from bot.logs import failed, log
+from bot.logs import log
 from bot.rendering import keeping_words
 from bot.rendering.naming import series_name
 from bot.rendering.notices import too_soon
@@ -42,10 +42,7 @@ class WrongButton(PersistentButton, template=r"wrong(?:@(?P<language>[a-z]+))?:(
             if wait := client.budgets.report(interaction.user.id):
                 await respond(interaction, {"content": too_soon(wait, voice_for(interaction))}, private=True)
                 return
-            async with in_time():
-                await interaction.response.send_modal(_form(self.custom_id.removeprefix("wrong"), interaction))
-        except SEND_ERRORS as error:
-            failed("opening a form", error)
+            await sent(interaction.response.send_modal(_form(self.custom_id.removeprefix("wrong"), interaction)))
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await apologise(interaction, "a button", error)
 
