@@ -36,6 +36,7 @@ class Loopback:
     token: str = TOKEN
     close_code: int | None = None  # close the gateway with this code instead of greeting
     permissions: int = 1 << 10 | 1 << 11 | 1 << 16  # of the bot in its server
+    unlisted: tuple[int, ...] = ()  # servers that the bot is in, and was not told of
     silent_close: bool = False  # never answer the bot's closing of the gateway
     requests: list[Request] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Loopback:
         app.router.add_put(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._set_commands)
         app.router.add_get("/api/v10/applications/@me", self._json(_application()))
         app.router.add_get("/api/v10/users/@me/guilds", self._guilds)
+        app.router.add_get("/api/v10/guilds/{guild}", self._one_guild)
         app.router.add_post("/api/v10/users/@me/channels", self._json(_private_channel()))
         app.router.add_post("/api/v10/channels/{channel}/messages", self._message)
         app.router.add_post("/api/v10/interactions/{id}/{token}/callback", self._callback)
@@ -217,6 +219,11 @@ class Loopback:
 
     async def _guilds(self, _: web.Request) -> web.Response:
         return _json_response([{"id": str(GUILD), "name": "Newsroom", "permissions": str(self.permissions)}])
+
+    async def _one_guild(self, request: web.Request) -> web.Response:
+        if int(request.match_info["guild"]) not in self.unlisted:
+            return _json_response({"message": "Unknown Guild", "code": 10004}, status=404)
+        return _json_response(_guild())
 
     async def _message(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
