@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
+from discord.gateway import DiscordWebSocket
 
 if TYPE_CHECKING:
     from discord.http import Route
@@ -26,9 +27,12 @@ MESSAGE: dict[str, Any] = {
 }  # fmt: skip
 # What Discord leaves out where there is none; the library does not take null for it.
 _NEVER_NULL = frozenset(MESSAGE) - {"edited_timestamp"} | {
-    "application", "call", "flags", "interaction", "interaction_metadata", "member", "message_reference", "poll",
+    "application", "call", "flags", "guild_id", "interaction", "interaction_metadata", "member", "message_reference", "poll",
     "purchase_notification", "reactions", "role_subscription_data", "sticker_items", "thread",
 }  # fmt: skip
+# A poll need not end.
+_POLL: dict[str, Any] = {"question": {}, "answers": [], "expiry": "2100-01-01T00:00:00+00:00"}
+_INTERACTION: dict[str, Any] = {"version": 1, "attachment_size_limit": 0}
 # By method and path: what the library needs beside what was answered.
 _LEFT_OUT: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("GET", "/users/@me"): _USER,
@@ -101,16 +105,31 @@ def completed(event: str, data: Any, own_id: int) -> Any:
             return _message(data, own_id)
         case "MESSAGE_UPDATE", {"id": _}:
             return _message(data, own_id) if data.get("content") is not None and data.get("author") else None
-        case "INTERACTION_CREATE", {"message": dict(message)}:
-            return {**data, "message": _message(message, own_id)}
+        case "INTERACTION_CREATE", {"id": _}:
+            return _interaction(data, own_id)
     return data
+
+
+def _interaction(data: dict[str, Any], own_id: int) -> dict[str, Any]:
+    interaction = _whole(_INTERACTION, data)
+    if "message" in interaction:
+        interaction["message"] = _message(interaction["message"], own_id)
+    match interaction:
+        case {"data": {"resolved": {"messages": dict(messages)} as resolved} as asked}:
+            whole = {key: _message(message, own_id) for key, message in messages.items()}
+            interaction["data"] = {**asked, "resolved": {**resolved, "messages": whole}}
+    return interaction
 
 
 def _message(data: dict[str, Any], own_id: int) -> dict[str, Any]:
     """A message with what it lacks. To see that Discord's own lacks nothing takes a hundredth of what a message costs anyway."""
     if data.keys() >= MESSAGE.keys() and None not in map(data.__getitem__, data.keys() & _NEVER_NULL):
         people = (data["author"], *data["mentions"])
-        if not data.get("referenced_message") and all(person.keys() >= _PERSON.keys() for person in people):
+        if (
+            not data.get("referenced_message")
+            and not data.get("poll")
+            and all(person.keys() >= _PERSON.keys() for person in people)
+        ):
             return data
     message = _whole(MESSAGE, data)
     message["author"] = {**_PERSON, **message["author"]}
@@ -118,6 +137,8 @@ def _message(data: dict[str, Any], own_id: int) -> dict[str, Any]:
         message["mentions"] = [{**_USER, "id": str(own_id)}]
     else:
         message["mentions"] = [{**_PERSON, **person} for person in message["mentions"]]
+    if "poll" in message:
+        message["poll"] = _whole(_POLL, message["poll"])
     if "referenced_message" in message:
         message["referenced_message"] = _message(message["referenced_message"], own_id)
     return message
@@ -129,13 +150,24 @@ def _whole(left_out: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, An
 
 
 class Greeting:
-    """Completes the gateway's first event, READY, where the frames are not compressed."""
+    """What is said first over a connection whose frames are not compressed: IDENTIFY says so, and READY is completed."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse, address: str) -> None:
         self._receive = socket.receive
         self._socket = socket
         self._address = address
+        self._send = socket.send_str
         socket.receive = self.receive  # type: ignore[method-assign]
+        socket.send_str = self.send_str  # type: ignore[method-assign]
+
+    async def send_str(self, data: str, compress: int | None = None) -> None:
+        """The library asks in IDENTIFY for compressed frames, but reads only the stream of them that an address asks for."""
+        frame = json.loads(data)
+        if frame["op"] == DiscordWebSocket.IDENTIFY:
+            self._socket.send_str = self._send  # type: ignore[method-assign]
+            frame["d"]["compress"] = False
+            data = json.dumps(frame)
+        await self._send(data, compress)
 
     async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - the library's
         """The next frame."""
