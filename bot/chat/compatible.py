@@ -1,12 +1,12 @@
 """What servers that speak Discord's language leave out or write otherwise, put as Discord itself would have it."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
-from discord.gateway import DiscordWebSocket
 
 if TYPE_CHECKING:
     from discord.http import Route
@@ -150,37 +150,37 @@ def _whole(left_out: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, An
 
 
 class Greeting:
-    """What is said first over a connection whose frames are not compressed: IDENTIFY says so, and READY is completed."""
+    """Makes of another server's frames what the library reads: whole ones, and READY with all that it needs."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse, address: str) -> None:
         self._receive = socket.receive
-        self._socket = socket
         self._address = address
-        self._send = socket.send_str
+        self._is_over = False
         socket.receive = self.receive  # type: ignore[method-assign]
-        socket.send_str = self.send_str  # type: ignore[method-assign]
-
-    async def send_str(self, data: str, compress: int | None = None) -> None:
-        """The library asks in IDENTIFY for compressed frames, but reads only the stream of them that an address asks for."""
-        frame = json.loads(data)
-        if frame["op"] == DiscordWebSocket.IDENTIFY:
-            self._socket.send_str = self._send  # type: ignore[method-assign]
-            frame["d"]["compress"] = False
-            data = json.dumps(frame)
-        await self._send(data, compress)
 
     async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:  # noqa: ASYNC109 - the library's
         """The next frame."""
         message = await self._receive(timeout)
-        if message.type is not aiohttp.WSMsgType.TEXT or '"READY"' not in message.data:
+        if message.type is aiohttp.WSMsgType.BINARY:
+            message = _inflated(message)
+        if self._is_over or message.type is not aiohttp.WSMsgType.TEXT or '"READY"' not in message.data:
             return message
         frame = json.loads(message.data)
         if not isinstance(frame, dict) or frame.get("t") != "READY" or not isinstance(frame.get("d"), dict):
             return message
-        self._socket.receive = self._receive  # type: ignore[method-assign]
+        self._is_over = True
         told = _whole({"resume_gateway_url": self._address, "shard": [0, 1], "guilds": []}, frame["d"])
         for part, left_out in (("user", _USER), ("application", {"flags": 0})):
             if part in told:
                 told[part] = _whole(left_out, told[part])
         frame["d"] = told
         return message._replace(data=json.dumps(frame))
+
+
+def _inflated(message: aiohttp.WSMessage) -> aiohttp.WSMessage:
+    """A frame that is compressed by itself. The library asks for these in IDENTIFY, and reads only what is a part of a stream."""
+    try:
+        text = zlib.decompress(message.data).decode()
+    except (zlib.error, ValueError):
+        return message
+    return message._replace(type=aiohttp.WSMsgType.TEXT, data=text)
