@@ -25,9 +25,13 @@ def agreement(
     truth = _truth(numbered, _printed)
     remarks: list[Remark] = []
     articles = list(dict.fromkeys(report.article for report in numbered))
-    if truth is None:
-        truth = _truth(numbered, _truncated)
-        if truth is not None:
+    if not _fits(numbered):
+        moved = _moved(numbered)
+        truth = None if moved else _truth(numbered, _truncated)
+        if moved:
+            verdict = Verdict.DIFFERS_IN_SCOPE
+            remarks += moved
+        elif truth is not None:
             verdict = Verdict.CONSISTENT
             remarks.append(Remark(Finding.TRUNCATED, tuple(numbered)))
         elif _each_fits(numbered, lambda report: report.scope):
@@ -35,9 +39,6 @@ def agreement(
         elif _each_fits(numbered, lambda report: (report.scope, report.foreseen_by)):
             verdict = Verdict.DIFFERS_IN_SCOPE
             remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
-        elif _each_is_of_its_day(numbered):
-            verdict = Verdict.DIFFERS_IN_SCOPE
-            remarks.append(Remark(Finding.DAYS_APART, tuple(numbered)))
         else:
             verdict = Verdict.CONFLICT
             apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
@@ -52,7 +53,7 @@ def agreement(
         verdict = Verdict.CONSISTENT
         remarks.append(Remark(Finding.ROUNDED, tuple(numbered)))
     if verdict is Verdict.DIFFERS_IN_SCOPE and (scoped := tuple(report for report in numbered if report.scope)):
-        remarks.append(Remark(Finding.SCOPE, scoped))
+        remarks.append(Remark(Finding.SCOPE, scoped, tuple(report for report in numbered if not report.scope)))
     silent = tuple(r for r in reports if r.reported is None and r.article not in articles)
     if silent:
         remarks.append(Remark(Finding.MENTIONED, silent))
@@ -95,7 +96,7 @@ def leading(reports: Sequence[Report]) -> Report:
     numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
     if not numbered:
         return reports[0]
-    if _fails(numbered) and _each_is_of_its_day(numbered):
+    if _moved(numbered):
         numbered = newest(numbered)
 
     outliers: set[int] = set()
@@ -148,10 +149,19 @@ def _each_fits(reports: Sequence[Report], part: Callable[[Report], Hashable]) ->
     return len(groups) > 1 and all(map(_fits, groups))
 
 
-def _each_is_of_its_day(reports: Sequence[Report]) -> bool:
-    """Whether what one true value cannot satisfy, though it covers the same and is one origin's forecast, is of different days."""
+def _moved(reports: Sequence[Report]) -> list[Remark]:
+    """The remarks on numbers that one true value cannot satisfy, though they cover the same and are one origin's forecast, because
+    they are of different days; none where that is not so. They also say where each origin foresees for itself besides."""
+    if not any(report.as_of for report in reports):
+        return []
     groups = _groups(reports, lambda report: (report.scope, report.foreseen_by))
-    return all(_fits(group) or is_of_their_days(group, _fits) for group in groups)
+    torn = [group for group in groups if not _fits(group)]
+    if not torn or not all(is_of_their_days(group, _fits) for group in torn):
+        return []
+    last = [report for group in groups for report in (newest(group) if group in torn else group)]
+    alike = all(map(_fits, _groups(last, lambda report: report.scope)))
+    remarks = [Remark(Finding.DAYS_APART, tuple(report for group in torn for report in group))]
+    return remarks if alike else [*remarks, Remark(Finding.FORESEEN_APART, tuple(last))]
 
 
 def _groups(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> Collection[list[Report]]:
@@ -162,7 +172,14 @@ def _groups(reports: Sequence[Report], part: Callable[[Report], Hashable]) -> Co
 
 
 def _fits(reports: Sequence[Report]) -> bool:
-    return _truth(reports, _printed) is not None
+    """Whether one true value can satisfy all. One that only the very edge of two roundings allows is none for numbers of different
+    days: what went from 3.4 to 3.3 was not 3.35 all along."""
+    met = _truth(reports, _printed)
+    return met is not None and not (met.width == 0 and _is_revised(reports))
+
+
+def _is_revised(reports: Sequence[Report]) -> bool:
+    return len({report.as_of for report in reports if report.as_of}) > 1 < len(_numbers(reports))
 
 
 def _printed(number: Reported) -> Interval:

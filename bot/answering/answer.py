@@ -70,13 +70,25 @@ class Agreement:
 
     @property
     def by_origin(self) -> bool:
-        """Whether the numbers differ because each is another origin's."""
-        return any(remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART) for remark in self.remarks)
+        """Whether the numbers differ because each is another origin's, if only on another day."""
+        return any(
+            remark.finding in (Finding.COUNTED_APART, Finding.FORESEEN_APART)
+            or (remark.finding is Finding.DAYS_APART and len({r.origin for r in remark.reports if r.origin}) > 1)
+            for remark in self.remarks
+        )
 
     @property
     def by_day(self) -> bool:
         """Whether the numbers differ because each is of another day."""
         return any(remark.finding is Finding.DAYS_APART for remark in self.remarks)
+
+    @property
+    def by_scope(self) -> bool:
+        """Whether the words of the numbers cover different things."""
+        return any(
+            remark.finding is Finding.SCOPE and (remark.others or len({r.scope for r in remark.reports}) > 1)
+            for remark in self.remarks
+        )
 
 
 @dataclass(frozen=True)

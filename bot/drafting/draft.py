@@ -118,6 +118,7 @@ def _unplaced(
         held += [
             (one.start, one.end) for one in printed_periods(paragraph.text, LANGUAGE) if one.among(known) is not None
         ]
+        held += words.counting_nothing(paragraph.text)
         dates = tuple(dates_in(paragraph.text))
         for number in words.numbers(paragraph.text):
             if any(start <= number.start and number.end <= end for start, end in held):

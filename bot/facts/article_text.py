@@ -2,15 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 from bot.facts.numerals import fold
 from bot.facts.source import KnowledgeError, Mistake
 
 MOST_BYTES = 1_000_000  # an article is a few kilobytes; what is larger is none
+Place: TypeAlias = tuple[int, int]  # where something begins and ends in a text
+CUT = "..."  # as "…" is folded: a phrase or a quotation that leaves words out says so
 _SENTENCE_ENDS = re.compile(r"[.!?][\"')]*\s+(?=[\"'(]*[A-Z])")
 
 
@@ -21,7 +25,7 @@ class Paragraph:
     text: str
     line: int
 
-    def places(self, phrase: str) -> Iterator[tuple[int, int]]:
+    def places(self, phrase: str) -> Iterator[Place]:
         """Where a folded phrase occurs as whole words and whole numbers: "5.9%" does not occur in "15.9%"."""
         at = self.text.find(phrase) if phrase else -1
         while at >= 0:
@@ -30,11 +34,36 @@ class Paragraph:
                 yield at, end
             at = self.text.find(phrase, at + 1)
 
+    def parts(self, phrase: str) -> Iterator[tuple[Place, ...]]:
+        """Where a folded phrase occurs, whole or with words of one sentence left out at each CUT in it: the places of its parts."""
+        whole = [(place,) for place in self.places(phrase)]
+        first, *rest = (part.strip() for part in phrase.split(CUT))
+        yield from whole if whole or not rest else self._goes_on(first, rest)
+
+    def _goes_on(self, first: str, rest: Sequence[str]) -> Iterator[tuple[Place, ...]]:
+        for place in self.places(first):
+            found, (_, ends) = [place], self._sentence(place[0])
+            for part in rest:
+                after = (other for other in self.places(part) if found[-1][1] < other[0] and other[1] <= ends)
+                found += islice(after, 1)
+            if len(found) == 1 + len(rest):
+                yield tuple(found)
+
+    def without_gaps(self, parts: Sequence[Place]) -> str:
+        """The text, blank between the parts of a phrase."""
+        text = self.text
+        for (_, end), (start, _) in pairwise(parts):
+            text = text[:end] + " " * (start - end) + text[start:]
+        return text
+
     def sentence(self, at: int) -> str:
         """The sentence around a place."""
+        start, end = self._sentence(at)
+        return self.text[start:end]
+
+    def _sentence(self, at: int) -> Place:
         ends = [0, *(match.end() for match in _SENTENCE_ENDS.finditer(self.text)), len(self.text)]
-        start = max(end for end in ends if end <= at)
-        return self.text[start : min((end for end in ends if end > at), default=len(self.text))]
+        return max(end for end in ends if end <= at), min((end for end in ends if end > at), default=len(self.text))
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:

@@ -64,6 +64,10 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
         for count, paragraph in enumerate(text.paragraphs, 1):
             here = [phrase for phrase in phrases[article.id] if phrase.paragraph == count]
             here += _told(printed_periods(paragraph.text, article.language), count, paragraph, periods[article.id])
+            here += (
+                _Phrase(count, paragraph.text[start:end], Held.IGNORED, _COUNTS_NOTHING)
+                for start, end in words.counting_nothing(paragraph.text)
+            )
             for number in words.numbers(paragraph.text):
                 holding = _holding(article.id, count, paragraph, number, here)
                 found.append(holding)
@@ -94,7 +98,11 @@ def _holding(article: str, count: int, paragraph: Paragraph, number: Number, phr
     holders = [
         phrase
         for phrase in phrases
-        if any(start <= number.start and number.end <= end for start, end in paragraph.places(phrase.text))
+        if any(
+            start <= number.start and number.end <= end
+            for parts in paragraph.parts(phrase.text)
+            for start, end in parts
+        )
     ]
     order = list(Held)
     first = min(holders, key=lambda phrase: order.index(phrase.held), default=None)
@@ -129,6 +137,7 @@ def _told(
             yield _Phrase(count, paragraph.text[one.start : one.end], Held.PERIOD, of.text)
 
 
+_COUNTS_NOTHING = "counts nothing"
 _OF_ALL = 0  # no paragraph has this number
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from bot.facts.article_text import ArticleText, Paragraph
+from bot.facts.article_text import CUT, ArticleText, Paragraph
 from bot.facts.load import Folder
 from bot.facts.model import Measure, Mode, Report, Statement
 from bot.facts.numerals import Number, fold
@@ -14,7 +14,7 @@ from bot.facts.reported import SCALES, Qualifier, Reported
 from bot.facts.source import Mistake
 from bot.facts.units import OF_A_HUNDRED, TIMES
 
-_CUT = "..."  # as "…" is folded: a quotation that leaves words out says so
+_MOST_CUES = 6  # enough to see what kind of words is meant
 
 
 def compare(folder: Folder, texts: Mapping[str, ArticleText]) -> list[Mistake]:
@@ -53,11 +53,12 @@ def faults(
     """
     phrase = fold(report.printed)
     if paragraph is None:
-        return tuple(_Reading(report, words, phrase, 0, len(phrase), phrase, beside).faults())
-    found = [
-        tuple(_Reading(report, words, paragraph.text, at, end, paragraph.sentence(at)).faults())
-        for at, end in paragraph.places(phrase)
-    ]
+        return tuple(_Reading(report, words, phrase, phrase, 0, len(phrase), phrase, beside).faults())
+    found = []
+    for parts in paragraph.parts(phrase):
+        start, end, text = parts[0][0], parts[-1][1], paragraph.without_gaps(parts)
+        reading = _Reading(report, words, paragraph.text, text, start, end, paragraph.sentence(start))
+        found.append(tuple(reading.faults()))
     return min(found, key=len, default=())
 
 
@@ -85,8 +86,8 @@ def _occurs(printed: str, number: int, text: ArticleText) -> Iterator[str]:
     paragraph = text.paragraph(number)
     if paragraph is None:
         yield f"{text.file} has {len(text.paragraphs)} paragraphs, no paragraph {number}"
-    elif not any(paragraph.places(phrase)):
-        others = [n for n, other in enumerate(text.paragraphs, 1) if any(other.places(phrase))]
+    elif not any(paragraph.parts(phrase)):
+        others = [n for n, other in enumerate(text.paragraphs, 1) if any(other.parts(phrase))]
         there = f"; it is in paragraph {', '.join(map(str, others))}" if others else ""
         yield f"{printed!r} is not in paragraph {number} of {text.file}{there}"
 
@@ -110,10 +111,10 @@ def _statement(statement: Statement, words: Wording | None, text: ArticleText) -
 def _quotation(statement: Statement, paragraph: Paragraph, text: ArticleText) -> Iterator[str]:
     words = fold(statement.text)
     wanted = _bare(words)
-    parts = [part.strip() for part in wanted.split(_CUT)]
+    parts = [part.strip() for part in wanted.split(CUT)]
     for quotation in paragraph.quotations:
         quoted = _bare(quotation)
-        if quoted == wanted or (_CUT in wanted and _in_order(parts, quoted)):
+        if quoted == wanted or (CUT in wanted and _in_order(parts, quoted)):
             return
     if any(wanted in quotation for quotation in paragraph.quotations):
         yield f"the quotation {statement.id!r} goes on in {text.file}; write … where words are left out"
@@ -126,7 +127,7 @@ def _quotation(statement: Statement, paragraph: Paragraph, text: ArticleText) ->
 def _bare(quotation: str) -> str:
     """Without the signs that belong to the sentence around it; the three points of a cut stay."""
     quotation = quotation.strip()
-    return quotation if quotation.endswith(_CUT) else quotation.rstrip(".,;:")
+    return quotation if quotation.endswith(CUT) else quotation.rstrip(".,;:")
 
 
 def _in_order(parts: list[str], quoted: str) -> bool:
@@ -141,10 +142,12 @@ def _in_order(parts: list[str], quoted: str) -> bool:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A report's phrase, at `start` to `end` of a text, against what is recorded."""
+    """A report's phrase, at `start` to `end` of a text, against what is recorded; `text` is the `whole` one, blank where the phrase
+    leaves words out."""
 
     report: Report
     words: Wording
+    whole: str
     text: str
     start: int
     end: int
@@ -171,7 +174,7 @@ class _Reading:
             yield from self._sign(self.report.reported, fitting[0])
         elif fitting:
             several = " and ".join(map(self._quoted, fitting))
-            yield f"{self._printed} prints {several}; cut it to the words with the number that is meant"
+            yield f"{self._printed} prints {several}; cut it to the words with the number that is meant, with … where some are left out"
         elif cut is not None:
             told = f"value, upper and qualifier: {Qualifier.RANGE}"
             yield f"{self._printed} has one end of {self._quoted(cut)} alone; print the whole range, and record it with {told}"
@@ -202,7 +205,7 @@ class _Reading:
             return unit in self.beside
         passed = OF_A_HUNDRED if unit in TIMES else OF_A_HUNDRED | TIMES
         told = [
-            n for n in self.words.numbers(self.text)
+            n for n in self.words.numbers(self.whole)
             if n.unit is not None and n.unit not in passed
             and (n.unit == unit or not self.words.is_short_for(unit, self.text, n))
         ]  # fmt: skip
@@ -275,7 +278,9 @@ class _Reading:
         if found is reported.qualifier:
             return
         if found is Qualifier.EXACT:
-            yield f"{self._printed} has no word for {reported.qualifier}; leave the qualifier out, or add the word"
+            such = ", ".join(map(repr, self.words.cues_of(reported.qualifier)[:_MOST_CUES]))
+            told = f" ({such})" if such else ""
+            yield f"{self._printed} has no word for {reported.qualifier}{told}; leave the qualifier out, or add the word"
         else:
             yield f"{self._printed} means {found} in the text, but the qualifier {reported.qualifier} is recorded"
 

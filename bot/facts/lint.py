@@ -116,17 +116,20 @@ def _origin(report: Report) -> Iterator[str]:
 def _duplicates(folder: Folder) -> Iterator[Mistake]:
     knowledge = folder.knowledge
     places: dict[tuple[object, ...], tuple[str, int]] = {}
-    last: dict[tuple[object, ...], Report] = {}
+    told: dict[tuple[object, ...], dict[str | None, Report]] = defaultdict(dict)
     for report, place in zip(knowledge.reports, folder.report_places, strict=True):
         key = (report.article, report.series, report.paragraph, report.printed)
         if key in places:
             yield Mistake(*place, f"the same report stands in line {places[key][1]} too; take one away")
         places[key] = place
-        covers = (report.article, report.series, report.scope, report.as_of, report.foreseen_by)
-        other = last.setdefault(covers, report)
-        apart = report.interval is not None and other.interval is not None and not report.interval.meets(other.interval)
-        if apart and not (report.note or other.note):
-            yield Mistake(*place, f"{report.series.id} has another value in {other.printed!r}: {_apart(report, other)}")
+        first = told[report.article, report.series, report.scope, report.as_of, report.foreseen_by]
+        first.setdefault(report.origin, report)
+        # Two origins that are named may count differently: the answer tells of that conflict, and no file has to hide it.
+        of_one = (
+            other for origin, other in first.items() if origin == report.origin or None in (origin, report.origin)
+        )
+        if (other := next(filter(report.excludes, of_one), None)) is not None and not (report.note or other.note):
+            yield Mistake(*place, f"{report.series.id} has another value in {other.printed!r}: {_ANOTHER_VALUE}")
     seen: dict[str, object] = {}
     for series, reports in knowledge.by_series.items():
         if seen.setdefault(series.id, series) != series:
@@ -134,14 +137,11 @@ def _duplicates(folder: Folder) -> Iterator[Mistake]:
             yield Mistake(*place, f"another series has the id {series.id!r} too; rename one of the codes it is made of")
 
 
-def _apart(report: Report, other: Report) -> str:
-    """What to write where one article has two values of one series."""
-    if None not in (report.origin, other.origin) and report.origin != other.origin:
-        return "if each origin counts its own way, write scope: with what it covers; else one series or value is wrong"
-    return (
-        "one series or value is wrong; if they cover different things, write scope: with what each covers; if they are of different"
-        " days, as_of: with the day of each; or add a note"
-    )
+# What to write where one article has two values of one series.
+_ANOTHER_VALUE = (
+    "one series or value is wrong; if two origins each have their own, write the origin of each; if they cover different things,"
+    " scope: with what each covers; if they are of different days, as_of: with the day of each; or add a note"
+)
 
 
 def _article_mistakes(folder: Folder, today: date) -> Iterator[Mistake]:

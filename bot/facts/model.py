@@ -206,6 +206,10 @@ class Report:
     def interval(self) -> Interval | None:
         return None if self.reported is None else self.reported.interval
 
+    def excludes(self, other: "Report") -> bool:
+        """Whether no value can be true of both, which both have a number."""
+        return self.interval is not None and other.interval is not None and not self.interval.meets(other.interval)
+
     @property
     def foreseen_by(self) -> str | None:
         """Whose forecast, expectation or target it is: each is its origin's own, so that two of them contradict nobody.

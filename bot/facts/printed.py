@@ -1,7 +1,7 @@
 """What stands around a printed number: its unit, the word that bounds it, the word that tells a rise or a fall."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from importlib.resources import files
@@ -36,7 +36,9 @@ class Wording:
     def numbers(self, text: str, phrase: Place | None = None) -> tuple[Number, ...]:
         """Every number of a folded text, in order; as a `phrase` of it has them, which may hold one alone of two."""
         low = text.lower()
-        numbers = [self._dated(self._with_unit(number, text, low), low) for number in self._numerals.read(text)]
+        names = [match.span() for match in self._names.finditer(text)]
+        read = (n for n in self._numerals.read(text) if not any(start <= n.start < end for start, end in names))
+        numbers = [self._dated(self._with_unit(number, text, low), low) for number in read]
         return tuple(self._ranges.joined(numbers, low, phrase))
 
     def is_told_from(self, text: str, number: Number) -> bool:
@@ -53,6 +55,15 @@ class Wording:
             return self._cues[cue["cue"]]
         after = self._after.match(text[number.whole[1] : until].lower())
         return self._cues_after[after["cue"]] if after else Qualifier.EXACT
+
+    def cues_of(self, qualifier: Qualifier) -> Sequence[str]:
+        """The words right before a number that bound it so."""
+        cues: Sequence[str] = self._words["qualifiers"].get(qualifier, ())
+        return cues
+
+    def counting_nothing(self, text: str) -> Iterator[Place]:
+        """Where words of a folded text hold one for a number and count nothing: "number one"."""
+        return (match.span() for match in self._no_number.finditer(text))
 
     def movement(self, text: str) -> tuple[bool, bool]:
         """Whether a text has a word of rise, and whether it has one of fall."""
@@ -175,6 +186,14 @@ class Wording:
     @cached_property
     def _no_movement(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{any_of(self._words['no_movement'])})\b", re.IGNORECASE)
+
+    @cached_property
+    def _no_number(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{any_of(self._words['no_number'])})\b", re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{any_of(self._words['names'])})\b")
 
     @cached_property
     def _more(self) -> re.Pattern[str]:

@@ -88,9 +88,11 @@ class Ranges:
         return (start <= lower.start and lower.end <= end) is not (start <= upper.start and upper.end <= end)
 
     def _alike(self, lower: Number, upper: Number) -> Number:
-        """The first of two numbers with the unit and the scale of the second, where it has none."""
+        """The first of two numbers with the unit and the scale of the second, where it has none. A scale stands before the unit:
+        one with a unit behind it has its own ("rose 22% to 2.6 billion")."""
         unit = lower.unit or upper.unit
-        factor = self._scale(upper) if self._scale(lower) == 1 else Decimal(1)
+        is_whole = lower.whole[1] > lower.end or self._scale(lower) != 1
+        factor = Decimal(1) if is_whole else self._scale(upper)
         if unit == lower.unit and factor == 1:
             return lower
         assert lower.value is not None  # amounts only

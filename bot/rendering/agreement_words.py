@@ -58,6 +58,8 @@ def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False)
             return voice.say("{count}: they print the same number.", count=count)
         case Verdict.CONSISTENT:
             return voice.say("{count}: their wordings are consistent; one true value fits all.", count=count)
+        case Verdict.DIFFERS_IN_SCOPE if len(parts := differing(agreement, voice)) > 1:
+            return voice.say("{count}: the numbers differ in {parts}.", count=count, parts=voice.listed(parts))
         case Verdict.DIFFERS_IN_SCOPE if is_foreseen_apart(figure):
             return voice.say("{count}: each origin has its own number.", count=count)
         case Verdict.DIFFERS_IN_SCOPE if agreement.by_day:
@@ -66,6 +68,16 @@ def verdict_sentence(figure: Figure, voice: Voice, *, with_origin: bool = False)
             return voice.say("{count}: the words cover different things.", count=count)
         case Verdict.CONFLICT:
             return voice.say("{count}: they conflict; no single true value fits all.", count=count)
+
+
+def differing(agreement: Agreement, voice: Voice) -> list[str]:
+    """In what numbers differ that contradict nobody."""
+    told = (
+        (agreement.by_day, voice.say("their day")),
+        (agreement.by_origin, voice.say("their origin")),
+        (agreement.by_scope, voice.say("what they cover")),
+    )
+    return [part for differs, part in told if differs]
 
 
 def figure_line(figure: Figure, voice: Voice) -> str:
@@ -208,7 +220,8 @@ def _remark(remark: Remark, voice: Voice) -> str:
         case Finding.FORESEEN_APART:
             return voice.say("{printed}.", printed=printed_by(remark.reports, voice, whose=True))
         case Finding.DAYS_APART:
-            return voice.say("{printed}.", printed=printed_by(remark.reports, voice, dated=True))
+            several = _tells_two_origins_apart(remark.reports)
+            return voice.say("{printed}.", printed=printed_by(remark.reports, voice, whose=several, dated=True))
         case Finding.SCOPE:
             return _scopes(remark.reports, voice)
         case Finding.MENTIONED:
@@ -296,7 +309,7 @@ def printed_by(reports: Sequence[Report], voice: Voice, *, whose: bool = False, 
 
 
 def _tells_two_origins_apart(reports: Sequence[Report]) -> bool:
-    """Whether one article prints two numbers, each of another origin."""
+    """Whether reports print two numbers, each of another origin."""
     return len({report.reported for report in reports}) > 1 and len({r.origin for r in reports if r.origin}) > 1
 
 

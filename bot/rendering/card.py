@@ -235,6 +235,8 @@ def _quoted(printed: Iterable[str], voice: Voice) -> str:
 def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
     for statement in answer.statements:
         yield f"> {escaped(words.statement_line(statement, voice))}"
+        if answer.is_of_words and statement.note:
+            yield f"> {small(escaped(statement.note))}"
         yield ""
 
 

@@ -73,6 +73,8 @@ def disagreement(figure: Figure, voice: Voice) -> str:
     match figure.agreement.verdict:
         case Verdict.CONFLICT:
             return voice.say("the articles conflict")
+        case Verdict.DIFFERS_IN_SCOPE if len(parts := agreement_words.differing(figure.agreement, voice)) > 1:
+            return voice.say("the numbers differ in {parts}", parts=voice.listed(parts))
         case Verdict.DIFFERS_IN_SCOPE if agreement_words.is_foreseen_apart(figure):
             return voice.say("each origin has its own number")
         case Verdict.DIFFERS_IN_SCOPE if figure.agreement.by_day:

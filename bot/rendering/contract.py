@@ -61,10 +61,12 @@ def statement_object(statement: Statement, knowledge: Knowledge) -> dict[str, An
     """One entry of `statements`."""
     person = knowledge.terms["person"].get(statement.speaker or "")
     organisation = statement.organisation or (person.organisation if person else None)
+    # "Most economists": who says it where nobody is named.
+    unnamed = None if organisation or statement.kind == "event" else statement.speaker_as
     return {
         "id": statement.id,
         "article": statement.article,
-        "speaker": knowledge.name("person", statement.speaker) if statement.speaker else None,
+        "speaker": knowledge.name("person", statement.speaker) if statement.speaker else unnamed,
         "organisation": knowledge.name("organisation", organisation) if organisation else None,
         "mode": statement.mode,
         "text": statement.text,

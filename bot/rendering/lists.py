@@ -15,7 +15,7 @@ from bot.rendering.card import GREY, RED, YELLOW, article_link
 from bot.rendering.labels import clipped
 from bot.rendering.listing import Entry, Listing, Place, Told
 from bot.rendering.markdown import bold, escaped, small
-from bot.rendering.numbers import day_told
+from bot.rendering.numbers import day_told, period_name
 from bot.rendering.voice import Voice, message, plural
 from bot.understanding.reading import Ask
 
@@ -234,7 +234,7 @@ _HOW = {Mode.PARAPHRASE: message("paraphrased"), Mode.TRANSLATED: message("machi
 
 
 def _statement_entry(statement: Statement, voice: Voice) -> Entry:
-    where = [words.speaker_name(statement, voice)]
+    where = [] if statement.kind == "event" else [words.speaker_name(statement, voice)]
     if statement.mode in _HOW:
         where.append(voice.say(_HOW[statement.mode]))
     where.append(naming.article_name(statement.article, voice))
@@ -242,7 +242,10 @@ def _statement_entry(statement: Statement, voice: Voice) -> Entry:
         where.append(voice.say("via {organisation}", organisation=voice.name("organisation", statement.via)))
     where.append(voice.say("paragraph {number}", number=statement.paragraph))
     text = statement.text if statement.mode is Mode.PARAPHRASE else voice.quoted(statement.text)
-    return Entry((f"> {escaped(text)}", small(escaped(clipped(" · ".join(where), _LONGEST_LINE)))))
+    told = [" · ".join(where), *([statement.note] if statement.note else [])]
+    if statement.date:
+        text = f"{period_name(statement.date, voice)}: {text}"
+    return Entry((f"> {escaped(text)}", *(small(escaped(clipped(line, _LONGEST_LINE))) for line in told)))
 
 
 _FACTS = {

@@ -71,7 +71,7 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         yield from (f"  {words.article_line(voice.knowledge.articles[article], voice)}" for article in answer.articles)
         return
     if answer.is_of_words:
-        yield from (words.statement_line(statement, voice) for statement in answer.statements)
+        yield from _quoted(answer, voice)
     for figure in answer.figures:
         if answer.is_of_words:
             yield ""
@@ -92,6 +92,13 @@ def _answered(answer: Answer, voice: Voice) -> Iterator[str]:
         yield words.beside_lead(voice)
         yield from (f"  {words.statement_line(statement, voice)}" for statement in answer.statements)
     yield from _near(answer, voice)
+
+
+def _quoted(answer: Answer, voice: Voice) -> Iterator[str]:
+    for statement in answer.statements:
+        yield words.statement_line(statement, voice)
+        if statement.note:
+            yield f"  {statement.note}"
 
 
 def _reports(figure: Figure, voice: Voice) -> Iterator[str]:

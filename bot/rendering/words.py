@@ -165,6 +165,12 @@ def speaker_name(statement: Statement, voice: Voice) -> str:
     return voice.say("{article}, in its own voice", article=article_name(statement.article, voice))
 
 
+def is_attributed(statement: Statement) -> bool:
+    """Whether somebody but the article says it; whoever an event is of only did it."""
+    said_by = statement.speaker_as or statement.speaker or statement.organisation
+    return statement.kind != "event" and said_by is not None
+
+
 def statement_line(statement: Statement, voice: Voice) -> str:
     """The words with quotation marks where they are quoted, then who said it, where."""
     where = article_name(statement.article, voice)
@@ -172,15 +178,16 @@ def statement_line(statement: Statement, voice: Voice) -> str:
         where = voice.say(
             "{source}, via {organisation}", source=where, organisation=voice.name("organisation", statement.via)
         )
-    told = {"words": statement.text, "speaker": speaker_name(statement, voice), "where": where}
+    text = f"{period_name(statement.date, voice)}: {statement.text}" if statement.date else statement.text
+    told = {"words": text, "speaker": speaker_name(statement, voice), "where": where}
     match statement.mode:
         case Mode.DIRECT:
             return voice.say("“{words}” — {speaker} ({where})", **told)
         case Mode.TRANSLATED:
             return voice.say("“{words}” — {speaker} ({where}; machine-translated, so not word for word)", **told)
         case Mode.PARAPHRASE:
-            if not (statement.speaker or statement.organisation):
-                return voice.say("{words} ({where})", words=statement.text, where=where)
+            if not is_attributed(statement):
+                return voice.say("{words} ({where})", words=text, where=where)
             return voice.say("{words} — {speaker}, paraphrased ({where})", **told)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.facts.model import Kind, Measure
 from bot.facts.period import period
 from bot.understanding.figures.asked import Asked
+from bot.understanding.figures.base_period import is_over
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.reading import Ask, Gap, How, NotCovered
 from bot.understanding.spans.printed import AskedNumber
@@ -14,6 +15,7 @@ from bot.understanding.words.recognise import Span, has
 _COMPARED = frozenset({"versus_expectation", "more_than", "less_than", "compare"})
 # What something may be above or below, beside what was expected.
 _TOLD_OF = frozenset({"change", "level", "share"})
+_OF_TIME = ("number", "month", "relative_period", "quarter", "half")
 
 
 def with_what_it_is_against(asked: Asked, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask] | NotCovered:
@@ -32,6 +34,8 @@ def _against_a_record(asked: Asked, asks: Sequence[Ask], numbers: Sequence[Asked
     """ "Did the surplus top last year's record": as it stands now, and what it is held against; empty where that is not asked."""
     if len(asks) != 1 or numbers or not asked.cues & _COMPARED or asked.cues & EXPECTING or asks[0].inherited():
         return []
+    if asked.cues & _COMPARED == {"more_than"} and _lasts(asked):
+        return []
     past = period(asks[0].series.period).end
     if asks[0].series.measure is not Measure.LEVEL or asks[0].how.get("period") is not How.ASKED or past is None:
         return []
@@ -39,6 +43,23 @@ def _against_a_record(asked: Asked, asks: Sequence[Ask], numbers: Sequence[Asked
         return []
     now = asked.solver.alike.now(asks[0])
     return [now, asks[0]] if now else []
+
+
+def _lasts(asked: Asked) -> bool:
+    """Whether "over" only says how long: "how large was it over all of 2024", and not "is it over 2024", "over that of 2024"."""
+    spans = asked.spans
+    if spans[0].text.split()[0] in asked.lexicon.lists.linking:
+        return False
+    said = [span for span in spans if span.text != "the"]
+    beyond = [at for at, span in enumerate(said) if span.is_a("cue", "more_than")]
+    return all(is_over(said[at]) and not said[at - 1].is_a("ask") and _is_time(said[at + 1 :]) for at in beyond)
+
+
+def _is_time(spans: Sequence[Span]) -> bool:
+    """Whether a time follows, and not what something was then: "2024", and not "2024's surplus"."""
+    if spans and spans[0].is_a("cue", "total"):
+        return True  # "all of 2024"
+    return bool(spans) and spans[0].is_any(_OF_TIME) and not spans[0].possessive
 
 
 def _against_expectation(asked: Asked, numbers: Sequence[AskedNumber]) -> bool:

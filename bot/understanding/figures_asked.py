@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.facts.period import period
 from bot.understanding.against import with_what_it_is_against
 from bot.understanding.figures.alike import MOST_ASKS, MOST_NEAR
-from bot.understanding.figures.asked import Asked
+from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.figures.ordered import extreme, for_each_place
 from bot.understanding.figures.series_index import origins_of
 from bot.understanding.figures.sized import of_size
@@ -113,7 +113,9 @@ class FiguresAsked:
             return False
         if self.asked.cues == {"where"}:
             return not any(part.indicators or part.hints or part.areas for part in self.asked.parts)
-        return self.asked.cues == {"who"} and self.asked.spans[0].text.startswith("who")
+        if any(part.indicators or part.hints for part in self.asked.parts) and self.asked.cues & ORDERING:
+            return False  # "who sold most": one of those who are dealt with
+        return self.asked.cues - ORDERING == {"who"} and self.asked.spans[0].text.startswith("who")
 
     def _shown(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> Figures:
         """The series found, with how they are to be told."""

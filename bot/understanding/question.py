@@ -16,6 +16,7 @@ from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.quoted.told import if_told
+from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
     Disputes,
@@ -29,6 +30,7 @@ from bot.understanding.spans.limits import before_something
 from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers
+from bot.understanding.spans.reckoned import set_against
 from bot.understanding.words.recognise import has_any
 from bot.understanding.words.word_kin import related, stem
 
@@ -36,6 +38,7 @@ from bot.understanding.words.word_kin import related, stem
 _BRIEF = 4
 _SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
 _SOUGHT = ("what", "which")
+_MERE = frozenset({"number"})
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
     frozenset({"rise", "fall"}),
@@ -55,6 +58,8 @@ class Question:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
         if asks := asks_for_a_meaning(self.asked.asking, self.asked.lexicon):
             return NotCovered(Gap.UNKNOWN_WORD, (("word", asks),))
+        if self.asked.named and self.asked.cues <= _MERE and (ratio := set_against(self.asked.asking)):
+            return NotCovered(Gap.UNKNOWN_WORD, (("word", ratio),))
         earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
         if earlier and not self.said.is_asked_for:
             return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
@@ -73,7 +78,8 @@ class Question:
                 return if_told(self.said, meaning)
         figures = FiguresAsked(self.asked, self.said).meaning()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
-            return figures
+            ended = undone(self.said, ())
+            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:

@@ -15,14 +15,17 @@ from bot.understanding.figures.solve import Solver
 from bot.understanding.question import Question
 from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.statements import StatementIndex
+from bot.understanding.quoted.verbatim import verbatim
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.spans.averages import averaged_indicators, without_average
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.context import without_taken_back
-from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_stood_for
-from bot.understanding.spans.measured_topics import read_as_measured, with_topic_heard
+from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
+from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
+from bot.understanding.spans.framing import without_frame
+from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
@@ -46,6 +49,7 @@ _TALK_INTENTS = {
     "greeting": Intent.GREETING,
 }
 _NOT_FOR_US = ("chore", "how_to", "beyond")
+_NOT_UNDERSTOOD = (Gap.UNREADABLE, Gap.UNKNOWN_WORD)
 # "!play", "/roll", ".help": a command for some bot; "...and batteries" is a fragment.
 _COMMAND = re.compile(r"\s*(?!\.\.)[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
 
@@ -128,15 +132,17 @@ class Understanding:
         lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = without_average(recognise(tokens.tokens, lexicon), lexicon, self._averaged)
-        spans = rejoined(spans, lexicon, self.knowledge.subject.area)
+        spans = without_frame(recognise(tokens.tokens, lexicon))
+        spans = without_average(spans, lexicon, self._averaged)
+        spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:
             spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = read_as_measured(read_by_words(spans, lexicon), lexicon)
-        spans = read_as_torn(read_as_compared(spans, lexicon), lexicon)
-        spans = with_counted(filled_in(spans, lexicon), lexicon)
+        spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
+        spans = with_doers_counted(spans, lexicon)
+        spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
         spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
@@ -144,6 +150,8 @@ class Understanding:
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
         meaning = self._meaning(spans, lexicon, before, form=form)
+        if isinstance(meaning, NotCovered) and meaning.gap in _NOT_UNDERSTOOD and not has_any(spans, _NOT_FOR_US):
+            meaning = verbatim(question, self.statements) or meaning
         return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:

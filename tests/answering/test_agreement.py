@@ -146,6 +146,26 @@ def test_what_goes_on_moving_is_of_its_day(reports: list[Report], verdict: Verdi
         assert leading(reports).as_of == "2025-12-08"
 
 
+def test_what_was_revised_is_told_apart_though_the_roundings_touch() -> None:
+    revised = [on("2025-10-01", "3.4"), on("2025-10-05", "3.3", "two")]
+    assert agreement(revised).by_day
+    assert agreement(revised).truth is None
+    assert leading(revised).as_of == "2025-10-05"
+    assert agreement([on("2025-10-01", "66"), on("2025-10-05", "66.2", "two")]).verdict is Verdict.CONSISTENT
+
+
+def test_all_that_differs_beside_the_day_is_told() -> None:
+    revised = [replace(of("office", amount), as_of=day) for day, amount in (("2025-10-01", "66"), ("2025-10-05", "64"))]
+    found = agreement(revised)
+    assert (found.by_day, found.by_origin, found.by_scope) == (True, False, False)
+    found = agreement([*revised, replace(of("office", "70", "two"), scope="with the lake")])
+    assert (found.by_day, found.by_origin, found.by_scope) == (True, False, True)
+    assert found.remarks[0].reports == tuple(revised)  # the days are of these alone
+    found = agreement([*revised, replace(of("union", "70", "two"), as_of="2025-10-03")])
+    assert (found.by_day, found.by_origin, found.by_scope) == (True, True, False)
+    assert agreement([*revised, of("union", "70", "two")]).verdict is Verdict.CONFLICT
+
+
 def test_forecasts_of_one_origin_are_of_their_days() -> None:
     moved = [
         replace(of("institute", amount, "one", Kind.FORECAST), as_of=day)
@@ -153,7 +173,12 @@ def test_forecasts_of_one_origin_are_of_their_days() -> None:
     ]
     assert agreement(moved).by_day
     other = of("ministry", "405", "two", Kind.FORECAST)
-    assert agreement([*moved, other]).verdict is Verdict.DIFFERS_IN_SCOPE
+    found = agreement([*moved, other])
+    assert found.verdict is Verdict.DIFFERS_IN_SCOPE
+    assert [(one.finding, one.reports) for one in found.remarks] == [
+        (Finding.DAYS_APART, tuple(moved)),
+        (Finding.FORESEEN_APART, (moved[-1], other)),
+    ]
 
 
 def test_origins_are_counted_not_articles() -> None:

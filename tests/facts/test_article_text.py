@@ -48,3 +48,21 @@ def test_what_is_no_folder_of_texts(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as error:
         read_texts(tmp_path)
     assert [str(mistake).split(" is ")[0] for mistake in error.value.mistakes] == ["a.txt:2:", "b.txt:1:", "c.txt:1:"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts"),
+    [
+        ("fell by 4%", ["fell by 4%"]),
+        ("fell ... by 9% in B", ["fell", "by 9% in B"]),
+        ("It ... by ... in B", ["It", "by", "in B"]),
+        ("... so they said", ["... so they said"]),  # the text's own
+        ("fell ... 7% off", []),  # another sentence
+        ("by 9% ... fell", []),  # the other way round
+        ("fell ... by 9% ... by 9%", []),
+    ],
+)
+def test_where_a_phrase_occurs_that_leaves_words_out(phrase: str, parts: list[str]) -> None:
+    text = "It fell by 4% in A and by 9% in B. Wax was 7% off, ... so they said"
+    found = next(Paragraph(text, 1).parts(phrase), ())
+    assert [text[start:end] for start, end in found] == parts

@@ -53,6 +53,29 @@ def test_a_quotation_holds_its_numbers(honey: Path, honey_texts: Mapping[str, Ar
     ] == ["half-year"]
 
 
+def _unheld(honey: Path, texts: Mapping[str, ArticleText], line: str) -> list[str]:
+    """The numbers of a fourth paragraph that nothing holds."""
+    nothing = [Paragraph("Nothing", count) for count in (1, 2, 3)]
+    text = replace(texts["valley-post"], paragraphs=(*nothing, Paragraph(line, 4)))
+    found, _ = cover(load_folder(honey), {"valley-post": text})
+    return [holding.printed for holding in found if holding.held is Held.NOTHING]
+
+
+@pytest.mark.parametrize(
+    "line", ["For the first time it was number one", "A 5G mast, one of the few", "First reported"]
+)
+def test_what_counts_nothing_needs_no_entry(honey: Path, honey_texts: Mapping[str, ArticleText], line: str) -> None:
+    assert _unheld(honey, honey_texts, line) == []
+    assert _unheld(honey, honey_texts, f"{line}, of 5 masts") == ["5"]
+
+
+def test_what_a_phrase_leaves_out_it_does_not_hold(
+    honey: Path, honey_texts: Mapping[str, ArticleText], spoil: Spoil
+) -> None:
+    spoil("articles/valley-post.yaml", "printed: Route 7,", "printed: A road … is no 7,")
+    assert _unheld(honey, honey_texts, "A road with 5 lanes is no 7") == ["5"]
+
+
 @pytest.mark.parametrize(
     ("line", "by"),
     [

@@ -279,3 +279,36 @@ def test_the_first_of_two_numbers_without_the_text(honey: Path) -> None:
         assert faults(told, words, beside=frozenset({"tons"})) == ()
         assert faults(told, words, beside=frozenset({"EUR"})) != ()
     assert faults(report, words, beside=frozenset({"tons"})) != ()  # 48.2 is recorded
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "said"),
+    [
+        ("dropped … by about 9% in the south", "It dropped by 4% in the north and by about 9% in the south.", None),
+        ("dropped … about 9% …, in spring", "It dropped by 4%, then by about 9% here, in spring.", None),
+        ("rose … by about 9%", "It rose in the north and fell by about 9% here.", "has no word of a fall"),
+        ("dropped by 4% and about 9%", "It dropped by 4% and about 9%.", "with … where some are left out"),
+    ],
+)
+def test_words_left_out_of_a_phrase(honey: Path, printed: str, text: str, said: str | None) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    number = Reported(Decimal(-9), Decimal(1), Qualifier.ABOUT)
+    report = replace(folder.knowledge.reports[3], printed=printed, reported=number)
+    for found in (faults(report, words), faults(report, words, Paragraph(text, 1))):
+        assert found == () if said is None else said in found[0]
+
+
+def test_a_unit_among_the_words_left_out_counts(honey: Path) -> None:
+    folder = load_folder(honey)
+    words = wording("en", folder.knowledge)
+    assert words is not None
+    report = replace(folder.knowledge.reports[1], printed="took … 48.2 in spring")
+    assert faults(report, words, Paragraph("They took 60 tons in autumn and 48.2 in spring.", 1)) == ()
+
+
+def test_what_words_would_bound_a_number_is_told(spoil: Spoil, compared: Callable[[], list[str]]) -> None:
+    spoil(FILE, "value: 48.2,", "value: 48.2, qualifier: at_least,")
+    assert "has no word for at_least ('at least', 'no less than', " in compared()[0]
+    assert "'a minimum of'); leave" in compared()[0]

@@ -142,24 +142,24 @@ def test_a_selector_of_an_unused_indicator_is_said_of_the_indicator(honey: Path,
 
 
 @pytest.mark.parametrize(
-    ("origins", "said"),
+    ("first", "second", "is_told"),
     [
-        (("union", "mill"), "if each origin counts its own way, write scope: with what it covers"),
-        (("union", "union"), "one series or value is wrong; if they cover different things, write scope:"),
+        ("origin: union", "origin: mill", False),  # the answer tells that they disagree
+        ("origin: union", "origin: union", True),
+        ("origin: union", "as_of: 2025-09-03", False),
+        ("origin: union", "note: x", False),
+        ("origin: union", "via: union", True),  # of whom nobody knows
+        ("origin: union, scope: small mills", "origin: union, scope: all mills", False),
     ],
 )
-def test_two_values_of_one_series(honey: Path, spoil: Spoil, origins: tuple[str, str], said: str) -> None:
+def test_two_values_of_one_series(honey: Path, spoil: Spoil, first: str, second: str, *, is_told: bool) -> None:
     spoil("terms/organisations.yaml", "union:", "mill: {name: {en: the mill}}\nunion:")
-    key = "indicator: honey, measure: level, period: 2023, unit: tons, paragraph: 2, origin_known: stated"
-
-    def two(*scopes: str) -> str:
-        told = zip((7, 9), origins, scopes, strict=True)
-        return "".join(f"  - {{{key}, value: {n}, printed: {n} tons, origin: {o}{s}}}\n" for n, o, s in told)
-
-    spoil(ARTICLE, "\nstatements:", two("", "") + "\nstatements:")
-    assert said in "\n".join(linted(honey))
-    spoil(ARTICLE, two("", ""), two(", scope: small mills", ", scope: all mills"))
-    assert said not in "\n".join(linted(honey))
+    key = "indicator: honey, measure: level, period: 2023, unit: tons, paragraph: 2"
+    two = (f"  - {{{key}, value: {n}, printed: {n} tons, {more}}}\n" for n, more in ((7, first), (9, second)))
+    spoil(ARTICLE, "\nstatements:", "".join(two) + "\nstatements:")
+    told = [mistake for mistake in linted(honey) if "has another value in '7 tons'" in mistake]
+    assert bool(told) is is_told
+    assert not told or "if two origins each have their own, write the origin of each" in told[0]
 
 
 def test_two_forecasts_are_each_its_origins_own(honey: Path, spoil: Spoil) -> None:

@@ -56,6 +56,16 @@ def test_a_scale_after_the_second_stands_for_both(words: Wording, text: str) -> 
     assert words.numbers("two to three million tons")[0].value == 2 * 10**6
 
 
+@pytest.mark.parametrize(
+    "text", ["rose 22% to 2.6 billion", "sank 22 percent to 2.6 million", "from 3 tons to 2 million"]
+)
+def test_but_not_over_a_unit_that_the_first_has_for_itself(words: Wording, text: str) -> None:
+    first, second = words.numbers(text)
+    assert (first.to, first.value) == (None, Decimal(first.text))
+    assert second.value is not None
+    assert second.value > 10**6
+
+
 def test_a_phrase_that_holds_one_alone_takes_it_as_one(words: Wording) -> None:
     text = "It costs from 3 to 4 tons."
     whole, second = text.index("from"), text.index("to 4")

@@ -21,6 +21,7 @@ from bot.rendering.agreement_words import (
     verdict_sentence,
 )
 from bot.rendering.card import LONGEST_CARD, card
+from bot.rendering.chart_words import disagreement
 from bot.rendering.lists import disputes_list
 from bot.rendering.numbers import reported_number
 from bot.rendering.text import text
@@ -76,6 +77,23 @@ def test_two_days_are_told_beside_their_numbers(knowledge: Knowledge) -> None:
     (shown,) = [remark for remark in shown_remarks(told, voice) if "66" in remark]
     assert "+66% (as of 25 November 2025)" in shown
     assert "+64% (as of 8 December 2025)" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"scope": "with the port"}, "in their day and what they cover."),
+        ({"origin": "lseg", "as_of": "2025-12-01"}, "in their day and their origin."),
+    ],
+)
+def test_all_in_which_numbers_differ_is_told(knowledge: Knowledge, changes: dict[str, str], said: str) -> None:
+    told, voice = at_two_days(knowledge), Voice(knowledge)
+    beside = replace(told.lead, reported=Reported(*read_amount("70")), as_of=None)
+    reports = (*told.reports, replace(beside, **changes))  # type: ignore[arg-type]
+    told = replace(told, reports=reports, agreement=agreement(reports))
+    assert verdict_sentence(told, voice).endswith(f": the numbers differ {said}")
+    assert disagreement(told, voice) == f"the numbers differ {said[:-1]}"
+    assert ("LSEG, as of" in " ".join(shown_remarks(told, voice))) is ("origin" in changes)
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,8 @@ def check_statement(statement: dict[str, Any], knowledge: Knowledge) -> None:
     (own,) = (one for one in knowledge.statements if one.id == statement["id"])
     assert (statement["article"], statement["text"]) == (own.article, own.text)
     assert statement["mode"] in {"direct", "paraphrase", "translated"}
-    assert (statement["speaker"] is None) is (own.speaker is None)
+    unnamed = own.speaker_as if not (own.organisation or own.kind == "event") else None
+    assert (statement["speaker"] is None) is (own.speaker is None and unnamed is None)
     assert statement["via"] is None or own.via
 
 

@@ -110,7 +110,7 @@ def _printed(knowledge: Knowledge) -> re.Pattern[str]:
     """All that stands in English in the knowledge: printed words, quotations, notes, titles, names as printed."""
     texts = {report.printed for report in knowledge.reports} | {report.scope for report in knowledge.reports}
     texts |= {report.note for report in knowledge.reports} | {one.text for one in knowledge.statements}
-    texts |= {one.speaker_as for one in knowledge.statements}
+    texts |= {text for one in knowledge.statements for text in (one.speaker_as, one.note)}
     texts |= {article.name for article in knowledge.articles.values()}
     for note in knowledge.notes:
         text = note.text

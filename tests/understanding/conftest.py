@@ -48,3 +48,21 @@ def ask_of_weather() -> Callable[..., Answer]:
 def ask_of_election() -> Callable[..., Answer]:
     """The same of an election, whose numbers are those of parties."""
     return _asking_of("election")
+
+
+@pytest.fixture(scope="session")
+def ask_of_tourism() -> Callable[..., Answer]:
+    """The same of tourists, who come from countries and stay on islands."""
+    return _asking_of("tourism")
+
+
+@pytest.fixture(scope="session")
+def ask_of_phones() -> Callable[..., Answer]:
+    """The same of phones and their makers."""
+    return _asking_of("smartphones")
+
+
+@pytest.fixture(scope="session")
+def ask_of_prices() -> Callable[..., Answer]:
+    """The same of prices, wages and rates in two countries, whose union asks for more pay."""
+    return _asking_of("inflation")

@@ -56,3 +56,28 @@ def test_places_beat_one_another(ask: Ask, question: str) -> None:
 def test_the_gap_of_two_changes_is_not_the_balance(ask: Ask, question: str) -> None:
     assert [figure.series.indicator for figure in ask(question).figures] == ["exports", "imports"]
     assert [figure.series.indicator for figure in ask("gap between exports and imports").figures] == ["trade_balance"]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how large was the surplus over the whole of 2024", [RECORD]),
+        ("surplus over 2024", [RECORD]),
+        ("is the surplus over 2024", [SO_FAR, RECORD]),
+        ("how far is the surplus over that of 2024", [SO_FAR, RECORD]),
+    ],
+)
+def test_over_a_time_says_how_long(ask: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [("october surplus in trillions of won", "KRW"), ("october surplus in billions of dollars", "USD")],
+)
+def test_billions_of_a_currency_are_that_currency(ask: Ask, question: str, unit: str) -> None:
+    assert [figure.series.unit for figure in ask(question).figures] == [unit]
+
+
+def test_money_that_nobody_prints_is_refused(ask: Ask) -> None:
+    assert ask("october surplus in billions of yen").status is Status.UNKNOWN

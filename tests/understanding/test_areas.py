@@ -1,4 +1,4 @@
-"""Who charges whom."""
+"""Who charges whom, and which of its two parts a place has."""
 
 from collections.abc import Callable
 
@@ -57,3 +57,21 @@ def test_a_choice_of_places_is_no_direction(ask: Ask, question: str, series: set
 
 def test_somebody_else_is_refused(ask: Ask) -> None:
     assert ask("what does china charge germany in tariffs").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("tinmar visitors?", "arrivals.level.TI.2026-06/2026-08.count"),
+        ("how many visitors were on sennet", "arrivals.level.SE.2026-06/2026-08.count"),
+        ("visitors of great orsa", "arrivals.level.GO.2026-06/2026-08.count"),
+        ("german visitors", "arrivals.level.DE.2026-06/2026-08.count"),
+        ("hotel nights of the british", "hotel_nights.level.GB.2026-06/2026-08.count"),
+    ],
+)
+def test_what_is_told_of_a_place_settles_its_part(ask_of_tourism: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_tourism(question).figures] == [series]
+
+
+def test_what_a_preposition_says_it_settles(ask_of_tourism: Ask) -> None:
+    assert ask_of_tourism("how many visitors came from sennet").status is Status.UNKNOWN

@@ -80,3 +80,28 @@ def test_a_year_is_a_season_where_the_folder_has_seasons(ask_of_league: Ask, que
 
 def test_a_calendar_year_is_none(ask_of_league: Ask) -> None:
     assert ask_of_league("attendance in 2026").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much more do services cost", ["prices.growth_yoy.services.2026-09.percent"]),
+        ("how much more does food cost in tellmark", ["prices.growth_yoy.food.TE.2026-09.percent"]),
+        ("what does petrol cost", ["prices.level.petrol.2026-09.florins"]),
+    ],
+)
+def test_how_much_more_it_costs_is_no_price(ask_of_prices: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_prices(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who has the higher key rate, orvania or tellmark",
+        "which is lower, the key rate in orvania or in tellmark",
+        "which of the two is higher: the key rate in orvania or in tellmark",
+    ],
+)
+def test_who_has_the_higher_one_is_no_rise(ask_of_prices: Ask, question: str) -> None:
+    told = [figure.series.id for figure in ask_of_prices(question).figures]
+    assert told == ["policy_rate.rate.2026-09.percent", "policy_rate.rate.TE.2026-09.percent"]

@@ -94,6 +94,21 @@ def test_words_taken_back(
     assert words(without_taken_back(read(typed), Lexicon(knowledge))) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tell my old aunt how much exports grew", "tell how much exports grew"),
+        ("show the taxi driver what was the surplus", "show what was the surplus"),
+        ("tell me how much exports grew", "tell me how much exports grew"),
+        ("show norway exports, how much", "show norway exports how much"),
+    ],
+)
+def test_who_is_to_be_told_is_not_asked_of(
+    read: Callable[[str], tuple[Span, ...]], knowledge: Knowledge, typed: str, meant: str
+) -> None:
+    assert words(without_context(read(typed), Lexicon(knowledge))) == meant
+
+
 def test_the_answer_is_to_what_is_left(ask: Ask) -> None:
     plain = ask("how much did exports to the EU rise in November?")
     for asked in (

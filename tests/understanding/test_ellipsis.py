@@ -23,6 +23,9 @@ def lexicon(footnote: Footnote) -> Lexicon:
         ("factory activity, the private one", "private", Sense("product", "private_survey")),
         ("private and official surveys", "private", Sense("product", "private_survey")),
         ("and the private one?", "private", Sense("product", "private_survey")),
+        ("growth in the first and second quarter", "first", Sense("quarter", "1")),
+        ("the second, third and fourth quarter", "second", Sense("quarter", "2")),
+        ("growth in the first and second half", "first", Sense("half", "1")),
     ],
 )
 def test_the_half_that_was_said_before_completes_it(lexicon: Lexicon, question: str, half: str, sense: Sense) -> None:

@@ -20,6 +20,9 @@ Ask = Callable[..., Answer]
         ("how many soybeans did they buy in november", "imports.level.soybeans.2025-11.tonnes"),
         ("did the eu take more chinese goods", "exports.growth_yoy.EU.2025-11.percent"),
         ("how many tons did they promise to buy from the us", "soybean_purchases.level.soybeans.US.2025.target.tonnes"),
+        # Goods on their way from a place, or to it.
+        ("stuff from america in november", "imports.growth_yoy.US.2025-11.percent"),
+        ("stuff to america in november", "exports.growth_yoy.US.2025-11.percent"),
         # What was said to come, where such a thing is told.
         (
             "how many tons of soybeans did they say they would buy",

@@ -397,3 +397,21 @@ def test_what_was_expected_and_what_came_of_it(ask: Ask, question: str) -> None:
 
 def test_a_shortened_word_ends_no_sentence(ask: Ask) -> None:
     assert keys(ask("Exporte im November ggü. dem Vorjahr")) == ["exports.growth_yoy.2025-11.percent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        # Places listed behind one preposition; a growth asked for besides an amount; the end of a month.
+        ("11月去欧盟、东盟还有非洲的出口各涨了多少",
+         ["exports.growth_yoy.EU.2025-11.percent", "exports.growth_yoy.ASEAN.2025-11.percent",
+          "exports.growth_yoy.AFRICA.2025-11.percent"]),
+        ("희토류 11월 수출량 몇톤이고 작년대비로는요",
+         ["exports.level.rare_earths.2025-11.tonnes", "exports.growth_yoy.rare_earths.2025-11.percent"]),
+        ("稀土11月出口多少吨 同比呢",
+         ["exports.level.rare_earths.2025-11.tonnes", "exports.growth_yoy.rare_earths.2025-11.percent"]),
+        ("11月末までの対米輸出", ["exports.growth_yoy.US.2025-01/2025-11.percent"]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_besides(ask: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask(question).figures] == series

@@ -90,6 +90,8 @@ def test_up_to_the_month_in_which_it_began(typed: str, words: str | None, lexico
         "ratio of exports to imports in november",
         # An end that nobody tells of.
         "why did the truce collapse",
+        "why did china scrap its soybean pledge",
+        "when did china abandon its soybean pledge",
         "who broke the truce",
         "when did the trade deal fall apart",
     ],

@@ -25,6 +25,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         ("how are tariffs collected", "how are tariffs collected"),
         ("what are tariffs for", "what are tariffs for"),
         ("why are they called rare earths", "are they called"),
+        ("what is rerouting in economics", "what is rerouting in economics"),
         # A figure, or what follows from something, is asked for.
         ("whats the trade surplus", ""),
         ("what is a dollar worth in yuan", ""),
@@ -33,6 +34,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         ("what is the meaning of the truce for tariffs", ""),
         ("how does rerouting work", ""),
         ("how did exports do", ""),
+        ("what is the tariff in percent", ""),
         ("", ""),
     ],
 )

@@ -76,3 +76,50 @@ def test_a_small_number_of_what_is_counted_is_checked(claim: str, verdict: Claim
     answer = Footnote(load(ROOT / "tests" / "subjects" / "league" / "knowledge")).check(claim)
     assert answer.claim is not None
     assert answer.claim.verdict is verdict
+
+
+def test_what_margin_asks_for_the_margin(ask_of_phones: Ask) -> None:
+    assert [figure.series.indicator for figure in ask_of_phones("what margin does halcyon have on phones").figures] == [
+        "margin"
+    ]
+    assert ask_of_phones("what margin does daesan make").status is Status.UNKNOWN
+
+
+def test_analysts_expect_for_themselves(ask_of_phones: Ask) -> None:
+    (figure,) = ask_of_phones("how many phones did analysts expect halcyon to sell in q4").figures
+    assert figure.series.kind == "expectation"
+
+
+def test_a_share_is_of_both(ask_of_phones: Ask) -> None:
+    figures = ask_of_phones("market share of xinlu and vanto worldwide").figures
+    assert [(one.series.measure, one.series.product) for one in figures] == [("share", "xinlu"), ("share", "vanto")]
+
+
+def test_a_topic_within_a_longer_name(ask_of_tourism: Ask) -> None:
+    assert [one.id for one in ask_of_tourism("whats the biggest cruise ship").statements] == ["hl-aurelia"]
+    (said,) = ask_of_tourism("what did dora pell say about cruise passengers").statements
+    assert said.speaker == "pell"
+
+
+def test_an_office_is_that_of_who_is_named_before(ask_of_phones: Ask) -> None:
+    (said, *_) = ask_of_phones("why couldn't halcyon sell more, what did the ceo blame").statements
+    assert said.speaker == "tolland"
+    assert ask_of_phones("what did the ceo say").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("average wage per month in orvania", "wages.level.2026-Q2.florins"),
+        ("whats the avg salary a month", "wages.level.2026-Q2.florins"),
+        ("hourly minimum wage in tellmark", "minimum_wage.level.TE.2026-09.dalers"),
+        ("minimum wage per hour", "minimum_wage.level.2026-09.florins"),
+    ],
+)
+def test_a_number_is_for_the_time_that_is_printed_with_it(ask_of_prices: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_prices(question).figures] == [series]
+
+
+@pytest.mark.parametrize("question", ["minimum wage per month", "average wage per hour", "inflation per month"])
+def test_and_for_no_other(ask_of_prices: Ask, question: str) -> None:
+    assert ask_of_prices(question).status is Status.UNKNOWN

@@ -22,6 +22,10 @@ YEAR = "2025-01/2025-11"
          ["trade_balance.level.2025-11.USD", "trade_balance.growth_mom.2025-11.percent"]),
         ("by how many percent is the surplus up over the same eleven months of 2024", [f"trade_balance.growth_yoy.{YEAR}.percent"]),
         ("total export growth next to that to the us, november", [f"{EXPORTS}.2025-11.percent", f"{EXPORTS}.US.2025-11.percent"]),
+        # The month that something has run until is none of its own.
+        ("exports to the us this year, as of november", [f"{EXPORTS}.US.{YEAR}.percent"]),
+        ("exports to the us so far this year, and in november",
+         [f"{EXPORTS}.US.{YEAR}.percent", f"{EXPORTS}.US.2025-11.percent"]),
         ("1) exports nov 2) imports nov", [f"{EXPORTS}.2025-11.percent", f"{IMPORTS}.2025-11.percent"]),
         ("how did us exports do compared to total exports in november",
          [f"{EXPORTS}.US.2025-11.percent", f"{EXPORTS}.2025-11.percent"]),

@@ -82,3 +82,10 @@ def test_words_on_a_number_and_on_what_is_measured(ask_of_election: Ask, questio
 
 def test_words_on_another_number_are_not_given(ask_of_election: Ask) -> None:
     assert ask_of_election("what did pia lunde say about the 7 percent").status is Status.UNKNOWN
+
+
+def test_a_number_that_somebody_brings_up_is_looked_up(ask: Ask) -> None:
+    talk = "what did weijian shan say about a stronger yuan"
+    share = ask(talk, "the 2023 figure for consumption's contribution that he brings up, what was it")
+    assert [figure.series.period for figure in share.figures] == ["2023"]
+    assert not ask(talk, "what does he say about consumption in 2023").figures

@@ -124,3 +124,45 @@ def test_a_word_of_it_is_in_the_name_of_a_thing(ask_of_election: Ask, question: 
 
 def test_who_could_is_not_who_did(ask_of_election: Ask) -> None:
     assert ask_of_election("how many people could vote").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("how late were the flights", "delay"),
+        ("how long does the average tourist stay", "stay"),
+        ("how much money did tourists bring in", "total_spending"),
+        ("how many flights were there", "landings"),
+    ],
+)
+def test_by_another_name_of_a_word_in_it(ask_of_tourism: Ask, question: str, indicator: str) -> None:
+    assert [figure.series.indicator for figure in ask_of_tourism(question).figures] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much more expensive have phones gotten", "average_price.growth_yoy.2025-Q3.percent"),
+        ("did phones get cheaper", "average_price.growth_yoy.2025-Q3.percent"),
+        ("how many weeks of inventory are there", "stock.duration.2025-Q3.weeks"),
+    ],
+)
+def test_what_is_dearer_has_a_price(ask_of_phones: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_phones(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much more pay does solida want", "pay_demand.growth_yoy.2027.target.percent"),
+        ("how much pay does solida ask for", "pay_demand.growth_yoy.2027.target.percent"),
+        ("how much more pay is the workers league seeking", "pay_demand.growth_yoy.TE.2027.target.percent"),
+        ("i want the pay growth", "wages.growth_yoy.2026-Q2.percent"),
+    ],
+)
+def test_what_somebody_wants_is_a_demand(ask_of_prices: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_prices(question).figures] == [series]
+
+
+def test_nobody_wants_what_another_one_does(ask_of_prices: Ask) -> None:
+    assert ask_of_prices("how much more pay does nordlys want").status is Status.UNKNOWN

@@ -154,6 +154,15 @@ def _does_it(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> boo
     return after is None or not after.known or (after.is_any(_AFTER_A_VERB) and not after.is_any(_MEASURED))
 
 
+def _doing(spans: Sequence[Span], at: int, home: str, lexicon: Lexicon) -> str | None:
+    """The relation of a place that does what is measured: its own, unless that is told where it goes, "what do the Finns spend"."""
+    if not _does_it(spans, at, home, lexicon):
+        return None
+    verb = spans[at + 1]
+    from_there = any(lexicon.relations.get(code) == "from" for code in verb.codes("indicator"))
+    return "from" if from_there and verb.text in lexicon.lists.giving else "own"
+
+
 def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:
     """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
     for step, part in ((1, "by"), (-1, "on")):
@@ -193,10 +202,11 @@ def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexic
             return "to"
         if spans[at + 1].is_a("marker", "goods"):
             return "goods"
-    if spans[at].possessive or _does_it(spans, at, knowledge.subject.area, lexicon):
+    if spans[at].possessive:
         return "own"
-    if charging := _charging(spans, at, knowledge, lexicon):
-        return charging
+    home = knowledge.subject.area
+    if part := _doing(spans, at, home, lexicon) or _charging(spans, at, knowledge, lexicon):
+        return part
     before = at - 1
     if before > 1 and spans[before].is_a("marker", "of") and spans[before - 1].text in lexicon.lists.throughout:
         before -= 2  # "to each of Norway and Sweden"

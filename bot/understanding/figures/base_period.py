@@ -204,13 +204,13 @@ def _is_of_the_same(spans: Sequence[Span], at: int) -> bool:
     same = next((back for back in range(at - 1, max(at - 1 - _MOST_BETWEEN, 0), -1) if _is_same(spans[back])), 0)
     near = spans[max(same - 2, 0) : same]
     return any(
-        span.is_a("marker", code) or span.text.endswith(" than") or _is_over(span)
+        span.is_a("marker", code) or span.text.endswith(" than") or is_over(span)
         for span in near
         for code in ("from", "than", "on")
     )
 
 
-def _is_over(span: Span) -> bool:
+def is_over(span: Span) -> bool:
     """Whether a preposition sets something above what follows, where that is no stretch of time: "the rise over May"."""
     return span.is_a("marker", "in") and span.is_a("cue", "more_than")
 
@@ -268,7 +268,7 @@ def without_base(
 
 def _is_set_against(spans: Sequence[Span], at: int) -> bool:
     """Whether a comparison stands here; "over" is one only after another month: "in June, and how much is that over May"."""
-    return sets_against(spans[at]) or (_is_over(spans[at]) and has(spans[:at], "month"))
+    return sets_against(spans[at]) or (is_over(spans[at]) and has(spans[:at], "month"))
 
 
 def _is_beaten(spans: Sequence[Span], at: int) -> bool:

@@ -9,7 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.figures.asked_period import AskedPeriod
-from bot.understanding.figures.hints import TO_COME, alike, hinted, is_announced
+from bot.understanding.figures.hints import TO_COME, alike, carried, hinted, is_announced
 from bot.understanding.figures.measure_words import (
     INNER,
     LOOSE,
@@ -62,7 +62,7 @@ class _Collecting:
         self.products: list[str] = []
         self.areas: list[AskedArea] = []
         self.strict: dict[str, tuple[str, ...]] = {"measure": (measured,)} if measured else {}
-        # What a number of the question is counted in, unless another unit is asked.
+        # What a number of the question is counted in, or any money, unless another unit is asked: "in trillions of won".
         self.given: dict[str, tuple[str, ...]] = {}
         self.loose: dict[str, tuple[str, ...]] = {}
         self.prefix = self.behind = False
@@ -128,6 +128,8 @@ class _Collecting:
                     self.areas.append(AskedArea(code, "expression"))
                 case "area":
                     self.areas.append(AskedArea(code, "own"))
+                case "measure" if code == Measure.LEVEL and has(self.spans, "cue", "change"):
+                    pass  # "are houses getting dearer", of a folder whose "houses" are what one costs
                 case _:
                     self.strict[dimension] = (code,)
 
@@ -164,9 +166,12 @@ class _Collecting:
                 if counts_a_gain(self.spans, at, self.lexicon):
                     self.strict.setdefault("measure", (Measure.CHANGE, *GROWTHS))
             if (
-                cue == "money" and not span.is_a("unit") and self.whole is None
-            ):  # "what share of sales is spent on rents"
-                self.strict.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
+                cue == "money"
+                and not span.is_a("unit")
+                and self.whole is None  # "what share of sales is spent on rents"
+                and not has(self.spans, "cue", "change")  # "how much more do rents cost"
+            ):
+                self.given.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
 
     def _is_of_no_trade(self) -> bool:
         """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
@@ -233,6 +238,8 @@ class _Collecting:
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()
+        if not (indicators or self.hints or self.products) and has(self.spans, "marker", "goods"):
+            self.hints = carried(self.spans, self.knowledge)
         if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:
@@ -248,7 +255,8 @@ class _Collecting:
                 strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
         if has(self.spans, "cue", "volume"):
             # "The volume in krone" is an amount.
-            unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=False))
+            in_money = has(self.spans, "cue", "money")
+            unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=in_money))
             strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
         if self.products and not (indicators or self.hints) and counts_a_thing(self.spans, self.knowledge):
             strict = {"unit": ("count",), **strict}

@@ -88,9 +88,10 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
             part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
         level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
-        spread = (Measure.LEVEL,) if level else _measure(other) if part.governed else ()
+        takes_over = own.products and not own.indicators and part.indicators == other.indicators
+        spread = (Measure.LEVEL,) if level else _measure(other) if part.governed or takes_over else ()
         if spread and not _COUNTED & {**part.loose, **part.strict}.keys():
-            # "The value of sales and of purchases", "growth of sales and of purchases".
+            # "The value of sales and of purchases", "growth of sales and of purchases", "the share of A and of B in Norway".
             part = replace(part, loose={"measure": spread, **part.loose})
         if other.strict.get("measure") == (Measure.STREAK,) and not part.asks and _moves(part):
             # "How many months has A been falling and B rising".

@@ -1,6 +1,7 @@
 """Who does what an everyday word hints at: "the Finns bought our berries" is about our sales, not our purchases."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.facts.model import Kind, Knowledge
@@ -53,11 +54,27 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     if not acting or not (from_us or (not ours and _is_done(spans, others[0][0], at))):
         return None
     other = _OTHER_WAY[relation]
-    hints = [expression.means["indicator"] for expression in knowledge.expressions if expression.hint]
-    mirrored = next((code for code in hints if knowledge.terms["indicator"][code].counterpart == other), None)
-    return (
-        Hinted((mirrored,), tuple(AskedArea(area.code, other) for _, area in others), turned=True) if mirrored else None
-    )
+    mirrored = tuple(_hints_of(other, knowledge))
+    return Hinted(mirrored, tuple(AskedArea(area.code, other) for _, area in others), turned=True) if mirrored else None
+
+
+def carried(spans: Sequence[Span], knowledge: Knowledge) -> list[str]:
+    """What is hinted at by goods that come from another place, or go there: "things from Norway" are what is bought there."""
+    at = next((at for at, (one, after) in enumerate(pairwise(spans)) if _is_on_its_way(one, after)), None)
+    place = next((span for span in spans[at + 1 :] if span.is_a("area")), None) if at is not None else None
+    if at is None or place is None or place.is_a("area", knowledge.subject.area):
+        return []
+    return _hints_of(next(way for way in spans[at + 1].codes("marker") if way in _OTHER_WAY), knowledge)
+
+
+def _is_on_its_way(thing: Span, after: Span) -> bool:
+    return thing.is_a("marker", "goods") and after.is_a("marker", *_OTHER_WAY)
+
+
+def _hints_of(relation: str, knowledge: Knowledge) -> list[str]:
+    """What everyday words hint at in which another place has that part."""
+    hints = (expression.means["indicator"] for expression in knowledge.expressions if expression.hint)
+    return [code for code in hints if knowledge.terms["indicator"][code].counterpart == relation][:1]
 
 
 def alike(indicators: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:

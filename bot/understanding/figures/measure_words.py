@@ -28,6 +28,7 @@ LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "difference": ("measure", (Measure.CHANGE, *GROWTHS)),
     "level_weak": ("measure", (Measure.LEVEL,)),
     "money": ("measure", (Measure.LEVEL,)),
+    "polled": ("kind", (Kind.EXPECTATION,)),
 }
 MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".

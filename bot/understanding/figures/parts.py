@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.facts.model import Knowledge
+from bot.facts.period import period
 from bot.understanding.figures.alternatives import alternatives
 from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.completed import with_rest_from, with_shared
@@ -61,8 +62,11 @@ def wanted_parts(
 def _gathered(found: list[Part]) -> list[Part]:
     """What a comma only sets off belongs together: "berries, did purchases rise?", "tolls: Sweden on Norway or Norway on Sweden"."""
     gathered: list[Part] = []
+    times = [part for part in found if part.wanted.periods and replace(part.wanted, periods=()) == Wanted()]
     for part in found:
         last = gathered[-1] if gathered else None
+        if last and len(times) == 1 and not part.joined and _only_ends(last.wanted, part.wanted):
+            continue
         if last and not part.joined and (_complement(last.wanted, part.wanted) or _completes(last, part.wanted)):
             merged = with_shared(part.wanted, [last.wanted])
             whole = replace(
@@ -77,6 +81,14 @@ def _gathered(found: list[Part]) -> list[Part]:
         else:
             gathered.append(part)
     return gathered
+
+
+def _only_ends(one: Wanted, two: Wanted) -> bool:
+    """Whether all that is said is the month until which something has run: "sales so far this year, as of May"."""
+    if replace(two, periods=()) != Wanted() or len(one.periods) != 1 or len(two.periods) != 1:
+        return False
+    run, month = period(one.periods[0].text), period(two.periods[0].text)
+    return month.is_month and run.start < month.start and run.end == month.end
 
 
 def _complement(one: Wanted, two: Wanted) -> bool:

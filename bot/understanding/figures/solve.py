@@ -18,6 +18,11 @@ from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
 
 # Ways to take a question that are offered at once.
 MOST_CHOICES = 4
+# The other part that a place may have, by the part that it is read as and the preposition before it: "in" and "on" may be either's.
+_OTHER_PART = {
+    ("area", None): "counterpart",
+    **dict.fromkeys((("counterpart", marker) for marker in (None, "in", "on", "of")), "area"),
+}
 # The same few periods are asked for again and again; each is held against all that there are.
 _REMEMBERED = 1024
 
@@ -81,7 +86,7 @@ class Solver:
             pledged = named is not None and not self._is_ever_counted(named)
             for area in wanted.areas:
                 place = placed(area, term, home, pledged=pledged)
-                parts["counterpart" if self._is_only_other(area, named, place) else place].append(area.code)
+                parts[self._held_part(area, named, place)].append(area.code)
             references: list[str | None] = [*parts["area"]] or [None]
             others: list[str | None] = [*parts["counterpart"]] or [None]
             for reference, other in product(references, others):
@@ -97,13 +102,16 @@ class Solver:
         if must.get("measure") == (Measure.GROWTH_YOY,) and all(period(code).is_season for code in times if code):
             must["measure"] = OF_A_SEASON
 
-    def _is_only_other(self, area: AskedArea, indicator: str | None, place: str) -> bool:
-        """Whether a place without a preposition has no numbers of its own, and is one that others have theirs with: "foreign hires"."""
-        if area.marker is not None or indicator is None or place != "area":
-            return False
+    def _held_part(self, area: AskedArea, indicator: str | None, place: str) -> str:
+        """The part of a place that no preposition settles, by what is told: "foreign hires" from there, "visitors on the island" there."""
+        other = _OTHER_PART.get((place, area.marker))
+        if indicator is None or other is None or area.code == self.knowledge.subject.area:
+            return place
+        if area.marker is not None and area.marker == self.knowledge.terms["indicator"][indicator].counterpart:
+            return place  # "tolls on Norway"
         held = self.index.where("indicator", (indicator,))
-        own, others = (bool(held & self.index.where(d, (area.code,))) for d in ("area", "counterpart"))
-        return others and not own
+        as_read, otherwise = (held & self.index.where(part, (area.code,)) for part in (place, other))
+        return other if otherwise and not as_read else place
 
     def _is_ever_counted(self, indicator: str) -> bool:
         """Whether an indicator has any series that is no mere target."""

@@ -44,3 +44,10 @@ def is_of_origin(asked: Asked, organisations: Sequence[str]) -> bool:
     asks = asked.lenient_asks()
     held = asked.knowledge.by_series
     return any(origins_of(r, asked.knowledge) & set(organisations) for ask in asks for r in held[ask.series])
+
+
+def asks_who_of_a_house(asked: Asked) -> bool:
+    """Whether it is asked who somebody of a house is: "who is the Ostbank guy that found sales surprising"."""
+    spans = asked.spans
+    house = next((at for at, span in enumerate(spans) if span.is_a("organisation")), len(spans))
+    return house + 1 < len(spans) and spans[0].is_a("cue", "who") and spans[house + 1].is_a("noise")

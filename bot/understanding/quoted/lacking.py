@@ -14,12 +14,15 @@ from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.text import words
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
-_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression")
+_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _WHICH = ("what", "which")
+_OCCASION = frozenset({"when", "where"})
+_OF_A_VIEW = frozenset({"quote", "say", "expectation", "target"})
 # What moves a figure says how to read it, and is no more than that.
 MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
@@ -46,7 +49,7 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
-    return (*said, *_sought(phrased, found), *speakers, *places)
+    return (*said, *_sought(phrased, found), *speakers, *places, *_of_his_own(phrased, found))
 
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
@@ -63,6 +66,19 @@ def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     return (
         () if any(phrased.statements.is_about(one, thing) for one in found.statements) else (("word", spans[at].text),)
     )
+
+
+def _of_his_own(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
+    """Unknown things of a person of which a time or a place is asked, and nothing found speaks: "when does the mayor's term end"."""
+    asked = phrased.asked
+    if asked.cues.isdisjoint(_OCCASION) or asked.named or asked.codes("topic") or not asked.codes("person"):
+        return ()
+    first = found.statements[0]
+    texts = (first.text, *first.printed, *(phrase for held in first.keywords.values() for phrase in held))
+    # A presidency is no president.
+    said = {word.removesuffix("s") for text in texts for word in words(text)}
+    strange = (span.text for span in asked.spans if not span.known)
+    return tuple(("word", word) for word in strange if word.removesuffix("s") not in said)
 
 
 def _is_said(word: str, kinds: frozenset[str], phrased: Phrased, found: Found) -> bool:
@@ -114,9 +130,7 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     lexicon, begins = phrased.asked.lexicon, next(at for at, span in enumerate(spans) if span is clause[0])
     asked_on = [at for at in range(begins, begins + len(clause)) if not phrased.is_said_around(at)]
     things = [at for at in asked_on if not spans[at].known and spans[at].kind is None] or [
-        at
-        for at in asked_on
-        if spans[at].dimensions == {"noise"} and at and spans[at - 1].is_a("marker", "on", "about")
+        at for at in asked_on if spans[at].dimensions == {"noise"} and _is_governed(spans, at)
     ]
     words = [
         spans[at].text
@@ -128,7 +142,59 @@ def untold_things(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]
     return tuple(("word", word) for word in words)
 
 
-def misses_topic(phrased: Phrased, found: Found) -> bool:
+def _is_governed(spans: Sequence[Span], at: int) -> bool:
+    """Whether something is said to be on a thing, wherever that is from: "on cars", "about Swedish cars"."""
+    before = at - 1
+    while before > 0 and spans[before].is_a("area"):
+        before -= 1
+    return before >= 0 and spans[before].is_a("marker", "on", "about")
+
+
+def misses_what_is_asked(phrased: Phrased, found: Found, asking: set[str]) -> bool:
+    """Whether nothing found of somebody who is named is about what he is asked on, whom he is asked of, or why."""
+    return (
+        _misses_topic(phrased, found)
+        or ("why" in asking and _misses_all(phrased, found))
+        or _misses_whom(phrased, found)
+    )
+
+
+def _misses_all(phrased: Phrased, found: Found) -> bool:
+    """Whether something is asked of that nothing found answers to at all, and no view: "why did the bank fire her"."""
+    items = [one for one in phrased.items if not one.spare]
+    if not items:
+        return phrased.asked.cues.isdisjoint(_OF_A_VIEW) and _is_done_to_another(phrased)
+    return not any(phrased.statements.told(statement, items) for statement in found.statements)
+
+
+def _is_done_to_another(phrased: Phrased) -> bool:
+    """Whether a verb stands between two who are named: "the bank fired her", not "her of the bank"."""
+    spans = phrased.asked.spans
+    named = [at for at, span in enumerate(spans) if phrased.names_speaker(span)]
+    between = (spans[one + 1 : other] for one, other in pairwise(named))
+    return any(verb and not has_any(verb, ("marker", "join")) for verb in between)
+
+
+def _misses_whom(phrased: Phrased, found: Found) -> bool:
+    """Whether somebody is asked of somebody else, whom nothing found names: "what does she think of the mayor"."""
+    spans = phrased.asked.spans
+    views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote", "say")]
+    speakers = [at for at, span in enumerate(spans) if phrased.names_speaker(span)]
+    return any(
+        span.is_a("person")
+        and spans[at - 1].is_a("marker", "of", "about", "on")
+        and any(one < view < at for one in speakers[:1] for view in views)
+        and not any(
+            phrased.names(statement, code) and statement.speaker != code
+            for statement in found.statements
+            for code in span.codes("person")
+        )
+        for at, span in enumerate(spans)
+        if at
+    )
+
+
+def _misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
@@ -149,18 +215,19 @@ def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ..
 
 
 def _measured(phrased: Phrased, span: Span) -> Item:
-    """What is measured, with what an expression means of it."""
+    """What is measured, with what an expression or a hint means of it."""
     found = item(span, abroad=phrased.is_abroad)
-    means = [phrased.asked.lexicon.expressions[int(index)] for index in span.codes("expression")]
+    meant = (*span.codes("expression"), *span.codes("hint"))
+    means = [phrased.asked.lexicon.expressions[int(index)] for index in meant]
     return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 
 
 def is_of_another_month(phrased: Phrased, found: Found) -> bool:
     """Whether a month beside the subject's own is named, of which what is found does not speak."""
     first, current = found.statements[0], phrased.asked.knowledge.subject.period
-    about = {code for selector in first.about for _, code in selector.codes}
+    about = {first.date or "", *(code for selector in first.about for _, code in selector.codes)}
     return not all(
-        phrased.statements.has(first, month_name[int(month)]) or any(code.endswith(f"-{month}") for code in about)
+        phrased.statements.has(first, month_name[int(month)]) or any(f"-{month}" in code for code in about)
         for span in phrased.asked.spans
         for month in span.codes("month")
         if not (span.is_a("everyday") or period(current).covers(period(f"{current[:4]}-{month}")))

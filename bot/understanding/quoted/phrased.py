@@ -32,6 +32,7 @@ _UTTERED = (
     "conclusion",
     "summary",
 )
+_SPEAKERS = ("person", "organisation")
 EXPECTING = frozenset({"expectation", "target"})
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
@@ -60,6 +61,7 @@ class Phrased:
     def items(self) -> tuple[Item, ...]:
         """What the question says beside asking: terms and words that a statement can answer to."""
         home = ("area", self.asked.knowledge.subject.area)
+        foresees = "who" in self.asked.cues and bool(self.asked.foreign)
         found = [
             one
             for at, span in enumerate(self.asked.spans)
@@ -69,6 +71,7 @@ class Phrased:
                 or span.is_any(_NO_WORDS)
                 or _only_asks(span)
                 or self._is_printed(at)
+                or (foresees and span.is_a("cue", "expectation"))
             )
             for one in self.items_of(
                 span,
@@ -78,7 +81,8 @@ class Phrased:
                 or self._is_around(at)
                 or (at < _GREETED and span.is_a("spoken_to"))
                 or span.is_a("number")
-                or span.is_a("cue", "quote"),
+                or span.is_a("cue", "quote")
+                or (span.is_a("noise") and span.text in self.asked.lexicon.lists.figure_words),
             )
         ]
         if all(one.spare for one in found):  # "which industries does she like?"
@@ -90,6 +94,11 @@ class Phrased:
         # In the place of a term stands a name, and no small word.
         strange = not span.known and span.text in self.asked.foreign
         found = item(span, spare=spare, abroad=self.is_abroad and not strange)
+        if (
+            span.is_a("hint") and "why" in self.asked.cues
+        ):  # what the words around make of it: "Sweden buys less of ours"
+            meant = {("indicator", code) for part in self.asked.parts for code in part.indicators}
+            found = replace(found, codes=found.codes | meant)
         if not self.is_abroad or not span.is_a("expression"):
             return (found,)
         means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
@@ -206,6 +215,15 @@ class Phrased:
                 for near in (*spans[max(at - self.is_abroad, 0) : at], *spans[at + 1 : at + reach])
                 for cue in ("say", "quote")
             )
+        )
+
+    @property
+    def joins_speakers(self) -> bool:
+        """Whether several are named side by side: "do Berg and Ostbank agree", not "Berg of Ostbank"."""
+        spans = self.asked.spans
+        return any(
+            joint.is_a("join") and one.is_any(_SPEAKERS) and other.is_any(_SPEAKERS)
+            for one, joint, other in zip(spans, spans[1:], spans[2:], strict=False)
         )
 
     def names(self, statement: Statement, person: str) -> bool:

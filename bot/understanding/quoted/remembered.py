@@ -1,6 +1,6 @@
 """Questions in words that are only half remembered, which nothing else explains."""
 
-from bot.understanding.figures.asked import Asked
+from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.quoted.enough import BEYOND_OPEN, suffices
 from bot.understanding.quoted.lacking import is_of_another_month, lacks_what_is_missing, strange_in
 from bot.understanding.quoted.phrased import EXPECTING
@@ -15,7 +15,7 @@ def half_remembered(said: Said) -> Meaning | None:
     if outside := said.of_outsiders:
         return outside
     articles, organisations = said.asked.codes("article"), said.phrased.organisations
-    if (not said.phrased.is_open and said.phrased.wants_a_figure) or _counts_a_topic(said.asked):
+    if (not said.phrased.is_open and said.phrased.wants_a_figure) or _counts_a_topic(said.asked) or _ranks(said.asked):
         return None
     found = said.statements.find(
         Sought(
@@ -43,3 +43,11 @@ def _counts_a_topic(asked: Asked) -> bool:
     """Whether a number is asked for of what only has words: "the unemployment rate"."""
     how_much = asked.asks_how_much and bool(asked.codes("topic")) and not asked.named
     return how_much or asked.rates_a_topic
+
+
+def _ranks(asked: Asked) -> bool:
+    """Whether the first or last of several is asked for, in what nobody measures: "which country eats the most berries"."""
+    ranked = asked.cues & ORDERING and asked.cues & {"each", "who"}
+    return (
+        bool(ranked) and any(p.products for p in asked.parts) and not any(p.indicators or p.hints for p in asked.parts)
+    )

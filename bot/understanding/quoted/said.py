@@ -7,14 +7,20 @@ from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
-from bot.understanding.quoted.houses import counted_again, forecast_before, has_a_view, is_of_origin
+from bot.understanding.quoted.houses import (
+    asks_who_of_a_house,
+    counted_again,
+    forecast_before,
+    has_a_view,
+    is_of_origin,
+)
 from bot.understanding.quoted.judges import verdicts, who_judges
 from bot.understanding.quoted.lacking import (
     is_of_another,
     is_of_another_month,
     is_of_another_place,
     lacks_a_number,
-    misses_topic,
+    misses_what_is_asked,
     strange_in,
     untold_things,
 )
@@ -85,6 +91,16 @@ class Said:
         return spoken and not self._named_speakers
 
     @property
+    def _is_of_his_figure(self) -> bool:
+        """Whether a number is asked for that somebody is only said to name: "the share in 2023 that he brings up, what was it?"."""
+        spans = self.asked.spans
+        named = next((at for at, span in enumerate(spans) if span.is_a("indicator")), len(spans))
+        if not has(spans[named:], "pronoun") or self.asked.cues & (EXPECTING | _WORDS_ONLY | {"say"}):
+            return False
+        asks = self.asked.asks_how_much or "number" in self.asked.cues
+        return asks and isinstance(self.asked.asks, list) and any(p.indicators and p.periods for p in self.asked.parts)
+
+    @property
     def _is_on_something_else(self) -> bool:
         """Whether somebody who was quoted before is asked on another thing: "and about rents?"."""
         spans = self.asked.spans
@@ -98,7 +114,7 @@ class Said:
 
     def further(self) -> Meaning | None:
         """A turn that goes on from statements: "and the other bank?", "who said that?", "what else did he say?"."""
-        if not self.leans or self.asked.codes("article"):
+        if not self.leans or self.asked.codes("article") or self._is_of_his_figure:
             return None
         people, organisations = self.asked.codes("person"), self.phrased.organisations
         if not (people or organisations):
@@ -201,7 +217,11 @@ class Said:
         asking = self.asked.cues & _ABOUT_WORDS
         if self.judges:
             asking = asking | {"quote"}
-        elif self.asked.named and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"}):
+        elif (
+            self.asked.named
+            and ("is_it" in self.asked.cues or not self.asked.cues & {"quote", "say"})
+            and not asks_who_of_a_house(self.asked)
+        ):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
         if self.asked.asks_how_much and self._is_told_by_somebody:
             asking -= {"quote"}
@@ -260,6 +280,7 @@ class Said:
                 organisations=organisations,
                 articles=articles,
                 outlets=self.phrased.outlets,
+                either=bool(people and organisations) and self.phrased.joins_speakers,
                 kinds=tuple(kind for cue in _KINDS_ASKED if cue in asking for kind in _KINDS_ASKED[cue]),
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
@@ -273,7 +294,7 @@ class Said:
             or found.share < self._enough(named=named, within=bool(articles))
             or strange
             or not told
-            or (named and misses_topic(self.phrased, found))
+            or (named and misses_what_is_asked(self.phrased, found, asking))
             or (self.asked.cues & EXPECTING and is_of_another_month(self.phrased, found))
             or not all(self.statements.told(found.statements[0], (one,)) for one in self._of_before)
             or (not named and asking & {"quote", "who"} and is_of_another_place(self.phrased, found))

@@ -20,8 +20,8 @@ from bot.understanding.words.word_kin import how_telling, ranks, related, stem
 # A term of the subject tells by how few statements are about it, within these bounds; one that no statement is about speaks
 # against all of them by the middle.
 MOST_TELLING, TERM = 3.0, 2.5
-# What a related word tells, beside the word itself; and a word that stands for a rise or a fall.
-_RELATED, _CUE = 0.7, 0.7
+# What a related word tells, beside the word itself, and at most; and a word that stands for a rise or a fall, or for what is awaited.
+_RELATED, _MOST_RELATED, _CUE, _AWAITED = 0.7, 3.0, 0.7, 2.0
 # What a word tells that nobody here knows, of a language that our statements are not in: it is oftener a small word than a name.
 _UNKNOWN_ABROAD = 2.0
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
@@ -35,6 +35,7 @@ _BEGINNING = 5
 # Shorter words have too many neighbours.
 _LONG_ENOUGH = 6
 _MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
+_AWAITING = frozenset((("cue", "expectation"), ("cue", "target")))
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
 _PEOPLE = frozenset({"person", "organisation"})
 # What an expression means, as what a word for each alone would stand for.
@@ -165,7 +166,21 @@ class StatementWords:
         codes |= {code for topic in statement.topics for code in self._measured_as.get(topic, ())}
         for selector in statement.about:
             codes |= {("area" if d == "counterpart" else d, c) for d, c in selector.codes}
+            codes |= {code for d, c in selector.codes if d == "indicator" for code in self._named_in.get(c, ())}
         return codes
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, Collection[Code]]:
+        """By indicator, the others whose longer name its own has in it: who speaks of spending per ship passenger speaks of those."""
+        names = {
+            code: frozenset(map(stem, words(term.name.get("en", ""))))
+            for code, term in self.knowledge.terms["indicator"].items()
+        }
+        longer = {code: name for code, name in names.items() if len(name) > 1}
+        return {
+            code: [("indicator", other) for other, held in longer.items() if held < name]
+            for code, name in longer.items()
+        }
 
     @cached_property
     def _measured_as(self) -> Mapping[str, Collection[Code]]:
@@ -185,7 +200,7 @@ class StatementWords:
         """How telling an item is, the statements that answer to it, those with a word in place of it, and how telling that is."""
         weight, having, akin = self._weight(one), self._having(one), self._akin(one)
         # A word whose kin stand everywhere tells little.
-        return weight, having, akin, weight * _RELATED
+        return weight, having, akin, min(weight * _RELATED, _MOST_RELATED)
 
     def _weight(self, one: Item) -> float:
         """Rare words tell more, in the language as among the statements."""
@@ -196,6 +211,8 @@ class StatementWords:
             return min(told or by_word or TERM, MOST_TELLING)
         if not one.codes.isdisjoint(_MOVES) and not one.spare:
             return _CUE
+        if not one.codes.isdisjoint(_AWAITING) and not one.abroad:
+            return min(max(self._told_by(one.words), default=0.0), _AWAITED)
         if one.abroad:
             return min(max(self._told_by(one.words), default=0.0), self._rarity(self._having(one)) or _UNKNOWN_ABROAD)
         return max(self._told_by(one.words), default=0.0)

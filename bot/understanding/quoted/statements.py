@@ -41,6 +41,7 @@ class Sought:
     articles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()  # of these articles: others may quote them
     kinds: tuple[str, ...] = ()  # preferred
+    either: bool = False  # of one of the people or of one of the organisations, rather than of both
     attributed: bool = False  # preferred: somebody's words, not the article's own voice
 
 
@@ -78,7 +79,8 @@ class StatementIndex:
         if named:
             may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
             # A house and the paper that quoted it: both, where a statement has both.
-            may_be = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
+            both = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations))
+            may_be = may_be if sought.either else both or may_be
         met, asked = self._met(sought.items, may_be)
         if named and all(one.spare or self.words.signs(one)[0] < _IDLE for one in sought.items):
             return self._all_of(may_be, met, sought)
@@ -199,9 +201,9 @@ class StatementIndex:
         return sorted(places, key=turn_of.__getitem__)
 
     def _may_be(self, statement: Statement, sought: Sought) -> bool:
-        if sought.speakers and statement.speaker not in sought.speakers:
-            return False
-        if sought.organisations and self._of(statement).isdisjoint(sought.organisations):
+        spoken = not sought.speakers or statement.speaker in sought.speakers
+        of_house = not sought.organisations or not self._of(statement).isdisjoint(sought.organisations)
+        if not ((spoken or of_house) if sought.either else (spoken and of_house)):
             return False
         if not sought.articles or statement.article in sought.articles:
             return True

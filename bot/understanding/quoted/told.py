@@ -22,6 +22,8 @@ def if_told(said: Said, meaning: Meaning) -> Meaning:
     told = () if untold else of_its_years(asked, meaning.statements)
     if told and _asks_when(asked):
         told = telling_when(asked, told)
+    if told and asked.opens_with("where"):
+        told = tuple(sorted(told, key=lambda statement: statement.place is None))
     if told:
         return replace(meaning, statements=told)
     untold = untold or tuple(span.text for span in asked.spans if span.is_any(_TIMES) or span.is_a("cue", "when"))

@@ -1,37 +1,66 @@
-"""An end that a question presumes: "why did the truce collapse", of which no statement tells."""
+"""An end, or who began it, that a question presumes: "why did the truce collapse", "who won it", of which no statement tells."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.text import words
+from bot.understanding.words.word_kin import stem
+from bot.understanding.words.word_lists import WordLists
 
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when", "who"})
 _SMALL = frozenset({"filler", "marker", "range"})
+_MEASURED = frozenset({"indicator", "expression", "hint"})
+# What may stand before the name of what is measured.
+_OF_WHICH = ("area", "product")
 
 
 def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The words for the end of what is no figure, where the statement that was found does not have them."""
+    """The words for the end or the beginning, where the statement that was found does not have them; without one, a number was found."""
     asked = said.asked
-    if not asked.cues & _PRESUMING or any(part.indicators for part in asked.parts):
+    if not asked.cues & _PRESUMING:
         return ()
-    ended = _ended(asked.spans, asked.lexicon.lists.undoing)
-    if ended is None or all(said.statements.has(statements[0], word) for word in ended.split()):
+    of_somebody = "who" in asked.cues
+    ended = _ended(asked.spans, asked.lexicon.lists, of_somebody=of_somebody)
+    if ended is None:
         return ()
-    return (ended,)
+    # Who did it stands in the very text: its keywords tell when something began.
+    has = _has_in_its_text if of_somebody else said.statements.has
+    return () if statements and all(has(statements[0], word) for word in ended.split()) else (ended,)
 
 
-def _ended(spans: Sequence[Span], undoing: Collection[str]) -> str | None:
-    """The words for an end right behind or before a topic: "the truce fell apart", "scrapped the truce"."""
-    telling = [span for span in spans if not _is_small(span) or span.text in undoing]
+def _has_in_its_text(statement: Statement, word: str) -> bool:
+    return stem(word) in map(stem, words(statement.text))
+
+
+def _ended(spans: Sequence[Span], lists: WordLists, *, of_somebody: bool) -> str | None:
+    """The words for an end right behind or before a topic, or before what somebody does: "the truce fell apart", "scrapped the toll".
+
+    What is measured collapses by itself too, and is won and lost, and that is how it moved.
+    """
+    if has_any(spans, _MEASURED):
+        return next(
+            (span.text for at, span in enumerate(spans) if span.text in lists.undoing and _is_done_to(spans, at)), None
+        )
+    deeds = lists.undoing | lists.deciding | (lists.beginning if of_somebody else frozenset())
+    telling = [span for span in spans if not _is_small(span) or span.text in deeds]
     for at, (one, after) in enumerate(pairwise(telling)):
-        if one.is_a("topic") and after.text in undoing and not _goes_on(telling[at + 2 :]):
+        if one.is_a("topic") and after.text in deeds and not _goes_on(telling[at + 2 :]):
             return after.text
-        if after.is_a("topic") and one.text in undoing:
+        if after.is_a("topic") and one.text in deeds:
             return one.text
     return None
+
+
+def _is_done_to(spans: Sequence[Span], at: int) -> bool:
+    """Whether what is measured is what a verb is of: "drop its pledge", and not "quit leaning on sales"."""
+    thing = next(
+        (span for span in spans[at + 1 :] if span.dimensions != {"filler"} and not span.is_any(_OF_WHICH)), None
+    )
+    return thing is not None and thing.is_any(_MEASURED)
 
 
 def _is_small(span: Span) -> bool:

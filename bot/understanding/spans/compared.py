@@ -8,6 +8,7 @@ from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_class import WordClass
 
+_IDLE = (Sense("filler", ""),)
 _CHANGED = (Sense("cue", "change"),)
 # "How many fewer" asks for a number of what is counted, and not for how many there are.
 _DIFFERING = (Sense("cue", "difference"), *_CHANGED)
@@ -32,7 +33,8 @@ def read_as_compared(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
             counted = _MANY in spans[asks].senses
             ask = replace(spans[asks], senses=tuple(sense for sense in spans[asks].senses if sense != _MANY))
             changed = replace(spans[at], senses=_DIFFERING if counted else _CHANGED, kind=None)
-            return (*spans[:asks], ask, *spans[asks + 1 : at], changed, *spans[at + said :])
+            described = (replace(one, senses=_IDLE, kind=None) for one in spans[at + 1 : at + said])
+            return (*spans[:asks], ask, *spans[asks + 1 : at], changed, *described, *spans[at + said :])
     return spans
 
 

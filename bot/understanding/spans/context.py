@@ -44,6 +44,7 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
         return _without_story(spans, lexicon) if lexicon.lists.narrators else spans
     if not any(_may_be_context(span) for span in spans):
         return spans
+    spans = _without_listener(spans, lexicon)
     clauses = _clauses(spans, lexicon)
     if len(clauses) == 1:
         return spans
@@ -56,6 +57,23 @@ def without_context(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool 
         return spans
     rest = tuple(chain.from_iterable(clause for at, clause in enumerate(clauses) if at not in around))
     return rest if _is_complete(rest) or (follows and has_any(rest, _ASKING)) else spans
+
+
+def _without_listener(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The question without who is to be told: "could you tell my old aunt | how much they sold"."""
+    verb = next(
+        (at for at, span in enumerate(spans[:_OPENING]) if span.text.split()[-1] in lexicon.lists.addressing), None
+    )
+    if verb is None:
+        return spans
+    asks = next(
+        (at for at in range(verb + 1, len(spans)) if spans[at].is_a("ask") or spans[at].is_a("cue", "number")), verb
+    )
+    listener = spans[verb + 1 : asks]
+    someone = any(span.is_any(("noise", "spoken_to")) or not span.known for span in listener)
+    if not someone or len(listener) > _LONGEST_SPEAKER or has_any(listener, _NAMING):
+        return spans
+    return spans if any(span.comma for span in listener) else (*spans[: verb + 1], *spans[asks:])
 
 
 def _without_story(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

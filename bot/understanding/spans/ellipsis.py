@@ -9,7 +9,7 @@ from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has
 
 # What may be left half said; every other word stands for itself.
-_NAMING = SUBJECT_DIMENSIONS | {"relative_period"}
+_NAMING = SUBJECT_DIMENSIONS | {"relative_period", "quarter", "half"}
 _INTERRUPTED = ("indicator", "expression")
 # So many spans of a name stand before what interrupts it: "contribution", "of", "tolls", "to".
 _LONGEST_BEFORE = 4
@@ -28,8 +28,9 @@ def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     for at, span in enumerate(spans):
         if at and (not span.known or span.dimensions == _FILLER) and _ends(spans, at) and _goes_on(spans, at):
             senses = _whole(spans, at, lexicon)
-        elif not span.known and at + 2 < len(spans) and _goes_before(spans, at):
-            senses = _with_a_word_of(reversed(spans[at + 1 :]), span, lexicon)  # "private and public surveys"
+        elif (not span.known or span.is_a("ordinal")) and at + 2 < len(spans) and _goes_before(spans, at):
+            # "private and public surveys", "the first and second quarter"
+            senses = _with_a_word_of(reversed(spans[at + 1 :]), span, lexicon)
         else:
             continue
         if senses:
@@ -49,6 +50,16 @@ def rejoined(spans: tuple[Span, ...], lexicon: Lexicon, home: str) -> tuple[Span
             if any(sense.dimension in _INTERRUPTED for sense in senses):
                 whole = replace(spans[start], senses=senses, text=" ".join(words), possessive=spans[at + 1].possessive)
                 return (*spans[:start], whole, spans[at], *spans[at + 2 :])
+    return spans
+
+
+def with_office_of(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with an office read as who holds it at what is named before: "why did Timberco sell less, what does the boss say"."""
+    at = next((at for at, span in enumerate(spans) if span.is_a("role")), 0)
+    for span in spans[:at]:
+        senses = lexicon.senses.get((span.text, spans[at].text), ()) if span.subject else ()
+        if any(sense.dimension == "person" for sense in senses):
+            return (*spans[:at], replace(spans[at], senses=senses), *spans[at + 1 :])
     return spans
 
 

@@ -17,6 +17,7 @@ _OF_OURS = frozenset(
 _FOR = "for"
 _OF_TWO = 2
 _TERMS = ("indicator", "product", "expression")
+_NAMING = (*_TERMS, "topic")
 # "What", "is", "a".
 _OPENING = 3
 
@@ -29,7 +30,7 @@ def asks_for_a_meaning(spans: Sequence[Span], lexicon: Lexicon) -> str:
     if at is not None:
         return "" if any(span.text == _FOR for span in spans[at + 1 :]) else spans[at].text
     last = spans[-1]
-    asks = last.text in _MEANS or _is_how(spans, lexicon) or _is_of_any(spans, lexicon)
+    asks = last.text in _MEANS or _is_how(spans, lexicon) or _is_of_any(spans, lexicon) or _is_of_a_field(spans)
     return " ".join(span.text for span in spans) if asks else ""
 
 
@@ -51,9 +52,20 @@ def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
         opening.startswith(f"{what} {one} ") or opening == f"{what} {one}" for what in _WHAT_IS for one in _OF_ANY
     ):
         return False
-    if any(span.is_any(_OF_OURS) or span.text in lexicon.lists.helping for span in spans[2:]):
+    of_one = lexicon.lists.helping | lexicon.lists.rating  # "what's a room per night"
+    if any(span.is_any(_OF_OURS) or span.text in of_one for span in spans[2:]):
         return False
     terms = [span for span in spans if span.is_any(_TERMS)]
     return bool(terms) and all(
         lexicon.lists.tying.isdisjoint(span.text.split()) for span in terms
     )  # "a krone in pounds"
+
+
+def _is_of_a_field(spans: Sequence[Span]) -> bool:
+    """ "What is dumping in Roman law", "what are tolls in economics": in what nobody here speaks of."""
+    if spans[-1].known or not (spans[0].text.startswith(_WHAT_IS) or spans[0].possessive):
+        return False
+    _, *said = (span for span in spans if span.dimensions != {"filler"})
+    of_field = next((at for at, span in enumerate(said) if span.is_a("marker", "in")), 0)
+    named = said[of_field - 1] if of_field else None
+    return of_field == 1 and named is not None and named.is_any(_NAMING) and not any(s.known for s in said[2:])

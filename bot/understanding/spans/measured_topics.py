@@ -27,6 +27,21 @@ def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     return tuple(part for span in spans for part in (_apart(span, lexicon) if span in topics else (span,)))
 
 
+def with_topic_at_length(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with a topic of two words that the longer name of its thing parts: "the biggest cruise ship" of "biggest ship"."""
+    for at in range(1, len(spans)):
+        if " " not in spans[at].text or not spans[at].is_a("indicator") or " " in spans[at - 1].text:
+            continue
+        last = spans[at].text.rsplit(" ", 1)[1]
+        name = next(
+            (n for n in ((spans[at - 1].text, w) for w in (last, last.removesuffix("s"))) if n in lexicon.senses), None
+        )
+        if name is not None and {sense.dimension for sense in lexicon.senses[name]} == {"topic"}:
+            topic = replace(spans[at - 1], senses=lexicon.senses[name], text=" ".join(name), kind=None)
+            return (*spans[: at - 1], topic, *spans[at + 1 :])
+    return spans
+
+
 def with_topic_heard(
     spans: tuple[Span, ...], heard: Sequence[Statement], knowledge: Knowledge, lexicon: Lexicon
 ) -> tuple[Span, ...]:

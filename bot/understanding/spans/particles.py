@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.facts.model import GROWTHS
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, has_any
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
 _OF_TIME = ("since", "until", "range")
@@ -17,6 +18,7 @@ _SHORT_YEARS = range(20, 40)
 # Japanese writes things in other characters: what stands in these alone and is unknown is an ending.
 _ENDINGS = re.compile(r"[\u3041-\u309f]+")
 _OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
+_LISTED = ("area", "join")
 _OWNERS = ("area", "organisation", "person", "article")
 
 
@@ -55,16 +57,34 @@ def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
     """The spans with "and" between two questions, where an ending, a comma or nothing joins them: "몇 톤이고 몇 퍼센트 늘었나"."""
     asking = [at for at, span in enumerate(spans) if any(word in span.text for word in lexicon.how_much)]
     placed = [*spans]
+    if asking and (counted := _counted_besides(spans, asking[-1])):
+        asking.append(counted)
     for one, two in reversed([*pairwise(asking)]):
         between = spans[one + 1 : two]
         if spans[one].sentence != spans[two].sentence or has(between, "join"):
             continue
-        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_a("cue", "change")
+        sized = not _OF_AMOUNT.isdisjoint(spans[one].senses) and spans[two].is_any(("cue", "measure"))
         if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
             at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
             placed[at] = replace(placed[at], comma=False)
             placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
     return tuple(placed)
+
+
+def _counted_besides(spans: Sequence[Span], asking: int) -> int:
+    """Where it is asked, without a word for how much, how an amount asked for before grew: "몇 톤이고 작년 대비는"; 0 where it is not."""
+    if _OF_AMOUNT.isdisjoint(spans[asking].senses):
+        return 0
+    growth = next((at for at in range(asking + 1, len(spans)) if _is_of_growth(spans[at])), 0)
+    rest = spans[growth + 1 :]
+    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, _NAMED_AFTER)) else 0
+
+
+def _is_of_growth(span: Span) -> bool:
+    return span.is_a("measure", *GROWTHS) or (span.is_a("cue", "change") and not span.is_a("cue", "rise", "fall"))
+
+
+_NAMED_AFTER = ("indicator", "expression", "hint")
 
 
 # What makes another question of the second "how much", and not the same one in other words.
@@ -137,12 +157,20 @@ def _place(
             return
     relation = _one_of([code for code in codes if code not in _OF_TIME and code != "own"], relations)
     if "own" in codes:
-        marked = len(out) > 1 and out[-2].is_a("marker")
+        marked = _is_led(out)
         if following is not None and not marked and (not last.known or last.is_any(_OWNERS)):
             out[-1] = replace(last, possessive=True)
     elif (relation is not None and not dated | last.is_a("filler")) or relation == "than":
         assert relation is not None
         _put_before(out, replace(span, senses=(Sense("marker", relation),)))
+
+
+def _is_led(out: Sequence[Span]) -> bool:
+    """Whether a preposition stands before what was named last, or before the places listed with it: "对欧盟、东盟和非洲的"."""
+    at = len(out) - 2
+    while at >= 0 and out[at].is_any(_LISTED) and not out[at].is_a("marker"):
+        at -= 1
+    return at >= 0 and out[at].is_a("marker")
 
 
 def _is_led_to(out: Sequence[Span]) -> bool:

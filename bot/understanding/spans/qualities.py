@@ -34,6 +34,8 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
     if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
         return ""
+    if (another := _does_another(spans, at)) is not None:
+        return another.text
     helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
     after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
     if after is None or not (
@@ -45,6 +47,14 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
         helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
     )
     return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
+
+
+def _does_another(spans: Sequence[Span], at: int) -> Span | None:
+    """What else is measured, right behind what is counted: "how many ships landed", of a folder of landings."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if after is None or after.comma or after.dimensions != {"indicator"} or not spans[at].is_a("indicator"):
+        return None
+    return after if set(after.codes("indicator")).isdisjoint(spans[at].codes("indicator")) else None
 
 
 def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:

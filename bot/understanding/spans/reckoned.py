@@ -6,11 +6,12 @@ from itertools import pairwise
 from bot.understanding.spans.printed import AskedNumber
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
+from bot.understanding.words.word_class import WordClass
 
 _IF = "if"
 _AMOUNT = frozenset({"number", "unit"})
 _SMALL = 100
-_OF = "of"
+_OF, _TO = "of", "to"
 
 
 def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: Lexicon) -> bool:
@@ -28,6 +29,15 @@ def is_reckoned(spans: Sequence[Span], numbers: Sequence[AskedNumber], lexicon: 
         or _is_converted(spans, numbers)
         or any(_counts_his_own(spans, at, lexicon, own=own) for at in at_number)
     )
+
+
+def set_against(spans: Sequence[Span]) -> str:
+    """What is set against something measured, of which no article works out the ratio: "debt to turnover"; empty where nothing is."""
+    for thing, to, measured in zip(spans, spans[1:], spans[2:], strict=False):
+        unknown = not thing.known and thing.kind in (None, WordClass.NAMING)
+        if to.text == _TO and measured.is_a("indicator") and (unknown or thing.dimensions == {"hint"}):
+            return f"{thing.text} {_TO} {measured.text}"
+    return ""
 
 
 def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:

@@ -34,6 +34,7 @@ _APART = (
 )
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
+_DOING = ("organisation", "person")
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
@@ -66,9 +67,9 @@ class _Told:
 
     name: Name
     places: frozenset[int]
-    rank: tuple[
-        int, int, bool, bool
-    ]  # the words of it, those as they are, whether a place tells it, whether it is an amount
+    # The words of it, those as they are, whether a place tells it, whether it is an amount, and of no narrower thing.
+    rank: tuple[int, int, bool, bool, bool]
+    priced: bool = False
 
 
 def read_as_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -98,7 +99,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     if len(named) == 1 and not any(at != named[0] and _may_tell(span, lexicon) for at, span in enumerate(spans)):
         return spans
     said = _said(spans, lexicon)
-    names = _whole(said, lexicon) if named else _told(spans, said, lexicon)
+    names = _whole(spans, said, lexicon) if named else _told(spans, said, lexicon)
     lasts = _is_of_a_time(spans, lexicon)
     told = [
         one
@@ -118,7 +119,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         replace(span, senses=senses, text=text, kind=None)
         if at == first
         else replace(span, senses=_IDLE, kind=None)
-        if (at in one.places and not span.is_a("cue", "share"))
+        if (at in one.places and not span.is_a("cue", "share", "duration"))
         or _is_akin(span, one.name, lexicon)
         or _lacks(span, one.name, lexicon)
         else span
@@ -144,16 +145,15 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     if not told.places.issuperset(named):
         return False
     taken = [spans[at] for at in told.places]
-    if not all(
-        _is_in(span, told.name, lexicon) for span in taken if " " in span.text or any(indicators_of(span, lexicon))
-    ):
+    whole = (span for span in taken if " " in span.text or any(indicators_of(span, lexicon)))
+    if not all(_is_in(span, told.name, lexicon) or _is_paid(span) for span in whole):
         return False  # "away tickets" are no tickets
     if (
         any(not lexicon.told.products(told.name.indicator).isdisjoint(span.codes("product")) for span in taken)
         and told.name.is_own
     ):
         return False  # "berry purchases" are purchases of those
-    plain = [span for span in taken if _is_plain(span, lexicon) or _is_paid(span)]
+    plain = [s for s in taken if _is_plain(s, lexicon) or _is_paid(s) or (told.priced and s.is_a("hint"))]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
     if (len(named) > 1 or (named and not plain)) and all(
@@ -185,8 +185,12 @@ def _is_paid(span: Span) -> bool:
 
 
 def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
-    """Whether all words of a span are in a name."""
-    return all(word in lexicon.small or lexicon.name_words.base(word) in name.words for word in span.text.split())
+    """Whether all words of a span are in a name, or are called like one that is: "tourists" for "visitors"."""
+    words = (word for word in span.text.split() if word not in lexicon.small)
+    names = lexicon.name_words
+    return all(
+        base in name.words or not name.words.isdisjoint(names.same.get(base, ())) for base in map(names.base, words)
+    )
 
 
 def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -200,7 +204,9 @@ def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _is_another(span: Span, name: Name, lexicon: Lexicon) -> bool:
     """Whether it tells something else: "patients who died while waiting"."""
     if not span.known:
-        return not (_is_akin(span, name, lexicon) or stem(span.text) in lexicon.subject)
+        stemmed = stem(span.text)
+        spared = stemmed in lexicon.subject or stemmed in lexicon.name_words.optional
+        return not (spared or _is_akin(span, name, lexicon))
     if lexicon.small.issuperset(span.text.split()) or _lacks(span, name, lexicon):
         return False  # "come to"
     return span.is_any(_TELLING) or (span.dimensions <= _SMALL and word_class(span.text) is WordClass.HAPPENING)
@@ -236,7 +242,8 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     found: list[str] = []
     if _is_of_a_time(spans, lexicon):
         found += lexicon.implied["time"]
-    priced = _costs(spans) or not texts.isdisjoint(lexicon.implied["paying"])
+    said = {word for text in texts for word in text.split()}  # "get cheaper"
+    priced = _costs(spans) or not said.isdisjoint(lexicon.implied["paying"])
     priced = priced or any(
         span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
     )
@@ -252,13 +259,21 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     return _Implied(frozenset(map(base, found)), frozenset(abroad), frozenset(places), priced)
 
 
-def _whole(said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
-    """The names of which a question has every word."""
-    words = said.keys()
-    for name in {name for word in said for name in lexicon.name_words.having(word) if name.words <= words}:
-        yield _Told(
-            name, frozenset(said[word] for word in name.words), (len(name.words), len(name.words), False, False)
-        )
+def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
+    """The names of which a question has every word, another that the folder has for the same thing, or the verb of who does it."""
+    names = lexicon.name_words
+    same = {other: at for word, at in said.items() for other in names.same.get(word, ())}
+    done = {
+        other: at
+        for word, at in said.items()
+        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(_DOING)
+        for other in names.done_with(word)
+    }
+    words = {**same, **done, **said}
+    for name in {name for word in words for name in names.having(word) if name.words <= words.keys()}:
+        places, exact = frozenset(words[word] for word in name.words), len(name.words & said.keys())
+        if len(places) > 1 or exact == len(name.words):
+            yield _Told(name, places, (len(name.words), exact, False, False, _is_wide(name, lexicon)))
 
 
 def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
@@ -275,7 +290,15 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
             words = (*(said[word] for word in exact), *(akin[word] for word in left & akin.keys()))
             places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
             if places:
-                yield _Told(name, places, (told, len(exact), bool(abroad), implied.priced and name.is_amount))
+                amount = implied.priced and name.is_amount
+                yield _Told(
+                    name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)), implied.priced
+                )
+
+
+def _is_wide(name: Name, lexicon: Lexicon) -> bool:
+    """Whether nothing in a name narrows it: "tourist money", and not "money per visitor"."""
+    return lexicon.lists.narrowing.isdisjoint(name.text)
 
 
 def _is_one_of_its(span: Span, name: Name, lexicon: Lexicon) -> bool:

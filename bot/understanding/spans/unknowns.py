@@ -73,7 +73,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
 def _is_of_the_subject(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a word only says what everything here is of; what is set beside something is a thing of its own: "flats vs houses"."""
     joined = spans[at].known or not (at and spans[at - 1].is_a("join"))
-    return joined and stem(spans[at].text) in lexicon.subject
+    stemmed = stem(spans[at].text)
+    return joined and (stemmed in lexicon.subject or not lexicon.subject.isdisjoint(lexicon.name_words.alike(stemmed)))
 
 
 def other_things(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _SINCE = ("from", "in")
 # What a number comes to.
 _GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
 _DOERS = ("ers", "ors")
+_SEVERAL = 2
 # So ending, a word after it may tell what was done instead.
 _VERB_ENDINGS = ("ed", "ing")
 
@@ -92,7 +93,7 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
         return spans
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
-            if _is_active(spans, at, lexicon) and (name := lexicon.does(span.text)):
+            if _is_active(spans, at, lexicon) and (name := _deed(span.text, lexicon)):
                 senses = lexicon.senses[tuple(name.split())]
             elif not span.known and _is_passive(spans, at, lexicon):
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
@@ -103,13 +104,28 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     return spans
 
 
+def _deed(verb: str, lexicon: Lexicon) -> str | None:
+    return lexicon.does(verb) or lexicon.does(lexicon.name_words.base(verb))  # "spent"
+
+
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export"."""
+    """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export", "who exports more"."""
+    if at == 1 and spans[0].is_a("cue", "who"):
+        return _is_of_some(spans[at + 1 :], lexicon)
     helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.lists.auxiliaries), at)
     doers = spans[helping + 1 : at]
     if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
         return False
     return has_any(doers, _DOING) and not any(span.text in _TALKING for span in doers)
+
+
+def _is_of_some(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether it is asked which of several does more: "more, Norway or Sweden", "the most, Norway or Sweden"."""
+    degree = next((span for span in spans if span.text not in lexicon.lists.tying), None)
+    compared = degree is not None and (
+        degree.text in lexicon.lists.comparing or degree.is_a("cue", "highest", "lowest")
+    )
+    return compared and sum(span.is_a("area") for span in spans) >= _SEVERAL
 
 
 def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from functools import cached_property
+from itertools import pairwise
 
 from bot.facts.model import Knowledge
 from bot.understanding.words.name_words import NameWords, name_words
@@ -149,7 +150,31 @@ class Lexicon(Vocabulary):
     @cached_property
     def name_words(self) -> NameWords:
         """The names of what is measured by their words."""
-        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told.measures)
+        return name_words(self.senses, self.expressions, language_data(self.language), self.small, self.told)
+
+    @cached_property
+    def deeds(self) -> Mapping[str, str]:
+        """What those do who are counted, with their name: "came" with "visitors"; nothing that two kinds of them may do."""
+        named: defaultdict[str, dict[tuple[Sense, ...], str]] = defaultdict(dict)
+        nouns = {stem(noun): deeds for noun, deeds in language_data(self.language).get("deeds", {}).items()}
+        for word in self.told.names:
+            senses = self.senses.get((word,), ())
+            if senses and self.in_number.issuperset(sense.code for sense in senses):
+                for deed in nouns.get(stem(word), ()):
+                    named[deed][senses] = word
+        return {deed: next(iter(found.values())) for deed, found in named.items() if len(found) == 1}
+
+    @cached_property
+    def rates(self) -> Mapping[str, AbstractSet[str]]:
+        """By what is measured, of what one its names tell it: "head" of "spending per head"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for key, senses in self.senses.items():
+            for per, of in pairwise(key):
+                if per in self.lists.rating:
+                    for sense in senses:
+                        if sense.dimension == "indicator":
+                            found[sense.code].add(stem(of))
+        return found
 
     @cached_property
     def longest_word(self) -> int:
@@ -158,7 +183,16 @@ class Lexicon(Vocabulary):
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
-        _ = self.near, self.house_nouns, self._names_by_word, self._term_by_stem, self._terms, self.name_words
+        _ = (
+            self.near,
+            self.house_nouns,
+            self._names_by_word,
+            self._term_by_stem,
+            self._terms,
+            self.name_words,
+            self.deeds,
+            self.rates,
+        )
 
     @cached_property
     def openings(self) -> frozenset[str]:

@@ -22,6 +22,8 @@ _SLIPS_OF_MORTAR, _SHORT = 1, 4
 _LETTERS_A_SLIP = 6
 
 
+# What takes "es" and not "s": "boxes", "losses"; "mines" is no "min".
+_WITH_ES = ("ses", "xes", "zes", "hes", "oes")
 # "Sooo", "whyyy"; and what is left of them has two letters at least.
 _DRAWN_OUT, _SHORTEST = re.compile(r"([a-z])\1{2,}"), 2
 
@@ -196,7 +198,7 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
         return
     if word.endswith("ies") and len(word) > 4:
         yield word[:-3] + "y"
-    if word.endswith("es") and len(word) > 4:
+    if word.endswith(_WITH_ES) and len(word) > 4:
         yield word[:-2]
     if word.endswith("in") and len(word) > 4:
         yield f"{word}g"  # "sayin"

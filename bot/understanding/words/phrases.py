@@ -1,5 +1,6 @@
 """Every phrase of a language with what it stands for: the folder's terms, the language's own words, the world's countries."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 from rapidfuzz.distance import OSA
 
-from bot.facts.model import Knowledge
+from bot.facts.model import Knowledge, Measure
 from bot.understanding.words.text import words
 from bot.understanding.words.word_lists import WordLists
 from bot.understanding.words.world import countries, currencies, days, months, names_of_now
@@ -51,7 +52,8 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
 
     And "last time", where the folder says when that was, asks for no record.
 
-    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages.
+    So too after what asks for a number: of a folder that has points "how many points" asks no difference between percentages, and
+    of one that has margins "what margin" asks for those.
     """
     times = {
         Sense("expression", str(at)) for at, one in enumerate(knowledge.expressions) if set(one.means) == {"period"}
@@ -65,6 +67,8 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
         asks = key[-1:] in named and key not in named and Sense("ask", "") in senses.get(key[-3:-1], ())
         if key in named or asks:
             found -= {sense for sense in found if sense.dimension in _GIVING_WAY}
+        if asks and len(key) == _OF_TWO:
+            found.discard(Sense("ask", ""))
 
 
 # What a folder measures, and of what, is that before it is a word of the language that asks for something.
@@ -86,6 +90,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
                 sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
             }
         _add_comparatives(senses)
+    _add_times(senses, knowledge, language_data(language))
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -102,6 +107,29 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+def _add_times(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
+    """ "Average wage per month", where that is printed with its number: "3,140 florins a month"; any other time is not covered."""
+    times, per = data.get("per_time", {}), data.get("per", ())
+    printed = re.compile(rf"\b(?:{'|'.join(per)}) ({'|'.join(times)})\b")
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for report in knowledge.reports if times else ():
+        if report.series.measure is Measure.LEVEL:
+            told[report.series.indicator].update(printed.findall(report.printed.lower()))
+    for key, sense in [(key, sense) for key, found in senses.items() for sense in found]:
+        for time in told.get(_level_of(sense, knowledge), ()):
+            for phrase in (*((*key, word, time) for word in per), (times[time], *key)):
+                senses[phrase].add(sense)
+
+
+def _level_of(sense: Sense, knowledge: Knowledge) -> str:
+    """The indicator of which a phrase asks how much it is."""
+    if sense.dimension == "expression":
+        means = knowledge.expressions[int(sense.code)].means
+        return means.get("indicator", "") if means.get("measure") == Measure.LEVEL else ""
+    is_level = sense.dimension == "indicator" and knowledge.terms["indicator"][sense.code].measure is Measure.LEVEL
+    return sense.code if is_level else ""
 
 
 def _add_comparatives(senses: Senses) -> None:
@@ -263,6 +291,8 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "alike",
     "borrows",
     "counts",
+    "deeds",
+    "doing",
     "endings",
     "home",
     "homophones",
@@ -270,6 +300,8 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "implied",
     "in_what_way",
     "irregular",
+    "per",
+    "per_time",
     "slips",
     "sounds",
     "spelling",

@@ -24,10 +24,10 @@ _MOST_RANKED = 30_000
 _SHORTENED = re.compile(r"[a-z]+nt|(?:i|you|he|she|it|we|they|who|what|that|there)(?:s|m|d|ll|ve|re)")
 _NO_RELATED: frozenset[str] = frozenset()
 
-# What is critical is no criticism: words that the stemmer takes for others.
+# What is critical is no criticism, and what is important imports nothing: words that the stemmer takes for others.
 _STEMMED_AS = dict.fromkeys(
     ("criticism", "criticisms", "criticize", "criticizes", "criticized", "criticizing"), "criticise"
-)
+) | dict.fromkeys(("important", "importantly", "importance"), "weighty")
 # Without a memory of its own, which would hold every word a second time.
 _stemmer = Stemmer.Stemmer("english", 0)
 

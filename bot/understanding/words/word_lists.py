@@ -18,6 +18,8 @@ class WordLists:
     wanting: frozenset[str]
     referring: frozenset[str]
     linking: frozenset[str]
+    # Verbs after which stands who is to be told.
+    addressing: frozenset[str]
     # The words that a question begins with, and those before them: see opening.py.
     opening: frozenset[str]
     lead_in: frozenset[str]
@@ -47,7 +49,9 @@ class WordLists:
     left_behind: frozenset[str]
     setting_aside: frozenset[str]
     aside: frozenset[str]
-    # What ends something: see undone.py.
+    # What begins something, and what ends or decides it: see undone.py.
+    beginning: frozenset[str]
+    deciding: frozenset[str]
     undoing: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
@@ -92,6 +96,11 @@ class WordLists:
     # Adjectives that ask how many or how much, and not what something is like; what befalls some of a thing: see qualities.py.
     sizes: frozenset[str]
     befalling: frozenset[str]
+    # What makes another deed of what those do who are counted: see deeds.py; who gives something to the place that counts it: see
+    # areas.py; and what tells of what one a number is meant.
+    another_deed: frozenset[str]
+    giving: frozenset[str]
+    rating: frozenset[str]
     # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
     losing: frozenset[str]

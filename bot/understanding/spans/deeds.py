@@ -1,0 +1,59 @@
+"""What is counted by what it does, and of what one it is told: "how many came from Norway", "spending of the Finns per head"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span, has_any, indicators_of
+from bot.understanding.words.word_kin import stem
+
+_IDLE = (Sense("filler", ""),)
+# Nobody prints the one by the other.
+_RATIO = (Sense("beyond", ""),)
+_OTHERS = ("hint", "topic")
+# What may stand between "how many" and what they did: "people from Norway", "of them".
+_BETWEEN = ("filler", "marker", "area", "product", "counted", "join")
+
+
+def with_doers_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans, in which a deed that is counted is read as those who do it, where nothing else is named."""
+    first = next((at for at, span in enumerate(spans) if span.text in COUNTING), None)
+    if first is None or has_any(spans, _OTHERS) or any(chain.from_iterable(indicators_of(s, lexicon) for s in spans)):
+        return spans
+    for at in range(first + 1, len(spans)):
+        if (name := _doers(spans, at, lexicon)) is not None:
+            done = replace(spans[at], senses=lexicon.senses[name,], kind=None)
+            return (*spans[:at], done, *spans[at + 1 :])
+        if not spans[at].is_any(_BETWEEN):
+            break
+    return spans
+
+
+def _doers(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
+    """The name of those who do what a span says: "came", "work at", and not "came back"."""
+    verb, *rest = spans[at].text.split(" ")
+    after = [*rest, *(span.text for span in spans[at + 1 : at + 2])]
+    if any(word in lexicon.lists.another_deed for word in after):
+        return None
+    return lexicon.deeds.get(spans[at].text) or lexicon.deeds.get(verb)
+
+
+def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans without what only says again of what one a number is told, "a hotel room | per night"; of two things, a ratio."""
+    at = next((at for at, span in enumerate(spans) if span.text.partition(" ")[0] in lexicon.lists.rating), None)
+    if at is None or spans[at].is_a("unit"):  # "yen per dollar"
+        return spans
+    apart = spans[at].text in lexicon.lists.rating
+    said = spans[at : at + 1 + apart]
+    named = {code for span in (*spans[:at], *spans[at + len(said) :]) for code in indicators_of(span, lexicon)}
+    of = stem(said[-1].text.split()[-1])
+    if any(of in lexicon.rates.get(code, ()) for code in named):
+        senses = _IDLE
+    elif named and apart and not lexicon.in_number.isdisjoint(said[-1].codes("indicator")):
+        senses = _RATIO
+    else:
+        return spans
+    return (*spans[:at], *(replace(span, senses=senses, kind=None) for span in said), *spans[at + len(said) :])

@@ -1,0 +1,50 @@
+"""What people say before and after a question: greetings, excuses, thanks, who wants to know and what for."""
+
+from dataclasses import replace
+
+from bot.understanding.words.recognise import Span
+
+_OF_THE_TALK = "greeting", "thanks"
+# What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
+_ASKED = ("ask", "measure", "number", "month", "relative_period")
+# "My Swedish boss wants to know"; "thanks, Anna from Sweden".
+_LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
+
+
+def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance"."""
+    start, end = 0, len(spans)
+    while start < end and (skipped := _frames(spans, start)):
+        start += skipped
+    while end > start and (signed := _signed(spans, end)):
+        end -= signed
+    rest = spans[start:end]
+    if len(rest) == len(spans) or not any(span.subject or span.is_any(_ASKED) for span in rest):
+        return spans
+    return (replace(rest[0], comma=False), *rest[1:])
+
+
+def _frames(spans: tuple[Span, ...], at: int) -> int:
+    """How many spans from there on only lead to the question."""
+    if _is_frame(spans[at]):
+        return 1
+    if not spans[at].is_a("owner"):
+        return 0
+    verb = next((to for to, one in enumerate(spans[at : at + _LONGEST_ASKER]) if one.is_a("frame", "asking")), 0)
+    return verb + 1 if verb and not any(span.subject and not span.is_a("area") for span in spans[at : at + verb]) else 0
+
+
+def _signed(spans: tuple[Span, ...], end: int) -> int:
+    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone"."""
+    if _is_frame(spans[end - 1]):
+        return 1
+    name = 1
+    while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:
+        if spans[end - name - 1].is_a("frame", "signing") or spans[end - name - 1].is_a("talk", "thanks"):
+            return name + 1
+        name += 1
+    return 0
+
+
+def _is_frame(span: Span) -> bool:
+    return span.is_a("frame", "around") or span.is_a("talk", *_OF_THE_TALK)

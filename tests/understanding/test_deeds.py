@@ -1,0 +1,56 @@
+"""Who is counted by what they do, and of what one a number is told."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+
+Ask = Callable[..., Answer]
+SUMMER = "2026-06/2026-08"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many brits visited", [f"arrivals.level.GB.{SUMMER}.count"]),
+        ("how many people from canada came", [f"arrivals.level.CA.{SUMMER}.count"]),
+        ("how many came in june and july", ["arrivals.level.2026-06.count", "arrivals.level.2026-07.count"]),
+        ("how many people came to tinmar", [f"arrivals.level.TI.{SUMMER}.count"]),
+    ],
+)
+def test_by_what_they_do(ask_of_tourism: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_tourism(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    "question", ["how many came back", "how many people came by car", "how many visited the museum", "who spends most"]
+)
+def test_what_else_they_do_is_refused(ask_of_tourism: Ask, question: str) -> None:
+    assert ask_of_tourism(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("spending of the germans per head", [f"spending_per_visitor.level.DE.{SUMMER}.florins"]),
+        ("whats a hotel room per night", [f"room_price.level.{SUMMER}.florins"]),
+        ("what do the brits spend", [f"spending_per_visitor.level.GB.{SUMMER}.florins"]),
+        (
+            "who spent less, the americans or the germans",
+            [f"spending_per_visitor.level.{place}.{SUMMER}.florins" for place in ("US", "DE")],
+        ),
+    ],
+)
+def test_what_it_is_of(ask_of_tourism: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_tourism(question).figures] == series
+
+
+@pytest.mark.parametrize("question", ["spending per night", "how many ships landed"])
+def test_two_things_that_are_measured_are_no_third(ask_of_tourism: Ask, question: str) -> None:
+    assert ask_of_tourism(question).status is Status.UNKNOWN
+
+
+def test_those_at_work(ask_of_phones: Ask) -> None:
+    (figure,) = ask_of_phones("how many people work at halcyon").figures
+    assert figure.series.indicator == "employees"
