@@ -35,7 +35,7 @@ SEND_ERRORS = (
     aiohttp.ClientError,
     OSError,  # TimeoutError is one
 )
-# 10062: the three seconds are over. Nobody waits for this answer any more.
+# 10062: the three seconds are over; or another process has answered. Nobody waits for this answer any more.
 _TOO_LATE = frozenset({10062, ANSWERED_ALREADY})
 # Marks an interaction of which Discord was told, or may have been, that its answer comes later.
 _PUT_OFF = "put off"
