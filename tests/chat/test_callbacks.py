@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.chat.pictures import Pictures
 from bot.footnote import Footnote
 from tests.chat.connected import connected, eventually
 from tests.loopback import _json_response
@@ -143,10 +144,11 @@ async def test_whatever_comes_back_of_an_answer_it_is_the_only_one(
 
 async def test_a_picture_is_whole_when_it_is_sent_again(footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.chat.responding.PATIENCE", 60)
-    async with Strict() as there, connected(footnote, there):
+    async with Strict() as there, connected(footnote, there) as client:
+        client.pictures = Pictures(longest_wait=60)  # the first ever takes its time
         there.on_callbacks.append(reset())
         await there.press("chart:=")
-        await eventually(lambda: there.taken)
+        await eventually(lambda: there.taken, 60)
     first, second = (request.body["file"] for request in there.requests if "/callback" in request.path)
     assert first == second
     assert first.startswith(b"\x89PNG")
