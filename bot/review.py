@@ -16,7 +16,7 @@ from bot.terminal import UNUSABLE, Knowledge, database_address, fail
 if TYPE_CHECKING:
     from bot.evaluate import Case
     from bot.footnote import Footnote
-    from bot.store.records import Feedback, Unanswered
+    from bot.store.records import Feedback, ReviewCounts, State, Unanswered
     from bot.store.store import Store
     from bot.trial import Alias, Trial
 
@@ -25,6 +25,7 @@ T = TypeVar("T")
 REFUSED = 1
 # What was accepted, so that it stays answered.
 QUESTIONS = "questions.yaml"
+# More are not read through at once; those left out are counted.
 _MOST = 1_000
 
 app = typer.Typer(
@@ -33,7 +34,13 @@ app = typer.Typer(
     help="Lists what people reported as wrong and what found no answer, and makes aliases and test questions of it.",
 )
 
-Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.")]
+
+def _whole(given: str) -> str:
+    """With what was no UTF-8 marked as such: no database takes half a character."""
+    return given.encode("utf-8", "replace").decode()
+
+
+Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.", callback=_whole)]
 
 
 @app.callback()
@@ -43,14 +50,16 @@ def listed(context: typer.Context, knowledge: Knowledge = None) -> None:
         return
     from bot.footnote import Footnote
 
-    async def held(store: "Store") -> "tuple[tuple[Feedback, ...], tuple[Unanswered, ...]]":
-        return await store.review.feedback(most=_MOST), await store.review.unanswered(most=_MOST)
+    async def held(store: "Store") -> "tuple[tuple[Feedback, ...], tuple[Unanswered, ...], ReviewCounts]":
+        waiting = store.review
+        return await waiting.feedback(most=_MOST), await waiting.unanswered(most=_MOST), await waiting.counts()
 
-    reports, questions = _with_store(held)
+    reports, questions, counts = _with_store(held)
     if not reports and not questions:
         typer.echo("nothing waits")
         return
-    for line in (*_reported(reports), *_unanswered(questions, Footnote(load_or_exit(knowledge).knowledge))):
+    footnote = Footnote(load_or_exit(knowledge).knowledge)
+    for line in (*_reported(reports, counts), *_unanswered(questions, counts, footnote)):
         typer.echo(line)
 
 
@@ -97,8 +106,7 @@ def accept(
     reached = [named_codes(figure.series) for figure in trial.answer.figures]
     before = into.read_text(encoding="utf-8") if into.is_file() else ""
     try:
-        _write(folder / alias.file, trial.text)
-        _write(into, with_question(before, question, "accepted", reached))
+        _write_both(folder / alias.file, trial.text, into, with_question(before, question, "accepted", reached))
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}", UNUSABLE)
     typer.echo(f"{alias.file}: {code} is also “{alias.phrase}”")
@@ -118,12 +126,13 @@ def dismiss(which: Which) -> None:
     _settle(which, _report(which), "dismissed")
 
 
-def _reported(reports: "Sequence[Feedback]") -> Iterator[str]:
+def _reported(reports: "Sequence[Feedback]", counts: "ReviewCounts") -> Iterator[str]:
     groups: dict[str, list[Feedback]] = defaultdict(list)
     for report in reports:
         groups[report.read_as or "no figure"].append(report)
     if reports:
-        yield f"Reported as wrong: {len(reports)}"
+        oldest = f"; the {len(reports)} oldest:" if len(reports) < counts.feedback else ""
+        yield f"Reported as wrong: {counts.feedback}{oldest}"
     for read_as, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         yield f"\n  {read_as}"
         for report in group:
@@ -131,13 +140,14 @@ def _reported(reports: "Sequence[Feedback]") -> Iterator[str]:
             yield f"    {report.id}  {report.wrong}  {said}".rstrip()
 
 
-def _unanswered(questions: "Sequence[Unanswered]", footnote: "Footnote") -> Iterator[str]:
+def _unanswered(questions: "Sequence[Unanswered]", counts: "ReviewCounts", footnote: "Footnote") -> Iterator[str]:
     """By what is missing as the knowledge is now: a term that was added since answers some."""
     groups: dict[str, list[Unanswered]] = defaultdict(list)
     for question in questions:
         groups[_missing(question.text, footnote)].append(question)
     if questions:
-        yield f"\nWithout an answer: {len(questions)}, asked {sum(one.count for one in questions)} times"
+        most = f"; the {len(questions)} asked most:" if len(questions) < counts.unanswered else ""
+        yield f"\nWithout an answer: {counts.unanswered}, asked {counts.asked} times{most}"
     for missing, group in sorted(groups.items(), key=lambda item: (-sum(one.count for one in item[1]), item[0])):
         yield f"\n  {_one_line(missing)}"
         for question in group:
@@ -192,29 +202,37 @@ def _refuse(trial: "Trial", alias: "Alias", question: str, series: str | None) -
 
 def _report(which: str) -> "Feedback | None":
     """The report of this reference, if it is one."""
-    reports = _with_store(lambda store: store.review.feedback(state=None, most=_MOST))
-    return next((one for one in reports if one.id == which), None)
+    return _with_store(lambda store: store.review.report(which))
 
 
-def _settle(which: str, report: "Feedback | None", state: str) -> None:
-    from bot.store.records import State
-
-    to: State = "done" if state == "done" else "dismissed"
-
+def _settle(which: str, report: "Feedback | None", state: "State") -> None:
     async def settled(store: "Store") -> bool:
         if report is not None:
-            return await store.review.settle_feedback(report.id, to)
-        waiting = [one for one in await store.review.unanswered(most=_MOST) if one.text == which]
-        return any([await store.review.settle_unanswered(one.text, one.language) for one in waiting])
+            return await store.review.settle_feedback(report.id, state)
+        return await store.review.settle_unanswered(which)
 
-    typer.echo(f"{which}: {to}" if _with_store(settled) else f"{which}: was not on the list")
+    typer.echo(f"{which}: {state}" if _with_store(settled) else f"{which}: was not on the list")
 
 
-def _write(file: Path, text: str) -> None:
+def _write_both(terms: Path, aliased: str, questions: Path, asked: str) -> None:
+    """Both or neither: an alias stands only where a question holds it."""
+    before = terms.read_bytes()
+    _write(terms, aliased.encode())
+    try:
+        _write(questions, asked.encode())
+    except OSError:
+        _write(terms, before)
+        raise
+
+
+def _write(file: Path, held: bytes) -> None:
     """All of it or nothing: a program that is killed leaves the file as it was."""
     new = file.with_name(f".{file.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(file)
+    try:
+        new.write_bytes(held)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
