@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Operation
 from bot.facts.model import DIMENSIONS, GROWTH_ON_PRECEDING, Knowledge, Measure, Series
-from bot.facts.period import period
+from bot.facts.period import period, preceding
 from bot.facts.reported import Interval, Reported
 
 # The differences between the figures of one answer that are worth computing; more figures are a list, not a comparison.
@@ -25,7 +25,7 @@ def computed(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Computed,
     if not (_comparable(one.series, two.series) or _is_already_past(one, two)):
         return ()
     found = [_difference(one, one.lead.reported, two, two.lead.reported)]
-    if _is_change(one.series, two.series) and not _is_printed(one.series, knowledge):
+    if _is_change(one.series, two.series) and not _is_printed(one.series, two.series, knowledge):
         found += _change(one, one.lead.reported, two, two.lead.reported)
     return tuple(found)
 
@@ -82,10 +82,14 @@ def _is_change(one: Series, two: Series) -> bool:
     return same and alike and one.measure is Measure.LEVEL and two.period < one.period
 
 
-def _is_printed(series: Series, knowledge: Knowledge) -> bool:
-    """Whether an article prints the change on the month or quarter itself: then ours would only stand in its way."""
-    dimensions = ("indicator", "product", "area", "counterpart", "period")
+def _is_printed(one: Series, two: Series, knowledge: Knowledge) -> bool:
+    """Whether an article prints the change from the second to the first itself: then ours would only stand in its way."""
+    if two.period != preceding(one.period):
+        return False
+    same = ("indicator", "product", "area", "counterpart", "period", "kind")
     return any(
-        other.measure in GROWTH_ON_PRECEDING.values() and all(other.code(d) == series.code(d) for d in dimensions)
-        for other in knowledge.by_series
+        other.measure in GROWTH_ON_PRECEDING.values()
+        and all(other.code(d) == one.code(d) for d in same)
+        and any(report.reported is not None for report in reports)
+        for other, reports in knowledge.by_series.items()
     )
