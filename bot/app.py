@@ -13,7 +13,6 @@ from typing import Any
 import discord
 
 from bot.chat.budgets import Budgets
-from bot.chat.catalogue import catalogue_of
 from bot.chat.client import FootnoteClient
 from bot.chat.kept import Kept
 from bot.chat.posts import Posts
@@ -102,10 +101,10 @@ async def serve(settings: Settings, footnote: Footnote) -> None:
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     sys.setswitchinterval(_OTHER_THREADS_AT_ONCE)
-    catalogue_of(footnote).prepare()
     _bend_api(settings)
     async with _opened(settings, token) as kept:
         talks = Talks(footnote, kept)
+        talks.catalogue.prepare()
         running = Running(settings, talks)
         async with running.beside():
             await _until_stopped(_stay_connected(talks, running, settings, token), running)

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeAlias
 
 from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.once import once
 from bot.facts.period import preceding
 
 # More figures than this in one answer are a table, not an answer.
@@ -64,7 +64,7 @@ def _but_measure(series: Series) -> tuple[str | None, ...]:
     return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
 
 
-@lru_cache(maxsize=4)
+@once
 def _alike(knowledge: Knowledge) -> Mapping[_Key, tuple[Series, ...]]:
     """Series that are the same but for one dimension, by that dimension and their other codes."""
     found: dict[_Key, list[Series]] = defaultdict(list)

@@ -12,6 +12,7 @@ from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
+from bot.facts.once import once
 from bot.facts.relations import Finding as RelationFinding, Outcome, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
@@ -113,7 +114,7 @@ def prepare(knowledge: Knowledge) -> None:
 
 def forget() -> None:
     """Let go of what was worked out: of a knowledge that has been replaced nothing should stay."""
-    for kept in (_leading, _agreement, _findings, disputes):
+    for kept in (_leading, _agreement):
         kept.cache_clear()
 
 
@@ -155,10 +156,10 @@ def _troubled(series: Series, knowledge: Knowledge) -> tuple[RelationFinding, ..
     )
 
 
-_findings = lru_cache(maxsize=4)(findings)
+_findings = once(findings)
 
 
-@lru_cache(maxsize=4)
+@once
 def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
     """The series whose reports cannot all be true, or speak of different things: worst first, the widest apart before others."""
     several = [series for series, reports in knowledge.by_series.items() if len(reports) > 1]

@@ -6,10 +6,10 @@ and its year so far, two of its markets), and of two things the very same number
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from bot.answering.agreement import leading
 from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
+from bot.facts.once import once
 
 # Numbers this near to one another, as a share of the larger, are mixed up: 28 and 28.6, 5 and 5.4; 24 and 21.6 are not.
 NEAR = Decimal("0.09")
@@ -50,7 +50,7 @@ def _is_of_one_thing(one: Series, two: Series) -> bool:
     return any(code and code == two.code(d) for d in ("product", "counterpart") for code in [one.code(d)])
 
 
-@lru_cache(maxsize=4)
+@once
 def _by_size(knowledge: Knowledge) -> tuple[list[Decimal], list[Report]]:
     leads = (leading(reports) for series, reports in knowledge.by_series.items() if series.unit == _UNIT)
     reports = sorted((report for report in leads if report.value is not None), key=_size)

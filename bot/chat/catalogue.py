@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 
 from bot.answering.answer import Answer, Status
 from bot.answering.build import answer
@@ -175,12 +174,6 @@ def _not_covered(words: Iterable[str], knowledge: Knowledge) -> Answer:
     """That the articles have nothing of these words."""
     refusal = NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
     return answer(Reading("", refusal), knowledge)
-
-
-@lru_cache(maxsize=4)
-def catalogue_of(footnote: Footnote) -> Catalogue:
-    """The catalogue of a footnote, made once: a client that is made anew finds it ready."""
-    return Catalogue(footnote)
 
 
 def described(family: Family, language: Language = ENGLISH) -> str:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.answering.answer import Answer, Status
 from bot.answering.sureness import FLOOR, sureness
 from bot.chat import remembered
+from bot.chat.catalogue import Catalogue
 from bot.chat.kept import Kept
 from bot.chat.markup import without_markup
 from bot.counts import counts
@@ -42,7 +43,7 @@ class Talks:
         now: Callable[[], datetime] = _now,
         most: int = MOST_TALKS,
     ) -> None:
-        self.footnote = footnote
+        self.catalogue = Catalogue(footnote)  # here, so that a client that is made anew finds it ready
         self.kept = kept or Kept()
         self._now = now
         self._most = most
@@ -53,6 +54,11 @@ class Talks:
 
     def __len__(self) -> int:
         return len(self._talks)
+
+    @property
+    def footnote(self) -> Footnote:
+        """What is answered from."""
+        return self.catalogue.footnote
 
     async def prepare(self) -> None:
         """Make, beside answering, what the first question in need of it would wait for; none before is answered otherwise."""

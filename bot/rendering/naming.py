@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from bot.answering.agreement import leading
 from bot.answering.answer import Figure
 from bot.facts.model import DIMENSIONS, Kind, Knowledge, Known, Measure, Report, Series
+from bot.facts.once import once
 from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
 
@@ -141,7 +141,7 @@ def measure_name(series: Series, voice: Voice) -> str:
     return voice.say(MEASURES[series.measure])
 
 
-@lru_cache(maxsize=4)
+@once
 def _told_by_measure(knowledge: Knowledge) -> frozenset[Series]:
     """Of what is both counted and told as a rate, the series that nothing but their measure tells apart."""
     alike: dict[tuple[str | None, ...], list[Series]] = {}
