@@ -23,8 +23,9 @@ from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
 from bot.logs import failed, log, say
+from bot.operations.asking import NEW_TOKEN
 from bot.operations.running import Running
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import PORTAL, Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
 from bot.store.persons import Persons
 from bot.store.store import Store
@@ -56,14 +57,13 @@ if sys.platform == "win32":
 else:
     from uvloop import run as _run  # a fifth less work for each answer than asyncio's own loop
 
-_NEW_ONE = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
 _CLOSED = {
-    4004: f"Discord refused the token: {_NEW_ONE}",
+    4004: f"Discord refused the token: {NEW_TOKEN}",
     4010: "Discord refused these shards: check FOOTNOTE_SHARD_IDS and FOOTNOTE_SHARD_COUNT",
     4011: "Discord wants more shards for this many servers: raise FOOTNOTE_SHARD_COUNT or leave it out",
     4012: "Discord no longer speaks this version of its gateway: update Footnote",
     4013: "Discord does not know the intents asked for: update Footnote",
-    4014: "Discord refused the intents asked for: switch on Message Content at https://discord.com/developers/applications "
+    4014: f"Discord refused the intents asked for: switch on Message Content at {PORTAL} "
     "(page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out",
 }
 

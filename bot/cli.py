@@ -68,13 +68,15 @@ def ask(
         raise typer.Exit(ANSWERED)
     if question is None or not is_text(question) or not question.strip():
         _fail('give a question, such as: footnote ask "how much did sales grow?"')
+    from bot.answering.answer import Status
+
     footnote = _footnote(knowledge)
     answer, _ = footnote.ask(question, None, _now())
     if as_json:
         _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
-    raise typer.Exit(ANSWERED if answer.status in ("answered", "chat") else NOT_ANSWERED)
+    raise typer.Exit(ANSWERED if answer.status in (Status.ANSWERED, Status.CHAT) else NOT_ANSWERED)
 
 
 @app.command()
@@ -86,13 +88,16 @@ def check(
     """Check a statement against the articles."""
     if claim is None or not is_text(claim) or not claim.strip():
         _fail('give a statement, such as: footnote check "exports grew by a third"')
+    from bot.answering.answer import ClaimVerdict
+
     footnote = _footnote(knowledge)
     answer = footnote.check(claim)
     if as_json:
         _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
-    raise typer.Exit(ANSWERED if answer.claim and answer.claim.verdict == "supported" else NOT_ANSWERED)
+    supported = answer.claim is not None and answer.claim.verdict is ClaimVerdict.SUPPORTED
+    raise typer.Exit(ANSWERED if supported else NOT_ANSWERED)
 
 
 @app.command()
@@ -215,7 +220,7 @@ def main() -> None:
         raise SystemExit(UNUSABLE) from None
 
 
-def _footnote(folder: Path | None, exit_code: int = UNUSABLE) -> "Footnote":
+def _footnote(folder: Path | None) -> "Footnote":
     # All that is made from here on stays until the end: looking through it for garbage is a fifth of a short run.
     gc.disable()
     from bot.facts.load import load
@@ -226,7 +231,7 @@ def _footnote(folder: Path | None, exit_code: int = UNUSABLE) -> "Footnote":
     except KnowledgeError as error:
         for mistake in error.mistakes:
             _print(str(mistake), err=True)
-        raise typer.Exit(exit_code) from None
+        raise typer.Exit(UNUSABLE) from None
     gc.freeze()
     gc.enable()
     return footnote

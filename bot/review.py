@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.facts.source import QUESTIONS
 from bot.folder import knowledge_folder
 from bot.kb import load_or_exit
 from bot.terminal import UNUSABLE, Knowledge, database_address, fail
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REFUSED = 1
-# What was accepted, so that it stays answered.
-QUESTIONS = "questions.yaml"
 # More are not read through at once; those left out are counted.
 _MOST = 1_000
 

@@ -52,8 +52,7 @@ def check(
     for one in checked:
         if one.figure is not None and one.verdict is not ClaimVerdict.NOT_COVERED:
             figures.setdefault(one.figure.series, one.figure)
-    statements = tuple(dict.fromkeys(one.statement.id for one in checked if one.statement))
-    by_id = {one.statement.id: one.statement for one in checked if one.statement}
+    statements = {one.statement.id: one.statement for one in checked if one.statement}
     asks = tuple(one.ask for one in figures.values())
     covered = verdict is not ClaimVerdict.NOT_COVERED
     gap = next((one.gap for one in checked if one.gap is not None), None) or NotCovered(Gap.UNREADABLE)
@@ -62,7 +61,7 @@ def check(
         Status.ANSWERED if covered else Status.UNKNOWN,
         Intent.CLAIM,
         tuple(figures.values()) if covered else (),
-        statements=tuple(by_id[identity] for identity in statements) if covered else (),
+        statements=tuple(statements.values()) if covered else (),
         refusal=None if covered else gap,
         claim=Claim(verdict, checked),
     )

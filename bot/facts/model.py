@@ -455,6 +455,14 @@ class Knowledge:
             return code
         return term.name.get(language) or term.name.get("en") or code
 
+    def speaker_dimension(self, code: str | None) -> str:
+        """Among which terms somebody who speaks is: "person", else "organisation"."""
+        return "person" if code in self.terms.get("person", {}) else "organisation"
+
+    def examples(self, language: Language = "en") -> tuple[str, ...]:
+        """Questions to try, in a language, else in English."""
+        return self.subject.examples.get(language) or self.subject.examples.get("en", ())
+
     def name_of_subject(self, language: Language = "en") -> str:
         """What the folder is about."""
         return self.subject.title.get(language) or self.subject.title["en"]

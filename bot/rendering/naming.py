@@ -191,7 +191,7 @@ def article_name(article: str, voice: Voice) -> str:
 
 def voice_name(code: str, voice: Voice) -> str:
     """The name of who speaks: a person or an organisation."""
-    return voice.name("person" if code in voice.knowledge.terms.get("person", {}) else "organisation", code)
+    return voice.name(voice.knowledge.speaker_dimension(code), code)
 
 
 def report_origin(report: Report, voice: Voice) -> str:

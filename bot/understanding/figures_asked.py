@@ -17,6 +17,7 @@ from bot.understanding.quoted.timed import is_to_come
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
+    Asks,
     Figures,
     Gap,
     How,
@@ -95,18 +96,16 @@ class FiguresAsked:
         """Whether only a topic and a place are named: "the deal with Sweden" is no figure on Sweden."""
         if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
             return False
-        return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+        return all(part.names_only_places for part in self.asked.parts)
 
     @property
     def _is_of_a_place(self) -> bool:
         """Whether only a place is named, and what is asked of it is no number: "when was Norway founded"."""
         if self.asked.before or not self.asked.cues or not self.asked.cues <= _OF_A_PLACE:
             return False
-        return bool(self.asked.parts) and all(
-            part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts
-        )
+        return bool(self.asked.parts) and all(part.names_only_places for part in self.asked.parts)
 
-    def _asks_for_no_number(self, asks: "list[Ask] | Ambiguous | NotCovered") -> bool:
+    def _asks_for_no_number(self, asks: Asks) -> bool:
         """Whether it is asked who did something, of one thing that is measured, or where a thing is: "who collects the toll"."""
         alone = isinstance(asks, Ambiguous) or (isinstance(asks, list) and len(asks) == 1)
         if not alone or self.asked.before or self.asked.form is Form.PLAIN or self.asked.counts:
@@ -148,7 +147,7 @@ class FiguresAsked:
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
 
-    def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
+    def _both(self, asks: Asks) -> Asks:
         """ "Tolls both ways", "and vice versa": each way to read it; or what was found, and the same from the other side."""
         if isinstance(asks, Ambiguous):
             return list(asks.choices)
@@ -179,11 +178,9 @@ class FiguresAsked:
     def _is_open_when(self, asks: Sequence[Ask]) -> bool:
         """Whether one series is asked for, and no period: "now" may be the year so far."""
         dated = any(asked.exact for part in self.asked.parts for asked in part.periods)
-        return len(asks) == 1 and not (dated or asks[0].inherited())
+        return len(asks) == 1 and not (dated or asks[0].is_inherited)
 
-    def _from_origin(
-        self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
-    ) -> "list[Ask] | Ambiguous | NotCovered":
+    def _from_origin(self, asks: Asks, organisations: tuple[str, ...]) -> Asks:
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
         if isinstance(asks, NotCovered) or not asks:
             return asks

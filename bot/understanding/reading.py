@@ -42,7 +42,9 @@ class Ask:
     series: Series
     how: Mapping[str, How]
 
-    def inherited(self) -> bool:
+    @property
+    def is_inherited(self) -> bool:
+        """Whether a part of it is from the turn before."""
         return How.INHERITED in self.how.values()
 
 
@@ -113,13 +115,6 @@ class Talk:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One way to take an ambiguous question."""
-
-    ask: Ask
-
-
-@dataclass(frozen=True)
 class Ambiguous:
     """Two to four readings are equally natural; `differs` names the dimensions in which they differ."""
 
@@ -146,6 +141,9 @@ class NotCovered:
     near: tuple[Series, ...] = ()
 
 
+# What became of one part of a question, and of all that ask for figures.
+Solved: TypeAlias = Ask | Ambiguous | NotCovered
+Asks: TypeAlias = list[Ask] | Ambiguous | NotCovered
 Meaning: TypeAlias = Figures | Statements | Numbers | Disputes | Sources | Talk | Ambiguous | NotCovered
 
 
