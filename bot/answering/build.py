@@ -222,11 +222,11 @@ def _only_stand(figures: Sequence[Figure], found: Sequence[Computed]) -> bool:
 
 def _printed_by(article: str, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
     """What an article prints of the same thing, measured otherwise or of another time."""
-    same = ("indicator", "product", "area", "counterpart")
+    otherwise = ("measure", "period", "kind", "unit")
     return tuple(
         other
         for other, reports in knowledge.by_series.items()
-        if all(other.code(dimension) == series.code(dimension) for dimension in same)
+        if other.codes_but(*otherwise) == series.codes_but(*otherwise)
         and any(report.article == article and report.reported is not None for report in reports)
     )
 

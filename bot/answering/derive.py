@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Operation
-from bot.facts.model import DIMENSIONS, GROWTH_ON_PRECEDING, Knowledge, Measure, Series
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Measure, Series
 from bot.facts.period import period, preceding
 from bot.facts.reported import Interval, Reported
 
@@ -68,7 +68,7 @@ def _comparable(one: Series, two: Series) -> bool:
 def _is_already_past(one: Figure, two: Figure) -> bool:
     """Whether a year so far holds more than a whole year before it did: then the shorter stretch makes the difference no smaller."""
     mine, theirs = one.series, two.series
-    same = all(mine.code(d) == theirs.code(d) for d in DIMENSIONS if d != "period")
+    same = mine.codes_but("period") == theirs.codes_but("period")
     so_far = mine.period.startswith(f"{mine.period[:4]}-01/") and period(theirs.period).is_year
     level = mine.measure is Measure.LEVEL and mine.period[:4] > theirs.period
     return same and so_far and level and (one.lead.value or 0) > (two.lead.value or 0)
@@ -76,7 +76,7 @@ def _is_already_past(one: Figure, two: Figure) -> bool:
 
 def _is_change(one: Series, two: Series) -> bool:
     """Whether the two are levels of one thing in two months or quarters, the second before the first."""
-    same = all(one.code(d) == two.code(d) for d in ("indicator", "product", "area", "counterpart", "kind"))
+    same = not set(one.apart(two)) - {"measure", "period", "unit"}
     months = period(one.period).months
     alike = months in GROWTH_ON_PRECEDING and months == period(two.period).months
     return same and alike and one.measure is Measure.LEVEL and two.period < one.period
@@ -86,10 +86,9 @@ def _is_printed(one: Series, two: Series, knowledge: Knowledge) -> bool:
     """Whether an article prints the change from the second to the first itself: then ours would only stand in its way."""
     if two.period != preceding(one.period):
         return False
-    same = ("indicator", "product", "area", "counterpart", "period", "kind")
     return any(
         other.measure in GROWTH_ON_PRECEDING.values()
-        and all(other.code(d) == one.code(d) for d in same)
+        and other.codes_but("measure", "unit") == one.codes_but("measure", "unit")
         and any(report.reported is not None for report in reports)
         for other, reports in knowledge.by_series.items()
     )

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 
 from bot.answering.agreement import leading
-from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
+from bot.facts.model import Knowledge, Report, Series
 from bot.facts.once import once
 
 # Numbers this near to one another, as a share of the larger, are mixed up: 28 and 28.6, 5 and 5.4; 24 and 21.6 are not.
@@ -16,8 +16,8 @@ NEAR = Decimal("0.09")
 _MOST = 2
 # Percentages alone: nobody takes tonnes for dollars.
 _UNIT = "percent"
-# Series that differ in more are two things, not one told twice: the same as for claims that are off.
-_MOST_APART = 2
+# Series that differ in more dimensions are two things, not one told twice; so too where a claim is off.
+MOST_APART = 2
 
 
 def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
@@ -34,11 +34,11 @@ def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
 def _is_mistakable(one: Report, two: Report) -> bool:
     """Whether two near numbers are taken for one another; not what was expected of a thing for what came."""
     mine, theirs = one.series, two.series
-    apart = {dimension for dimension in DIMENSIONS if mine.code(dimension) != theirs.code(dimension)}
-    if apart <= {"kind"}:
+    apart = mine.apart(theirs)
+    if not set(apart) - {"kind"}:
         return False
     if _is_of_one_thing(mine, theirs):
-        return len(apart) <= _MOST_APART
+        return len(apart) <= MOST_APART
     alike = mine.measure == theirs.measure or (mine.measure.is_movement and theirs.measure.is_movement)
     return _size(one) == _size(two) and mine.period == theirs.period and alike
 

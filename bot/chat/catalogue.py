@@ -16,7 +16,7 @@ from bot.rendering import lists
 from bot.rendering.command_words import command_words
 from bot.rendering.listing import Listing, Place, Shown, Told
 from bot.rendering.voice import ENGLISH, Voice
-from bot.understanding.reading import Gap, NotCovered, Reading
+from bot.understanding.reading import Reading, unknown
 
 # Discord's limits.
 MOST_COMMANDS = 100
@@ -172,8 +172,7 @@ _REST = "+"
 
 def _not_covered(words: Iterable[str], knowledge: Knowledge) -> Answer:
     """That the articles have nothing of these words."""
-    refusal = NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
-    return answer(Reading("", refusal), knowledge)
+    return answer(Reading("", unknown(*words)), knowledge)
 
 
 def described(family: Family, language: Language = ENGLISH) -> str:

@@ -129,5 +129,5 @@ def _fits(word: str, words: str) -> bool:
 
 def _distance(series: Series, other: Series) -> int:
     """How much there is between two series; a difference in what is measured, or its unit, most of all."""
-    unlike = [dimension for dimension in DIMENSIONS if series.code(dimension) != other.code(dimension)]
+    unlike = series.apart(other)
     return len(unlike) + len(DIMENSIONS) * (("measure" in unlike) + ("unit" in unlike))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.answering.agreement import leading
 from bot.answering.answer import Figure
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Known, Measure, Report, Series
+from bot.facts.model import Kind, Knowledge, Known, Measure, Report, Series
 from bot.facts.once import once
 from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
@@ -147,8 +147,7 @@ def _told_by_measure(knowledge: Knowledge) -> frozenset[Series]:
     alike: dict[tuple[str | None, ...], list[Series]] = {}
     for series in knowledge.by_series:
         if series.measure in _NEED_NO_WORD or (series.measure is Measure.LEVEL and series.unit == "count"):
-            key = tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
-            alike.setdefault(key, []).append(series)
+            alike.setdefault(series.codes_but("measure", "unit"), []).append(series)
     return frozenset(series for group in alike.values() if len(group) > 1 for series in group)
 
 

@@ -26,6 +26,7 @@ from bot.understanding.reading import (
     NotCovered,
     Numbers,
     Supposed,
+    unknown,
 )
 from bot.understanding.spans.limits import limits
 from bot.understanding.spans.opening import Form
@@ -54,7 +55,7 @@ class FiguresAsked:
         if is_to_come(self.asked) and not self.asked.cues & EXPECTING:
             return None  # "when will the next figures be out": no number tells
         if self.asked.strangers:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
+            return unknown(*self.asked.strangers)
         asks = self.asked.asks
         since = (
             [ask.series.period[5:7] for ask in asks if period(ask.series.period).end is None]
@@ -64,7 +65,7 @@ class FiguresAsked:
         if asks and (
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in less))
+            return unknown(*less)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):

@@ -1,6 +1,6 @@
 """What a question was read as. "Not sure" and "not covered" are types here, not None."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -139,6 +139,19 @@ class NotCovered:
     gap: Gap
     missing: tuple[tuple[str, str], ...] = ()  # dimension and code; or "word" and the word as typed
     near: tuple[Series, ...] = ()
+
+
+def unknown(*words: str) -> NotCovered:
+    """A refusal that names these words."""
+    return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
+
+
+def unquoted(
+    people: Iterable[str] = (), organisations: Iterable[str] = (), others: Iterable[tuple[str, str]] = ()
+) -> NotCovered:
+    """A refusal that names who is not quoted so; `others` are of any dimension."""
+    named = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+    return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*named, *others))))
 
 
 # What became of one part of a question, and of all that ask for figures.
