@@ -19,7 +19,7 @@ from bot.folder import knowledge_folder
 from bot.kb import app as kb
 from bot.review import app as review
 from bot.tending import doctor, health, invite
-from bot.terminal import UNUSABLE, Knowledge, is_text
+from bot.terminal import UNUSABLE, KnowledgeFolder, is_text
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
@@ -45,7 +45,7 @@ def of_the_program(
     _: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Options that come before a command: each does its work in its own callback."""
 
@@ -57,7 +57,7 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read questions as JSON, one a line, from standard input.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Answer one question."""
     if jsonl:
@@ -83,7 +83,7 @@ def ask(
 def check(
     claim: Annotated[str | None, typer.Argument(help="A statement, or a text with several.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Check a statement against the articles."""
     if claim is None or not is_text(claim) or not claim.strip():
@@ -106,7 +106,7 @@ def chart(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where to write the picture: a file that ends in .png.")
     ] = Path("footnote.png"),
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Draw a picture of the answer to one question."""
     if question is None or not is_text(question) or not question.strip():
@@ -134,7 +134,7 @@ def chart(
 
 
 @app.command()
-def chat(knowledge: Knowledge = None) -> None:
+def chat(knowledge: KnowledgeFolder = None) -> None:
     """Talk in the terminal; an empty line or Ctrl-D ends it."""
     footnote = _footnote(knowledge)
     conversation: Conversation | None = None
@@ -157,7 +157,7 @@ class _RunCommand(typer.core.TyperCommand):
 
 
 @app.command(cls=_RunCommand)
-def run(knowledge: Knowledge = None) -> None:
+def run(knowledge: KnowledgeFolder = None) -> None:
     """Connect to Discord and serve until stopped."""
     from bot.start import start  # Discord's library is large: the other commands start without it
 
@@ -170,7 +170,7 @@ def sync(
         int | None, typer.Option(help="Only in the server with this ID, where they show at once.", show_default=False)
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the commands away instead.")] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Tell Discord which commands there are, and print what that changed."""
     from bot.app import sync as synchronise
@@ -183,7 +183,7 @@ def evaluate(
     file: Annotated[list[Path], typer.Argument(help="YAML files of questions and what they must reach.")],
     floor: Annotated[float, typer.Option(help="Exit 1 where less than this share of any kind is right.")] = 0.0,
     failures: Annotated[bool, typer.Option(help="List each question that went wrong, and what came instead.")] = True,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Score questions with known answers."""
     from bot.evaluate import confusions, evaluate, read_cases, scorecard

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.folder import knowledge_folder
-from bot.terminal import UNUSABLE, Knowledge
+from bot.terminal import UNUSABLE, KnowledgeFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ TEXTS = "The folder of the article texts, <article id>.txt."
 
 
 @app.callback()
-def of_the_folder(knowledge: Knowledge = None) -> None:
+def of_the_folder(knowledge: KnowledgeFolder = None) -> None:
     """What stands before a command of these."""
 
 
@@ -34,7 +34,7 @@ def of_the_folder(knowledge: Knowledge = None) -> None:
 def check(
     *,
     articles: Annotated[Path | None, typer.Option(help=TEXTS, show_default=False)] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Validate the knowledge folder; every mistake as file:line."""
     from bot.facts.evidence import compare
@@ -58,7 +58,7 @@ def check(
 def coverage(
     *,
     articles: Annotated[Path, typer.Option(help=TEXTS, show_default=False)],
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """List every number of the article texts with what holds it; exit 1 where nothing does."""
     from bot.facts.coverage import cover, described, summary
@@ -72,7 +72,7 @@ def coverage(
 
 
 @app.command()
-def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def export(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """List the whole knowledge: a line a series with its numbers and whether they agree, then a line a statement."""
     from bot.answering.build import figure
     from bot.rendering.agreement_words import figure_line
@@ -94,7 +94,7 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def phrases(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """List every phrase that the matcher knows, with what it stands for."""
     from bot.understanding.words.phrases import subject_phrases
 
@@ -107,7 +107,7 @@ def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def audit(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def audit(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """Compute the relations between the numbers: what holds, holds narrowly, fails. A finding is no mistake of a file."""
     from bot.facts.relations import findings
     from bot.rendering.audit import audit_lines, finding_object
@@ -125,7 +125,7 @@ def schema(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 where a schema is not current.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Write the JSON Schema of each kind of file into schema/ of the knowledge folder, for editors; says what it wrote."""
     from bot.facts.schema import FOLDER, stale, write_schemas
@@ -154,7 +154,7 @@ def draft(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it here; an existing file is kept.")
     ] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Draft the YAML of a new article from its text; every entry is marked to be confirmed."""
     from bot.drafting.draft import draft as drafted

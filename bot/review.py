@@ -12,7 +12,7 @@ import typer
 from bot.facts.source import QUESTIONS
 from bot.folder import knowledge_folder
 from bot.kb import load_or_exit
-from bot.terminal import UNUSABLE, Knowledge, database_address, fail
+from bot.terminal import UNUSABLE, KnowledgeFolder, database_address, fail
 
 if TYPE_CHECKING:
     from bot.evaluate import Case
@@ -43,7 +43,7 @@ Which = Annotated[str, typer.Argument(help="A report's reference, or a question 
 
 
 @app.callback()
-def listed(context: typer.Context, knowledge: Knowledge = None) -> None:
+def listed(context: typer.Context, knowledge: KnowledgeFolder = None) -> None:
     """List what waits: reports by what the answer was of, questions by what was missing."""
     if context.invoked_subcommand is not None:
         return
@@ -78,7 +78,7 @@ def accept(
         list[Path] | None,
         typer.Option(help="Known questions that must go on being answered as they are.", show_default=False),
     ] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Add an alias to the knowledge and the question to its tests, unless that would change another question's answer."""
     from bot.drafting.alias import NoTermError, with_question

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.terminal import Knowledge, fail
+from bot.terminal import KnowledgeFolder, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -66,7 +66,7 @@ def health() -> None:
     raise typer.Exit(0 if well else ILL)
 
 
-def doctor(knowledge: Knowledge = None) -> None:
+def doctor(knowledge: KnowledgeFolder = None) -> None:
     """Look at everything that `footnote run` needs, and say what to mend."""
     from bot.operations.doctor import examine
     from bot.settings import SettingsError

@@ -20,7 +20,7 @@ def _named_before(context: typer.Context, given: Path | None) -> Path | None:
     return given
 
 
-Knowledge = Annotated[
+KnowledgeFolder = Annotated[
     Path | None, typer.Option(help="Another knowledge folder.", show_default=False, callback=_named_before)
 ]
 

@@ -10,6 +10,7 @@ import aiohttp
 import discord
 
 from bot.chat.requests import LONGEST_TRY
+from bot.chat.talks import Where
 from bot.facts.model import Language
 from bot.logs import failed
 from bot.rendering.notices import too_soon, trouble
@@ -161,7 +162,7 @@ def _is_quiet(interaction: discord.Interaction[Any]) -> bool:
     return client.kept.settings(interaction.guild_id).private
 
 
-def where(interaction: discord.Interaction[Any]) -> tuple[int, int]:
+def where(interaction: discord.Interaction[Any]) -> Where:
     """The talk that an interaction belongs to."""
     return interaction.channel_id or 0, interaction.user.id
 

@@ -103,17 +103,11 @@ class Talks:
 
     def show(self, series: Series, where: Where, language: Language = "en") -> Answer:
         """Answer with exactly this series; what is asked next may lean on it."""
-        answer = self.footnote.show(series, language)
-        counts.answers[answer.status] += 1
-        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
-        return answer
+        return self._shown(self.footnote.show(series, language), where)
 
     def compare(self, series: Sequence[Series], where: Where, language: Language = "en") -> Answer:
         """Answer with these series side by side; what is asked next may lean on them."""
-        answer = self.footnote.compare(series, language)
-        counts.answers[answer.status] += 1
-        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
-        return answer
+        return self._shown(self.footnote.compare(series, language), where)
 
     def forget(self, user: int) -> int:
         """Drop every talk of a person; how many there were."""
@@ -122,6 +116,11 @@ class Talks:
             for where in theirs:
                 del self._talks[where]
         return len(theirs)
+
+    def _shown(self, answer: Answer, where: Where) -> Answer:
+        counts.answers[answer.status] += 1
+        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
+        return answer
 
     def _keep(self, where: Where, conversation: Conversation) -> None:
         with self._lock:  # commands are answered off the event loop
