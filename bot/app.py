@@ -19,6 +19,7 @@ from bot.chat.posts import Posts
 from bot.chat.registration import Changes, register
 from bot.chat.responding import SEND_ERRORS
 from bot.chat.talks import Talks
+from bot.exits import Exit
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
@@ -29,9 +30,6 @@ from bot.settings import PORTAL, Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
 from bot.store.persons import Persons
 from bot.store.store import Store
-
-REFUSED = 2
-UNREACHABLE = 1
 
 # Discord allows 1,000 sign-ins a day: with these waits a bot that never stays connected needs 720.
 _FIRST_WAIT = 1.0
@@ -86,12 +84,12 @@ def _ended(work: Callable[[], None]) -> int:
     try:
         work()
     except (SettingsError, RefusedError) as error:
-        return say(str(error), REFUSED)
+        return say(str(error), Exit.UNUSABLE)
     except KnowledgeError as error:
-        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
+        return say(f"the knowledge folder cannot be used:\n{error}", Exit.UNUSABLE)
     except UnreachableError as error:
-        return say(str(error), UNREACHABLE)
-    return 0
+        return say(str(error), Exit.NOT_WELL)
+    return Exit.WELL
 
 
 async def serve(settings: Settings, footnote: Footnote) -> None:

@@ -14,19 +14,17 @@ import typer.core
 
 from bot import __version__
 from bot.db import app as db
+from bot.exits import Exit
 from bot.facts.source import KnowledgeError
-from bot.folder import knowledge_folder
-from bot.kb import app as kb
+from bot.kb import app as kb, load_or_exit
 from bot.review import app as review
 from bot.tending import doctor, health, invite
-from bot.terminal import UNUSABLE, KnowledgeFolder, is_text
+from bot.terminal import KnowledgeFolder, is_text
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
     from bot.footnote import Footnote
     from bot.understanding.conversation import Conversation
-
-ANSWERED, NOT_ANSWERED = 0, 1
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -65,7 +63,7 @@ def ask(
 
         for told in answers(sys.stdin, _footnote(knowledge), _now):
             _print(json.dumps(told, ensure_ascii=False))
-        raise typer.Exit(ANSWERED)
+        raise typer.Exit(Exit.WELL)
     if question is None or not is_text(question) or not question.strip():
         _fail('give a question, such as: footnote ask "how much did sales grow?"')
     from bot.answering.answer import Status
@@ -76,7 +74,7 @@ def ask(
         _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
-    raise typer.Exit(ANSWERED if answer.status in (Status.ANSWERED, Status.CHAT) else NOT_ANSWERED)
+    raise typer.Exit(Exit.WELL if answer.status in (Status.ANSWERED, Status.CHAT) else Exit.NOT_WELL)
 
 
 @app.command()
@@ -97,7 +95,7 @@ def check(
     else:
         _print(_text(answer, footnote))
     supported = answer.claim is not None and answer.claim.verdict is ClaimVerdict.SUPPORTED
-    raise typer.Exit(ANSWERED if supported else NOT_ANSWERED)
+    raise typer.Exit(Exit.WELL if supported else Exit.NOT_WELL)
 
 
 @app.command()
@@ -121,7 +119,7 @@ def chart(
     plan = picture(answer, footnote.knowledge)
     if plan is None:
         _print("There is nothing to draw: the answer has no two numbers that belong beside one another.")
-        raise typer.Exit(NOT_ANSWERED)
+        raise typer.Exit(Exit.NOT_WELL)
     from bot.rendering.chart import draw, is_drawable  # matplotlib is large
 
     # In English where the type has no signs for the question's language.
@@ -196,7 +194,9 @@ def evaluate(
     scores = evaluate(cases, footnote)
     for line in (*scorecard(scores), *(confusions(scores) if failures else ())):
         _print(line)
-    raise typer.Exit(NOT_ANSWERED if any(score.right < floor * score.total for score in scores.values()) else ANSWERED)
+    raise typer.Exit(
+        Exit.NOT_WELL if any(score.right < floor * score.total for score in scores.values()) else Exit.WELL
+    )
 
 
 # Help lists them in the order in which they are told of: what a newcomer tries first, then what looks after a bot.
@@ -217,21 +217,15 @@ def main() -> None:
     except BrokenPipeError:
         # The reader has gone ("| head"): nothing to say to nobody.
         sys.stderr.close()
-        raise SystemExit(UNUSABLE) from None
+        raise SystemExit(Exit.UNUSABLE) from None
 
 
 def _footnote(folder: Path | None) -> "Footnote":
     # All that is made from here on stays until the end: looking through it for garbage is a fifth of a short run.
     gc.disable()
-    from bot.facts.load import load
     from bot.footnote import Footnote
 
-    try:
-        footnote = Footnote(load(knowledge_folder(folder)))
-    except KnowledgeError as error:
-        for mistake in error.mistakes:
-            _print(str(mistake), err=True)
-        raise typer.Exit(UNUSABLE) from None
+    footnote = Footnote(load_or_exit(folder).knowledge)
     gc.freeze()
     gc.enable()
     return footnote
@@ -272,4 +266,4 @@ def _print(line: str, *, err: bool = False) -> None:
 
 def _fail(message: str) -> NoReturn:
     _print(message, err=True)
-    raise typer.Exit(UNUSABLE)
+    raise typer.Exit(Exit.UNUSABLE)

@@ -3,12 +3,13 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.exits import Exit
 from bot.folder import knowledge_folder
-from bot.terminal import UNUSABLE, KnowledgeFolder
+from bot.terminal import KnowledgeFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bot.facts.article_text import ArticleText
     from bot.facts.load import Folder
     from bot.facts.source import Mistake
-
-WRONG = 1
 
 app = typer.Typer(no_args_is_help=True, help="Checks and lists the knowledge folder.", rich_markup_mode=None)
 
@@ -40,12 +39,12 @@ def check(
     from bot.facts.evidence import compare
     from bot.facts.lint import lint
 
-    folder = load_or_exit(knowledge, exit_code=WRONG, articles_needed=False)
+    folder = load_or_exit(knowledge, exit_code=Exit.NOT_WELL, articles_needed=False)
     texts = None if articles is None else _texts(articles)
     mistakes = lint(folder, datetime.now(UTC).date())
     if texts is not None:
         mistakes += compare(folder, texts)
-    exit_with(mistakes)
+    _end_if(mistakes)
     loaded = folder.knowledge
     held = "the article texts were not compared (--articles DIR does that)" if texts is None else "as the texts have it"
     typer.echo(
@@ -63,12 +62,12 @@ def coverage(
     """List every number of the article texts with what holds it; exit 1 where nothing does."""
     from bot.facts.coverage import cover, described, summary
 
-    folder = load_or_exit(knowledge, exit_code=WRONG)
+    folder = load_or_exit(knowledge, exit_code=Exit.NOT_WELL)
     found, mistakes = cover(folder, _texts(articles))
     for holding in found:
         typer.echo(described(holding))
     typer.echo(summary(found))
-    exit_with(mistakes)
+    _end_if(mistakes)
 
 
 @app.command()
@@ -136,7 +135,7 @@ def schema(
         written = [] if check else write_schemas(folder)
     except OSError as error:
         typer.echo(f"{folder}: cannot be written: {error.strerror}", err=True)
-        raise typer.Exit(UNUSABLE) from None
+        raise typer.Exit(Exit.UNUSABLE) from None
     for path in written:
         typer.echo(f"wrote {path}")
     if not written and not check:
@@ -144,7 +143,7 @@ def schema(
     for name in behind:
         typer.echo(f"schema/{name} is not current: run footnote kb schema", err=True)
     if behind:
-        raise typer.Exit(WRONG)
+        raise typer.Exit(Exit.NOT_WELL)
 
 
 @app.command()
@@ -169,14 +168,14 @@ def draft(
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         typer.echo(f"{(isinstance(error, OSError) and error.filename) or text}: {reason}", err=True)
-        raise typer.Exit(UNUSABLE) from None
+        raise typer.Exit(Exit.UNUSABLE) from None
     if output is None:
         typer.echo(found, nl=False)
     else:
         typer.echo(str(output))
 
 
-def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE, articles_needed: bool = True) -> "Folder":
+def load_or_exit(folder: Path | None, *, exit_code: Exit = Exit.UNUSABLE, articles_needed: bool = True) -> "Folder":
     """The folder as loaded; else every mistake on standard error, and the program ends."""
     from bot.facts.load import load_folder
     from bot.facts.source import KnowledgeError
@@ -184,17 +183,19 @@ def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE, articles_nee
     try:
         return load_folder(knowledge_folder(folder), articles_needed=articles_needed)
     except KnowledgeError as error:
-        exit_with(error.mistakes, exit_code=exit_code)
-        raise
+        _end_with(error.mistakes, exit_code)
 
 
-def exit_with(mistakes: "Iterable[Mistake]", *, exit_code: int = WRONG) -> None:
-    """End the program with every mistake on standard error; without one, go on."""
-    listed = sorted(set(mistakes))
-    for mistake in listed:
+def _end_if(mistakes: "Iterable[Mistake]") -> None:
+    if listed := sorted(set(mistakes)):
+        _end_with(listed, Exit.NOT_WELL)
+
+
+def _end_with(mistakes: "Iterable[Mistake]", exit_code: Exit) -> NoReturn:
+    """End the program with every mistake on standard error."""
+    for mistake in mistakes:
         typer.echo(str(mistake), err=True)
-    if listed:
-        raise typer.Exit(exit_code)
+    raise typer.Exit(exit_code)
 
 
 def _texts(folder: Path) -> "Mapping[str, ArticleText]":
@@ -204,5 +205,4 @@ def _texts(folder: Path) -> "Mapping[str, ArticleText]":
     try:
         return read_texts(folder)
     except KnowledgeError as error:
-        exit_with(error.mistakes, exit_code=UNUSABLE)
-        raise
+        _end_with(error.mistakes, Exit.UNUSABLE)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.exits import Exit
 from bot.facts.source import QUESTIONS
 from bot.folder import knowledge_folder
 from bot.kb import load_or_exit
-from bot.terminal import UNUSABLE, KnowledgeFolder, database_address, fail
+from bot.terminal import KnowledgeFolder, database_address, fail
 
 if TYPE_CHECKING:
     from bot.evaluate import Case
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REFUSED = 1
 # More are not read through at once; those left out are counted.
 _MOST = 1_000
 
@@ -88,18 +88,18 @@ def accept(
     load_or_exit(knowledge)
     report = _report(which)
     if report is not None and not report.question:
-        fail(f"the report {which} holds no question; give the question itself", REFUSED)
+        fail(f"the report {which} holds no question; give the question itself", Exit.NOT_WELL)
     question = which if report is None else report.question
     alias = Alias(phrase.strip().casefold(), dimension, code, language)
     into = folder / QUESTIONS
     try:
         trial = tried(folder, alias, question, _known([*(questions or []), *([into] if into.is_file() else [])]))
     except KeyError:
-        fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases", UNUSABLE)
+        fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases")
     except NoTermError as error:
-        fail(f"{alias.file}: {error}", UNUSABLE)
+        fail(f"{alias.file}: {error}")
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}")
     _refuse(trial, alias, question, series)
     assert trial.answer is not None  # else refused
     reached = [named_codes(figure.series) for figure in trial.answer.figures]
@@ -107,7 +107,7 @@ def accept(
     try:
         _write_both(folder / alias.file, trial.text, into, with_question(before, question, "accepted", reached))
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}")
     typer.echo(f"{alias.file}: {code} is also “{alias.phrase}”")
     typer.echo(f"{QUESTIONS}: “{question}” must reach {', '.join(one.series.id for one in trial.answer.figures)}")
     _settle(which, report, "done")
@@ -177,7 +177,7 @@ def _known(files: Sequence[Path]) -> "list[Case]":
         try:
             cases += read_cases(file)
         except (KnowledgeError, ValueError, OSError) as error:
-            fail(f"{file} holds no questions: {error}", UNUSABLE)
+            fail(f"{file} holds no questions: {error}")
     return cases
 
 
@@ -196,7 +196,7 @@ def _refuse(trial: "Trial", alias: "Alias", question: str, series: str | None) -
     for reason in reasons:
         typer.echo(reason, err=True)
     if reasons:
-        fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", REFUSED)
+        fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", Exit.NOT_WELL)
 
 
 def _report(which: str) -> "Feedback | None":
@@ -241,5 +241,5 @@ def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
         async with Store.open(address) as store:
             return await work(store)
 
-    with database_address(REFUSED) as address:
+    with database_address(Exit.NOT_WELL) as address:
         return asyncio.run(run(address))
