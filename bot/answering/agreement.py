@@ -9,7 +9,7 @@ from bot.answering.answer import Agreement, Finding, Remark, Verdict
 from bot.answering.days import is_of_their_days, newest
 from bot.facts.arithmetic import ANYTHING
 from bot.facts.model import Known, Note, Report
-from bot.facts.relations import Finding as RelationFinding
+from bot.facts.relations import RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
 
 

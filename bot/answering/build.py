@@ -13,7 +13,7 @@ from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
 from bot.facts.once import once
-from bot.facts.relations import Finding as RelationFinding, Outcome, findings
+from bot.facts.relations import Outcome, RelationFinding, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.alike import MOST_NEAR
