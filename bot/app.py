@@ -13,25 +13,23 @@ from typing import Any
 import discord
 
 from bot.chat.budgets import Budgets
-from bot.chat.catalogue import catalogue_of
 from bot.chat.client import FootnoteClient
 from bot.chat.kept import Kept
 from bot.chat.posts import Posts
 from bot.chat.registration import Changes, register
 from bot.chat.responding import SEND_ERRORS
 from bot.chat.talks import Talks
+from bot.exits import Exit
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
 from bot.logs import failed, log, say
+from bot.operations.asking import NEW_TOKEN
 from bot.operations.running import Running
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import PORTAL, Settings, SettingsError, read_settings
 from bot.store.errors import StoreError
 from bot.store.persons import Persons
 from bot.store.store import Store
-
-REFUSED = 2
-UNREACHABLE = 1
 
 # Discord allows 1,000 sign-ins a day: with these waits a bot that never stays connected needs 720.
 _FIRST_WAIT = 1.0
@@ -57,14 +55,13 @@ if sys.platform == "win32":
 else:
     from uvloop import run as _run  # a fifth less work for each answer than asyncio's own loop
 
-_NEW_ONE = "reset it at https://discord.com/developers/applications (page “Bot”) and put the new one into DISCORD_TOKEN"
 _CLOSED = {
-    4004: f"Discord refused the token: {_NEW_ONE}",
+    4004: f"Discord refused the token: {NEW_TOKEN}",
     4010: "Discord refused these shards: check FOOTNOTE_SHARD_IDS and FOOTNOTE_SHARD_COUNT",
     4011: "Discord wants more shards for this many servers: raise FOOTNOTE_SHARD_COUNT or leave it out",
     4012: "Discord no longer speaks this version of its gateway: update Footnote",
     4013: "Discord does not know the intents asked for: update Footnote",
-    4014: "Discord refused the intents asked for: switch on Message Content at https://discord.com/developers/applications "
+    4014: f"Discord refused the intents asked for: switch on Message Content at {PORTAL} "
     "(page “Bot”), or leave FOOTNOTE_MESSAGE_CONTENT out",
 }
 
@@ -87,12 +84,12 @@ def _ended(work: Callable[[], None]) -> int:
     try:
         work()
     except (SettingsError, RefusedError) as error:
-        return say(str(error), REFUSED)
+        return say(str(error), Exit.UNUSABLE)
     except KnowledgeError as error:
-        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
+        return say(f"the knowledge folder cannot be used:\n{error}", Exit.UNUSABLE)
     except UnreachableError as error:
-        return say(str(error), UNREACHABLE)
-    return 0
+        return say(str(error), Exit.NOT_WELL)
+    return Exit.WELL
 
 
 async def serve(settings: Settings, footnote: Footnote) -> None:
@@ -102,10 +99,10 @@ async def serve(settings: Settings, footnote: Footnote) -> None:
     gc.collect()
     gc.freeze()  # what is prepared stays: looking through it for garbage would hold up some question for 60 ms
     sys.setswitchinterval(_OTHER_THREADS_AT_ONCE)
-    catalogue_of(footnote).prepare()
     _bend_api(settings)
     async with _opened(settings, token) as kept:
         talks = Talks(footnote, kept)
+        talks.catalogue.prepare()
         running = Running(settings, talks)
         async with running.beside():
             await _until_stopped(_stay_connected(talks, running, settings, token), running)

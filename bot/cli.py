@@ -14,19 +14,17 @@ import typer.core
 
 from bot import __version__
 from bot.db import app as db
+from bot.exits import Exit
 from bot.facts.source import KnowledgeError
-from bot.folder import knowledge_folder
-from bot.kb import app as kb
+from bot.kb import app as kb, load_or_exit
 from bot.review import app as review
 from bot.tending import doctor, health, invite
-from bot.terminal import UNUSABLE, Knowledge, is_text
+from bot.terminal import KnowledgeFolder, is_text
 
 if TYPE_CHECKING:
     from bot.answering.answer import Answer
     from bot.footnote import Footnote
     from bot.understanding.conversation import Conversation
-
-ANSWERED, NOT_ANSWERED = 0, 1
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -45,7 +43,7 @@ def of_the_program(
     _: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Options that come before a command: each does its work in its own callback."""
 
@@ -57,7 +55,7 @@ def ask(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read questions as JSON, one a line, from standard input.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Answer one question."""
     if jsonl:
@@ -65,34 +63,39 @@ def ask(
 
         for told in answers(sys.stdin, _footnote(knowledge), _now):
             _print(json.dumps(told, ensure_ascii=False))
-        raise typer.Exit(ANSWERED)
+        raise typer.Exit(Exit.WELL)
     if question is None or not is_text(question) or not question.strip():
         _fail('give a question, such as: footnote ask "how much did sales grow?"')
+    from bot.answering.answer import Status
+
     footnote = _footnote(knowledge)
     answer, _ = footnote.ask(question, None, _now())
     if as_json:
         _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
-    raise typer.Exit(ANSWERED if answer.status in ("answered", "chat") else NOT_ANSWERED)
+    raise typer.Exit(Exit.WELL if answer.status in (Status.ANSWERED, Status.CHAT) else Exit.NOT_WELL)
 
 
 @app.command()
 def check(
     claim: Annotated[str | None, typer.Argument(help="A statement, or a text with several.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Check a statement against the articles."""
     if claim is None or not is_text(claim) or not claim.strip():
         _fail('give a statement, such as: footnote check "exports grew by a third"')
+    from bot.answering.answer import ClaimVerdict
+
     footnote = _footnote(knowledge)
     answer = footnote.check(claim)
     if as_json:
         _print_object(answer, footnote)
     else:
         _print(_text(answer, footnote))
-    raise typer.Exit(ANSWERED if answer.claim and answer.claim.verdict == "supported" else NOT_ANSWERED)
+    supported = answer.claim is not None and answer.claim.verdict is ClaimVerdict.SUPPORTED
+    raise typer.Exit(Exit.WELL if supported else Exit.NOT_WELL)
 
 
 @app.command()
@@ -101,7 +104,7 @@ def chart(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where to write the picture: a file that ends in .png.")
     ] = Path("footnote.png"),
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Draw a picture of the answer to one question."""
     if question is None or not is_text(question) or not question.strip():
@@ -116,7 +119,7 @@ def chart(
     plan = picture(answer, footnote.knowledge)
     if plan is None:
         _print("There is nothing to draw: the answer has no two numbers that belong beside one another.")
-        raise typer.Exit(NOT_ANSWERED)
+        raise typer.Exit(Exit.NOT_WELL)
     from bot.rendering.chart import draw, is_drawable  # matplotlib is large
 
     # In English where the type has no signs for the question's language.
@@ -129,7 +132,7 @@ def chart(
 
 
 @app.command()
-def chat(knowledge: Knowledge = None) -> None:
+def chat(knowledge: KnowledgeFolder = None) -> None:
     """Talk in the terminal; an empty line or Ctrl-D ends it."""
     footnote = _footnote(knowledge)
     conversation: Conversation | None = None
@@ -152,7 +155,7 @@ class _RunCommand(typer.core.TyperCommand):
 
 
 @app.command(cls=_RunCommand)
-def run(knowledge: Knowledge = None) -> None:
+def run(knowledge: KnowledgeFolder = None) -> None:
     """Connect to Discord and serve until stopped."""
     from bot.start import start  # Discord's library is large: the other commands start without it
 
@@ -165,7 +168,7 @@ def sync(
         int | None, typer.Option(help="Only in the server with this ID, where they show at once.", show_default=False)
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the commands away instead.")] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Tell Discord which commands there are, and print what that changed."""
     from bot.app import sync as synchronise
@@ -178,7 +181,7 @@ def evaluate(
     file: Annotated[list[Path], typer.Argument(help="YAML files of questions and what they must reach.")],
     floor: Annotated[float, typer.Option(help="Exit 1 where less than this share of any kind is right.")] = 0.0,
     failures: Annotated[bool, typer.Option(help="List each question that went wrong, and what came instead.")] = True,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Score questions with known answers."""
     from bot.evaluate import confusions, evaluate, read_cases, scorecard
@@ -191,7 +194,9 @@ def evaluate(
     scores = evaluate(cases, footnote)
     for line in (*scorecard(scores), *(confusions(scores) if failures else ())):
         _print(line)
-    raise typer.Exit(NOT_ANSWERED if any(score.right < floor * score.total for score in scores.values()) else ANSWERED)
+    raise typer.Exit(
+        Exit.NOT_WELL if any(score.right < floor * score.total for score in scores.values()) else Exit.WELL
+    )
 
 
 # Help lists them in the order in which they are told of: what a newcomer tries first, then what looks after a bot.
@@ -212,21 +217,15 @@ def main() -> None:
     except BrokenPipeError:
         # The reader has gone ("| head"): nothing to say to nobody.
         sys.stderr.close()
-        raise SystemExit(UNUSABLE) from None
+        raise SystemExit(Exit.UNUSABLE) from None
 
 
-def _footnote(folder: Path | None, exit_code: int = UNUSABLE) -> "Footnote":
+def _footnote(folder: Path | None) -> "Footnote":
     # All that is made from here on stays until the end: looking through it for garbage is a fifth of a short run.
     gc.disable()
-    from bot.facts.load import load
     from bot.footnote import Footnote
 
-    try:
-        footnote = Footnote(load(knowledge_folder(folder)))
-    except KnowledgeError as error:
-        for mistake in error.mistakes:
-            _print(str(mistake), err=True)
-        raise typer.Exit(exit_code) from None
+    footnote = Footnote(load_or_exit(folder).knowledge)
     gc.freeze()
     gc.enable()
     return footnote
@@ -267,4 +266,4 @@ def _print(line: str, *, err: bool = False) -> None:
 
 def _fail(message: str) -> NoReturn:
     _print(message, err=True)
-    raise typer.Exit(UNUSABLE)
+    raise typer.Exit(Exit.UNUSABLE)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.exits import Exit
 from bot.terminal import database_address, fail
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
 T = TypeVar("T")
-
-REFUSED = 1
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -108,7 +107,7 @@ def _spoken() -> "Iterator[Database]":
     """The database of the settings; whatever goes wrong ends the program with one sentence."""
     from bot.store.database import Database
 
-    with database_address(REFUSED) as address:
+    with database_address(Exit.NOT_WELL) as address:
         yield Database(address)
 
 
@@ -127,4 +126,4 @@ def _sqlite(database: "Database", instead: str) -> Path:
 
 def _must_exist(database: "Database") -> None:
     if database.file is not None and not database.file.is_file():
-        fail(f"there is no database at {database.file}", REFUSED)
+        fail(f"there is no database at {database.file}", Exit.NOT_WELL)

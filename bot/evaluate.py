@@ -60,6 +60,8 @@ class Score:
 
 
 _CASES = TypeAdapter(tuple[Case, ...])
+# The day on which the known questions were put.
+ASKED_ON = datetime(2025, 12, 8, tzinfo=UTC)
 # Between the turns of a talk.
 _TURNS = " / "
 
@@ -77,18 +79,22 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     return shaped(source, _CASES, Case.model_fields, asked)
 
 
+def answered(case: Case, footnote: Footnote) -> Answer:
+    """The answer to a case: to its statement, or to the last turn of its talk."""
+    if case.claim is not None:
+        return footnote.check(case.claim)
+    first, *rest = case.questions
+    answer, conversation = footnote.ask(first, None, ASKED_ON)
+    for question in rest:
+        answer, conversation = footnote.ask(question, conversation, ASKED_ON)
+    return answer
+
+
 def evaluate(cases: Iterable[Case], footnote: Footnote) -> dict[str, Score]:
     """Ask every case and compare, by kind of question."""
     scores: dict[str, Score] = defaultdict(Score)
-    now = datetime(2025, 12, 8, tzinfo=UTC)
     for case in cases:
-        first, *rest = case.questions
-        if case.claim is not None:
-            answer, conversation = footnote.check(case.claim), None
-        else:
-            answer, conversation = footnote.ask(first, None, now)
-        for question in rest:
-            answer, conversation = footnote.ask(question, conversation, now)
+        answer = answered(case, footnote)
         score = scores[case.kind]
         wrong = mismatch(case, answer, footnote.knowledge)
         if wrong is None:

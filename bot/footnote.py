@@ -91,10 +91,7 @@ class Footnote:
     def quotes(self, speaker: str | None = None, topic: str | None = None) -> Answer:
         """Everything that a speaker, of a person's or an organisation's code, is quoted with on a topic."""
         found = attributed(self.knowledge, speaker, topic)
-        said = {
-            "person" if speaker in self.knowledge.terms.get("person", {}) else "organisation": speaker,
-            "topic": topic,
-        }
+        said = {self.knowledge.speaker_dimension(speaker): speaker, "topic": topic}
         missing = NotCovered(Gap.NO_STATEMENT, tuple((dimension, code) for dimension, code in said.items() if code))
         return answer(Reading("", Statements(Intent.QUOTE, found) if found else missing), self.knowledge)
 

@@ -3,12 +3,13 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.exits import Exit
 from bot.folder import knowledge_folder
-from bot.terminal import UNUSABLE, Knowledge
+from bot.terminal import KnowledgeFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from bot.facts.load import Folder
     from bot.facts.source import Mistake
 
-WRONG = 1
-
 app = typer.Typer(no_args_is_help=True, help="Checks and lists the knowledge folder.", rich_markup_mode=None)
 
 Lines = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -26,7 +25,7 @@ TEXTS = "The folder of the article texts, <article id>.txt."
 
 
 @app.callback()
-def of_the_folder(knowledge: Knowledge = None) -> None:
+def of_the_folder(knowledge: KnowledgeFolder = None) -> None:
     """What stands before a command of these."""
 
 
@@ -34,18 +33,18 @@ def of_the_folder(knowledge: Knowledge = None) -> None:
 def check(
     *,
     articles: Annotated[Path | None, typer.Option(help=TEXTS, show_default=False)] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Validate the knowledge folder; every mistake as file:line."""
     from bot.facts.evidence import compare
     from bot.facts.lint import lint
 
-    folder = load_or_exit(knowledge, exit_code=WRONG, articles_needed=False)
+    folder = load_or_exit(knowledge, exit_code=Exit.NOT_WELL, articles_needed=False)
     texts = None if articles is None else _texts(articles)
     mistakes = lint(folder, datetime.now(UTC).date())
     if texts is not None:
         mistakes += compare(folder, texts)
-    exit_with(mistakes)
+    _end_if(mistakes)
     loaded = folder.knowledge
     held = "the article texts were not compared (--articles DIR does that)" if texts is None else "as the texts have it"
     typer.echo(
@@ -58,21 +57,21 @@ def check(
 def coverage(
     *,
     articles: Annotated[Path, typer.Option(help=TEXTS, show_default=False)],
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """List every number of the article texts with what holds it; exit 1 where nothing does."""
     from bot.facts.coverage import cover, described, summary
 
-    folder = load_or_exit(knowledge, exit_code=WRONG)
+    folder = load_or_exit(knowledge, exit_code=Exit.NOT_WELL)
     found, mistakes = cover(folder, _texts(articles))
     for holding in found:
         typer.echo(described(holding))
     typer.echo(summary(found))
-    exit_with(mistakes)
+    _end_if(mistakes)
 
 
 @app.command()
-def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def export(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """List the whole knowledge: a line a series with its numbers and whether they agree, then a line a statement."""
     from bot.answering.build import figure
     from bot.rendering.agreement_words import figure_line
@@ -94,7 +93,7 @@ def export(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def phrases(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """List every phrase that the matcher knows, with what it stands for."""
     from bot.understanding.words.phrases import subject_phrases
 
@@ -107,7 +106,7 @@ def phrases(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
 
 
 @app.command()
-def audit(*, as_json: Lines = False, knowledge: Knowledge = None) -> None:
+def audit(*, as_json: Lines = False, knowledge: KnowledgeFolder = None) -> None:
     """Compute the relations between the numbers: what holds, holds narrowly, fails. A finding is no mistake of a file."""
     from bot.facts.relations import findings
     from bot.rendering.audit import audit_lines, finding_object
@@ -125,7 +124,7 @@ def schema(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 where a schema is not current.")
     ] = False,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Write the JSON Schema of each kind of file into schema/ of the knowledge folder, for editors; says what it wrote."""
     from bot.facts.schema import FOLDER, stale, write_schemas
@@ -136,7 +135,7 @@ def schema(
         written = [] if check else write_schemas(folder)
     except OSError as error:
         typer.echo(f"{folder}: cannot be written: {error.strerror}", err=True)
-        raise typer.Exit(UNUSABLE) from None
+        raise typer.Exit(Exit.UNUSABLE) from None
     for path in written:
         typer.echo(f"wrote {path}")
     if not written and not check:
@@ -144,7 +143,7 @@ def schema(
     for name in behind:
         typer.echo(f"schema/{name} is not current: run footnote kb schema", err=True)
     if behind:
-        raise typer.Exit(WRONG)
+        raise typer.Exit(Exit.NOT_WELL)
 
 
 @app.command()
@@ -154,7 +153,7 @@ def draft(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it here; an existing file is kept.")
     ] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Draft the YAML of a new article from its text; every entry is marked to be confirmed."""
     from bot.drafting.draft import draft as drafted
@@ -169,14 +168,14 @@ def draft(
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         typer.echo(f"{(isinstance(error, OSError) and error.filename) or text}: {reason}", err=True)
-        raise typer.Exit(UNUSABLE) from None
+        raise typer.Exit(Exit.UNUSABLE) from None
     if output is None:
         typer.echo(found, nl=False)
     else:
         typer.echo(str(output))
 
 
-def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE, articles_needed: bool = True) -> "Folder":
+def load_or_exit(folder: Path | None, *, exit_code: Exit = Exit.UNUSABLE, articles_needed: bool = True) -> "Folder":
     """The folder as loaded; else every mistake on standard error, and the program ends."""
     from bot.facts.load import load_folder
     from bot.facts.source import KnowledgeError
@@ -184,17 +183,19 @@ def load_or_exit(folder: Path | None, *, exit_code: int = UNUSABLE, articles_nee
     try:
         return load_folder(knowledge_folder(folder), articles_needed=articles_needed)
     except KnowledgeError as error:
-        exit_with(error.mistakes, exit_code=exit_code)
-        raise
+        _end_with(error.mistakes, exit_code)
 
 
-def exit_with(mistakes: "Iterable[Mistake]", *, exit_code: int = WRONG) -> None:
-    """End the program with every mistake on standard error; without one, go on."""
-    listed = sorted(set(mistakes))
-    for mistake in listed:
+def _end_if(mistakes: "Iterable[Mistake]") -> None:
+    if listed := sorted(set(mistakes)):
+        _end_with(listed, Exit.NOT_WELL)
+
+
+def _end_with(mistakes: "Iterable[Mistake]", exit_code: Exit) -> NoReturn:
+    """End the program with every mistake on standard error."""
+    for mistake in mistakes:
         typer.echo(str(mistake), err=True)
-    if listed:
-        raise typer.Exit(exit_code)
+    raise typer.Exit(exit_code)
 
 
 def _texts(folder: Path) -> "Mapping[str, ArticleText]":
@@ -204,5 +205,4 @@ def _texts(folder: Path) -> "Mapping[str, ArticleText]":
     try:
         return read_texts(folder)
     except KnowledgeError as error:
-        exit_with(error.mistakes, exit_code=UNUSABLE)
-        raise
+        _end_with(error.mistakes, Exit.UNUSABLE)

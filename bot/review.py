@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from bot.exits import Exit
+from bot.facts.source import QUESTIONS
 from bot.folder import knowledge_folder
 from bot.kb import load_or_exit
-from bot.terminal import UNUSABLE, Knowledge, database_address, fail
+from bot.terminal import KnowledgeFolder, database_address, fail
 
 if TYPE_CHECKING:
     from bot.evaluate import Case
     from bot.footnote import Footnote
-    from bot.store.records import Feedback, Unanswered
+    from bot.store.records import Feedback, ReviewCounts, State, Unanswered
     from bot.store.store import Store
     from bot.trial import Alias, Trial
 
 T = TypeVar("T")
 
-REFUSED = 1
-# What was accepted, so that it stays answered.
-QUESTIONS = "questions.yaml"
+# More are not read through at once; those left out are counted.
 _MOST = 1_000
 
 app = typer.Typer(
@@ -33,24 +33,32 @@ app = typer.Typer(
     help="Lists what people reported as wrong and what found no answer, and makes aliases and test questions of it.",
 )
 
-Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.")]
+
+def _whole(given: str) -> str:
+    """With what was no UTF-8 marked as such: no database takes half a character."""
+    return given.encode("utf-8", "replace").decode()
+
+
+Which = Annotated[str, typer.Argument(help="A report's reference, or a question as it is listed.", callback=_whole)]
 
 
 @app.callback()
-def listed(context: typer.Context, knowledge: Knowledge = None) -> None:
+def listed(context: typer.Context, knowledge: KnowledgeFolder = None) -> None:
     """List what waits: reports by what the answer was of, questions by what was missing."""
     if context.invoked_subcommand is not None:
         return
     from bot.footnote import Footnote
 
-    async def held(store: "Store") -> "tuple[tuple[Feedback, ...], tuple[Unanswered, ...]]":
-        return await store.review.feedback(most=_MOST), await store.review.unanswered(most=_MOST)
+    async def held(store: "Store") -> "tuple[tuple[Feedback, ...], tuple[Unanswered, ...], ReviewCounts]":
+        waiting = store.review
+        return await waiting.feedback(most=_MOST), await waiting.unanswered(most=_MOST), await waiting.counts()
 
-    reports, questions = _with_store(held)
+    reports, questions, counts = _with_store(held)
     if not reports and not questions:
         typer.echo("nothing waits")
         return
-    for line in (*_reported(reports), *_unanswered(questions, Footnote(load_or_exit(knowledge).knowledge))):
+    footnote = Footnote(load_or_exit(knowledge).knowledge)
+    for line in (*_reported(reports, counts), *_unanswered(questions, counts, footnote)):
         typer.echo(line)
 
 
@@ -70,7 +78,7 @@ def accept(
         list[Path] | None,
         typer.Option(help="Known questions that must go on being answered as they are.", show_default=False),
     ] = None,
-    knowledge: Knowledge = None,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Add an alias to the knowledge and the question to its tests, unless that would change another question's answer."""
     from bot.drafting.alias import NoTermError, with_question
@@ -80,27 +88,26 @@ def accept(
     load_or_exit(knowledge)
     report = _report(which)
     if report is not None and not report.question:
-        fail(f"the report {which} holds no question; give the question itself", REFUSED)
+        fail(f"the report {which} holds no question; give the question itself", Exit.NOT_WELL)
     question = which if report is None else report.question
     alias = Alias(phrase.strip().casefold(), dimension, code, language)
     into = folder / QUESTIONS
     try:
         trial = tried(folder, alias, question, _known([*(questions or []), *([into] if into.is_file() else [])]))
     except KeyError:
-        fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases", UNUSABLE)
+        fail(f"there are no terms of the kind {dimension!r}; see footnote kb phrases")
     except NoTermError as error:
-        fail(f"{alias.file}: {error}", UNUSABLE)
+        fail(f"{alias.file}: {error}")
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}")
     _refuse(trial, alias, question, series)
     assert trial.answer is not None  # else refused
     reached = [named_codes(figure.series) for figure in trial.answer.figures]
     before = into.read_text(encoding="utf-8") if into.is_file() else ""
     try:
-        _write(folder / alias.file, trial.text)
-        _write(into, with_question(before, question, "accepted", reached))
+        _write_both(folder / alias.file, trial.text, into, with_question(before, question, "accepted", reached))
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}", UNUSABLE)
+        fail(f"{error.filename}: {error.strerror}")
     typer.echo(f"{alias.file}: {code} is also “{alias.phrase}”")
     typer.echo(f"{QUESTIONS}: “{question}” must reach {', '.join(one.series.id for one in trial.answer.figures)}")
     _settle(which, report, "done")
@@ -118,12 +125,13 @@ def dismiss(which: Which) -> None:
     _settle(which, _report(which), "dismissed")
 
 
-def _reported(reports: "Sequence[Feedback]") -> Iterator[str]:
+def _reported(reports: "Sequence[Feedback]", counts: "ReviewCounts") -> Iterator[str]:
     groups: dict[str, list[Feedback]] = defaultdict(list)
     for report in reports:
         groups[report.read_as or "no figure"].append(report)
     if reports:
-        yield f"Reported as wrong: {len(reports)}"
+        oldest = f"; the {len(reports)} oldest:" if len(reports) < counts.feedback else ""
+        yield f"Reported as wrong: {counts.feedback}{oldest}"
     for read_as, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         yield f"\n  {read_as}"
         for report in group:
@@ -131,13 +139,14 @@ def _reported(reports: "Sequence[Feedback]") -> Iterator[str]:
             yield f"    {report.id}  {report.wrong}  {said}".rstrip()
 
 
-def _unanswered(questions: "Sequence[Unanswered]", footnote: "Footnote") -> Iterator[str]:
+def _unanswered(questions: "Sequence[Unanswered]", counts: "ReviewCounts", footnote: "Footnote") -> Iterator[str]:
     """By what is missing as the knowledge is now: a term that was added since answers some."""
     groups: dict[str, list[Unanswered]] = defaultdict(list)
     for question in questions:
         groups[_missing(question.text, footnote)].append(question)
     if questions:
-        yield f"\nWithout an answer: {len(questions)}, asked {sum(one.count for one in questions)} times"
+        most = f"; the {len(questions)} asked most:" if len(questions) < counts.unanswered else ""
+        yield f"\nWithout an answer: {counts.unanswered}, asked {counts.asked} times{most}"
     for missing, group in sorted(groups.items(), key=lambda item: (-sum(one.count for one in item[1]), item[0])):
         yield f"\n  {_one_line(missing)}"
         for question in group:
@@ -168,7 +177,7 @@ def _known(files: Sequence[Path]) -> "list[Case]":
         try:
             cases += read_cases(file)
         except (KnowledgeError, ValueError, OSError) as error:
-            fail(f"{file} holds no questions: {error}", UNUSABLE)
+            fail(f"{file} holds no questions: {error}")
     return cases
 
 
@@ -187,34 +196,42 @@ def _refuse(trial: "Trial", alias: "Alias", question: str, series: str | None) -
     for reason in reasons:
         typer.echo(reason, err=True)
     if reasons:
-        fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", REFUSED)
+        fail(f"“{alias.phrase}” for {alias.dimension}:{alias.code} is refused; nothing is written", Exit.NOT_WELL)
 
 
 def _report(which: str) -> "Feedback | None":
     """The report of this reference, if it is one."""
-    reports = _with_store(lambda store: store.review.feedback(state=None, most=_MOST))
-    return next((one for one in reports if one.id == which), None)
+    return _with_store(lambda store: store.review.report(which))
 
 
-def _settle(which: str, report: "Feedback | None", state: str) -> None:
-    from bot.store.records import State
-
-    to: State = "done" if state == "done" else "dismissed"
-
+def _settle(which: str, report: "Feedback | None", state: "State") -> None:
     async def settled(store: "Store") -> bool:
         if report is not None:
-            return await store.review.settle_feedback(report.id, to)
-        waiting = [one for one in await store.review.unanswered(most=_MOST) if one.text == which]
-        return any([await store.review.settle_unanswered(one.text, one.language) for one in waiting])
+            return await store.review.settle_feedback(report.id, state)
+        return await store.review.settle_unanswered(which)
 
-    typer.echo(f"{which}: {to}" if _with_store(settled) else f"{which}: was not on the list")
+    typer.echo(f"{which}: {state}" if _with_store(settled) else f"{which}: was not on the list")
 
 
-def _write(file: Path, text: str) -> None:
+def _write_both(terms: Path, aliased: str, questions: Path, asked: str) -> None:
+    """Both or neither: an alias stands only where a question holds it."""
+    before = terms.read_bytes()
+    _write(terms, aliased.encode())
+    try:
+        _write(questions, asked.encode())
+    except OSError:
+        _write(terms, before)
+        raise
+
+
+def _write(file: Path, held: bytes) -> None:
     """All of it or nothing: a program that is killed leaves the file as it was."""
     new = file.with_name(f".{file.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(file)
+    try:
+        new.write_bytes(held)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
@@ -224,5 +241,5 @@ def _with_store(work: "Callable[[Store], Awaitable[T]]") -> T:
         async with Store.open(address) as store:
             return await work(store)
 
-    with database_address(REFUSED) as address:
+    with database_address(Exit.NOT_WELL) as address:
         return asyncio.run(run(address))

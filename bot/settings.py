@@ -21,8 +21,9 @@ from pydantic import (
 
 from bot.folder import knowledge_folder
 
+PORTAL = "https://discord.com/developers/applications"
 NO_TOKEN = (
-    "DISCORD_TOKEN is not set: make a bot at https://discord.com/developers/applications, copy its token (page “Bot”), "
+    f"DISCORD_TOKEN is not set: make a bot at {PORTAL}, copy its token (page “Bot”), "
     "and put DISCORD_TOKEN=… into the environment or a .env file"
 )
 # A token has 70-odd characters; what is much longer is another file.

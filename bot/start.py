@@ -4,13 +4,12 @@ import signal
 import sys
 from typing import Any
 
+from bot.exits import Exit
 from bot.facts.load import load
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
 from bot.logs import say, set_up_logging
 from bot.settings import SettingsError, read_settings
-
-REFUSED = 2
 
 
 def start(**given: Any) -> int:
@@ -22,9 +21,9 @@ def start(**given: Any) -> int:
         set_up_logging(settings.log_level, settings.log_format, *settings.secrets())
         footnote = Footnote(load(settings.knowledge_folder()))
     except SettingsError as error:
-        return say(str(error), REFUSED)
+        return say(str(error), Exit.UNUSABLE)
     except KnowledgeError as error:
-        return say(f"the knowledge folder cannot be used:\n{error}", REFUSED)
+        return say(f"the knowledge folder cannot be used:\n{error}", Exit.UNUSABLE)
     # Only now: what reading the knowledge took and gave back is filled by what these bring, 6 MB less in all.
     from bot.app import run
 

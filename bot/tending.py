@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.terminal import Knowledge, fail
+from bot.exits import Exit
+from bot.terminal import KnowledgeFolder, fail
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-ILL = 1
 
 
 def invite(
@@ -52,7 +51,7 @@ def _application() -> int:
 
     number = asyncio.run(ask())
     if isinstance(number, str):
-        fail(f"the token's application is not known: {number}", ILL)
+        fail(f"the token's application is not known: {number}", Exit.NOT_WELL)
     return number
 
 
@@ -63,10 +62,10 @@ def health() -> None:
     well, lines = looked_at(_settings().status())
     for line in lines:
         typer.echo(line, err=not well)
-    raise typer.Exit(0 if well else ILL)
+    raise typer.Exit(Exit.WELL if well else Exit.NOT_WELL)
 
 
-def doctor(knowledge: Knowledge = None) -> None:
+def doctor(knowledge: KnowledgeFolder = None) -> None:
     """Look at everything that `footnote run` needs, and say what to mend."""
     from bot.operations.doctor import examine
     from bot.settings import SettingsError
@@ -84,7 +83,7 @@ def doctor(knowledge: Knowledge = None) -> None:
             well = well and not finding.mend
         return well
 
-    raise typer.Exit(0 if asyncio.run(look()) else ILL)
+    raise typer.Exit(Exit.WELL if asyncio.run(look()) else Exit.NOT_WELL)
 
 
 def _settings(**given: Any) -> "Settings":

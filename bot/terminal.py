@@ -1,4 +1,4 @@
-"""What the commands in the terminal share: the option for a knowledge folder, exit codes, what is text, ending with a sentence."""
+"""What the commands in the terminal share: the option for a knowledge folder, what is text, ending with a sentence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-# 1 is each command's own: not answered, ill, wrong, refused.
-UNUSABLE = 2
+from bot.exits import Exit
 
 
 def _named_before(context: typer.Context, given: Path | None) -> Path | None:
@@ -20,7 +19,7 @@ def _named_before(context: typer.Context, given: Path | None) -> Path | None:
     return given
 
 
-Knowledge = Annotated[
+KnowledgeFolder = Annotated[
     Path | None, typer.Option(help="Another knowledge folder.", show_default=False, callback=_named_before)
 ]
 
@@ -30,14 +29,14 @@ def is_text(line: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in line)
 
 
-def fail(sentence: str, code: int = UNUSABLE) -> NoReturn:
+def fail(sentence: str, code: Exit = Exit.UNUSABLE) -> NoReturn:
     """End the program with one sentence on standard error."""
     typer.echo(f"footnote: {sentence}", err=True)
     raise typer.Exit(code)
 
 
 @contextmanager
-def database_address(refused: int) -> Iterator[str]:
+def database_address(refused: Exit) -> Iterator[str]:
     """The database's address; whatever goes wrong with it ends the program with one sentence."""
     from bot.settings import SettingsError, read_settings
     from bot.store.errors import StoreError

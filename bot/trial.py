@@ -9,16 +9,13 @@ from tempfile import TemporaryDirectory
 
 from bot.answering.answer import Answer, Status
 from bot.drafting.alias import with_phrase
-from bot.evaluate import Case, mismatch
+from bot.evaluate import Case, answered, mismatch
 from bot.facts.lint import lint
 from bot.facts.load import load_folder
 from bot.facts.model import DIMENSIONS, Series
 from bot.facts.references import TERM_FILES
 from bot.facts.source import KnowledgeError
 from bot.footnote import Footnote
-
-# The day on which the known questions were put.
-_ASKED_ON = datetime(2025, 12, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,9 @@ class Trial:
 
 
 def tried(folder: Path, alias: Alias, question: str, cases: Iterable[Case]) -> Trial:
-    """Try an alias on a copy of the folder. Raises NoTermError, KnowledgeError for the folder as it is, and OSError."""
+    """Try an alias on a copy of the folder. Raises NoTermError, KeyError for a kind of terms that there is not, OSError,
+    and KnowledgeError for the folder as it is.
+    """
     known = load_folder(folder)
     listed = tuple(cases)
     text = with_phrase((folder / alias.file).read_text(encoding="utf-8"), alias.code, alias.language, alias.phrase)
@@ -88,24 +87,13 @@ def named_codes(series: Series) -> dict[str, str]:
 
 def _changes(cases: Sequence[Case], old: Footnote, new: Footnote) -> Iterable[Changed]:
     for case in cases:
-        if case.claim is not None:
-            before, after = old.check(case.claim), new.check(case.claim)
-        else:
-            before, after = _last(case, old), _last(case, new)
+        before, after = answered(case, old), answered(case, new)
         if told_of(before) == told_of(after):
             continue
         # What was wrong and is right now is what an alias is for.
         if mismatch(case, before, old.knowledge) is not None and mismatch(case, after, new.knowledge) is None:
             continue
         yield Changed(case, told_of(before), told_of(after))
-
-
-def _last(case: Case, footnote: Footnote) -> Answer:
-    first, *rest = case.questions
-    answer, conversation = footnote.ask(first, None, _ASKED_ON)
-    for question in rest:
-        answer, conversation = footnote.ask(question, conversation, _ASKED_ON)
-    return answer
 
 
 def told_of(answer: Answer) -> str:

@@ -68,24 +68,27 @@ def test_chart_says_that_there_is_nothing_to_draw(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "why"),
     [
-        ("chart",),
-        ("chart", " ", "-o", "a.png"),
-        ("chart", "exports to the US", "-o", "growth.jpg"),
-        ("chart", "exports to the US", "-o", "no/such/folder/growth.png"),
-        ("chart", "exports to the US", "-o", "folder.png"),
+        (("chart",), "give a question"),
+        (("chart", " ", "-o", "a.png"), "give a question"),
+        (("chart", "exports to the US", "-o", "growth.jpg"), "growth.jpg must end in .png"),
+        (
+            ("chart", "exports to the US", "-o", "no/such/folder/growth.png"),
+            "no/such/folder/growth.png cannot be written",
+        ),
+        (("chart", "exports to the US", "-o", "folder.png"), "folder.png cannot be written"),
     ],
 )
-def test_chart_refuses(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_chart_refuses(tmp_path: Path, arguments: tuple[str, ...], why: str) -> None:
     (tmp_path / "folder.png").mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "bot", *arguments], capture_output=True, cwd=tmp_path, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.returncode == 2
-    assert len(done.stderr.decode().splitlines()) == 1
-    assert b"Traceback" not in done.stderr
+    (told,) = done.stderr.decode().splitlines()
+    assert why in told
 
 
 def test_jsonl_goes_on_after_bad_lines() -> None:
@@ -107,7 +110,7 @@ def test_jsonl_goes_on_after_bad_lines() -> None:
     assert ["error" in answer for answer in answers] == [False, True, True, True, True, False, False, True, True]
     assert answers[5]["id"] == {"x": 1}
     assert answers[5]["figures"][0]["series"]["counterpart"] == "EU"
-    assert not answers[6]["figures"] or answers[6]["figures"][0]["series"]["counterpart"] == "EU"
+    assert answers[6]["figures"][0]["series"]["counterpart"] == "EU"  # a talk of its own, in which it means as much
 
 
 def test_chat_takes_piped_questions() -> None:

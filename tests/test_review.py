@@ -65,6 +65,10 @@ class Kept:
         )
         return self.do(lambda store: store.add_feedback(feedback))
 
+    def state(self, report: Feedback) -> str | None:
+        held = self.do(lambda store: store.review.report(report.id))
+        return None if held is None else held.state
+
 
 def review(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["review", *arguments])
@@ -162,6 +166,18 @@ def test_what_would_do_harm_is_refused_and_nothing_written(
     assert texts(folder) == before
 
 
+@pytest.mark.usefixtures("store")
+def test_a_question_that_cannot_be_written_leaves_no_alias(folder: Path) -> None:
+    before = texts(folder)
+    (folder / "questions.yaml").mkdir()
+    refused = accept(folder, SHINY, "shiny dirt", "product:rare_earths")
+    assert refused.exit_code == 2
+    assert "questions.yaml" in refused.output
+    (folder / "questions.yaml").rmdir()
+    assert texts(folder) == before
+    assert not list(folder.rglob(".*.new"))
+
+
 @pytest.mark.parametrize(
     ("term", "why"),
     [
@@ -201,8 +217,26 @@ def test_what_is_dealt_with_or_mistaken_waits_no_more(store: Kept) -> None:
     assert review("dismiss", "weather tomorrow?").exit_code == 0
     assert "was not on the list" in review("dismiss", "weather tomorrow?").output
     assert review().output == "nothing waits\n"
-    held = store.do(lambda one: one.review.feedback(state=None))
-    assert {one.state for one in held} == {"done", "dismissed"}
+    assert [store.state(one) for one in reports] == ["done", "dismissed"]
+
+
+def test_what_is_beyond_the_list_can_be_settled_and_is_counted(store: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.review._MOST", 2)
+    reports = [store.report(question=SHINY) for _ in range(3)]
+    store.unanswered("weather tomorrow?", "weather today?", "rain?")
+    listed = review().output
+    assert "Reported as wrong: 3; the 2 oldest:" in listed
+    assert "Without an answer: 3, asked 3 times; the 2 asked most:" in listed
+    assert review("done", reports[-1].id).output == f"{reports[-1].id}: done\n"
+    assert review("dismiss", "weather today?").output == "weather today?: dismissed\n"
+    assert review("dismiss", "rain?").output == "rain?: dismissed\n"
+    assert review("dismiss", "weather tomorrow?").output == "weather tomorrow?: dismissed\n"
+    assert store.state(reports[-1]) == "done"
+
+
+@pytest.mark.usefixtures("store")
+def test_what_no_database_takes_is_on_no_list() -> None:
+    assert review("done", "half \udc80").output == "half ?: was not on the list\n"
 
 
 def test_a_database_that_is_not_to_be_had_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
 from bot.answering.days import is_of_their_days, newest
+from bot.facts.arithmetic import ANYTHING
 from bot.facts.model import Known, Note, Report
-from bot.facts.relations import Finding as RelationFinding
+from bot.facts.relations import RelationFinding
 from bot.facts.reported import Interval, Qualifier, Reported
-
-_ANYTHING = Interval(None, None)
 
 
 def agreement(
@@ -127,8 +126,8 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
         groups.setdefault((report.value, report.qualifier), []).append(report)
     meets = [Interval.common(number.interval for number in _numbers(group)) for group in groups.values()]
     # What all groups before one allow, and all after it: so that leaving each out in turn costs no more than reading all.
-    before = list(accumulate(meets, Interval.meet, initial=_ANYTHING))
-    after = list(accumulate(reversed(meets), Interval.meet, initial=_ANYTHING))[::-1]
+    before = list(accumulate(meets, Interval.meet, initial=ANYTHING))
+    after = list(accumulate(reversed(meets), Interval.meet, initial=ANYTHING))[::-1]
     for at, alike in enumerate(groups.values()):
         if 2 * len(alike) < len(numbered) and not before[at].meet(after[at + 1]).is_empty:
             return _standing_alone(alike, [r for group in groups.values() if group is not alike for r in group])

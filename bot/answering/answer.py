@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.facts.model import Note, Report, Series, Statement
-from bot.facts.relations import Finding as RelationFinding
+from bot.facts.relations import RelationFinding
 from bot.facts.reported import Interval
 from bot.understanding.reading import Ask, Intent, NotCovered, Reading
 

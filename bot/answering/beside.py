@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeAlias
 
-from bot.facts.model import CHANGES, DIMENSIONS, Kind, Knowledge, Series
+from bot.facts.model import CHANGES, Kind, Knowledge, Series
+from bot.facts.once import once
 from bot.facts.period import preceding
 
 # More figures than this in one answer are a table, not an answer.
@@ -54,17 +54,17 @@ def varying(how: Beside, series: Series, knowledge: Knowledge) -> tuple[Series, 
 
 def changes_of(standing: Sequence[Series], knowledge: Knowledge) -> tuple[Series, ...]:
     """The printed changes of what these tell the standing of, at the same time."""
-    keys = {_but_measure(series) for series in standing}
+    keys = {series.codes_but("measure", "unit") for series in standing}
     if not keys:
         return ()
-    return tuple(other for other in knowledge.by_series if other.measure in CHANGES and _but_measure(other) in keys)
+    return tuple(
+        other
+        for other in knowledge.by_series
+        if other.measure in CHANGES and other.codes_but("measure", "unit") in keys
+    )
 
 
-def _but_measure(series: Series) -> tuple[str | None, ...]:
-    return tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
-
-
-@lru_cache(maxsize=4)
+@once
 def _alike(knowledge: Knowledge) -> Mapping[_Key, tuple[Series, ...]]:
     """Series that are the same but for one dimension, by that dimension and their other codes."""
     found: dict[_Key, list[Series]] = defaultdict(list)
@@ -75,4 +75,4 @@ def _alike(knowledge: Knowledge) -> Mapping[_Key, tuple[Series, ...]]:
 
 
 def _key(series: Series, varies: str) -> _Key:
-    return varies, tuple(series.code(dimension) for dimension in DIMENSIONS if dimension != varies)
+    return varies, series.codes_but(varies)

@@ -12,7 +12,8 @@ from bot.answering.derive import computed
 from bot.answering.lookalikes import look_alikes
 from bot.answering.offers import markets, offered, speaker
 from bot.facts.model import CHANGES, Kind, Knowledge, Measure, Report, Series
-from bot.facts.relations import Finding as RelationFinding, Outcome, findings
+from bot.facts.once import once
+from bot.facts.relations import Outcome, RelationFinding, findings
 from bot.facts.reported import Reported
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.alike import MOST_NEAR
@@ -113,7 +114,7 @@ def prepare(knowledge: Knowledge) -> None:
 
 def forget() -> None:
     """Let go of what was worked out: of a knowledge that has been replaced nothing should stay."""
-    for kept in (_leading, _agreement, _findings, disputes):
+    for kept in (_leading, _agreement):
         kept.cache_clear()
 
 
@@ -155,10 +156,10 @@ def _troubled(series: Series, knowledge: Knowledge) -> tuple[RelationFinding, ..
     )
 
 
-_findings = lru_cache(maxsize=4)(findings)
+_findings = once(findings)
 
 
-@lru_cache(maxsize=4)
+@once
 def disputes(knowledge: Knowledge) -> tuple[Figure, ...]:
     """The series whose reports cannot all be true, or speak of different things: worst first, the widest apart before others."""
     several = [series for series, reports in knowledge.by_series.items() if len(reports) > 1]
@@ -221,11 +222,11 @@ def _only_stand(figures: Sequence[Figure], found: Sequence[Computed]) -> bool:
 
 def _printed_by(article: str, series: Series, knowledge: Knowledge) -> tuple[Series, ...]:
     """What an article prints of the same thing, measured otherwise or of another time."""
-    same = ("indicator", "product", "area", "counterpart")
+    otherwise = ("measure", "period", "kind", "unit")
     return tuple(
         other
         for other, reports in knowledge.by_series.items()
-        if all(other.code(dimension) == series.code(dimension) for dimension in same)
+        if other.codes_but(*otherwise) == series.codes_but(*otherwise)
         and any(report.article == article and report.reported is not None for report in reports)
     )
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 from bot.answering.agreement import common_truth
 from bot.answering.answer import Answer, CheckedClaim, Claim, ClaimVerdict, Figure, Off, Open, Status
 from bot.answering.build import figure
+from bot.answering.lookalikes import MOST_APART
 from bot.answering.quotations import quotation
-from bot.facts.model import DIMENSIONS, GROWTHS, Kind, Knowledge, Language, Measure, Report, Series
+from bot.facts.model import GROWTHS, Kind, Knowledge, Language, Measure, Report, Series
 from bot.facts.printed import wording
 from bot.facts.reported import Interval, Qualifier, Reported
 from bot.understanding.claims.claimed import Claimed, Quoted, Statement as Stated
@@ -21,8 +22,6 @@ from bot.understanding.reading import Ask, Figures, Gap, Intent, NotCovered, Rea
 _ABOUT = Decimal("0.1")
 # Thousand for million, million for billion; and both steps at once.
 _SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
-# In more dimensions two series are no more taken for one another.
-_MOST_APART = 2
 
 # "1,076 trillion": a thousand and more, or one and a bit where the comma marks decimals.
 _TWO_WAYS = re.compile(r"\d,\d{3} (?:tn|bn|mn|trillion|billion|million)")
@@ -52,8 +51,7 @@ def check(
     for one in checked:
         if one.figure is not None and one.verdict is not ClaimVerdict.NOT_COVERED:
             figures.setdefault(one.figure.series, one.figure)
-    statements = tuple(dict.fromkeys(one.statement.id for one in checked if one.statement))
-    by_id = {one.statement.id: one.statement for one in checked if one.statement}
+    statements = {one.statement.id: one.statement for one in checked if one.statement}
     asks = tuple(one.ask for one in figures.values())
     covered = verdict is not ClaimVerdict.NOT_COVERED
     gap = next((one.gap for one in checked if one.gap is not None), None) or NotCovered(Gap.UNREADABLE)
@@ -62,7 +60,7 @@ def check(
         Status.ANSWERED if covered else Status.UNKNOWN,
         Intent.CLAIM,
         tuple(figures.values()) if covered else (),
-        statements=tuple(by_id[identity] for identity in statements) if covered else (),
+        statements=tuple(statements.values()) if covered else (),
         refusal=None if covered else gap,
         claim=Claim(verdict, checked),
     )
@@ -123,11 +121,7 @@ def _undated(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> Che
     """A statement that names no period, and is wrong of the current one: of a sum people mean the year so far as well."""
     assert wrong.figure is not None  # contradicted by it
     series = wrong.figure.series
-    others = [
-        other for other in knowledge.by_series
-        if other.period != series.period and _alike(other, series, but=("period",))
-    ]  # fmt: skip
-    for other in others:
+    for other in (one for one in knowledge.by_series if one.apart(series) == ("period",)):
         held = _held(claimed, Ask(other, {}), knowledge)
         if held.verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.MIXED):
             if series.measure is Measure.LEVEL and "/" in other.period:
@@ -291,15 +285,10 @@ def _moved_otherwise(sign: int, series: Series, knowledge: Knowledge) -> bool:
         return False
     changes = [
         r.direction for other, reports in knowledge.by_series.items()
-        if other.measure in GROWTHS and _alike(other, series, but=("measure", "unit"))
+        if other.measure in GROWTHS and other.codes_but("measure", "unit") == series.codes_but("measure", "unit")
         for r in reports
     ]  # fmt: skip
     return bool(changes) and all(change == -sign for change in changes)
-
-
-def _alike(one: Series, two: Series, but: tuple[str, ...]) -> bool:
-    """Whether two series differ in nothing but some dimensions."""
-    return one.indicator == two.indicator and all(one.code(d) == two.code(d) for d in DIMENSIONS if d not in but)
 
 
 def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> CheckedClaim:
@@ -325,8 +314,8 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
     exact = Interval(abs(amount.value) - amount.step / 2, abs(amount.value) + amount.step / 2)
     found: list[tuple[int, bool, int, Off, Report]] = []
     for number, (other, reports) in enumerate(knowledge.by_series.items()):
-        apart = [d for d in DIMENSIONS if other.code(d) != series.code(d)]
-        if not apart or other.unit != series.unit or len(apart) > _MOST_APART:
+        apart = other.apart(series)
+        if not apart or other.unit != series.unit or len(apart) > MOST_APART:
             continue
         for report in reports:
             if report.reported is not None and abs(report.reported.value) in exact:
@@ -336,7 +325,7 @@ def _explained(claimed: Claimed, wrong: CheckedClaim, knowledge: Knowledge) -> C
                         len(apart),
                         turned,
                         number,
-                        _OFF[apart[-1] if apart == ["area", "counterpart"] else apart[0]],
+                        _OFF[apart[-1] if apart == ("area", "counterpart") else apart[0]],
                         report,
                     )
                 )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answering.answer import Computed, Figure, Operation
-from bot.facts.model import DIMENSIONS, GROWTH_ON_PRECEDING, Knowledge, Measure, Series
-from bot.facts.period import period
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Measure, Series
+from bot.facts.period import period, preceding
 from bot.facts.reported import Interval, Reported
 
 # The differences between the figures of one answer that are worth computing; more figures are a list, not a comparison.
@@ -25,7 +25,7 @@ def computed(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Computed,
     if not (_comparable(one.series, two.series) or _is_already_past(one, two)):
         return ()
     found = [_difference(one, one.lead.reported, two, two.lead.reported)]
-    if _is_change(one.series, two.series) and not _is_printed(one.series, knowledge):
+    if _is_change(one.series, two.series) and not _is_printed(one.series, two.series, knowledge):
         found += _change(one, one.lead.reported, two, two.lead.reported)
     return tuple(found)
 
@@ -68,7 +68,7 @@ def _comparable(one: Series, two: Series) -> bool:
 def _is_already_past(one: Figure, two: Figure) -> bool:
     """Whether a year so far holds more than a whole year before it did: then the shorter stretch makes the difference no smaller."""
     mine, theirs = one.series, two.series
-    same = all(mine.code(d) == theirs.code(d) for d in DIMENSIONS if d != "period")
+    same = mine.codes_but("period") == theirs.codes_but("period")
     so_far = mine.period.startswith(f"{mine.period[:4]}-01/") and period(theirs.period).is_year
     level = mine.measure is Measure.LEVEL and mine.period[:4] > theirs.period
     return same and so_far and level and (one.lead.value or 0) > (two.lead.value or 0)
@@ -76,16 +76,19 @@ def _is_already_past(one: Figure, two: Figure) -> bool:
 
 def _is_change(one: Series, two: Series) -> bool:
     """Whether the two are levels of one thing in two months or quarters, the second before the first."""
-    same = all(one.code(d) == two.code(d) for d in ("indicator", "product", "area", "counterpart", "kind"))
+    same = not set(one.apart(two)) - {"measure", "period", "unit"}
     months = period(one.period).months
     alike = months in GROWTH_ON_PRECEDING and months == period(two.period).months
     return same and alike and one.measure is Measure.LEVEL and two.period < one.period
 
 
-def _is_printed(series: Series, knowledge: Knowledge) -> bool:
-    """Whether an article prints the change on the month or quarter itself: then ours would only stand in its way."""
-    dimensions = ("indicator", "product", "area", "counterpart", "period")
+def _is_printed(one: Series, two: Series, knowledge: Knowledge) -> bool:
+    """Whether an article prints the change from the second to the first itself: then ours would only stand in its way."""
+    if two.period != preceding(one.period):
+        return False
     return any(
-        other.measure in GROWTH_ON_PRECEDING.values() and all(other.code(d) == series.code(d) for d in dimensions)
-        for other in knowledge.by_series
+        other.measure in GROWTH_ON_PRECEDING.values()
+        and other.codes_but("measure", "unit") == one.codes_but("measure", "unit")
+        and any(report.reported is not None for report in reports)
+        for other, reports in knowledge.by_series.items()
     )

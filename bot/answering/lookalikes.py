@@ -6,18 +6,18 @@ and its year so far, two of its markets), and of two things the very same number
 
 from bisect import bisect_left, bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from bot.answering.agreement import leading
-from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
+from bot.facts.model import Knowledge, Report, Series
+from bot.facts.once import once
 
 # Numbers this near to one another, as a share of the larger, are mixed up: 28 and 28.6, 5 and 5.4; 24 and 21.6 are not.
 NEAR = Decimal("0.09")
 _MOST = 2
 # Percentages alone: nobody takes tonnes for dollars.
 _UNIT = "percent"
-# Series that differ in more are two things, not one told twice: the same as for claims that are off.
-_MOST_APART = 2
+# Series that differ in more dimensions are two things, not one told twice; so too where a claim is off.
+MOST_APART = 2
 
 
 def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
@@ -34,11 +34,11 @@ def look_alikes(lead: Report, knowledge: Knowledge) -> tuple[Report, ...]:
 def _is_mistakable(one: Report, two: Report) -> bool:
     """Whether two near numbers are taken for one another; not what was expected of a thing for what came."""
     mine, theirs = one.series, two.series
-    apart = {dimension for dimension in DIMENSIONS if mine.code(dimension) != theirs.code(dimension)}
-    if apart <= {"kind"}:
+    apart = mine.apart(theirs)
+    if not set(apart) - {"kind"}:
         return False
     if _is_of_one_thing(mine, theirs):
-        return len(apart) <= _MOST_APART
+        return len(apart) <= MOST_APART
     alike = mine.measure == theirs.measure or (mine.measure.is_movement and theirs.measure.is_movement)
     return _size(one) == _size(two) and mine.period == theirs.period and alike
 
@@ -50,7 +50,7 @@ def _is_of_one_thing(one: Series, two: Series) -> bool:
     return any(code and code == two.code(d) for d in ("product", "counterpart") for code in [one.code(d)])
 
 
-@lru_cache(maxsize=4)
+@once
 def _by_size(knowledge: Knowledge) -> tuple[list[Decimal], list[Report]]:
     leads = (leading(reports) for series, reports in knowledge.by_series.items() if series.unit == _UNIT)
     reports = sorted((report for report in leads if report.value is not None), key=_size)

@@ -1,7 +1,7 @@
 """How sure it is that a message is a question for us: what decides whether to speak where nobody asked us."""
 
 from bot.answering.answer import Answer, Status
-from bot.understanding.reading import Figures, How, Meaning, Numbers, Statements
+from bot.understanding.reading import Figures, Meaning, Numbers, Statements
 
 # Where nobody chose another floor. Tuned on the questions kept for that: none of what people say to one another gets there.
 FLOOR = 75
@@ -33,9 +33,9 @@ def sureness(answer: Answer) -> int:
 def _vagueness(meaning: Meaning) -> int:
     match meaning:
         case Figures(asks=asks):
-            return _LEANS if any(How.INHERITED in ask.how.values() for ask in asks) else 0
+            return _LEANS if any(ask.is_inherited for ask in asks) else 0
         case Statements(asks=asks):
-            return _NO_FIGURE + (_LEANS if any(How.INHERITED in ask.how.values() for ask in asks) else 0)
+            return _NO_FIGURE + (_LEANS if any(ask.is_inherited for ask in asks) else 0)
         case Numbers():
             return _NO_FIGURE
         case _:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 
 from bot.answering.answer import Answer, Status
 from bot.answering.build import answer
@@ -17,7 +16,7 @@ from bot.rendering import lists
 from bot.rendering.command_words import command_words
 from bot.rendering.listing import Listing, Place, Shown, Told
 from bot.rendering.voice import ENGLISH, Voice
-from bot.understanding.reading import Gap, NotCovered, Reading
+from bot.understanding.reading import Reading, unknown
 
 # Discord's limits.
 MOST_COMMANDS = 100
@@ -75,11 +74,11 @@ class Catalogue:
                 series = series_of(key, knowledge)
                 return None if series is None else lists.wordings_list(series, key, voice)
 
-    def disputes(self, language: Language = ENGLISH) -> Listing:
+    def disputes(self, language: Language) -> Listing:
         """What the articles disagree on."""
         return lists.disputes_list(self.footnote.disagreements(), Voice(self.knowledge, language))
 
-    def quotes(self, speaker: str | None, topic: str | None, language: Language = ENGLISH) -> Listing | Answer:
+    def quotes(self, speaker: str | None, topic: str | None, language: Language) -> Listing | Answer:
         """What somebody says on something, as picked or typed; or that nobody does."""
         who, what = speaker and self.voices.speaker(speaker), topic and self.voices.topic(topic)
         if unknown := [text for text, code in ((speaker, who), (topic, what)) if text and not code]:
@@ -90,12 +89,12 @@ class Catalogue:
         key = _AND.join(identity(code or "", _HALF_A_KEY) for code in (who, what))
         return lists.quotes_list(said, key, who, what, Voice(self.knowledge, language))
 
-    def number(self, text: str, language: Language = ENGLISH) -> Listing | Answer:
+    def number(self, text: str, language: Language) -> Listing | Answer:
         """Everything printed like a number; or that nothing is."""
         printed, voice = self.footnote.number(text), Voice(self.knowledge, language)
         return lists.number_list(printed, text, voice) if printed.status is Status.ANSWERED else printed
 
-    def article(self, text: str, language: Language = ENGLISH) -> Listing | Answer:
+    def article(self, text: str, language: Language) -> Listing | Answer:
         """What is known of an article, as picked or typed; or that there is none such."""
         typed = text.strip().casefold()
         for article in self.knowledge.articles.values():
@@ -110,7 +109,7 @@ class Catalogue:
         fitting = [one for one in held if wanted in one.name.casefold() or wanted in one.id]
         return [Choice(one.name, identity(one.id, LONGEST_VALUE)) for one in fitting]
 
-    def group(self, text: str, language: Language = ENGLISH) -> Listing:
+    def group(self, text: str, language: Language) -> Listing:
         """The figures of a group, as picked or typed; all the groups where there is none such."""
         typed, voice = text.strip().casefold().removeprefix("/"), Voice(self.knowledge, language)
         for group in self.groups(language):
@@ -118,13 +117,13 @@ class Catalogue:
                 return lists.figures_list(group, voice)
         return lists.families_list(self.groups(language), voice)
 
-    def grouped(self, typed: str, language: Language = ENGLISH) -> list[Choice]:
+    def grouped(self, typed: str, language: Language) -> list[Choice]:
         """The groups whose names fit what has been typed so far."""
         wanted = typed.strip().casefold()
         fitting = [one for one in self.groups(language) if wanted in f"{one.title} {one.description}".casefold()]
         return [Choice(one.title, identity(one.key, LONGEST_VALUE)) for one in fitting]
 
-    def compared(self, texts: Iterable[str], now: datetime, language: Language = ENGLISH) -> list[Series] | Answer:
+    def compared(self, texts: Iterable[str], now: datetime, language: Language) -> list[Series] | Answer:
         """The series that were picked, or put in words, each once; or what one of the words met with instead."""
         picked: dict[Series, None] = {}
         for text in texts:
@@ -142,7 +141,7 @@ class Catalogue:
         quoted = self.quotes(speaker or None, topic or None, language)
         return quoted if isinstance(quoted, Listing) else None
 
-    def groups(self, language: Language = ENGLISH) -> tuple[lists.Group, ...]:
+    def groups(self, language: Language) -> tuple[lists.Group, ...]:
         """The families, then what is in none of them by its indicator: together every series there is."""
         if language not in self._groups:
             self._groups[language] = (
@@ -173,14 +172,7 @@ _REST = "+"
 
 def _not_covered(words: Iterable[str], knowledge: Knowledge) -> Answer:
     """That the articles have nothing of these words."""
-    refusal = NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
-    return answer(Reading("", refusal), knowledge)
-
-
-@lru_cache(maxsize=4)
-def catalogue_of(footnote: Footnote) -> Catalogue:
-    """The catalogue of a footnote, made once: a client that is made anew finds it ready."""
-    return Catalogue(footnote)
+    return answer(Reading("", unknown(*words)), knowledge)
 
 
 def described(family: Family, language: Language = ENGLISH) -> str:

@@ -9,7 +9,7 @@ import discord
 
 from bot.chat.budgets import Budgets
 from bot.chat.callbacks import Callbacks
-from bot.chat.catalogue import Catalogue, catalogue_of
+from bot.chat.catalogue import Catalogue
 from bot.chat.charts import ChartButton
 from bot.chat.choosing import Setting
 from bot.chat.commands.tree import Commands
@@ -102,7 +102,7 @@ class FootnoteClient(discord.AutoShardedClient):
     @property
     def catalogue(self) -> Catalogue:
         """What can be asked of it."""
-        return catalogue_of(self.talks.footnote)
+        return self.talks.catalogue
 
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway."""

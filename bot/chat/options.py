@@ -9,6 +9,7 @@ from bot.chat.identity import LONGEST_VALUE, identity
 from bot.facts.model import DIMENSIONS, Family, Kind, Knowledge, Language, Series
 from bot.rendering import labels
 from bot.rendering.voice import ENGLISH, Voice
+from bot.understanding.figures.alike import MOST_NEAR
 from bot.understanding.reading import Gap, Intent, NotCovered, Reading
 
 # Option → the dimensions of a series that it decides, in the order in which people narrow a figure down.
@@ -21,8 +22,6 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind",),
     "unit": ("unit",),
 }
-# What is offered beside a combination that does not exist; core's answers name as many.
-MOST_NEAR = 3
 
 
 @dataclass(frozen=True)

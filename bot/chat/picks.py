@@ -64,14 +64,14 @@ class VoicePicks:
 
     knowledge: Knowledge
 
-    def speakers(self, typed: str, topic: str | None, language: Language = ENGLISH) -> list[Choice]:
+    def speakers(self, typed: str, topic: str | None, language: Language) -> list[Choice]:
         """Who says something on the topic."""
         said = attributed(self.knowledge, topic=self.topic(topic) if topic else None)
         return self._offered(
             typed, [code for one in said for code in voices_of(one, self.knowledge)], self._voice, language
         )
 
-    def topics(self, typed: str, speaker: str | None, language: Language = ENGLISH) -> list[Choice]:
+    def topics(self, typed: str, speaker: str | None, language: Language) -> list[Choice]:
         """What the speaker says something on."""
         said: Sequence[Statement] = attributed(self.knowledge, self.speaker(speaker) if speaker else None)
         return self._offered(typed, [topic for one in said for topic in one.topics], ("topic",), language)
@@ -129,5 +129,5 @@ def _fits(word: str, words: str) -> bool:
 
 def _distance(series: Series, other: Series) -> int:
     """How much there is between two series; a difference in what is measured, or its unit, most of all."""
-    unlike = [dimension for dimension in DIMENSIONS if series.code(dimension) != other.code(dimension)]
+    unlike = series.apart(other)
     return len(unlike) + len(DIMENSIONS) * (("measure" in unlike) + ("unit" in unlike))

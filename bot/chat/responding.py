@@ -11,6 +11,7 @@ import discord
 
 from bot.chat.callbacks import ANSWERED_ALREADY
 from bot.chat.requests import LONGEST_TRY
+from bot.chat.talks import Where
 from bot.facts.model import Language
 from bot.logs import failed
 from bot.rendering.notices import too_soon, trouble
@@ -160,7 +161,7 @@ def _is_quiet(interaction: discord.Interaction[Any]) -> bool:
     return client.kept.settings(interaction.guild_id).private
 
 
-def where(interaction: discord.Interaction[Any]) -> tuple[int, int]:
+def where(interaction: discord.Interaction[Any]) -> Where:
     """The talk that an interaction belongs to."""
     return interaction.channel_id or 0, interaction.user.id
 

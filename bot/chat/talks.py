@@ -11,6 +11,7 @@ from typing import TypeAlias
 from bot.answering.answer import Answer, Status
 from bot.answering.sureness import FLOOR, sureness
 from bot.chat import remembered
+from bot.chat.catalogue import Catalogue
 from bot.chat.kept import Kept
 from bot.chat.markup import without_markup
 from bot.counts import counts
@@ -42,7 +43,7 @@ class Talks:
         now: Callable[[], datetime] = _now,
         most: int = MOST_TALKS,
     ) -> None:
-        self.footnote = footnote
+        self.catalogue = Catalogue(footnote)  # here, so that a client that is made anew finds it ready
         self.kept = kept or Kept()
         self._now = now
         self._most = most
@@ -53,6 +54,11 @@ class Talks:
 
     def __len__(self) -> int:
         return len(self._talks)
+
+    @property
+    def footnote(self) -> Footnote:
+        """What is answered from."""
+        return self.catalogue.footnote
 
     async def prepare(self) -> None:
         """Make, beside answering, what the first question in need of it would wait for; none before is answered otherwise."""
@@ -97,17 +103,11 @@ class Talks:
 
     def show(self, series: Series, where: Where, language: Language = "en") -> Answer:
         """Answer with exactly this series; what is asked next may lean on it."""
-        answer = self.footnote.show(series, language)
-        counts.answers[answer.status] += 1
-        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
-        return answer
+        return self._shown(self.footnote.show(series, language), where)
 
     def compare(self, series: Sequence[Series], where: Where, language: Language = "en") -> Answer:
         """Answer with these series side by side; what is asked next may lean on them."""
-        answer = self.footnote.compare(series, language)
-        counts.answers[answer.status] += 1
-        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
-        return answer
+        return self._shown(self.footnote.compare(series, language), where)
 
     def forget(self, user: int) -> int:
         """Drop every talk of a person; how many there were."""
@@ -116,6 +116,11 @@ class Talks:
             for where in theirs:
                 del self._talks[where]
         return len(theirs)
+
+    def _shown(self, answer: Answer, where: Where) -> Answer:
+        counts.answers[answer.status] += 1
+        self._keep(where, (self._talks.get(where) or Conversation()).after(answer.reading, self._now()))
+        return answer
 
     def _keep(self, where: Where, conversation: Conversation) -> None:
         with self._lock:  # commands are answered off the event loop

@@ -13,7 +13,7 @@ from bot.facts.numerals import fold
 from bot.facts.period import period
 from bot.facts.printed import wording
 from bot.facts.references import TERM_FILES
-from bot.facts.source import Mistake, Source
+from bot.facts.source import QUESTIONS, Mistake, Source
 from bot.facts.units import TIMES
 
 # A phrase carries a number; a sentence belongs to its article. The longest that says one number takes about ten words.
@@ -362,16 +362,12 @@ def _used(knowledge: Knowledge) -> set[tuple[str, str | None]]:
     return used
 
 
-# What the knowledge must go on answering; `footnote eval` reads it, answering does not.
-_QUESTIONS = "questions.yaml"
-
-
 def _stray_files(folder: Folder) -> Iterator[Mistake]:
     """A file with a slip in its name is read by nobody, and nobody would notice."""
     wanted = ", ".join(f"terms/{name}.yaml" for name in TERM_FILES)
     for path in sorted([*folder.root.glob("**/*.yaml"), *folder.root.glob("**/*.yml")]):
         name = path.relative_to(folder.root).as_posix()
-        if name not in folder.sources and name != _QUESTIONS:
+        if name not in folder.sources and name != QUESTIONS:
             yield Mistake(
                 name, 1, f"is read by nothing; name it articles/<id>.yaml or one of {wanted}, or take it away"
             )

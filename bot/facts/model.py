@@ -163,6 +163,14 @@ class Series:
         value: str | None = getattr(self, dimension)
         return value
 
+    def codes_but(self, *left_out: str) -> tuple[str | None, ...]:
+        """Its codes, without those of some dimensions: equal for what differs in these at most."""
+        return tuple(self.code(dimension) for dimension in DIMENSIONS if dimension not in left_out)
+
+    def apart(self, other: "Series") -> tuple[str, ...]:
+        """The dimensions in which the two differ."""
+        return tuple(dimension for dimension in DIMENSIONS if self.code(dimension) != other.code(dimension))
+
 
 def series_id(codes: Mapping[str, str | None], home: str) -> str:
     """The id of the series with these codes, in a subject whose own area is `home`: `indicator.measure.counterpart.2025-11.unit`."""
@@ -454,6 +462,14 @@ class Knowledge:
         if term is None:
             return code
         return term.name.get(language) or term.name.get("en") or code
+
+    def speaker_dimension(self, code: str | None) -> str:
+        """Among which terms somebody who speaks is: "person", else "organisation"."""
+        return "person" if code in self.terms.get("person", {}) else "organisation"
+
+    def examples(self, language: Language = "en") -> tuple[str, ...]:
+        """Questions to try, in a language, else in English."""
+        return self.subject.examples.get(language) or self.subject.examples.get("en", ())
 
     def name_of_subject(self, language: Language = "en") -> str:
         """What the folder is about."""

@@ -20,7 +20,7 @@ class Ranges:
         self._words = words
         self._moves = moves
 
-    def joined(self, numbers: Iterable[Number], low: str, phrase: Place | None = None) -> Iterator[Number]:
+    def joined(self, numbers: Iterable[Number], low: str, phrase: Place | None) -> Iterator[Number]:
         """The numbers of a text in lower case, the two ends of each range joined.
 
         What only the second of two has stands for both: "3.8 to 4 percent", "$3-4 billion". A `phrase` that holds one alone of

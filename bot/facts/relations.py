@@ -53,7 +53,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Finding:
+class RelationFinding:
     """What comes out of one relation. `breaking` are the reports with which, taken alone for their series, it fails.
 
     Where it fails of what most reports say too, no report is named: all of them together break it.
@@ -68,7 +68,7 @@ class Finding:
     value: Decimal | None  # the same from the numbers as printed, where each has one
 
 
-def findings(knowledge: Knowledge) -> tuple[Finding, ...]:
+def findings(knowledge: Knowledge) -> tuple[RelationFinding, ...]:
     """What comes out of every relation, in the folder's order: an implied number may serve those after it."""
     held = _by_key(knowledge) if knowledge.relations else {}
     implied: dict[_Key, Interval] = {}
@@ -134,7 +134,7 @@ class _Solving:
         self.told = [implied.get(key) for key in self.keys]
         self.unknown = [not reports and told is None for reports, told in zip(self.reports, self.told, strict=True)]
 
-    def finding(self) -> Finding:
+    def finding(self) -> RelationFinding:
         """The best that can be said: by rounding, else allowing for digits cut off."""
         views, truncated = self._best(truncated=False), False
         outcome = self._outcome([view.interval for view in views])
@@ -152,7 +152,7 @@ class _Solving:
         )
         computed, value = self._computed(values, left)
         breaking = self._breaking(values) if outcome in (Outcome.HOLDS, Outcome.NARROW) else ()
-        return Finding(self.relation, outcome, parts, breaking, truncated, computed, value)
+        return RelationFinding(self.relation, outcome, parts, breaking, truncated, computed, value)
 
     def _best(self, *, truncated: bool) -> Sequence[_View]:
         options = [

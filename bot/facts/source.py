@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+# What the knowledge must go on answering; `footnote eval` reads it, answering does not.
+QUESTIONS = "questions.yaml"
 # A folder is written by hand; what is larger or deeper than this was not, and would cost seconds to read.
 MOST_BYTES = 1_000_000
 DEEPEST = 12

@@ -8,8 +8,9 @@ from typing import Any
 
 import aiohttp
 
+from bot.settings import PORTAL
+
 DISCORD = "https://discord.com/api/v10"
-PORTAL = "https://discord.com/developers/applications"
 NEW_TOKEN = f"reset it at {PORTAL} (page “Bot”) and put the new one into DISCORD_TOKEN"
 # Each request; the gateway's greeting too.
 WITHIN = 10.0

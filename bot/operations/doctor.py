@@ -17,8 +17,8 @@ from bot.facts.load import load_folder
 from bot.facts.source import KnowledgeError
 from bot.invitation import lacking
 from bot.logs import masked
-from bot.operations.asking import DISCORD, PORTAL, WITHIN, Asking, asking
-from bot.settings import Settings
+from bot.operations.asking import DISCORD, WITHIN, Asking, asking
+from bot.settings import PORTAL, Settings
 from bot.store.errors import StoreError
 from bot.store.store import Store
 

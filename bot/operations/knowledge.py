@@ -10,7 +10,7 @@ from watchfiles import awatch
 
 from bot.answering.build import forget
 from bot.answering.changes import changes
-from bot.chat.catalogue import catalogue_of
+from bot.chat.catalogue import Catalogue
 from bot.counts import counts
 from bot.facts.lint import lint
 from bot.facts.load import load_folder
@@ -34,7 +34,7 @@ class KnowledgeDesk:
         folder: Path,
         footnote: Footnote,
         *,
-        take_up: Callable[[Footnote], None],
+        take_up: Callable[[Catalogue], None],
         changed: Callable[[Footnote], Awaitable[None]],
         refused: Callable[[Sequence[Mistake]], Awaitable[None]],
     ) -> None:
@@ -82,28 +82,29 @@ class KnowledgeDesk:
 
     async def _renew(self) -> tuple[Mistake, ...]:
         """The mistakes of the folder; none where it was taken up, or is as it was."""
-        before = self._footnote
+        was = self._footnote.knowledge.version
         try:
-            found = await asyncio.to_thread(_loaded, self._folder, before.knowledge.version)
+            catalogue = await asyncio.to_thread(_loaded, self._folder, was)
         except KnowledgeError as error:
             return tuple(error.mistakes)
-        if found is None:
+        if catalogue is None:
             if self._told:
-                log.info("the knowledge folder is again what is answered from: %s", before.knowledge.version)
+                log.info("the knowledge folder is again what is answered from: %s", was)
             return ()
-        footnote = found
-        lines = await asyncio.to_thread(_difference, before, footnote)
-        self._take_up(footnote)
+        footnote = catalogue.footnote
+        lines = await asyncio.to_thread(self._difference, footnote)
+        self._take_up(catalogue)
         self._footnote = footnote
         counts.knowledge_changes += 1
-        was, version = before.knowledge.version, footnote.knowledge.version
-        log.info("knowledge %s → %s%s", was, version, "".join(f"\n{line}" for line in lines))
-        forget()
-        amount.cache_clear()
-        catalogue_of.cache_clear()
-        gc.freeze()
+        log.info("knowledge %s → %s%s", was, footnote.knowledge.version, "".join(f"\n{line}" for line in lines))
         await self._tell(self._changed(footnote))
+        await asyncio.to_thread(_let_go)
         return ()
+
+    # Not given what is replaced: a thread holds what it was given a little longer than its work takes.
+    def _difference(self, after: Footnote) -> list[str]:
+        before = self._footnote.knowledge
+        return change_lines(changes(before, after.knowledge), before, after.knowledge)
 
     async def _tell(self, telling: Awaitable[None]) -> None:
         try:
@@ -112,7 +113,16 @@ class KnowledgeDesk:
             failed("telling of the knowledge", error)
 
 
-def _loaded(folder: Path, version: str) -> Footnote | None:
+def _let_go() -> None:
+    """Give back what the replaced knowledge took: it was frozen as what stays. That holds up a question or two, once."""
+    forget()
+    amount.cache_clear()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _loaded(folder: Path, version: str) -> Catalogue | None:
     """What the folder has, ready to answer; None where that is this version. Raises KnowledgeError, also for what is likely a mistake."""
     loaded = load_folder(folder)
     if loaded.knowledge.version == version:
@@ -121,10 +131,6 @@ def _loaded(folder: Path, version: str) -> Footnote | None:
         raise KnowledgeError(mistakes)
     footnote = Footnote(loaded.knowledge)
     footnote.prepare()
-    catalogue_of(footnote).prepare()
-    return footnote
-
-
-def _difference(before: Footnote, after: Footnote) -> list[str]:
-    changed = changes(before.knowledge, after.knowledge)
-    return change_lines(changed, before.knowledge, after.knowledge)
+    catalogue = Catalogue(footnote)
+    catalogue.prepare()
+    return catalogue

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from typing import Any
 
+from bot.chat.catalogue import Catalogue
 from bot.chat.client import FootnoteClient
 from bot.chat.gateway import Gateway
 from bot.chat.talks import Talks
@@ -95,9 +96,9 @@ class Running:
             knowledge_refused=self.knowledge.is_refused,
         )
 
-    def _take_up(self, footnote: Footnote) -> None:
-        """From here on every question is answered from this one."""
-        self._talks.footnote = footnote
+    def _take_up(self, catalogue: Catalogue) -> None:
+        """From here on every question is answered from this one's knowledge."""
+        self._talks.catalogue = catalogue
 
     async def _knowledge_changed(self, footnote: Footnote) -> None:
         if self.client is not None:

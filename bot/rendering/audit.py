@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.facts.arithmetic import Order, Ratio
 from bot.facts.model import Knowledge, Report
-from bot.facts.relations import Finding, Outcome, Part
+from bot.facts.relations import Outcome, Part, RelationFinding
 from bot.facts.reported import Interval
 from bot.rendering.naming import series_name
 from bot.rendering.numbers import amount, bounds, end_step, numbers_by_article
@@ -26,7 +26,7 @@ _MORE_DIGITS = 1
 _DIGITS = 6
 
 
-def audit_lines(findings: Sequence[Finding], knowledge: Knowledge) -> Iterator[str]:
+def audit_lines(findings: Sequence[RelationFinding], knowledge: Knowledge) -> Iterator[str]:
     """Every relation with its numbers and what comes out of it, and a summary at the end."""
     voice = Voice(knowledge)
     for finding in findings:
@@ -43,7 +43,7 @@ def audit_lines(findings: Sequence[Finding], knowledge: Knowledge) -> Iterator[s
     yield _summary(findings)
 
 
-def finding_object(finding: Finding, knowledge: Knowledge) -> dict[str, Any]:
+def finding_object(finding: RelationFinding, knowledge: Knowledge) -> dict[str, Any]:
     """One relation as a JSON object; numbers in base units, as everywhere."""
     voice = Voice(knowledge)
     return {
@@ -77,7 +77,7 @@ def finding_object(finding: Finding, knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
-def computed_unit(finding: Finding) -> str | None:
+def computed_unit(finding: RelationFinding) -> str | None:
     """The unit of what a finding computes: of one number against another, `mm per inch`."""
     if isinstance(finding.relation, Order):
         return None
@@ -86,12 +86,12 @@ def computed_unit(finding: Finding) -> str | None:
     return next((part for part in finding.parts if part.implied and not part.reports), finding.parts[0]).series.unit
 
 
-def _outcome(finding: Finding) -> str:
+def _outcome(finding: RelationFinding) -> str:
     said = OUTCOMES[finding.outcome]
     return f"{said}, so it is not so" if finding.relation.supposing and finding.outcome is Outcome.FAILS else said
 
 
-def _printed(part: Part, finding: Finding, voice: Voice) -> str:
+def _printed(part: Part, finding: RelationFinding, voice: Voice) -> str:
     """What the articles print for one number; beside a narrow outcome also what of it remains possible."""
     text = numbers_by_article(part.reports, voice, signed=False)
     if not part.reports and finding.outcome is Outcome.IMPLIES:
@@ -101,7 +101,7 @@ def _printed(part: Part, finding: Finding, voice: Voice) -> str:
     return text
 
 
-def _sentences(finding: Finding, voice: Voice) -> Iterator[str]:
+def _sentences(finding: RelationFinding, voice: Voice) -> Iterator[str]:
     unit = computed_unit(finding)
     if unit is not None and finding.computed is not None:
         interval = _between(finding.computed, unit, voice)
@@ -123,7 +123,7 @@ def _named(reports: Sequence[Report]) -> str:
     return ", ".join(dict.fromkeys(f"“{report.printed}” ({report.article})" for report in reports))
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def _summary(findings: Sequence[RelationFinding]) -> str:
     tested = Counter(finding.outcome for finding in findings if not finding.relation.supposing)
     supposed = sum(finding.relation.supposing is not None for finding in findings)
     return (

@@ -243,11 +243,7 @@ def _statements(answer: Answer, voice: Voice) -> Iterator[str]:
 def _help(voice: Voice) -> Iterator[str]:
     """Examples to copy, then the commands: those of this knowledge, and what the others do."""
     yield voice.say("Ask in your own words: mention me, write to me directly, or use {command}.", command="`/ask`")
-    yield from (
-        f"- {escaped(example)}"
-        for example in voice.knowledge.subject.examples.get(voice.language, ())
-        or voice.knowledge.subject.examples.get("en", ())
-    )
+    yield from (f"- {escaped(example)}" for example in voice.knowledge.examples(voice.language))
     yield ""
     if families := [f"`/{family.name}`" for family in voice.knowledge.subject.families]:
         named = [*families[:_MOST_NAMED], *(["…"] if len(families) > _MOST_NAMED else [])]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from bot.answering.agreement import leading
 from bot.answering.answer import Figure
-from bot.facts.model import DIMENSIONS, Kind, Knowledge, Known, Measure, Report, Series
+from bot.facts.model import Kind, Knowledge, Known, Measure, Report, Series
+from bot.facts.once import once
 from bot.rendering.numbers import period_name, reported_number, unit_name
 from bot.rendering.voice import Voice, message
 
@@ -141,14 +141,13 @@ def measure_name(series: Series, voice: Voice) -> str:
     return voice.say(MEASURES[series.measure])
 
 
-@lru_cache(maxsize=4)
+@once
 def _told_by_measure(knowledge: Knowledge) -> frozenset[Series]:
     """Of what is both counted and told as a rate, the series that nothing but their measure tells apart."""
     alike: dict[tuple[str | None, ...], list[Series]] = {}
     for series in knowledge.by_series:
         if series.measure in _NEED_NO_WORD or (series.measure is Measure.LEVEL and series.unit == "count"):
-            key = tuple(series.code(dimension) for dimension in DIMENSIONS if dimension not in ("measure", "unit"))
-            alike.setdefault(key, []).append(series)
+            alike.setdefault(series.codes_but("measure", "unit"), []).append(series)
     return frozenset(series for group in alike.values() if len(group) > 1 for series in group)
 
 
@@ -191,7 +190,7 @@ def article_name(article: str, voice: Voice) -> str:
 
 def voice_name(code: str, voice: Voice) -> str:
     """The name of who speaks: a person or an organisation."""
-    return voice.name("person" if code in voice.knowledge.terms.get("person", {}) else "organisation", code)
+    return voice.name(voice.knowledge.speaker_dimension(code), code)
 
 
 def report_origin(report: Report, voice: Voice) -> str:

@@ -116,11 +116,10 @@ def unit_name(unit: str, voice: Voice) -> str:
     return voice.say(_NAMES[unit]) if unit in _NAMES else voice.name("unit", unit)
 
 
-def bounds(interval: Interval, unit: str, voice: Voice, *, signed: bool = False) -> str:
+def bounds(interval: Interval, unit: str, voice: Voice) -> str:
     """`between 26.4% and 26.6%`, or the one end there is."""
     low, high = (
-        None if end is None else amount(end, end_step(end), unit, voice, signed=signed)
-        for end in (interval.low, interval.high)
+        None if end is None else amount(end, end_step(end), unit, voice) for end in (interval.low, interval.high)
     )
     if low is None or high is None:
         if low:

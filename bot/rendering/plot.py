@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from bot.facts.reported import Interval
+from bot.rendering.markdown import units
 
 # Discord's limit for the description of an attachment; it counts UTF-16 units.
 LONGEST_DESCRIPTION = 1024
@@ -106,7 +107,7 @@ def describe(plan: Plan) -> str:
     text = f"{frame.title}, {frame.subtitle}." if frame.subtitle else f"{frame.title}."
     for item in _items(plan):
         longer = f"{text} {item}"
-        if _units(longer) > LONGEST_DESCRIPTION - len(_MORE):
+        if units(longer) > LONGEST_DESCRIPTION - len(_MORE):
             return _clipped(text) + _MORE
         text = longer
     return text
@@ -141,7 +142,3 @@ def _clipped(text: str) -> str:
     """Only a title alone can be too long; every item after it is left out whole."""
     most = 2 * (LONGEST_DESCRIPTION - len(_MORE))
     return text.encode("utf-16-le")[:most].decode("utf-16-le", "ignore")
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

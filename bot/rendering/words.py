@@ -30,6 +30,8 @@ _CLAIM_HEADS = {
 
 # Of what somebody is quoted on, as much as shows whether it is worth asking.
 _MOST_TOPICS = 4
+# Of the examples, as many as one sentence holds.
+_MOST_EXAMPLES = 3
 # Of several readings, as many as are still read.
 _MOST_NAMED = 3
 
@@ -299,8 +301,8 @@ def _missing_name(dimension: str, code: str, voice: Voice) -> str:
 
 def talk_text(intent: Intent, voice: Voice) -> str:
     """One friendly short answer to talk."""
-    examples = voice.knowledge.subject.examples
-    asking = " · ".join(voice.quoted(one) for one in (examples.get(voice.language) or examples.get("en", ()))[:3])
+    examples = voice.knowledge.examples(voice.language)
+    asking = " · ".join(voice.quoted(one) for one in examples[:_MOST_EXAMPLES])
     match intent:
         case Intent.THANKS:
             return voice.say("You are welcome. Ask me the next one any time.")

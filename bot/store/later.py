@@ -35,7 +35,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.25, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Progress:
     """How it goes, for metrics and health. Counts are records since the start."""
 
     waiting: int
@@ -67,7 +67,7 @@ class Later:
         self._draining = asyncio.Event()
         self._overflown = 0  # dropped, and not yet told: a line for each would be another flood
         self._writer: asyncio.Task[None] | None = None
-        self._state = State(0, 0, 0, 0, 0, healthy=True, last_error=None)
+        self._state = Progress(0, 0, 0, 0, 0, healthy=True, last_error=None)
 
     async def __aenter__(self) -> Self:
         self._writer = asyncio.create_task(self._write())
@@ -83,7 +83,7 @@ class Later:
         await asyncio.wait({self._writer})
 
     @property
-    def state(self) -> State:
+    def state(self) -> Progress:
         """How it goes."""
         dropped = self._state.dropped + self._overflown
         return replace(self._state, waiting=len(self._waiting) + len(self._writing), dropped=dropped)

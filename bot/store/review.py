@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select, update
 from . import tables
 from .database import Database
 from .records import Feedback, ReviewCounts, State, Unanswered
-from .rows import deleted, report
+from .rows import deleted, one, report
 
 
 class Review:
@@ -14,14 +14,24 @@ class Review:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def feedback(self, *, state: State | None = "open", most: int = 100) -> tuple[Feedback, ...]:
-        """Reports, oldest first; with None, in every state."""
+    async def feedback(self, *, most: int = 100) -> tuple[Feedback, ...]:
+        """Reports that wait, oldest first."""
         table = tables.feedback
 
         def work(connection: Connection) -> tuple[Feedback, ...]:
-            chosen = select(table).order_by(table.c.created_at, table.c.id).limit(most)
-            rows = connection.execute(chosen if state is None else chosen.where(table.c.state == state))
+            waiting = select(table).where(table.c.state == "open")
+            rows = connection.execute(waiting.order_by(table.c.created_at, table.c.id).limit(most))
             return tuple(report(row) for row in rows.mappings())
+
+        return await self._database.read(work)
+
+    async def report(self, identity: str) -> Feedback | None:
+        """The report with this id, settled or not."""
+        table = tables.feedback
+
+        def work(connection: Connection) -> Feedback | None:
+            row = one(connection, table, table.c.id == identity)
+            return None if row is None else report(row)
 
         return await self._database.read(work)
 
@@ -56,11 +66,11 @@ class Review:
 
         return await self._database.write(work)
 
-    async def settle_unanswered(self, text: str, language: str) -> bool:
-        """Delete a question that has been dealt with; whether it was there."""
+    async def settle_unanswered(self, text: str) -> bool:
+        """Delete a question that has been dealt with, in whichever language it was read; whether it was there."""
         table = tables.unanswered
 
         def work(connection: Connection) -> bool:
-            return deleted(connection, table, (table.c.text == text) & (table.c.language == language)) > 0
+            return deleted(connection, table, table.c.text == text) > 0
 
         return await self._database.write(work)

@@ -32,7 +32,7 @@ def with_what_it_is_against(asked: Asked, asks: list[Ask], numbers: Sequence[Ask
 
 def _against_a_record(asked: Asked, asks: Sequence[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
     """ "Did the surplus top last year's record": as it stands now, and what it is held against; empty where that is not asked."""
-    if len(asks) != 1 or numbers or not asked.cues & _COMPARED or asked.cues & EXPECTING or asks[0].inherited():
+    if len(asks) != 1 or numbers or not asked.cues & _COMPARED or asked.cues & EXPECTING or asks[0].is_inherited:
         return []
     if asked.cues & _COMPARED == {"more_than"} and _lasts(asked):
         return []

@@ -17,6 +17,7 @@ from bot.understanding.quoted.timed import is_to_come
 from bot.understanding.reading import (
     Ambiguous,
     Ask,
+    Asks,
     Figures,
     Gap,
     How,
@@ -25,6 +26,7 @@ from bot.understanding.reading import (
     NotCovered,
     Numbers,
     Supposed,
+    unknown,
 )
 from bot.understanding.spans.limits import limits
 from bot.understanding.spans.opening import Form
@@ -53,7 +55,7 @@ class FiguresAsked:
         if is_to_come(self.asked) and not self.asked.cues & EXPECTING:
             return None  # "when will the next figures be out": no number tells
         if self.asked.strangers:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.strangers))
+            return unknown(*self.asked.strangers)
         asks = self.asked.asks
         since = (
             [ask.series.period[5:7] for ask in asks if period(ask.series.period).end is None]
@@ -63,7 +65,7 @@ class FiguresAsked:
         if asks and (
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in less))
+            return unknown(*less)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):
@@ -95,18 +97,16 @@ class FiguresAsked:
         """Whether only a topic and a place are named: "the deal with Sweden" is no figure on Sweden."""
         if not self.asked.codes("topic") or self.asked.counts or self.asked.before:
             return False
-        return all(part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts)
+        return all(part.names_only_places for part in self.asked.parts)
 
     @property
     def _is_of_a_place(self) -> bool:
         """Whether only a place is named, and what is asked of it is no number: "when was Norway founded"."""
         if self.asked.before or not self.asked.cues or not self.asked.cues <= _OF_A_PLACE:
             return False
-        return bool(self.asked.parts) and all(
-            part.areas and not (part.indicators or part.products or part.hints) for part in self.asked.parts
-        )
+        return bool(self.asked.parts) and all(part.names_only_places for part in self.asked.parts)
 
-    def _asks_for_no_number(self, asks: "list[Ask] | Ambiguous | NotCovered") -> bool:
+    def _asks_for_no_number(self, asks: Asks) -> bool:
         """Whether it is asked who did something, of one thing that is measured, or where a thing is: "who collects the toll"."""
         alone = isinstance(asks, Ambiguous) or (isinstance(asks, list) and len(asks) == 1)
         if not alone or self.asked.before or self.asked.form is Form.PLAIN or self.asked.counts:
@@ -148,7 +148,7 @@ class FiguresAsked:
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
 
-    def _both(self, asks: "list[Ask] | Ambiguous | NotCovered") -> "list[Ask] | Ambiguous | NotCovered":
+    def _both(self, asks: Asks) -> Asks:
         """ "Tolls both ways", "and vice versa": each way to read it; or what was found, and the same from the other side."""
         if isinstance(asks, Ambiguous):
             return list(asks.choices)
@@ -179,11 +179,9 @@ class FiguresAsked:
     def _is_open_when(self, asks: Sequence[Ask]) -> bool:
         """Whether one series is asked for, and no period: "now" may be the year so far."""
         dated = any(asked.exact for part in self.asked.parts for asked in part.periods)
-        return len(asks) == 1 and not (dated or asks[0].inherited())
+        return len(asks) == 1 and not (dated or asks[0].is_inherited)
 
-    def _from_origin(
-        self, asks: "list[Ask] | Ambiguous | NotCovered", organisations: tuple[str, ...]
-    ) -> "list[Ask] | Ambiguous | NotCovered":
+    def _from_origin(self, asks: Asks, organisations: tuple[str, ...]) -> Asks:
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
         if isinstance(asks, NotCovered) or not asks:
             return asks

@@ -24,6 +24,7 @@ from bot.understanding.reading import (
     Meaning,
     NotCovered,
     Statements,
+    unknown,
 )
 from bot.understanding.sources import sources_of
 from bot.understanding.spans.limits import before_something
@@ -55,14 +56,14 @@ class Question:
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
         if self._is_of_the_asker:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+            return unknown(*self.asked.foreign)
         if asks := asks_for_a_meaning(self.asked.asking, self.asked.lexicon):
-            return NotCovered(Gap.UNKNOWN_WORD, (("word", asks),))
+            return unknown(asks)
         if self.asked.named and self.asked.cues <= _MERE and (ratio := set_against(self.asked.asking)):
-            return NotCovered(Gap.UNKNOWN_WORD, (("word", ratio),))
+            return unknown(ratio)
         earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
         if earlier and not self.said.is_asked_for:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in earlier))
+            return unknown(*earlier)
         for attempt in (
             partial(by_others, self.said.phrased, self.said.heard),
             self.said.further,
@@ -79,11 +80,11 @@ class Question:
         figures = FiguresAsked(self.asked, self.said).meaning()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             ended = undone(self.said, ())
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in ended)) if ended else figures
+            return unknown(*ended) if ended else figures
         if (remembered := half_remembered(self.said)) and not self._misses_what_is_measured(remembered):
             return remembered
         if figures is None and self.asked.foreign:
-            return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in self.asked.foreign))
+            return unknown(*self.asked.foreign)
         known = self.asked.knowledge.terms["area"]
         if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
             return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))

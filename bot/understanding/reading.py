@@ -1,6 +1,6 @@
 """What a question was read as. "Not sure" and "not covered" are types here, not None."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -42,7 +42,9 @@ class Ask:
     series: Series
     how: Mapping[str, How]
 
-    def inherited(self) -> bool:
+    @property
+    def is_inherited(self) -> bool:
+        """Whether a part of it is from the turn before."""
         return How.INHERITED in self.how.values()
 
 
@@ -113,13 +115,6 @@ class Talk:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One way to take an ambiguous question."""
-
-    ask: Ask
-
-
-@dataclass(frozen=True)
 class Ambiguous:
     """Two to four readings are equally natural; `differs` names the dimensions in which they differ."""
 
@@ -146,6 +141,22 @@ class NotCovered:
     near: tuple[Series, ...] = ()
 
 
+def unknown(*words: str) -> NotCovered:
+    """A refusal that names these words."""
+    return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in words))
+
+
+def unquoted(
+    people: Iterable[str] = (), organisations: Iterable[str] = (), others: Iterable[tuple[str, str]] = ()
+) -> NotCovered:
+    """A refusal that names who is not quoted so; `others` are of any dimension."""
+    named = [("person", code) for code in people] + [("organisation", code) for code in organisations]
+    return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*named, *others))))
+
+
+# What became of one part of a question, and of all that ask for figures.
+Solved: TypeAlias = Ask | Ambiguous | NotCovered
+Asks: TypeAlias = list[Ask] | Ambiguous | NotCovered
 Meaning: TypeAlias = Figures | Statements | Numbers | Disputes | Sources | Talk | Ambiguous | NotCovered
 
 

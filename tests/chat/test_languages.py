@@ -93,6 +93,7 @@ def _english_in(shown: str, knowledge: Knowledge) -> list[str]:
 def _written_in_the_folder(knowledge: Knowledge) -> set[str]:
     """How each text begins that an article's author or a maintainer wrote: those are shown as they are."""
     texts = [note.text for note in knowledge.notes] + [statement.text for statement in knowledge.statements]
+    texts += [statement.speaker_as for statement in knowledge.statements if statement.speaker_as]
     texts += [text for report in knowledge.reports for text in (report.note, report.scope) if text]
     texts += [relation.text for relation in knowledge.relations]
     for article in knowledge.articles.values():

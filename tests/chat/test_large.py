@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.catalogue import MOST_COMMANDS, Catalogue, catalogue_of
+from bot.chat.catalogue import MOST_COMMANDS, Catalogue
 from bot.footnote import Footnote
 from bot.rendering.command_words import LOCALES, is_name
 from bot.rendering.listing import Place, Told
@@ -27,7 +27,7 @@ def footnote() -> Footnote:
 
 @pytest.fixture(scope="module")
 def catalogue(footnote: Footnote) -> Catalogue:
-    return catalogue_of(footnote)
+    return Catalogue(footnote)
 
 
 @pytest.mark.parametrize("families", [60, 150])

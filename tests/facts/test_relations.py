@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.facts.arithmetic import Relation, operands
 from bot.facts.load import load
 from bot.facts.model import Knowledge
-from bot.facts.relations import Finding, Outcome, findings
+from bot.facts.relations import Outcome, RelationFinding, findings
 from bot.facts.reported import Interval
 from bot.facts.source import KnowledgeError
 from bot.rendering.audit import audit_lines, finding_object
@@ -51,7 +51,7 @@ GROWTH = f"""
 """
 
 
-def only(path: Path) -> Finding:
+def only(path: Path) -> RelationFinding:
     (finding,) = findings(load(path))
     return finding
 
@@ -198,18 +198,18 @@ def test_a_relation_has_its_kind() -> None:
 
 
 @pytest.fixture(scope="module")
-def found(knowledge: Knowledge) -> dict[str, Finding]:
+def found(knowledge: Knowledge) -> dict[str, RelationFinding]:
     return {finding.relation.id: finding for finding in findings(knowledge)}
 
 
-def test_shipped_balance_is_narrow(found: dict[str, Finding]) -> None:
+def test_shipped_balance_is_narrow(found: dict[str, RelationFinding]) -> None:
     finding = found["november-surplus"]
     assert finding.outcome is Outcome.NARROW
     assert finding.value == Decimal(111600000000)
     assert finding.parts[0].interval.low == Decimal(111675000000)
 
 
-def test_shipped_outcomes(found: dict[str, Finding]) -> None:
+def test_shipped_outcomes(found: dict[str, RelationFinding]) -> None:
     assert found["surplus-on-october"].outcome is Outcome.HOLDS
     rate = found["won-per-dollar"]
     assert rate.outcome is Outcome.HOLDS
@@ -228,7 +228,7 @@ def test_shipped_outcomes(found: dict[str, Finding]) -> None:
     }
 
 
-def test_shipped_relations_are_shown(found: dict[str, Finding], knowledge: Knowledge) -> None:
+def test_shipped_relations_are_shown(found: dict[str, RelationFinding], knowledge: Knowledge) -> None:
     lines = "\n".join(audit_lines(list(found.values()), knowledge))
     for finding in found.values():
         assert finding.relation.id in lines

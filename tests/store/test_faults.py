@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, MetaData, text
 
-from bot.store.database import WRITE_WITHIN
+from bot.store.database import _MOST_UNDER_WAY, WRITE_WITHIN
 from bot.store.errors import StoreError
 from bot.store.later import GATHERED_FOR, Later
 from bot.store.records import ServerSettings
@@ -43,6 +43,18 @@ def locked(file: Path) -> Iterator[None]:
 def seconds() -> float:
     """For measuring."""
     return asyncio.get_running_loop().time()
+
+
+async def test_who_would_wait_behind_too_many_is_told_at_once(file: Path) -> None:
+    async with Store.open(f"sqlite+aiosqlite:///{file}") as store:
+        await store.settings_of(GUILD)
+        asked = await asyncio.gather(
+            *(store.settings_of(GUILD) for _ in range(_MOST_UNDER_WAY + 9)), return_exceptions=True
+        )
+        refused = [str(one) for one in asked if isinstance(one, StoreError)]
+        assert set(refused) == {"the database does not keep up"}
+        assert len(refused) == 9
+        assert await store.settings_of(GUILD) == ServerSettings(GUILD)
 
 
 async def test_while_another_program_holds_the_file_reads_go_on_and_writes_catch_up(

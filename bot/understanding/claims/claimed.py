@@ -15,7 +15,7 @@ from bot.understanding.claims.claim_text import MOST_CHARACTERS, Sentence, sente
 from bot.understanding.figures.areas import AskedArea
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.wanted import Wanted
-from bot.understanding.reading import Ask, Gap, NotCovered
+from bot.understanding.reading import Ask, Gap, NotCovered, unknown
 from bot.understanding.understand import Understanding
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.near import NearWords
@@ -132,9 +132,7 @@ class ClaimReader:
             number = None if self.parts.is_bare(read) and not sign else read.part.number
             own = bool(wanted.indicators or wanted.products or wanted.areas or wanted.hints)
             if read.foreign and number is not None:
-                claims.append(
-                    Claimed(read.part.text, gap=NotCovered(Gap.UNKNOWN_WORD, tuple(("word", w) for w in read.foreign)))
-                )
+                claims.append(Claimed(read.part.text, gap=unknown(*read.foreign)))
             elif not read.foreign and (number is not None or (sign and wanted.indicators)):
                 options = self._options(wanted, talk, head, at, reads)
                 claims += self._claimed(read, options, sign, talk, untrue=untrue, article=article)

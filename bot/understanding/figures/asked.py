@@ -13,7 +13,7 @@ from bot.understanding.figures.parts import wanted_parts
 from bot.understanding.figures.sentences import is_of_us, sentences_of, weight
 from bot.understanding.figures.solve import Demand, Solver
 from bot.understanding.figures.wanted import Wanted
-from bot.understanding.reading import Ambiguous, Ask, How, NotCovered
+from bot.understanding.reading import Ambiguous, Ask, Asks, How, NotCovered, Solved
 from bot.understanding.spans.compared import is_comparing
 from bot.understanding.spans.context import without_context
 from bot.understanding.spans.opening import Form
@@ -78,7 +78,7 @@ class Asked:
         return not idle and any(part.each for part in self.parts)
 
     @cached_property
-    def asks(self) -> "list[Ask] | Ambiguous | NotCovered":
+    def asks(self) -> Asks:
         """The series wanted, in order; or what stands in the way."""
         found: dict[Series, Ask] = {}
         for outcome in self._since_the_season_before(_of_one_indicator(list(self._outcomes()))):
@@ -88,9 +88,7 @@ class Asked:
         asks = list(found.values())
         return self._counted_alike(asks) if len(asks) > 1 else asks
 
-    def _since_the_season_before(
-        self, outcomes: "list[Ask | Ambiguous | NotCovered]"
-    ) -> "list[Ask | Ambiguous | NotCovered]":
+    def _since_the_season_before(self, outcomes: list[Solved]) -> list[Solved]:
         """ "Fewer red cards than last season", where nobody prints how many there were then: how they moved since."""
         match outcomes:
             case [Ask() as now, NotCovered(missing=(("period", before),))] if (
@@ -125,7 +123,7 @@ class Asked:
             return []
         return [outcome for outcome in self._outcomes() if isinstance(outcome, Ask)]
 
-    def _outcomes(self) -> "Iterable[Ask | Ambiguous | NotCovered]":
+    def _outcomes(self) -> Iterable[Solved]:
         swapped = has(self.spans, "swap")
         elliptic = not any(part.indicators or part.products for part in self.parts)
         follows = bool(self.before) and (elliptic or _is_follow_up(self.spans, self.before))
@@ -162,7 +160,7 @@ class Asked:
             for span in self.spans
         )
 
-    def _solved(self, demand: Demand, part: Wanted) -> "Ask | Ambiguous | NotCovered":
+    def _solved(self, demand: Demand, part: Wanted) -> Solved:
         """The series of a demand, without what only other parts, or the turn before, say where it can have nothing of it."""
         outcome = self.solver.solve(demand)
         lent = part.lent | demand.inherited.binding & {"period"}
@@ -265,7 +263,7 @@ _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", 
 _OF_TIME = frozenset({"months", "years", "weeks", "days"})
 
 
-def _of_one_indicator(outcomes: "list[Ask | Ambiguous | NotCovered]") -> "list[Ask | Ambiguous | NotCovered]":
+def _of_one_indicator(outcomes: list[Solved]) -> list[Solved]:
     """ "The Finns or Sweden?": what can only be sales to the Finns is sales to Sweden too.
 
     And of two sides, the one that was not named: "Norway's tolls on Sweden / Swedish tolls".

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.facts.period import period
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.figures.relative_period import so_far
-from bot.understanding.reading import Ask, Gap, NotCovered
+from bot.understanding.reading import Ask, Gap, NotCovered, unknown
 
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
@@ -23,7 +23,7 @@ def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     alike = asked.solver.alike
     within = next((span.text for span in asked.spans if span.is_a("cue", "within")), "")
     if within and any(alike.is_of_markets(ask.series) for ask in asks):
-        return NotCovered(Gap.UNKNOWN_WORD, (("word", within),))  # "sales by province"
+        return unknown(within)  # "sales by province"
     places = {alike.place(ask.series) for ask in asks} - {None}
     if len(places) >= _MARKETS_NAMED:
         return asks

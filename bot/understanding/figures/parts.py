@@ -27,7 +27,7 @@ from bot.understanding.words.recognise import Span
 
 
 def wanted_parts(
-    sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask] = ()
+    sentences: Sequence[Sequence[Span]], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]
 ) -> list[Wanted]:
     """What each part of a question wants, completed from the others; what holds for all is in each.
 

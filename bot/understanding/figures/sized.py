@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.facts.model import DIMENSIONS, Knowledge, Series
+from bot.facts.model import Knowledge, Series
 from bot.understanding.spans.printed import AskedNumber
 
 _FAR = Decimal("Infinity")
@@ -18,8 +18,7 @@ def of_size(series: Series, number: AskedNumber, knowledge: Knowledge) -> Series
     if not (number.scaled and number.value):
         return series
     held = knowledge.by_series
-    dimensions = [dimension for dimension in DIMENSIONS if dimension not in _OPEN]
-    alike = [series, *(one for one in held if all(one.code(d) == series.code(d) for d in dimensions))]
+    alike = [series, *(one for one in held if one.codes_but(*_OPEN) == series.codes_but(*_OPEN))]
 
     def off(one: Series) -> Decimal:
         sizes = [abs(report.value) for report in held[one] if report.value]

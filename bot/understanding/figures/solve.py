@@ -14,7 +14,7 @@ from bot.understanding.figures.asked_period import AskedPeriod, acceptable
 from bot.understanding.figures.follow_up import Inherited
 from bot.understanding.figures.series_index import SeriesIndex
 from bot.understanding.figures.wanted import Wanted
-from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered
+from bot.understanding.reading import Ambiguous, Ask, Gap, How, NotCovered, Solved
 
 # Ways to take a question that are offered at once.
 MOST_CHOICES = 4
@@ -169,7 +169,7 @@ class Solver:
     def _acceptable(self, asked: AskedPeriod, _: bool) -> tuple[str, ...]:  # noqa: FBT001 - a part of the key
         return tuple(acceptable(asked, self.index.periods))
 
-    def solve(self, demand: Demand) -> Ask | Ambiguous | NotCovered:
+    def solve(self, demand: Demand) -> Solved:
         """The series that a demand names, the choice between several, or what of it is not there."""
         mask = self._mask(demand)
         if "product" not in demand.must and not (_tells_what(demand) or demand.inherited.codes):

@@ -50,6 +50,10 @@ class Wanted:
         return bool(self.indicators or self.products or self.abroad)
 
     @property
+    def names_only_places(self) -> bool:
+        return bool(self.areas) and not (self.indicators or self.products or self.hints)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it only names what is measured."""
         return bool(self.indicators) and not (self.products or self.areas or self.periods or self.strict or self.total)

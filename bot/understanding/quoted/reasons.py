@@ -10,7 +10,7 @@ from bot.understanding.words.word_class import WordClass
 _STANDING = ("one", "ones")
 
 
-def reason_of_before(asked: Asked, *, judged: bool = False) -> tuple[Item, ...]:
+def reason_of_before(asked: Asked, *, judged: bool) -> tuple[Item, ...]:
     """What "why?" or "why did it fall?" asks of, which is named a turn before; nothing where the question names something.
 
     `judged`: somebody is asked for who found it so; so too with "was anybody surprised by that?".

@@ -28,7 +28,7 @@ from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
-from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements
+from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.recognise import has, has_any
@@ -128,8 +128,7 @@ class Said:
         if not found.statements and not said:
             found = self.statements.find(Sought((), speakers=people, organisations=organisations))
         if not found.statements or found.share < _NAMED:
-            missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
-            return NotCovered(Gap.NO_STATEMENT, tuple(missing))
+            return unquoted(people, organisations)
         return Statements(Intent.QUOTE, found.statements)
 
     def meaning(self) -> Meaning | None:
@@ -138,8 +137,8 @@ class Said:
             return outside
         if len(asked_numbers(self.asked.spans)) > 1 or asks_who_printed(self.asked.spans):
             return None  # "why does one say 1.1 and another 1.08?"
-        if unquoted := self.phrased.unquoted:
-            return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in unquoted))
+        if self.phrased.unquoted:
+            return unquoted(self.phrased.unquoted)
         people = tuple(
             code
             for code in self.asked.codes("person")
@@ -197,14 +196,14 @@ class Said:
             return found
         if any(self.phrased.names(found.statements[0], person) for person in people):
             return found
-        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people))
+        return unquoted(people)
 
     @property
     def _unsaid(self) -> NotCovered | None:
         """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
         asks = self.asked.asks
         people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
-        return NotCovered(Gap.NO_STATEMENT, tuple(("person", code) for code in people)) if people else None
+        return unquoted(people) if people else None
 
     @property
     def is_asked_for(self) -> bool:
@@ -305,8 +304,7 @@ class Said:
         ):
             only_words = self.judges or "event" in asking
             if named or only_words or (asking & {"quote", "who"} and not self._is_figure(asks)):
-                missing = [("person", code) for code in people] + [("organisation", code) for code in organisations]
-                return NotCovered(Gap.NO_STATEMENT, tuple(dict.fromkeys((*missing, *strange))))
+                return unquoted(people, organisations, strange)
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
         intent = Intent.QUOTE if quoted else Intent.STATEMENT

@@ -7,7 +7,7 @@ from bot.understanding.quoted.himself import of_himself
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.timed import of_its_years, telling_when
 from bot.understanding.quoted.undone import undone
-from bot.understanding.reading import Gap, Meaning, NotCovered, Statements
+from bot.understanding.reading import Meaning, Statements, unknown
 
 _TIMES = ("month", "number", "relative_period")
 _NO_TIME_ALONE = frozenset({"who", "why", "where", "quote", "say"})
@@ -27,7 +27,7 @@ def if_told(said: Said, meaning: Meaning) -> Meaning:
     if told:
         return replace(meaning, statements=told)
     untold = untold or tuple(span.text for span in asked.spans if span.is_any(_TIMES) or span.is_a("cue", "when"))
-    return NotCovered(Gap.UNKNOWN_WORD, tuple(("word", word) for word in untold))
+    return unknown(*untold)
 
 
 def _asks_when(asked: Asked) -> bool:
