@@ -25,6 +25,9 @@ _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicato
 _TIMES = frozenset({"month", "relative_period"})
 # How something is counted.
 _COUNTING = ("level", "change", "volume", "money")
+# What was expected, and what came of it.
+_STANDING = ("expectation", "reported")
+_SMALL = frozenset({"filler", "ask"})
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
@@ -165,7 +168,7 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     clause = clauses[at]
     if not any(_may_be_context(span) for span in clause):
         return False
-    if any(span.is_any(_ASKING) and not span.is_a("filler") for span in clause):
+    if any(map(_may_ask, clause)):
         return _is_told_before(clauses, at, lexicon)
     if at and at + 1 == len(clauses) and _is_done_meanwhile(clause, lexicon):
         return True
@@ -190,6 +193,11 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
+
+
+def _may_ask(span: Span) -> bool:
+    """Whether it may be of what is asked; "today" is of anybody's day."""
+    return span.is_any(_ASKING) and not span.is_a("filler") and not span.is_a("relative_period", "current")
 
 
 def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
@@ -263,7 +271,9 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     dropped: set[int] = set()
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.denying:
-            dropped |= _denied(spans, at, lexicon)
+            dropped |= _denied(spans, at, lexicon) or _denied_standing(spans, at)
+        elif span.is_a("contrast") and span.comma:
+            dropped |= _set_aside(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at, _exchanged)
             if meant is not None and said & _exchanged(spans[meant]):
@@ -286,6 +296,26 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
         return set(range(at, named + 1))  # "sales in total, not just to Sweden"
     return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:
+    """The spans of "not what it really was", where what was expected is asked for, or the other way round."""
+    end = next((to for to in range(at + 1, len(spans)) if spans[to].comma), len(spans))
+    clause, rest = spans[at + 1 : end], (*spans[:at], *spans[end:])
+    small = all(span.is_a("cue", *_STANDING) or span.dimensions <= _SMALL for span in clause)
+    opposed = any(has(clause, "cue", one) and has(rest, "cue", other) for one, other in (_STANDING, _STANDING[::-1]))
+    return set(range(at, end)) if spans[at].comma and small and opposed else set()
+
+
+def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
+    """The spans of "everybody talks about sales | but what about purchases": what the talk is of, beside what is asked."""
+    start = max((o for o in range(1, at) if spans[o].comma or spans[o - 1].sentence < spans[o].sentence), default=0)
+    talk = spans[start:at]
+    if not has(talk, "marker", "about") or not has_any(talk, _MEASURED) or has_any(talk, _ASKING):
+        return set()
+    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
+    asked = _is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], _MEASURED) and has(spans[at + 1 :], "ask"))
+    return set(range(start, at)) if asked and not wished else set()
 
 
 def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:

@@ -14,10 +14,12 @@ _THINGS = _MEASURED | {"topic", "person", "organisation", "article", "author"}
 _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
-_IDLE = ("noise", "owner")
+_IDLE = ("noise", "owner", "talk", "frame")
+_ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
 _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
-_NARROWING = ("total", "level", "volume", "money", "share", "expected", "reported", "rank")
+_NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
+_NOT_FOR_US = frozenset({"chore", "how_to", "beyond"})
 _PRINTED = ("sources", "agree", "disagree")
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
@@ -37,12 +39,10 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether it asks for something: with a question's words, as a wish, or as nothing but names."""
+    """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
     if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
         return True
-    if not _names(sentence):
-        return False
-    return _wishes(sentence, lexicon) or not any(_is_idle(span) for span in sentence)
+    return _names(sentence) and (_wishes(sentence, lexicon) or not _talks(sentence, lexicon))
 
 
 def _points_back(sentence: Sequence[Span]) -> bool:
@@ -53,7 +53,8 @@ def _points_back(sentence: Sequence[Span]) -> bool:
 
 def _is_whole(sentence: Sequence[Span]) -> bool:
     """Whether what it asks of is named in itself."""
-    return (has_any(sentence, _THINGS) or (has(sentence, "hint") and has(sentence, "area"))) and _names(sentence)
+    placed = has_any(sentence, _ASKED_OF_A_PLACE) and has(sentence, "area")
+    return (placed or has_any(sentence, _THINGS)) and _names(sentence)
 
 
 def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole: bool) -> bool:
@@ -62,16 +63,16 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     `alone`: a question does not lean on it, so strange words do; `whole`: and names all, so it may have names of the subject too:
     "my brother sells berries".
     """
-    talked = any(map(_is_of_us, sentence)) or any(
-        not lexicon.lists.talkers.isdisjoint(span.text.split()) for span in sentence
-    )
-    idle = any(_is_idle(span) for span in sentence)
+    talked = _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
+    idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
-    if not told and has(sentence, "cue", *_PRINTED):
+    if has_any(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or (talked and idle))):
         return False
     if not (told and idle) and (has_any(sentence, _COUNTED) or has(sentence, "cue", *_NARROWING)):
         return False
-    return whole and told and idle if _names(sentence) else talked or (alone and idle)
+    if _names(sentence):
+        return whole and told and (idle or sentence[0].is_a("pronoun"))
+    return talked or (alone and idle)
 
 
 def _names(sentence: Sequence[Span]) -> bool:
@@ -83,10 +84,12 @@ def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     return any(not wanting.isdisjoint(span.text.split()) and not span.is_a("marker", "about") for span in sentence)
 
 
+def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
+    talkers = lexicon.lists.talkers
+    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
+
+
 def _is_of_us(span: Span) -> bool:
     """Whether it is a place that is a word of any talk: "for us"."""
     return span.is_a("everyday") and span.is_a("area")
-
-
-def _is_idle(span: Span) -> bool:
-    return not span.known or span.is_any(_IDLE)
