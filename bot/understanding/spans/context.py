@@ -11,6 +11,7 @@ from bot.understanding.words.recognise import Span, has, has_any
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
 _MEASURED = frozenset({"indicator", "expression", "product"})
+_OF_NO_DAY = _NAMING | _ASKING.difference({"relative_period"}) | {"area", "cue"}
 _AROUND = frozenset({"noise", "area"})
 _NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
 _IDLE = frozenset({"noise", "filler"})
@@ -166,9 +167,11 @@ def _may_be_context(span: Span) -> bool:
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
+    if _is_of_his_day(clause, lexicon):
+        return True
     if not any(_may_be_context(span) for span in clause):
         return False
-    if any(map(_may_ask, clause)):
+    if any(span.is_any(_ASKING) and not span.is_a("filler") for span in clause):
         return _is_told_before(clauses, at, lexicon)
     if at and at + 1 == len(clauses) and _is_done_meanwhile(clause, lexicon):
         return True
@@ -195,9 +198,13 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     return telling or bool(words & lexicon.lists.linking)
 
 
-def _may_ask(span: Span) -> bool:
-    """Whether it may be of what is asked; "today" is of anybody's day."""
-    return span.is_any(_ASKING) and not span.is_a("filler") and not span.is_a("relative_period", "current")
+def _is_of_his_day(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Whether it only tells what the asker did or does today: "of course i started today"."""
+    if not has(clause, "relative_period", "current") or has_any(clause, _OF_NO_DAY):
+        return False
+    told = any(not lexicon.lists.talkers.isdisjoint(span.text.split()) for span in clause[:_OPENING])
+    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) for span in clause)
+    return told and not wished
 
 
 def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:

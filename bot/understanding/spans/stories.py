@@ -15,11 +15,12 @@ _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
 _IDLE = ("noise", "owner", "talk", "frame")
+_SMALL_TALK = ("talk", "frame", "filler", "spoken_to")
 _ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
 _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
 _NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
-_NOT_FOR_US = frozenset({"chore", "how_to", "beyond"})
+_NOT_FOR_US = "chore"
 _PRINTED = ("sources", "agree", "disagree")
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
@@ -66,13 +67,15 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     talked = _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
-    if has_any(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or (talked and idle))):
+    if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
+        return True
+    if has(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or (talked and idle))):
         return False
-    if not (told and idle) and (has_any(sentence, _COUNTED) or has(sentence, "cue", *_NARROWING)):
+    if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
         return False
     if _names(sentence):
         return whole and told and (idle or sentence[0].is_a("pronoun"))
-    return talked or (alone and idle)
+    return (talked or (alone and idle)) and (whole or not has_any(sentence, _MEASURED))
 
 
 def _names(sentence: Sequence[Span]) -> bool:
@@ -80,8 +83,17 @@ def _names(sentence: Sequence[Span]) -> bool:
 
 
 def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    wanting = lexicon.lists.wanting | lexicon.lists.addressing
+    wanting = lexicon.lists.wanting
     return any(not wanting.isdisjoint(span.text.split()) and not span.is_a("marker", "about") for span in sentence)
+
+
+def _is_unsure(span: Span) -> bool:
+    """Whether it may be another word than what it is taken for: "the real one", "blanked on" for "banked on"."""
+    return span.is_a("filler") or span.slips > 0
+
+
+def _narrows(span: Span) -> bool:
+    return span.is_any(_COUNTED) or span.is_a("cue", *_NARROWING)
 
 
 def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
