@@ -36,6 +36,7 @@ class Loopback:
     token: str = TOKEN
     close_code: int | None = None  # close the gateway with this code instead of greeting
     permissions: int = 1 << 10 | 1 << 11 | 1 << 16  # of the bot in its server
+    unlisted: tuple[int, ...] = ()  # servers that the bot is in, and was not told of
     silent_close: bool = False  # never answer the bot's closing of the gateway
     requests: list[Request] = field(default_factory=list)
     identified: list[dict[str, Any]] = field(default_factory=list)
@@ -59,9 +60,11 @@ class Loopback:
         app.router.add_put(f"/api/v10/applications/{BOT}/guilds/{GUILD}/commands", self._set_commands)
         app.router.add_get("/api/v10/applications/@me", self._json(_application()))
         app.router.add_get("/api/v10/users/@me/guilds", self._guilds)
+        app.router.add_get("/api/v10/guilds/{guild}", self._one_guild)
         app.router.add_post("/api/v10/users/@me/channels", self._json(_private_channel()))
         app.router.add_post("/api/v10/channels/{channel}/messages", self._message)
         app.router.add_post("/api/v10/interactions/{id}/{token}/callback", self._callback)
+        app.router.add_post("/api/v10/webhooks/{id}/{token}", self._later)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -119,15 +122,25 @@ class Loopback:
 
     async def use(self, command: str, **filled: str) -> None:
         """A person who installed the bot for herself uses a slash command somewhere that the bot is not in."""
-        number = next(self._numbers)
         options = [{"type": 3, "name": name, "value": text} for name, text in filled.items()]
+        await self.interact(2, {"id": "1", "type": 1, "name": command, "options": options})
+
+    async def press(self, button: str) -> None:
+        """She presses a button of an answer to her."""
+        row = {"type": 1, "components": [{"type": 2, "style": 2, "label": "…", "custom_id": button}]}
+        answer = self._written("", _user(BOT, "Footnote", bot=True), components=[row])
+        await self.interact(3, {"component_type": 2, "custom_id": button}, message=answer)
+
+    async def interact(self, kind: int, data: dict[str, Any], **more: Any) -> None:
+        """An interaction of one of Discord's kinds, somewhere that the bot is not in."""
+        number = next(self._numbers)
         await self.dispatch(
             "INTERACTION_CREATE",
             {
-                "id": str(number), "application_id": str(BOT), "type": 2, "token": f"token-{number}", "version": 1, "locale": "en-US",
-                "data": {"id": str(number), "type": 1, "name": command, "options": options}, "channel_id": str(CHANNEL),
-                "channel": {"id": str(CHANNEL), "type": 3}, "user": _user(PERSON, "ann"), "context": 2, "app_permissions": "0",
-                "entitlements": [], "authorizing_integration_owners": {"1": str(PERSON)}, "attachment_size_limit": 1,
+                "id": str(number), "application_id": str(BOT), "type": kind, "token": f"token-{number}", "version": 1, "locale": "en-US",
+                "data": data, "channel_id": str(CHANNEL), "channel": {"id": str(CHANNEL), "type": 3}, "user": _user(PERSON, "ann"),
+                "context": 2, "app_permissions": str(1 << 15), "entitlements": [], "attachment_size_limit": 1,
+                "authorizing_integration_owners": {"1": str(PERSON)}, **more,
             },
         )  # fmt: skip
 
@@ -143,10 +156,13 @@ class Loopback:
         if not request.path.startswith("/api/"):
             return await handler(request)  # type: ignore[no-any-return]
         at = time.perf_counter()
-        text = await request.text()
-        self.requests.append(Request(request.method, request.path, json.loads(text) if text else None, at))
+        self.requests.append(Request(request.method, request.path, await _body(request), at))
         self._changed.set()
-        if "callback" not in request.path and request.headers.get("Authorization") != f"Bot {self.token}":
+        of_interactions = ("callback", "/webhooks/")  # whose token stands in the address
+        if (
+            not any(part in request.path for part in of_interactions)
+            and request.headers.get("Authorization") != f"Bot {self.token}"
+        ):
             return _json_response({"message": "401: Unauthorized", "code": 0}, status=401)
         return await handler(request)  # type: ignore[no-any-return]
 
@@ -204,11 +220,19 @@ class Loopback:
     async def _guilds(self, _: web.Request) -> web.Response:
         return _json_response([{"id": str(GUILD), "name": "Newsroom", "permissions": str(self.permissions)}])
 
+    async def _one_guild(self, request: web.Request) -> web.Response:
+        if int(request.match_info["guild"]) not in self.unlisted:
+            return _json_response({"message": "Unknown Guild", "code": 10004}, status=404)
+        return _json_response(_guild())
+
     async def _message(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         return _json_response(self._written(body.get("content") or "", _user(BOT, "Footnote", bot=True)))
 
-    async def _callback(self, _: web.Request) -> web.Response:
+    async def _callback(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(status=204)
+
+    async def _later(self, _: web.Request) -> web.StreamResponse:
         return web.Response(status=204)
 
     def _json(self, body: dict[str, Any]) -> Callable[[web.Request], Any]:
@@ -216,6 +240,20 @@ class Loopback:
             return _json_response(body)
 
         return answer
+
+
+async def _body(request: web.Request) -> Any:
+    """What a request says; beside a file that is a part of its form."""
+    if request.content_type == "multipart/form-data":
+        form = await request.post()
+        return {**json.loads(str(form["payload_json"])), "file": _read(form["files[0]"])}
+    text = await request.text()
+    return json.loads(text) if text else None
+
+
+def _read(field: Any) -> bytes:
+    content: bytes = field.file.read()
+    return content
 
 
 def _json_response(body: Any, status: int = 200) -> web.Response:

@@ -229,7 +229,7 @@ class Troubled(Loopback):
         answered = await instead(request) if instead is not None else None
         return _json_response(self.create(request, body)) if answered is None else answered
 
-    async def _callback(self, request: web.Request) -> web.Response:
+    async def _callback(self, request: web.Request) -> web.StreamResponse:
         if self.silent:
             await asyncio.sleep(_LONG)
         if self.terse:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.chat.budgets import Budgets
+from bot.chat.callbacks import Callbacks
 from bot.chat.catalogue import Catalogue, catalogue_of
 from bot.chat.charts import ChartButton
 from bot.chat.choosing import Setting
@@ -16,6 +17,7 @@ from bot.chat.compatible import NOT_THERE, completed
 from bot.chat.desk import Desk
 from bot.chat.gateway import Gateway
 from bot.chat.kept import Kept
+from bot.chat.left import Left
 from bot.chat.observed import observing
 from bot.chat.pictures import Pictures
 from bot.chat.posts import Posts
@@ -28,7 +30,6 @@ from bot.chat.views import Button
 from bot.facts.model import Knowledge
 from bot.logs import failed, log, request
 from bot.rendering.notices import strange
-from bot.store.errors import StoreError
 
 # Ready is who has heard of its servers: they come one right after the other, and one that is late is no reason to wait.
 _SERVERS_APART = 0.3
@@ -77,6 +78,7 @@ class FootnoteClient(discord.AutoShardedClient):
         self.presses = Presses()
         self.pictures = Pictures()
         self.desk = Desk(self, posts or Posts(talks.kept))
+        self.left = Left(self)
         self.was_ready = False
         self.tree = Commands(self)
         self.requests = Requests(self.http)
@@ -104,9 +106,10 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway."""
+        Callbacks().stand()
         self.add_dynamic_items(*BUTTONS)
         if self.is_first:
-            self._registering = asyncio.create_task(self.tree.register(self.kept.store))
+            self._registering = asyncio.create_task(self.tree.register())
             await asyncio.wait({self._registering}, timeout=_REGISTERED_WITHIN)
 
     def take_nothing_more(self) -> None:
@@ -117,6 +120,7 @@ class FootnoteClient(discord.AutoShardedClient):
     async def close(self) -> None:
         if self._registering is not None:
             self._registering.cancel()
+        self.left.close()
         self.pictures.close()
         await super().close()
 
@@ -129,7 +133,7 @@ class FootnoteClient(discord.AutoShardedClient):
         """Offer what there is to ask now: the commands are made from the knowledge."""
         self.tree.renew()
         if self.is_first:
-            await self.tree.register(self.kept.store)
+            await self.tree.register()
 
     async def tell_owner(self, text: str) -> None:
         """A direct message to whom the application belongs, from one process."""
@@ -143,6 +147,7 @@ class FootnoteClient(discord.AutoShardedClient):
 
     async def on_shard_ready(self, shard: int) -> None:
         self.gateway.up(shard)
+        self.left.compare(shard)
 
     async def on_shard_resumed(self, shard: int) -> None:
         self.gateway.up(shard)
@@ -171,11 +176,10 @@ class FootnoteClient(discord.AutoShardedClient):
         await self.desk.deleted(sorted(payload.message_ids))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """The bot was removed from a server: what was kept of it goes."""
-        try:
-            await self.kept.forget_server(guild.id)
-        except StoreError as error:
-            log.warning("what was kept of a server that the bot left is not deleted: %s (%s)", error, error.cause)
+        self.left.removed(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self.left.added(guild.id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer forms, and what no button of this version would: Discord shows a failure to whoever presses one that has gone."""

@@ -101,7 +101,7 @@ class Desk:
         if message.type not in (discord.MessageType.default, discord.MessageType.reply):
             return None
         # Discord lists in `mentions` whom a message names or whom it replies to; @everyone, @here and roles are not in it.
-        if is_direct(message) or self._is_called(message) or self._replies_to_us(message):
+        if is_direct(message) or self._is_called(message) or _names_our_role(message) or self._replies_to_us(message):
             return Meant.US
         talks_to_others = message.mentions or message.reference is not None
         if talks_to_others or len(message.content) < _SHORTEST_OVERHEARD or not self._listens(message):
@@ -124,7 +124,7 @@ class Desk:
         return isinstance(replied, discord.Message) and user is not None and replied.author.id == user.id
 
     def _cannot_read(self, message: discord.Message) -> bool:
-        """Whether Discord kept the text back: it does of replies with the mention switched off."""
+        """Whether Discord kept the text back: it does where the bot is not mentioned itself, in replies or by its role."""
         return not is_direct(message) and not self._is_called(message) and not self._client.intents.message_content
 
     # Answers.
@@ -276,6 +276,12 @@ class Desk:
                 del self._at_work[question]
             else:
                 self._at_work[question] = lock, waiting - 1
+
+
+def _names_our_role(message: discord.Message) -> bool:
+    """Whether somebody picked the role that Discord made for the bot: it has the bot's name, and stands beside it in the list."""
+    ours = message.guild.self_role if message.guild is not None else None
+    return ours is not None and ours in message.role_mentions
 
 
 def _told_of(answer: Answer) -> Hashable:

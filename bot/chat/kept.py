@@ -102,6 +102,10 @@ class Kept:
         """Delete everything of a person; how much that was."""
         return Deleted() if self.later is None else await self.later.forget(self.person(user))
 
+    async def servers(self) -> frozenset[int]:
+        """The servers of which anything is kept."""
+        return frozenset() if self.store is None else await self.store.guilds()
+
     async def forget_server(self, guild: int) -> None:
         """Delete what a server chose, and what was said there."""
         if self.store is not None:

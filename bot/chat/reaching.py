@@ -46,7 +46,8 @@ class Reaching:
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, _RECONNECT_LAST)
             else:
-                Greeting(socket, str(address.with_query(None)))
+                if "compress" not in address.query:
+                    Greeting(socket, str(address.with_query(None)))
                 return socket
 
     def _address(self, url: yarl.URL) -> yarl.URL:

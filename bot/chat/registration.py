@@ -1,7 +1,5 @@
-"""Telling Discord which commands there are: as they are sent, a digest of that, and only where it has others. No gateway needed."""
+"""Telling Discord which commands there are, and only where it has others. No gateway needed."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,12 +35,6 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
-
-
-def digest(definition: Sequence[Mapping[str, Any]], application: int) -> str:
-    """The same for as long as a person would see no difference in the commands of this application."""
-    defining = sorted(json.dumps(_defining(command), sort_keys=True) for command in definition)
-    return hashlib.sha256("\n".join([str(application), *defining]).encode()).hexdigest()
 
 
 async def register(

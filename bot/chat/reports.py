@@ -11,9 +11,9 @@ from bot.answering.answer import Answer, Status
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
 from bot.chat.markup import without_markup
 from bot.chat.persistent import PersistentButton
-from bot.chat.responding import SEND_ERRORS, apologise, confirmed, in_time, pressed_id, respond, voice_for
+from bot.chat.responding import apologise, confirmed, pressed_id, respond, sent, voice_for
 from bot.facts.model import Language
-from bot.logs import failed, log
+from bot.logs import log
 from bot.rendering import keeping_words
 from bot.rendering.naming import series_name
 from bot.rendering.notices import too_soon
@@ -29,8 +29,6 @@ _FORM = re.compile(r"report(?:@(?P<language>[a-z]+))?:(?P<what>.*)")
 _WRONG, _QUESTION, _COMMENT = "wrong", "question", "comment"
 # No figure: a quotation, a list of articles.
 _NOTHING = "-"
-# A form that nobody sends is forgotten.
-_FORM_STANDS = 900.0
 
 
 class WrongButton(PersistentButton, template=r"wrong(?:@(?P<language>[a-z]+))?:(?P<what>.+)"):
@@ -42,10 +40,7 @@ class WrongButton(PersistentButton, template=r"wrong(?:@(?P<language>[a-z]+))?:(
             if wait := client.budgets.report(interaction.user.id):
                 await respond(interaction, {"content": too_soon(wait, voice_for(interaction))}, private=True)
                 return
-            async with in_time():
-                await interaction.response.send_modal(_form(self.custom_id.removeprefix("wrong"), interaction))
-        except SEND_ERRORS as error:
-            failed("opening a form", error)
+            await sent(interaction.response.send_modal(_form(self.custom_id.removeprefix("wrong"), interaction)))
         except Exception as error:  # noqa: BLE001 - discord.py would log it, and the person hear nothing
             await apologise(interaction, "a button", error)
 
@@ -84,7 +79,8 @@ async def take_report(interaction: discord.Interaction["FootnoteClient"]) -> Non
 def _form(about: str, interaction: discord.Interaction[Any]) -> discord.ui.Modal:
     language = about.partition(":")[0].removeprefix("@") or ENGLISH
     voice = Voice(interaction.client.knowledge, language)
-    form = discord.ui.Modal(title=voice.say(keeping_words.FORM_TITLE), custom_id=f"report{about}", timeout=_FORM_STANDS)
+    form = discord.ui.Modal(title=voice.say(keeping_words.FORM_TITLE), custom_id=f"report{about}")
+    form.stop()  # it is `take_report` that answers, so the library need not keep it
     options = [discord.SelectOption(label=voice.say(label), value=code) for code, label in keeping_words.WRONG.items()]
     wrong: discord.ui.Select[Any] = discord.ui.Select(custom_id=_WRONG, options=options)
     question: discord.ui.TextInput[Any] = discord.ui.TextInput(
@@ -116,6 +112,8 @@ def _feedback(interaction: discord.Interaction["FootnoteClient"]) -> Feedback:
     assert match is not None  # asked before
     series = series_of(match["what"], client.knowledge)
     wrong = filled.get(_WRONG, "")
+    # Of a server that the bot is not in nobody would hear when to forget it.
+    guild = client.get_guild(interaction.guild_id or 0)
     return Feedback(
         cast("Wrong", wrong) if wrong in get_args(Wrong) else "other",
         filled.get(_COMMENT, ""),
@@ -123,16 +121,17 @@ def _feedback(interaction: discord.Interaction["FootnoteClient"]) -> Feedback:
         "" if series is None else series_name(series, Voice(client.knowledge)),
         () if series is None else (series.id,),
         client.kept.person(interaction.user.id),
-        interaction.guild_id,
+        guild.id if guild is not None else None,
         datetime.now(UTC),
     )
 
 
 def _filled(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What each field of a form holds."""
-    for inner in (*part.get("components", ()), *([part["component"]] if "component" in part else ())):
-        yield from _filled(inner)
-    if "value" in part:
+    for inner in (*(part.get("components") or ()), part.get("component")):
+        if inner:
+            yield from _filled(inner)
+    if part.get("value"):
         yield part["custom_id"], part["value"]
     elif part.get("values"):
         yield part["custom_id"], part["values"][0]

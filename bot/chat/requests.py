@@ -3,8 +3,8 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -40,7 +40,7 @@ _BROKEN = (aiohttp.ClientError, OSError)
 
 
 class Requests:
-    """Stands before a client's requests: discord.py's own limits and tries are behind it, interactions go past it.
+    """Stands before a client's requests: discord.py's own limits and tries are behind it; interactions have `Callbacks`.
 
     A message carries a nonce that Discord holds against those of the last minutes: one that was created although its answer
     was lost is not created again. Messages go into a channel one after the other, in the order in which they were handed over.
@@ -65,47 +65,54 @@ class Requests:
         """As discord.py's own; raises what that raises, and aiohttp.ClientPayloadError for a body that cannot be read."""
         if route.method != "POST" or route.path != _MESSAGES:
             repeatable = route.path not in _SIGNING_IN if route.method != "POST" else route.path in _REPEATABLE
-            return await self._tried(route, repeatable=repeatable, files=files, form=form, **more)
+            waits = self.waits if repeatable else ()
+            return await tried(route, lambda: self._once(route, files=files, form=form, **more), waits, files)
         async with self._in_turn(route.channel_id):
             parts = None if form is None else _with_nonce_in_form(form)
             if parts is None:
                 more["json"] = _with_nonce(more.get("json") or {})
-            return await self._tried(route, repeatable=True, files=files, form=parts, **more)
-
-    async def _tried(
-        self, route: "Route", *, repeatable: bool, files: Sequence[discord.File] | None, **more: Any
-    ) -> Any:
-        for wait in (*self.waits, None):
-            try:
-                return await self._once(route, files=files, **more)
-            except (discord.HTTPException, *_BROKEN) as error:
-                patience = _patience(error, wait)
-                if patience is None or not repeatable:
-                    raise
-                log.info("%s %s is tried again in %.1f s: %s", route.method, route.path, patience, _told(error))
-            await asyncio.sleep(patience)
-            for file in files or ():
-                file.reset(seek=True)
-        raise AssertionError("the last try returns or raises")
+            return await tried(route, lambda: self._once(route, files=files, form=parts, **more), self.waits, files)
 
     async def _once(self, route: "Route", **more: Any) -> Any:
+        timeout = aiohttp.ClientTimeout(total=self.longest_try)
         try:
-            timeout = aiohttp.ClientTimeout(total=self.longest_try)
-            return self._compatible.read(route, await self._request(route, timeout=timeout, **more))
+            with readable(route):
+                return self._compatible.read(route, await self._request(route, timeout=timeout, **more))
         except discord.HTTPException as error:
             return self._compatible.instead_of(route, error)
-        except (
-            ValueError,
-            KeyError,
-            TypeError,
-        ) as error:  # what the library makes of a body that is not what it expects
-            raise aiohttp.ClientPayloadError(f"the answer to {route.method} {route.path} cannot be read") from error
 
     @asynccontextmanager
     async def _in_turn(self, channel: int | str | None) -> "AsyncIterator[None]":
         lock = self._channels.setdefault(channel, asyncio.Lock())
         async with lock:
             yield
+
+
+async def tried(
+    route: "Route", once: Callable[[], Awaitable[Any]], waits: Sequence[float], files: Sequence[discord.File] | None
+) -> Any:
+    """What a request comes to; after each wait it is tried again, where another try can mend what went wrong."""
+    for wait in (*waits, None):
+        for file in files or ():
+            file.reset(seek=True)
+        try:
+            return await once()
+        except (discord.HTTPException, *_BROKEN) as error:
+            patience = _patience(error, wait)
+            if patience is None:
+                raise
+            log.info("%s %s is tried again in %.1f s: %s", route.method, route.path, patience, _told(error))
+        await asyncio.sleep(patience)
+    raise AssertionError("the last try returns or raises")
+
+
+@contextmanager
+def readable(route: "Route") -> Iterator[None]:
+    """What the library makes of a body that is not what it expects is a broken answer, as one that was cut short."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise aiohttp.ClientPayloadError(f"the answer to {route.method} {route.path} cannot be read") from error
 
 
 def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:

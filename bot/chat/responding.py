@@ -3,12 +3,13 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot.chat.callbacks import ANSWERED_ALREADY
 from bot.chat.requests import LONGEST_TRY
 from bot.facts.model import Language
 from bot.logs import failed
@@ -34,14 +35,10 @@ SEND_ERRORS = (
     aiohttp.ClientError,
     OSError,  # TimeoutError is one
 )
-# 10062: the three seconds are over; 40060: it is answered already. Nobody waits for this answer any more.
-_TOO_LATE = frozenset({10062, 40060})
-
-
-def in_time() -> asyncio.Timeout:
-    """While an answer to an interaction is on its way, tries included: these requests do not pass through ours, and the library
-    would wait for five minutes."""
-    return asyncio.timeout(LONGEST_TRY)
+# 10062: the three seconds are over; or another process has answered. Nobody waits for this answer any more.
+_TOO_LATE = frozenset({10062, ANSWERED_ALREADY})
+# Marks an interaction of which Discord was told, or may have been, that its answer comes later.
+_PUT_OFF = "put off"
 
 
 async def reached(interaction: discord.Interaction[Any], work: Callable[[], T], *, private: bool = False) -> T:
@@ -59,30 +56,43 @@ async def confirmed(interaction: discord.Interaction[Any], work: Coroutine[Any, 
 async def _awaited(interaction: discord.Interaction[Any], working: asyncio.Task[T], *, private: bool) -> T:
     await asyncio.wait({working}, timeout=PATIENCE)
     if not working.done() and not interaction.response.is_done():
-        try:
-            async with in_time():
-                await interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True)
-        except SEND_ERRORS as error:
-            _report(error)
+        interaction.extras[_PUT_OFF] = True
+        await sent(interaction.response.defer(ephemeral=private or _is_quiet(interaction), thinking=True))
     return await working
 
 
 async def respond(interaction: discord.Interaction[Any], shown: dict[str, Any], *, private: bool = False) -> None:
     """Answer an interaction at once; a failure to do so is logged and ends there."""
-    later = interaction.response.is_done()
     private = private or _is_quiet(interaction)
+    await _answered(
+        interaction,
+        lambda: interaction.response.send_message(**shown, ephemeral=private),
+        lambda: interaction.followup.send(**shown, ephemeral=private),
+    )
+
+
+async def _answered(
+    interaction: discord.Interaction[Any],
+    at_once: Callable[[], Awaitable[object]],
+    later: Callable[[], Awaitable[object]],
+) -> None:
+    """Answer in one of two ways: `later` where Discord was told to wait, which it may have heard without our hearing so."""
+    put_off = interaction.extras.get(_PUT_OFF, False)
+    if interaction.response.is_done() or await sent(at_once(), but=ANSWERED_ALREADY if put_off else None):
+        await sent(later())
+
+
+async def sent(answer: Awaitable[object], *, but: int | None = None) -> bool:
+    """Send what answers an interaction; whether it was refused with the code `but`. Any other failure is logged, and ends here."""
     try:
-        async with in_time():
-            if later:
-                await interaction.followup.send(**shown, ephemeral=private)
-            else:
-                await interaction.response.send_message(**shown, ephemeral=private)
+        async with asyncio.timeout(LONGEST_TRY):  # tries included: the library would wait for five minutes
+            await answer
     except SEND_ERRORS as error:
-        _report(error)
-    except (KeyError, TypeError):
-        # Sent, and only what came back is not as Discord writes it: an apology would be a second answer.
-        if later or not interaction.response.is_done():
-            raise
+        if isinstance(error, discord.HTTPException) and error.code == but:
+            return True
+        late = isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
+        failed("an answer that came too late" if late else "answering an interaction", error)
+    return False
 
 
 async def admitted(interaction: discord.Interaction[Any]) -> bool:
@@ -104,32 +114,21 @@ async def admitted(interaction: discord.Interaction[Any]) -> bool:
 
 async def settle(interaction: discord.Interaction[Any]) -> None:
     """Acknowledge a press to which there is nothing to say."""
-    try:
-        async with in_time():
-            await interaction.response.defer()
-    except SEND_ERRORS as error:
-        _report(error)
+    await sent(interaction.response.defer())
 
 
 async def turn(interaction: discord.Interaction[Any], view: discord.ui.LayoutView) -> None:
     """Show something else in the message whose button was pressed."""
-    try:
-        async with in_time():
-            if interaction.response.is_done():
-                await interaction.followup.send(view=view, ephemeral=True)
-            else:
-                await interaction.response.edit_message(view=view)
-    except SEND_ERRORS as error:
-        _report(error)
+    await _answered(
+        interaction,
+        lambda: interaction.response.edit_message(view=view),
+        lambda: interaction.followup.send(view=view, ephemeral=True),
+    )
 
 
 async def offer_nothing(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord that an option has no choices, rather than leave it waiting."""
-    try:
-        async with in_time():
-            await interaction.response.autocomplete([])
-    except SEND_ERRORS as error:
-        _report(error)
+    await sent(interaction.response.autocomplete([]))
 
 
 async def apologise(interaction: discord.Interaction[Any], what: str, error: BaseException) -> None:
@@ -208,8 +207,3 @@ class Presses:
         while len(self._last) > _MOST_PRESSES:
             self._last.popitem(last=False)
         return last is not None and now - last < DOUBLE_CLICK
-
-
-def _report(error: BaseException) -> None:
-    late = isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
-    failed("an answer that came too late" if late else "answering an interaction", error)

@@ -14,7 +14,8 @@ from bot.logs import failed
 _NOT_ALLOWED = frozenset({50013, 160002, 50001, 160005})
 # 10008: the message is no more; 10003: the channel.
 _GONE = frozenset({10008, 10003})
-_REFUSED = 400
+# 50035: the form is not one that this message can have.
+_WRONG_FORM = 50035
 
 
 # What to send, or how to make it: few channels need more than the first.
@@ -59,7 +60,7 @@ async def replace(standing: discord.PartialMessage, *forms: Form) -> bool | None
             if error.code in _GONE:
                 return None
             # What was posted as plain text stays plain text: Discord makes no card of it.
-            if error.status == _REFUSED and number < len(forms):
+            if error.code == _WRONG_FORM and number < len(forms):
                 continue
             failed("editing an answer", error)
             return False

@@ -12,9 +12,10 @@ def escaped(text: str) -> str:
     return _AT_THE_START.sub(r"\\\g<0>", text)
 
 
-# Turns what follows around, so that 28.6 reads 6.82, or hides in it: all that is unseen but what joins letters and emoji.
+# Turns what follows around, so that 28.6 reads 6.82, or hides in it: all that is unseen but what joins letters and emoji. Halves of
+# such a sign too, which no encoding takes.
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # Not those that hold a number and its unit together.
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")

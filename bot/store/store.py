@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, select, union, update
 
 from . import tables
 from .database import Database
@@ -37,6 +37,7 @@ log = logging.getLogger("footnote.store")
 
 Clock: TypeAlias = Callable[[], datetime]
 
+_OF_SERVERS = (tables.servers, tables.posted, tables.feedback)
 _ID_BYTES = 5  # ten hex digits: short enough to type, and two alike are not to be expected
 
 
@@ -116,11 +117,14 @@ class Store:
         self.processes.announced(news)
         return changed
 
+    async def guilds(self) -> frozenset[int]:
+        """The servers of which there is any record."""
+        kept = union(*(select(table.c.guild).where(table.c.guild.is_not(None)) for table in _OF_SERVERS))
+        return await self.database.read(lambda connection: frozenset(connection.scalars(kept)))
+
     async def forget_server(self, guild: int) -> Deleted:
         """Delete what a server chose, and what was said there: the bot was removed from it."""
-        gone = await self._delete(
-            (table, table.c.guild == guild) for table in (tables.servers, tables.posted, tables.feedback)
-        )
+        gone = await self._delete((table, table.c.guild == guild) for table in _OF_SERVERS)
         await self.processes.notify("settings", str(guild))
         return gone
 
@@ -196,14 +200,6 @@ class Store:
         )
 
     # Small things that all processes share.
-
-    async def command_hash(self, scope: str) -> str | None:
-        """What the commands of this scope ("global", or a server's id) were when they were last synchronised."""
-        return await self._scalar(select(tables.commands.c.hash).where(tables.commands.c.scope == scope))
-
-    async def set_command_hash(self, scope: str, value: str) -> None:
-        """The commands of this scope are synchronised."""
-        await self._put(tables.commands, {"scope": scope, "hash": value, "synced_at": self._now()})
 
     async def flag(self, name: str) -> str | None:
         """A value that all processes see."""

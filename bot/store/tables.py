@@ -135,14 +135,6 @@ unanswered = Table(
     Index(None, "last_at"),
 )
 
-commands = Table(
-    "commands",
-    metadata,
-    Column("scope", String(20), primary_key=True),  # "global" or a server's id
-    Column("hash", String(64), nullable=False),
-    Column("synced_at", UtcTime, nullable=False),
-)
-
 flags = Table(
     "flags",
     metadata,

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.chat.client import FootnoteClient
+from bot.chat.kept import Kept
 from bot.chat.talks import Talks
 from bot.footnote import Footnote
 from tests.loopback import TOKEN
@@ -33,11 +34,12 @@ async def connected(
     waits: Sequence[float] = (0.05, 0.1, 0.1),
     longest_try: float = 5.0,
     heartbeat_timeout: float = 60.0,
+    kept: Kept | None = None,
     **options: Any,
 ) -> AsyncIterator[Hasty]:
     """Ready when the block begins; closed, with nothing left behind, when it ends."""
     base, discord.http.Route.BASE = discord.http.Route.BASE, loopback.api_base
-    client = Hasty(Talks(footnote), **options)
+    client = Hasty(Talks(footnote, kept), **options)
     client._connection.heartbeat_timeout = heartbeat_timeout
     client._connection.guild_ready_timeout = 0.1
     client.requests.waits = waits

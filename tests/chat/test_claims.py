@@ -4,7 +4,10 @@ import discord
 import pytest
 
 from bot.chat.commands.asking import CHECK
+from bot.footnote import Footnote
 from tests.chat.conftest import Newsroom, text_of
+from tests.chat.connected import connected, eventually
+from tests.troubled import Troubled
 
 _MESSAGE = discord.AppCommandType.message
 
@@ -56,3 +59,34 @@ async def test_a_defect_is_told_with_a_reference(
     assert result.ephemeral
     assert text_of(result.response).split("`")[1] in caplog.text
     assert newsroom.env.errors
+
+
+_CLAIM = "Exports to the EU fell 28.6% in November"
+_BUTTON = {"type": 2, "style": 2, "label": "Exports rose 5.9%", "custom_id": "x"}
+_SECTION = {"type": 9, "components": [{"type": 10, "content": _CLAIM}], "accessory": _BUTTON}
+_CARD = {"type": 17, "components": [_SECTION]}
+_POLL = {"question": {"text": "What fell?"}, "answers": [{"answer_id": 1, "poll_media": {"text": _CLAIM}}], "expiry": None,
+         "allow_multiselect": False, "layout_type": 1}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"components": [_CARD], "flags": 1 << 15},
+        {"poll": _POLL},
+        {"message_snapshots": [{"message": {"type": 0, "content": "", "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
+                                            "embeds": [], "attachments": [], "mentions": [], "flags": 1 << 15, "components": [_CARD]}}],
+         "message_reference": {"type": 1, "channel_id": "1"}},
+    ],
+    ids=["a card", "a poll without an end", "a forwarded card"],
+)  # fmt: skip
+async def test_what_a_message_shows_is_checked_wherever_it_stands(footnote: Footnote, shown: dict[str, object]) -> None:
+    async with Troubled() as there, connected(footnote, there):
+        message = {**there.written(""), **shown}
+        del message["guild_id"]
+        asked = {"id": "1", "type": 3, "name": CHECK, "target_id": message["id"]}
+        await there.interact(2, {**asked, "resolved": {"messages": {message["id"]: message}}})
+        await eventually(lambda: any("/callback" in request.path for request in there.requests))
+        (answer,) = (request.body for request in there.requests if "/callback" in request.path)
+    assert "# Contradicted by the articles" in str(answer)
+    assert "5.9" not in str(answer)

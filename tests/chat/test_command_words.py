@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bot.chat.options import OPTIONS
-from bot.chat.registration import digest
 from bot.facts.model import Family, Knowledge, Selector
 from bot.footnote import Footnote
 from bot.rendering.command_words import (
@@ -87,16 +86,6 @@ def test_a_name_that_another_has_already_is_left_out() -> None:
     one = localised({"name": "one", "description": "d"}, Words({"de": "zahl"}, {}))
     two = localised({"name": "two", "description": "d"}, Words({"de": "zahl", "fr": "one"}, {}))
     assert [payload["name_localizations"] for payload in distinct([one, two])] == [{"de": "zahl"}, {}]
-
-
-def test_the_digest_tells_what_a_person_would_see_and_of_which_application() -> None:
-    command = {"name": "a", "description": "d", "type": 1, "name_localizations": {"de": "b"}}
-    same = digest([command], 1)
-    assert digest([{**command, "id": "5", "version": "7", "nsfw": False}], 1) == same
-    for other in ({"name": "c"}, {"description": "e"}, {"name_localizations": {"de": "c"}}, {"description_localizations": {"de": "c"}},
-                  {"options": [{"name": "o"}]}):  # fmt: skip
-        assert digest([{**command, **other}], 1) != same
-    assert digest([command], 2) != same
 
 
 def test_the_commands_are_as_discord_describes_them(footnote: Footnote, specification: Specification | None) -> None:

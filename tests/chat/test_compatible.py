@@ -1,6 +1,8 @@
 """Servers that speak Discord's language with an accent: the bot starts there, answers, and says in one line what it does without."""
 
 import time
+import zlib
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -44,6 +46,22 @@ async def test_a_server_that_leaves_out_what_it_can_is_understood(footnote: Foot
             await eventually(lambda: there.resumed > 0)
 
 
+class Compressing(Troubled):
+    """Compresses each larger frame by itself, as IDENTIFY asks."""
+
+    async def _send_text(self, socket: web.WebSocketResponse, text: str) -> None:
+        if self.identified and self.identified[0]["compress"] and len(text) > 100:
+            await socket.send_bytes(zlib.compress(text.encode()))
+        else:
+            await super()._send_text(socket, text)
+
+
+async def test_frames_that_are_compressed_by_themselves_are_read(footnote: Footnote) -> None:
+    async with Compressing(leaves_out=("resume_gateway_url",)) as there, connected(footnote, there):
+        await there.ask(US)
+        await until_answered(there)
+
+
 class WithoutAdvice(Troubled):
     """Has no /gateway/bot, or not now."""
 
@@ -82,6 +100,7 @@ async def test_a_message_of_few_words_is_answered(footnote: Footnote, *, empty: 
         "components",
         "flags",
         "mentions",
+        "guild_id",
     )
     async with Troubled() as there, connected(footnote, there):
         said = there.written(f"<@{BOT}> exports to the US?")
@@ -95,8 +114,8 @@ async def test_a_message_of_few_words_is_answered(footnote: Footnote, *, empty: 
             "id": int(said["id"]),
             "content": said["content"],
             "author": author,
-            **place,
             **(dict.fromkeys(often) if empty else {}),
+            **place,
         }
         await there.dispatch("MESSAGE_CREATE", few)
         await there.until(lambda: bool(there.messages))
@@ -214,6 +233,57 @@ async def test_a_command_whose_answer_hangs_is_given_up_on(
         await there.use("exports", market="US")
         await eventually(lambda: "answering an interaction failed [" in caplog.text, 5)
         assert sum("/callback" in request.path for request in there.requests) == 1
+
+
+@dataclass
+class FewWords(Troubled):
+    """Leaves out of interactions all that it can, or writes null there."""
+
+    empty: bool = False
+
+    async def dispatch(self, event: str, data: dict[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            often = (
+                "version",
+                "attachment_size_limit",
+                "locale",
+                "guild_locale",
+                "entitlements",
+                "context",
+                "guild_id",
+                "message_id",
+            )
+            left_out = dict.fromkeys((*often, "app_permissions", "authorizing_integration_owners"))
+            data = {
+                **{key: value for key, value in data.items() if key not in left_out},
+                **(left_out if self.empty else {}),
+            }
+        await super().dispatch(event, data)
+
+
+@pytest.mark.parametrize("empty", [False, True])
+async def test_an_interaction_of_few_words_is_answered(footnote: Footnote, *, empty: bool) -> None:
+    """`empty`: null wherever Discord would leave something out."""
+    async with FewWords(empty=empty) as there, connected(footnote, there):
+        await there.use("exports", market="US")
+        await there.press("page:quotes:1:|")
+        wrong = {"type": 18, "component": {"type": 3, "custom_id": "wrong", "values": ["number"]}}
+        left_out = {"type": 18, "component": None} if empty else {"type": 18}
+        unsaid = {"type": 18, "component": {"type": 4, "custom_id": "comment", **({"value": None} if empty else {})}}
+        await there.interact(5, {"custom_id": "report:-", "components": [wrong, left_out, unsaid]})
+        await eventually(lambda: sum("/callback" in request.path for request in there.requests) == 3)
+    told = str([request.body for request in there.requests if "/callback" in request.path])
+    assert "28.6" in told
+    assert "Page 2 of" in told
+    assert "went wrong" not in told
+
+
+@pytest.mark.parametrize(("command", "option"), [("quote", "speaker"), ("sources", "article"), ("exports", "market")])
+async def test_half_a_sign_in_an_option_is_passed_over(footnote: Footnote, command: str, option: str) -> None:
+    async with Troubled() as there, connected(footnote, there):
+        await there.use(command, **{option: "tea \ud83d"})
+        await eventually(lambda: any("/callback" in request.path for request in there.requests))
+    assert "went wrong" not in str(there.requests[-1].body)
 
 
 async def test_a_server_that_was_never_told_of_is_no_private_talk(footnote: Footnote) -> None:

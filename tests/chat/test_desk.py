@@ -20,7 +20,10 @@ from bot.chat.kept import Kept
 from bot.chat.posts import Posts
 from bot.footnote import Footnote
 from tests.chat.conftest import Newsroom, text_of
+from tests.chat.connected import connected
 from tests.chat.keeping import Clock, client_with, keeping, written
+from tests.loopback import BOT
+from tests.troubled import Troubled
 
 US = "how much did exports to the US fall in November?"
 EU = "how much did exports to the EU grow in November?"
@@ -117,6 +120,32 @@ async def test_an_answer_in_plain_text_stays_plain_text(newsroom: Newsroom) -> N
     newsroom.env.inject_error("PATCH", f"/channels/*/messages/{answer.id}", status=400, code=50035)
     await newsroom.ann.edit(newsroom.channel.history()[0], f"{newsroom.bot} {EU}")
     assert "+15%" in newsroom.said()[0].content
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_the_role_that_discord_made_for_the_bot_may_be_picked_in_its_place(
+    footnote: Footnote, *, told: bool
+) -> None:
+    """`told`: the message has its text, which Discord keeps back from a bot without the intent."""
+    async with Troubled() as there, connected(footnote, there):
+        role = {"name": "Footnote", "color": 0, "hoist": False, "position": 1, "permissions": "0", "mentionable": False}
+        for number, tags in (("8", {}), ("9", {"tags": {"bot_id": str(BOT)}})):
+            made = {**role, "id": number, "managed": bool(tags), **tags}
+            await there.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(there.guild_id(0)), "role": made})
+        others, ours = (there.written(f"<@&{role}> {US}" if told else "") for role in ("8", "9"))
+        await there.dispatch("MESSAGE_CREATE", {**others, "mention_roles": ["8"]})
+        await there.dispatch("MESSAGE_CREATE", {**ours, "mention_roles": ["9"]})
+        await there.until(lambda: bool(there.messages))
+        (answer,) = there.posted()
+    assert ours["id"] == str(answer["message_reference"]["message_id"])
+    assert ("28.6" if told else "only messages that mention me") in str(answer)
+
+
+async def test_a_card_that_cannot_be_edited_now_is_not_made_plain_text(newsroom: Newsroom) -> None:
+    answer = await newsroom.ask(US)
+    newsroom.env.inject_error("PATCH", f"/channels/*/messages/{answer.id}", status=400, code=50083, times=None)
+    await newsroom.ann.edit(newsroom.channel.history()[0], f"{newsroom.bot} {EU}")
+    assert [entry.method for entry in newsroom.env.http_requests].count("PATCH") == 1
 
 
 async def test_a_pointer_becomes_an_answer_when_its_question_becomes_another(newsroom: Newsroom) -> None:

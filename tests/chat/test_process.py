@@ -218,15 +218,24 @@ async def test_a_person_who_installed_it_for_herself_is_answered_where_the_bot_i
                 specification.hold(request.method, request.path, request.body)
 
 
-async def test_a_restart_asks_discord_nothing_about_commands_that_are_the_same(tmp_path: Path) -> None:
+async def test_a_start_registers_commands_only_where_discord_has_others(tmp_path: Path) -> None:
+    """Whoever changed them since the last start: `footnote sync` elsewhere, or a newer version that was given up again."""
     async with Loopback() as discord:
-        for starts in (1, 2):
+
+        async def start() -> list[str]:
+            """The requests about commands."""
+            starts, before = len(discord.identified), len(discord.requests)
             async with footnote_run(tmp_path, DISCORD_TOKEN=TOKEN, DISCORD_API_BASE=discord.api_base) as process:
-                await discord.until(lambda starts=starts: len(discord.identified) == starts)  # type: ignore[misc]
+                await discord.until(lambda: len(discord.identified) > starts)
                 process.terminate()
                 await asyncio.wait_for(process.communicate(), _STOPS_WITHIN)
-        about = [request.method for request in discord.requests if request.path.endswith("/commands")]
-    assert about == ["GET", "PUT"]
+            return [request.method for request in discord.requests[before:] if request.path.endswith("/commands")]
+
+        assert await start() == ["GET", "PUT"]
+        assert await start() == ["GET"]
+        discord.commands.clear()
+        assert await start() == ["GET", "PUT"]
+        assert discord.commands
 
 
 # footnote sync
@@ -266,9 +275,10 @@ async def test_commands_are_told_to_discord_on_purpose_and_what_changed_is_print
         )
         assert sum(request.method == "PUT" for request in discord.requests) == 1
 
-        held()[0]["description"] = "old"
         held().append({**held()[1], "name": "former"})
-        assert (await synced(tmp_path, *place, **variables))[:2] == (0, "changed: /ask\nremoved: /former\n")
+        held()[0]["description"] = "old"
+        held()[1]["name_localizations"] = {"de": "alt"}
+        assert (await synced(tmp_path, *place, **variables))[:2] == (0, "changed: /ask, /check\nremoved: /former\n")
 
         code, output, _ = await synced(tmp_path, *place, "--remove", **variables)
         assert (code, held()) == (0, [])

@@ -30,7 +30,8 @@ def test_nothing_that_is_written_acts(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["\u202e", "\u202d", "\u2066", "\u2067", "\u200f", "\u061c", "\u200b", "\u2060", "\x1b", "\U000e0041"]
+    "sign",
+    ["\u202e", "\u202d", "\u2066", "\u2067", "\u200f", "\u061c", "\u200b", "\u2060", "\x1b", "\U000e0041", "\ud83d"],
 )
 def test_nothing_unseen_turns_the_rest_of_a_line_around(sign: str) -> None:
     assert escaped(f"tea{sign} rose 28.6%") == "tea rose 28.6%"

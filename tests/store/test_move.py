@@ -38,7 +38,6 @@ async def fill(store: Store, clock: Clock) -> None:
     await store.write([Talk(1, ANNA, '{"said": "é 🧮"}', clock() + timedelta(minutes=5))])
     await store.write([Unanswered("tea from mars", "en", "x", clock(), clock(), 3)])
     await store.add_feedback(report(clock))
-    await store.set_command_hash("global", "abc")
     await store.check()
     async with store.processes.identify_slot(0, 1):
         pass

@@ -177,13 +177,10 @@ async def test_asking_again_keeps_an_unanswered_question(store: Store, clock: Cl
 
 
 async def test_small_things_are_replaced(store: Store) -> None:
-    assert await store.command_hash("global") is None
     assert await store.flag("knowledge") is None
     for value in ("one", "two"):
-        await store.set_command_hash("global", value)
         await store.set_flag("knowledge", value)
-    assert await store.command_hash("global") == await store.flag("knowledge") == "two"
-    assert await store.command_hash(str(GUILD)) is None
+    assert await store.flag("knowledge") == "two"
 
 
 async def test_times_come_back_in_utc_and_need_a_zone(store: Store) -> None:

@@ -1,6 +1,6 @@
 """`/ask`, `/check`, and the check in a message's menu: words in, an answer out."""
 
-import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import discord
@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.chat.catalogue import Catalogue
 from bot.chat.commands.offering import our_command
+from bot.chat.markup import plain_words
 from bot.chat.responding import chosen_language, reached, respond, where
 from bot.chat.views import answer_message
 from bot.rendering.command_words import command_words
@@ -21,10 +22,6 @@ LONGEST_QUESTION = 300
 LONGEST_CLAIM = 4000
 # The command in a message's context menu.
 CHECK = next(iter(command_words().menus))
-# Mentions, channels, custom emoji, timestamps, links and what only styles: Discord's markup, no words of a statement.
-_MARKUP = re.compile(
-    r"<(?:@[!&]?|#|a?:\w+:|t:|/[^:>]{1,100}:)[\d:a-zA-Z-]{1,40}>|https?://\S+|[*_~`|]{1,3}|^[>#-]+ ", re.MULTILINE
-)
 
 
 async def ask(
@@ -60,14 +57,22 @@ def add(tree: "Commands", _: Catalogue) -> None:
 
 
 def readable(message: discord.Message) -> str:
-    """The words of a message: its own, those of a forwarded one, and those of its embeds, as a news link shows them."""
-    texts = [message.content]
-    texts += [snapshot.content for snapshot in message.message_snapshots]
-    for embed in message.embeds:
-        texts += [text for text in (embed.title, embed.description) if text]
+    """The words of a message: its own, those of a forwarded one, its cards, and its embeds, as a news link shows them."""
+    texts: list[str | None] = []
+    parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
+    for part in parts:
+        texts += [part.content, *_shown(part.components)]
+        for embed in part.embeds:
+            texts += [embed.title, embed.description]
+    if message.poll is not None:
+        texts += [message.poll.question, *(answer.text for answer in message.poll.answers)]
     return "\n".join(plain_words(text) for text in texts if text)
 
 
-def plain_words(text: str) -> str:
-    """A text without Discord's markup."""
-    return _MARKUP.sub(" ", text)
+def _shown(components: Iterable[discord.Component]) -> Iterator[str]:
+    """What stands in the parts of a card, from the top."""
+    for part in components:
+        if isinstance(part, discord.TextDisplay):
+            yield part.content
+        elif isinstance(part, discord.Container | discord.SectionComponent):
+            yield from _shown(part.children)

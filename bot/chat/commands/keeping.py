@@ -44,8 +44,13 @@ async def forget_me(interaction: discord.Interaction["FootnoteClient"]) -> None:
 
 async def review(interaction: discord.Interaction["FootnoteClient"]) -> None:
     client, voice = interaction.client, voice_for(interaction)
-    if not await confirmed(interaction, _is_owner(interaction)):
-        await respond(interaction, {"content": keeping_words.only_for_owner(voice)}, private=True)
+    try:
+        if not await confirmed(interaction, _is_owner(interaction)):
+            await respond(interaction, {"content": keeping_words.only_for_owner(voice)}, private=True)
+            return
+    except SEND_ERRORS as error:
+        failed("asking who owns the bot", error)
+        await respond(interaction, {"content": notices.not_known(voice)}, private=True)
         return
     try:
         counts = await confirmed(interaction, client.kept.review())
@@ -58,12 +63,8 @@ async def review(interaction: discord.Interaction["FootnoteClient"]) -> None:
 
 
 async def _is_owner(interaction: discord.Interaction["FootnoteClient"]) -> bool:
-    """Whether a person owns the application, or is of the team that does; nobody where Discord does not say."""
-    try:
-        application = await interaction.client.application_info()
-    except SEND_ERRORS as error:
-        failed("asking who owns the bot", error)
-        return False
+    """Whether a person owns the application, or is of the team that does."""
+    application = await interaction.client.application_info()
     owners = application.team.members if application.team is not None else [application.owner]
     return any(owner.id == interaction.user.id for owner in owners)
 

@@ -7,20 +7,16 @@ import discord
 from discord import app_commands
 
 from bot.chat.commands import asking, browsing, families, keeping, looking
-from bot.chat.registration import digest, register
+from bot.chat.registration import register
 from bot.chat.responding import SEND_ERRORS, admitted, apologise, offer_nothing, respond, voice_for
 from bot.logs import failed, log
 from bot.rendering.command_words import Words, command_words, distinct, family_words, localised
 from bot.rendering.notices import outdated
-from bot.store.errors import StoreError
-from bot.store.store import Store
 
 if TYPE_CHECKING:
     from bot.chat.client import FootnoteClient
 
 _ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
-# The store's word for the commands that no server has to itself.
-_EVERYWHERE = "global"
 _ALWAYS = ("help", "settings", "privacy", "forget-me", "review")
 _ANY_INSTALL = app_commands.AppInstallationType(guild=True, user=True)
 
@@ -42,30 +38,19 @@ class Commands(app_commands.CommandTree["FootnoteClient"]):
         """The commands as they are sent to Discord, in every language served."""
         return distinct([localised(command.to_dict(self), self._words(command)) for command in self.get_commands()])
 
-    async def register(self, store: Store | None = None) -> None:
+    async def register(self) -> None:
         """Tell Discord of the commands where it has others. A failure is logged, and costs only this.
 
-        A store remembers what Discord was told last: while that is the same, Discord is not even asked.
+        Discord is asked each time: nothing kept here would hear of a `footnote sync` elsewhere or of a database put back.
         """
-        definition, application = self.definition(), self.client.application_id or 0
-        told = digest(definition, application)
+        definition = self.definition()
         try:
-            if store is not None and await store.command_hash(_EVERYWHERE) == told:
-                return
-        except StoreError as error:
-            log.warning("what Discord was told of the commands is not known: %s", error)
-        try:
-            changes = await register(self.client.http, application, definition)
+            changes = await register(self.client.http, self.client.application_id or 0, definition)
         except SEND_ERRORS as error:
             failed("registering the commands", error)
             return
         if changes:
             log.info("registered %d commands", len(definition))
-        try:
-            if store is not None:
-                await store.set_command_hash(_EVERYWHERE, told)
-        except StoreError as error:
-            log.warning("that the commands are registered is not remembered: %s", error)
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether this person may have an answer now. Looking after the bot, and one's own data, is never refused."""

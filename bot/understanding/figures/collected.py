@@ -173,6 +173,11 @@ class _Collecting:
             ):
                 self.given.setdefault("unit", units_of(self.knowledge, self.lexicon, money=True))
 
+    def _sets_off(self) -> bool:
+        """Whether one thing that is done may be set against another: "sold more than they bought"."""
+        comparing = self.lexicon.lists.comparing
+        return has(self.spans, "cue", "more_than") or any(span.text in comparing for span in self.spans)
+
     def _is_of_no_trade(self) -> bool:
         """Whether a product is named that nothing hinted at has: "the sellers' mood", "the survey of buyers"."""
         hinted_at = alike(self.hints, self.knowledge)
@@ -238,8 +243,10 @@ class _Collecting:
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()
+        could_be = alike(self.hints, self.knowledge, set_off=self._sets_off())
         if not (indicators or self.hints or self.products) and has(self.spans, "marker", "goods"):
             self.hints = carried(self.spans, self.knowledge)
+            could_be = tuple(self.hints)  # what comes from somewhere does not go there
         if self.hints and not indicators and not self._is_of_no_trade():
             told = hinted(self.spans, self.knowledge, self.lexicon)
             if told and told.turned:
@@ -252,7 +259,7 @@ class _Collecting:
                     strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
                 elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
                     strict["kind"] = TO_COME
-                strict = {**strict, "indicator": told.indicators if told else alike(self.hints, self.knowledge)}
+                strict = {**strict, "indicator": told.indicators if told else could_be}
         if has(self.spans, "cue", "volume"):
             # "The volume in krone" is an amount.
             in_money = has(self.spans, "cue", "money")

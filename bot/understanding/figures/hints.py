@@ -11,7 +11,7 @@ from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
 
 _OTHER_WAY = {"to": "from", "from": "to"}
-_GOING = frozenset({"to", "from", "with"})
+_BOTH_WAYS = frozenset({"to", "from", "with"})
 # Between a place and what it does, or before both: "are the Finns buying".
 _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "has", "have", "did", "does", "do", "will", "isnt", "arent", "didnt"}
@@ -77,12 +77,15 @@ def _hints_of(relation: str, knowledge: Knowledge) -> list[str]:
     return [code for code in hints if knowledge.terms["indicator"][code].counterpart == relation][:1]
 
 
-def alike(indicators: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
-    """The indicators themselves, and those that what goes between two areas can be: whoever buys, somebody sells; nobody taxes."""
+def alike(indicators: Sequence[str], knowledge: Knowledge, *, set_off: bool = False) -> tuple[str, ...]:
+    """The indicators themselves, and those that what goes between two areas can be: whoever buys, somebody sells; nobody taxes.
+
+    What runs both ways at once only where the one is `set_off` against the other: "how much more did they sell than they bought".
+    """
     terms = knowledge.terms["indicator"]
     relations = {str(relation) for code in indicators if (relation := terms[code].counterpart)}
     if relations & _OTHER_WAY.keys():
-        relations |= _GOING
+        relations |= _BOTH_WAYS if set_off else _OTHER_WAY.keys()
     return tuple(dict.fromkeys((*indicators, *(c for c, term in terms.items() if term.counterpart in relations))))
 
 

@@ -6,7 +6,7 @@ from bot.understanding.words.recognise import Span
 
 _OF_THE_TALK = "greeting", "thanks"
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
-_ASKED = ("ask", "measure", "number", "month", "relative_period")
+_ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
@@ -16,12 +16,18 @@ def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     start, end = 0, len(spans)
     while start < end and (skipped := _frames(spans, start)):
         start += skipped
+    if 0 < start < end and spans[start].is_a("contrast"):
+        start += 1  # "stupid question, but"
     while end > start and (signed := _signed(spans, end)):
         end -= signed
     rest = spans[start:end]
-    if len(rest) == len(spans) or not any(span.subject or span.is_any(_ASKED) for span in rest):
+    if len(rest) == len(spans) or not _is_asked(rest):
         return spans
     return (replace(rest[0], comma=False), *rest[1:])
+
+
+def _is_asked(spans: tuple[Span, ...]) -> bool:
+    return any(span.subject or span.is_any(_ASKED) for span in spans) or (bool(spans) and spans[0].is_a("cue"))
 
 
 def _frames(spans: tuple[Span, ...], at: int) -> int:
@@ -36,7 +42,7 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
 
 def _signed(spans: tuple[Span, ...], end: int) -> int:
     """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone"."""
-    if _is_frame(spans[end - 1]):
+    if _is_frame(spans[end - 1]) or spans[end - 1].is_a("frame", "after"):
         return 1
     name = 1
     while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:

@@ -21,7 +21,7 @@ _DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
 _MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _SHORTENED = re.compile(
     rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
-    rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w)"
+    rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w|\s*[,)])"
 )
 # Faces, hands and hearts close what is said: "sales in May 🙏 my boss asks". Other pictures may stand in the place of a word.
 _FACES = (
@@ -95,7 +95,7 @@ def tokenize(text: str) -> Tokens:
         if kind in ("stop", "item"):
             sentence += 1
         elif kind == "comma":
-            comma = True
+            comma = bool(tokens)
         elif typed == "-":
             hyphen = bool(tokens)
         elif typed in _CLITICS and folded[start - 1 : start] == "'" and tokens and not tokens[-1].number:

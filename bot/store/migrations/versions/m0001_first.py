@@ -71,13 +71,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("text", "language", name=op.f("pk_unanswered")),
     )
     op.create_table(
-        "commands",
-        sa.Column("scope", sa.String(20), nullable=False),
-        sa.Column("hash", sa.String(64), nullable=False),
-        sa.Column("synced_at", UtcTime(), nullable=False),
-        sa.PrimaryKeyConstraint("scope", name=op.f("pk_commands")),
-    )
-    op.create_table(
         "flags",
         sa.Column("name", sa.String(64), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -97,7 +90,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Nothing stands before the first."""
-    for table in ("turns", "flags", "commands", "unanswered", "feedback", "posted", "talks", "servers"):
+    for table in ("turns", "flags", "unanswered", "feedback", "posted", "talks", "servers"):
         op.drop_table(table)
 
 

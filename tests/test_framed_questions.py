@@ -1,0 +1,69 @@
+"""The answer does not depend on what is said around a question: the questions of the tuning half, each within some talk."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Answer, Status
+from bot.evaluate import read_cases
+from bot.footnote import Footnote
+from tests.conftest import NOW, UNTRACED
+
+_FRAMES = (
+    "hey {}", "bro {}", "ok google {}", "hi all, {}", "quick question: {}", "my boss wants to know {}", "settle a debate: {}",
+    "sry for my english. {}", "not sure if this is the place but {}", "since youre here: {}", "i keep forgetting, {}",
+    "a colleague of mine asks: {}", "**{}**", "|| {} ||", "📈 {}",
+    "{} pls", "{} tia", "{} for an essay", "{} no rush", "{} - thanks, Anna", "{} 🙏", "{}!!!", "{} ... anyone?", "{} (need it for class)",
+    "{} with source", "{} sent from my phone", "{} or am i wrong", "{} in one line please", "{} eli5", "{} @Footnote",
+)  # fmt: skip
+# Of each kind so many questions, each in so many frames, both drawn at random and always the same.
+_QUESTIONS, _FRAMES_EACH = 120, 6
+
+
+@UNTRACED
+@pytest.mark.parametrize(
+    ("kinds", "most_other", "most_answered"),
+    [
+        ({"clean", "everyday"}, 0.015, 1.0),
+        ({"several"}, 0.03, 1.0),
+        ({"quote"}, 0.03, 1.0),
+        ({"near_miss"}, 0.02, 0.01),
+    ],
+    ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else str(value),
+)
+def test_what_is_said_around_a_question_changes_nothing(
+    kinds: set[str], most_other: float, most_answered: float, footnote: Footnote, tell: Callable[[str], None]
+) -> None:
+    rng = random.Random(4)  # noqa: S311 - the same questions each time
+    folder = Path(__file__).parent / "questions"
+    asked = [
+        case.ask
+        for path in sorted(folder.glob("*-tune.yaml"))
+        for case in read_cases(path)
+        if case.kind in kinds and case.ask
+    ]
+    total = other = answered = 0
+    for question in rng.sample(asked, _QUESTIONS):
+        alone, _ = footnote.ask(question, None, NOW)
+        for frame in rng.sample(_FRAMES, _FRAMES_EACH):
+            framed, _ = footnote.ask(frame.format(question), None, NOW)
+            total += 1
+            other += not _same(alone, framed)
+            answered += alone.status is Status.UNKNOWN and framed.status is Status.ANSWERED
+    tell(
+        f"within some talk, {'+'.join(sorted(kinds))}: {other} of {total} otherwise, {answered} answered that should not be"
+    )
+    assert other <= most_other * total
+    assert answered <= most_answered * total
+
+
+def _same(alone: Answer, framed: Answer) -> bool:
+    """Whether both are of the same figures, or where there are none have a statement in common."""
+    if alone.status is not framed.status:
+        return False
+    if alone.figures or framed.figures:
+        return [one.series for one in alone.figures] == [one.series for one in framed.figures]
+    said = {one.id for one in alone.statements}
+    return not said or bool(said & {one.id for one in framed.statements})
