@@ -69,7 +69,7 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
-    if has(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or (talked and idle))):
+    if has(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
         return False
     if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
         return False
