@@ -89,7 +89,10 @@ def test_a_language_without_such_words_keeps_every_clause(
         ("why did exports rise but not imports", "why did exports rise but not imports"),
         ("the growth forecast for november, not what it actually was", "the growth forecast for november"),
         ("everybody talks about exports, but how much did imports rise", "but how much did imports rise"),
-        ("i want to know about exports, but how much did imports rise", "i want to know about exports but how much did imports rise"),
+        (
+            "i want to know about exports, but how much did imports rise",
+            "i want to know about exports but how much did imports rise",
+        ),
     ],
 )
 def test_words_taken_back(

@@ -15,6 +15,9 @@ _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
 _IDLE = ("noise", "owner", "talk", "frame")
+# Of words like these, and of more than so many, a sentence says nothing of what is asked: "need a win today"; "and now" does.
+_ADDING_NOTHING = frozenset({"filler", "pronoun", "marker", "join", "spoken_to", "relative_period"})
+_BRIEF = 2
 _SMALL_TALK = ("talk", "frame", "filler", "spoken_to")
 _ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
@@ -64,7 +67,8 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     `alone`: a question does not lean on it, so strange words do; `whole`: and names all, so it may have names of the subject too:
     "my brother sells berries".
     """
-    talked = _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
+    kin = any(span.text in lexicon.lists.kin for span in sentence)
+    talked = kin or _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
@@ -75,6 +79,8 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
         return False
     if _names(sentence):
         return whole and told and (idle or sentence[0].is_a("pronoun"))
+    today = all(span.is_a("relative_period", "current") for span in sentence if span.is_a("relative_period"))
+    idle = idle or (today and len(sentence) > _BRIEF and all(span.dimensions <= _ADDING_NOTHING for span in sentence))
     return (talked or (alone and idle)) and (whole or not has_any(sentence, _MEASURED))
 
 
