@@ -88,7 +88,7 @@ def test_a_language_without_such_words_keeps_every_clause(
         ("exports sorry to bother you", "exports sorry to bother you"),
         ("why did exports rise but not imports", "why did exports rise but not imports"),
         ("the growth forecast for november, not what it actually was", "the growth forecast for november"),
-        ("everybody talks about exports, but how much did imports rise", "but how much did imports rise"),
+        ("the news is about exports, but how much did imports rise", "but how much did imports rise"),
         (
             "i want to know about exports, but how much did imports rise",
             "i want to know about exports but how much did imports rise",
