@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span, has
 
 _OF_THE_TALK = "greeting", "thanks"
+_IDLE = (Sense("filler", ""),)
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
@@ -22,8 +24,20 @@ def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         end -= signed
     rest = spans[start:end]
     if len(rest) == len(spans) or not _is_asked(rest):
+        return _within(spans)
+    return _within((replace(rest[0], comma=False), *rest[1:]))
+
+
+def _within(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, of which those that would lead to a question or close it are no more than words of the language here."""
+    if not has(spans, "frame"):
         return spans
-    return (replace(rest[0], comma=False), *rest[1:])
+    return tuple(_as_a_word(span) if span.is_a("frame") else span for span in spans)
+
+
+def _as_a_word(span: Span) -> Span:
+    others = tuple(sense for sense in span.senses if sense.dimension != "frame")
+    return replace(span, senses=others or _IDLE)
 
 
 def _is_asked(spans: tuple[Span, ...]) -> bool:

@@ -39,7 +39,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if span.is_a("topic"):
         beside = after and after.is_any(("indicator", "product")) and not after.comma
         return bool(beside) or (span.comma and _is_added(spans, at))
-    if after and after.is_any(TERMS) and not (after.comma or (span.comma and span.known)):
+    if after and after.is_any(TERMS) and not (after.comma or (span.comma and span.is_a("spoken_to"))):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
     if before and before.is_any(TERMS) and not span.comma:

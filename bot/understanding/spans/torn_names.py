@@ -166,6 +166,7 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     return not any(
         spans[at].comma
         or (at not in told.places and (_splits(spans, at, lexicon) or _is_another(spans[at], told.name, lexicon)))
+        or (at + 1 in told.places and spans[at].dimensions == {"noise"})  # "world | phone exports"
         for at in range(first + 1, last + 1)
     )
 

@@ -157,12 +157,12 @@ def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bo
     while back >= 0 and spans[back].is_any(_DOER) and not spans[back + 1].comma:
         back -= 1
     helped = back >= 0 and back < at - 1 and spans[back].text.split()[-1] in lexicon.lists.auxiliaries
-    if not helped or spans[at].comma:
+    if not helped or spans[at].comma or spans[at - 1].possessive:
         return False
     after = spans[at + 1] if at + 1 < len(spans) else None
     if after is None or after.comma or after.text in lexicon.lists.carrying:
         return True
-    return not (after.is_any((*_TERMS, "measure", "cue", "area")) or after.is_a("marker", "goods"))
+    return not (after.is_any((*_TERMS, "topic", "measure", "cue", "area")) or after.is_a("marker", "goods"))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

@@ -280,7 +280,9 @@ class Lexicon(Vocabulary):
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""
-        return all(sense.dimension in ("filler", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM))
+        return all(
+            sense.dimension in ("filler", "frame", "noise", "owner") for sense in self.senses.get((word,), _NO_TERM)
+        )
 
     def is_common_term(self, word: str) -> bool:
         """Whether a word alone names a thing of the subject, and nobody by name."""
