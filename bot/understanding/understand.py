@@ -30,6 +30,7 @@ from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_printed
 from bot.understanding.spans.requests import asks_for_words
+from bot.understanding.spans.stories import without_stories
 from bot.understanding.spans.subject_words import without_subject_word
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
@@ -133,7 +134,7 @@ class Understanding:
         lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = without_frame(recognise(tokens.tokens, lexicon))
+        spans = without_frame(without_stories(recognise(tokens.tokens, lexicon), lexicon))
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:

@@ -17,6 +17,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
 @pytest.mark.parametrize(
     ("sentence", "form"),
     [
+        ("about to do legs", Form.PLAIN),
         ("did the deal help", Form.OPENED),
         ("so, until when do we wait", Form.OPENED),
         ("my boss says it fell, is he right", Form.OPENED),

@@ -37,6 +37,8 @@ def test_tokens(typed: str, expected: tuple[str, ...]) -> None:
         ("no. 1 of the list", 1),
         ("how were the exports there in nov. what about imports", 2),
         ("exports. imports", 2),
+        ("be gentle 🙏 how did exports do 😭 my phone is dying", 3),
+        ("exports 📈 to the 🇺🇸 in may", 1),
     ],
 )
 def test_a_shortened_word_ends_no_sentence(typed: str, sentences: int) -> None:

@@ -11,6 +11,7 @@ from bot.understanding.words.recognise import Span, has, has_any
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
 _MEASURED = frozenset({"indicator", "expression", "product"})
+_OF_NO_DAY = _NAMING | _ASKING.difference({"relative_period"}) | {"area", "cue"}
 _AROUND = frozenset({"noise", "area"})
 _NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
 _IDLE = frozenset({"noise", "filler"})
@@ -25,6 +26,9 @@ _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicato
 _TIMES = frozenset({"month", "relative_period"})
 # How something is counted.
 _COUNTING = ("level", "change", "volume", "money")
+# What was expected, and what came of it.
+_STANDING = ("expectation", "reported")
+_SMALL = frozenset({"filler", "ask"})
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
 
@@ -163,6 +167,8 @@ def _may_be_context(span: Span) -> bool:
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
+    if _is_of_his_day(clause, lexicon):
+        return True
     if not any(_may_be_context(span) for span in clause):
         return False
     if any(span.is_any(_ASKING) and not span.is_a("filler") for span in clause):
@@ -190,6 +196,15 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
+
+
+def _is_of_his_day(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Whether it only tells what the asker did or does today: "of course i started today"."""
+    if not has(clause, "relative_period", "current") or has_any(clause, _OF_NO_DAY):
+        return False
+    told = any(not lexicon.lists.talkers.isdisjoint(span.text.split()) for span in clause[:_OPENING])
+    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) for span in clause)
+    return told and not wished
 
 
 def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
@@ -263,7 +278,9 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     dropped: set[int] = set()
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.denying:
-            dropped |= _denied(spans, at, lexicon)
+            dropped |= _denied(spans, at, lexicon) or _denied_standing(spans, at)
+        elif span.is_a("contrast") and span.comma:
+            dropped |= _set_aside(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
             meant = _next(spans, at, _exchanged)
             if meant is not None and said & _exchanged(spans[meant]):
@@ -286,6 +303,26 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
         return set(range(at, named + 1))  # "sales in total, not just to Sweden"
     return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:
+    """The spans of "not what it really was", where what was expected is asked for, or the other way round."""
+    end = next((to for to in range(at + 1, len(spans)) if spans[to].comma), len(spans))
+    clause, rest = spans[at + 1 : end], (*spans[:at], *spans[end:])
+    small = all(span.is_a("cue", *_STANDING) or span.dimensions <= _SMALL for span in clause)
+    opposed = any(has(clause, "cue", one) and has(rest, "cue", other) for one, other in (_STANDING, _STANDING[::-1]))
+    return set(range(at, end)) if spans[at].comma and small and opposed else set()
+
+
+def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
+    """The spans of "everybody talks about sales | but what about purchases": what the talk is of, beside what is asked."""
+    start = max((o for o in range(1, at) if spans[o].comma or spans[o - 1].sentence < spans[o].sentence), default=0)
+    talk = spans[start:at]
+    if not has(talk, "marker", "about") or not has_any(talk, _MEASURED) or has_any(talk, _ASKING):
+        return set()
+    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
+    asked = _is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], _MEASURED) and has(spans[at + 1 :], "ask"))
+    return set(range(start, at)) if asked and not wished else set()
 
 
 def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from bot.understanding.words.recognise import Span
 _MOST_BEFORE = 3
 # "Do not", "have a": the verb of a command, unless a question mark says otherwise.
 _COMMANDS, _COMMANDING = ("do", "have"), ("not", "a", "the", "your", "no")
+_INFINITIVE = "to"
 # Without a question mark these ask only with a verb of asking after them: "when did it", and not "when the rain falls".
 _WITH_VERB = ("when", "where", "anything", "any", "which")
 # "It, has been": after a verb that would open a question this goes on with what was said.
@@ -40,6 +41,11 @@ def form_of(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Form:
     return Form.MARKED if marked else Form.PLAIN
 
 
+def opens(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of the clauses begins as a question does."""
+    return any(_opens(clause, lexicon, first=not at, marked=False) for at, clause in enumerate(_clauses(spans)))
+
+
 def _clauses(spans: Sequence[Span]) -> Iterator[list[str]]:
     """The words between commas and stops."""
     clause: list[str] = []
@@ -61,7 +67,7 @@ def _opens(clause: Sequence[str], lexicon: Lexicon, *, first: bool, marked: bool
         return True
     if after[0] == _GOES_ON:
         return False
-    if word in _COMMANDS and after[0] in _COMMANDING:
+    if word in _COMMANDS and (after[0] in _COMMANDING or clause[at - 1] == _INFINITIVE):
         return False
     if not first and word in _RELATIVE and len(after) >= _SHORT:
         return False

@@ -23,6 +23,11 @@ _SHORTENED = re.compile(
     rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
     rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w|\s*[,)])"
 )
+# Faces, hands and hearts close what is said: "sales in May 🙏 my boss asks". Other pictures may stand in the place of a word.
+_FACES = (
+    "\u2639\u263a\u2764\U0001f389\U0001f440-\U0001f450\U0001f479-\U0001f480\U0001f4a9\U0001f4aa\U0001f4af\U0001f525"
+    "\U0001f600-\U0001f64f\U0001f90c-\U0001f92f\U0001f970-\U0001f97a\U0001f9d0\U0001fae0-\U0001faf8"
+)
 _TOKEN = re.compile(
     rf"(?P<dated>(?:fy|cy|{_MONTHS})(?=(?:19|20)\d\d\b))"  # "fy2024", "nov2025"
     r"|(?P<item>(?<!\S)\d\)(?=\s))"  # "1) sales 2) purchases"
@@ -31,7 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"
     r"|(?P<comma>[,、()\[\]\":]|(?<=\s)[/|](?=\s))"
-    r"|(?P<stop>[.!?;\n…。]+)"
+    rf"|(?P<stop>[.!?;\n…。{_FACES}]+)"
 )
 _PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take apart
 # What an apostrophe splits off a word. "s" marks an owner; the others are written back: "don't" is "dont", as people type.

@@ -13,6 +13,8 @@ class WordLists:
     leading: frozenset[str]
     # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
     talkers: frozenset[str]
+    # Who is somebody's own without a word that says whose: "grandpa says"; see stories.py.
+    kin: frozenset[str]
     # The same where more words are unknown, and only a longer clause is surely a story.
     narrators: frozenset[str]
     wanting: frozenset[str]

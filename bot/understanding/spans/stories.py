@@ -1,0 +1,113 @@
+"""Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
+
+from collections.abc import Sequence
+from itertools import chain, groupby, takewhile
+from operator import attrgetter
+
+from bot.understanding.spans.opening import opens
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span, has, has_any
+
+_PLACED = frozenset({"area", "month"})
+_MEASURED = frozenset({"indicator", "product", "expression"})
+_THINGS = _MEASURED | {"topic", "person", "organisation", "article", "author"}
+_NAMING = _THINGS | _PLACED
+# Names that are words of any talk too: "for us", "the factory".
+_EVERYDAY = ("everyday", "counted")
+_IDLE = ("noise", "owner", "talk", "frame")
+# Of words like these, and of more than so many, a sentence says nothing of what is asked: "need a win today"; "and now" does.
+_ADDING_NOTHING = frozenset({"filler", "pronoun", "marker", "join", "spoken_to", "relative_period"})
+_BRIEF = 2
+_SMALL_TALK = ("talk", "frame", "filler", "spoken_to")
+_ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
+# What says of the thing asked for how it is counted, when, or who should have it.
+_COUNTED = frozenset({"unit", "measure", "quarter", "half"})
+_NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
+_NOT_FOR_US = "chore"
+_PRINTED = ("sources", "agree", "disagree")
+_POINTING = frozenset({"that", "this", "there", "those", "it"})
+
+
+def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The sentences that ask, where others only tell of the asker; all where none asks, or in a language without words for it."""
+    if not spans or spans[0].sentence == spans[-1].sentence or not lexicon.lists.talkers:
+        return spans
+    sentences = [tuple(sentence) for _, sentence in groupby(spans, attrgetter("sentence"))]
+    asking = [sentence for sentence in sentences if _asks(sentence, lexicon)]
+    if not asking:
+        return spans
+    whole = any(_is_whole(one) and not _points_back(one) for one in asking)
+    alone = whole or any(has_any(one, _MEASURED) or not _points_back(one) for one in asking)
+    kept = [one for one in sentences if one in asking or not _is_story(one, lexicon, alone=alone, whole=whole)]
+    return tuple(chain.from_iterable(kept)) if len(kept) < len(sentences) else spans
+
+
+def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
+    if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
+        return True
+    return _names(sentence) and (_wishes(sentence, lexicon) or not _talks(sentence, lexicon))
+
+
+def _points_back(sentence: Sequence[Span]) -> bool:
+    """Whether it leans on what another sentence names: "is that right", "sales there"."""
+    before = takewhile(lambda span: not span.is_any(_THINGS), sentence)
+    return any(span.text in _POINTING for span in before)
+
+
+def _is_whole(sentence: Sequence[Span]) -> bool:
+    """Whether what it asks of is named in itself."""
+    placed = has_any(sentence, _ASKED_OF_A_PLACE) and has(sentence, "area")
+    return (placed or has_any(sentence, _THINGS)) and _names(sentence)
+
+
+def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole: bool) -> bool:
+    """Whether it only tells of the asker.
+
+    `alone`: a question does not lean on it, so strange words do; `whole`: and names all, so it may have names of the subject too:
+    "my brother sells berries".
+    """
+    kin = any(span.text in lexicon.lists.kin for span in sentence)
+    talked = kin or _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
+    idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
+    told = talked and not _wishes(sentence, lexicon)
+    if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
+        return True
+    if has(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
+        return False
+    if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
+        return False
+    if _names(sentence):
+        return whole and told and (idle or sentence[0].is_a("pronoun"))
+    today = all(span.is_a("relative_period", "current") for span in sentence if span.is_a("relative_period"))
+    idle = idle or (today and len(sentence) > _BRIEF and all(span.dimensions <= _ADDING_NOTHING for span in sentence))
+    return (talked or (alone and idle)) and (whole or not has_any(sentence, _MEASURED))
+
+
+def _names(sentence: Sequence[Span]) -> bool:
+    return any(span.is_any(_NAMING) and not span.is_any(_EVERYDAY) for span in sentence)
+
+
+def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    wanting = lexicon.lists.wanting
+    return any(not wanting.isdisjoint(span.text.split()) and not span.is_a("marker", "about") for span in sentence)
+
+
+def _is_unsure(span: Span) -> bool:
+    """Whether it may be another word than what it is taken for: "the real one", "blanked on" for "banked on"."""
+    return span.is_a("filler") or span.slips > 0
+
+
+def _narrows(span: Span) -> bool:
+    return span.is_any(_COUNTED) or span.is_a("cue", *_NARROWING)
+
+
+def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
+    talkers = lexicon.lists.talkers
+    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
+
+
+def _is_of_us(span: Span) -> bool:
+    """Whether it is a place that is a word of any talk: "for us"."""
+    return span.is_a("everyday") and span.is_a("area")
