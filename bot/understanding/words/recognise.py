@@ -228,15 +228,7 @@ def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexic
     sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
     slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
     same = [word for typed_word, word in pairs if typed_word == word]
-    return (
-        bool(slipped)
-        and all(map(lexicon.common.__contains__, slipped))
-        and all(lexicon.is_mortar(word) or _is_asking(word, lexicon) for word in same)
-    )
-
-
-def _is_asking(word: str, lexicon: Lexicon) -> bool:
-    return all(sense.dimension == "ask" for sense in lexicon.senses.get((word,), (Sense("", ""),)))
+    return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
