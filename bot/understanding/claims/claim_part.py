@@ -17,13 +17,13 @@ from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.period_words import asked_periods
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.particles import placed_before
+from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, recognise
 from bot.understanding.words.text import tokenize
 
 # Units of which one is taken for another.
 SHARES = ("percent", "percentage_points", "basis_points")
-_TERMS = ("indicator", "product", "expression")
 # A slower or faster pace is no fall and no rise.
 _PACE = re.compile(r"slow|eas(?:e|ing)|cool|moderat|accelerat|quicken|pace|narrow|widen")
 # So many words may stand between "not" and what it denies: "did not really fall".
@@ -134,7 +134,7 @@ class PartReader:
             if not (idle or topic) or span.text in self.words.harmless or span.text.isdigit():
                 continue
             following = next((other for other in spans[at + 1 : at + 2] if not other.comma), None)
-            ahead = following is not None and following.is_any(_TERMS)
+            ahead = following is not None and following.is_any(MEASURED)
             if (
                 ahead
                 or (span.possessive and has(spans[at + 1 : at + 4], "indicator"))
@@ -149,7 +149,7 @@ class PartReader:
             back -= 1
         if back < 1 or not spans[back].is_a("marker", "to", "from", "of", "on"):
             return False
-        return spans[back - 1].is_any(_TERMS)
+        return spans[back - 1].is_any(MEASURED)
 
     def is_bare(self, read: ReadPart) -> bool:
         """Whether a number is a small whole one with nothing beside it: of anything. "80 points" are no few of them."""
@@ -197,7 +197,7 @@ class PartReader:
         if _PACE.match(span.text) or span.is_a("cue", "versus_expectation"):
             return 0
         rise, fall = self._movement(span.text)
-        if not span.is_any(_TERMS):
+        if not span.is_any(MEASURED):
             rise, fall = rise or span.is_a("cue", "rise"), fall or span.is_a("cue", "fall")
         return 0 if rise and fall else int(rise) - int(fall)
 

@@ -19,6 +19,7 @@ from bot.understanding.spans.context import without_context
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.speakers import strange_speakers
 from bot.understanding.spans.unknowns import foreign_words, other_things
+from bot.understanding.words.dimensions import MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
@@ -70,7 +71,7 @@ class Asked:
     @property
     def _orders_places(self) -> bool:
         """Whether it is asked which place moved most, and nothing that is measured is named."""
-        if not (self.cues & ORDERING and self.cues & _MOVING) or self.foreign:
+        if not (self.cues & ORDERING and self.cues & MOVES) or self.foreign:
             return False
         if any(part.names_something or "indicator" in part.loose for part in self.parts):
             return False
@@ -213,7 +214,7 @@ class Asked:
         if self.cues & _OF_STANDING or set(self.codes("unit")).difference(GENERAL_UNITS):
             return False
         spans = self.spans
-        moves = [at for at, span in enumerate(spans) if not _MOVING.isdisjoint(span.codes("cue"))]
+        moves = [at for at, span in enumerate(spans) if not MOVES.isdisjoint(span.codes("cue"))]
         if any(ask.series.measure in (Measure.RATE, Measure.SHARE) for ask in asks):
             first = next((at for at, span in enumerate(spans) if span.is_a("ask")), len(spans))
             moves = [at for at in moves if at > first and spans[at].is_a("cue", "change")]
@@ -234,7 +235,7 @@ class Asked:
     @property
     def asks_in_what_way(self) -> bool:
         """Whether the manner of something is asked for, and not how something moved or how large it is."""
-        if self.cues & (_MOVING | _OF_STANDING) or self.counts:
+        if self.cues & (MOVES | _OF_STANDING) or self.counts:
             return False
         first = next((span for span in self.spans if span.is_a("ask")), None)
         return first is not None and first.text in self.lexicon.in_what_way
@@ -255,7 +256,6 @@ class Asked:
         return tuple(span.text for span in self.spans if span.is_a("outsider") and not span.subject)
 
 
-_MOVING = frozenset({"change", "rise", "fall"})
 # What asks for the first or the last of several, or for all in order.
 ORDERING = frozenset({"highest", "lowest", "worst", "rank"})
 _OF_STANDING = frozenset({"level", "level_weak", "standing", "share", "streak", "duration"})

@@ -7,6 +7,7 @@ from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Measure, Subject
 from bot.facts.period import period, preceding, years_before
 from bot.understanding.figures.calendar_words import LAST
 from bot.understanding.reading import Ask
+from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has
@@ -20,7 +21,7 @@ _OF_TIME = frozenset({"relative_period", "number", "month", "quarter"})
 _TELLING_TIME = _OF_TIME | {"expression"}
 _NOW = ("current", "this_month", "last_month", "this_quarter", "last_quarter")
 _BEFORE = ("previous", "month_before", "quarter_before")
-_SINCE, _IDLE = (Sense("since", ""),), (Sense("filler", ""),)
+_SINCE = (Sense("since", ""),)
 _AGAINST = (Sense("join", ""), Sense("marker", "than"))
 CHANGING = frozenset({"change", "rise", "fall", "versus_expectation"})
 # What sets one time beside another, and does not compare them.
@@ -95,7 +96,7 @@ def _with_rates_side_by_side(spans: Sequence[Span], lexicon: Lexicon) -> Sequenc
     moved = has(spans, "cue", "rise", "fall")
     if not (of_growth or growing + moved > 1):
         return spans
-    beside = _IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
+    beside = IDLE if _is_stretch(spans[start : start + 4]) else _AGAINST
     return [*spans[:start], replace(spans[start], senses=beside), *spans[start + 1 :]]
 
 

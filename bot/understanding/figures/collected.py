@@ -13,7 +13,6 @@ from bot.understanding.figures.hints import TO_COME, alike, carried, hinted, is_
 from bot.understanding.figures.measure_words import (
     INNER,
     LOOSE,
-    MOVING,
     STRICT,
     counts_a_gain,
     counts_a_thing,
@@ -29,6 +28,7 @@ from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
+from bot.understanding.words.dimensions import MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import stem
@@ -200,7 +200,7 @@ class _Collecting:
             return False
         levels = [terms[code].measure is Measure.LEVEL for code in spans[at + 1].codes("indicator")]
         dated = any(asked.exact and period(asked.text).is_year for asked in self.periods)
-        moving = any(span.is_a("unit", "percent") or MOVING.intersection(span.codes("cue")) for span in spans)
+        moving = any(span.is_a("unit", "percent") or MOVES.intersection(span.codes("cue")) for span in spans)
         return dated and bool(levels) and all(levels) and not moving
 
     def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:

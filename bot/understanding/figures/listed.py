@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.understanding.figures.completed import with_shared
 from bot.understanding.figures.named_part import Part
+from bot.understanding.words.dimensions import MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
-_MOVING = frozenset({"change", "rise", "fall"})
 _NAMES = frozenset({"indicator", "product", "area", "expression"})
 # What a thing that is only named may have around it.
 _AROUND = _NAMES | {"filler", "join", "marker", "month", "relative_period", "number", "owner"}
@@ -38,7 +38,7 @@ def with_shared_change(
 
 
 def _is_move(span: Span) -> bool:
-    return not _MOVING.isdisjoint(span.codes("cue"))
+    return not MOVES.isdisjoint(span.codes("cue"))
 
 
 def _names(piece: Sequence[Span]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.facts.model import CHANGES, GROWTHS, Kind, Knowledge, Measure
 from bot.facts.units import MONEY, WEIGHT
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import MEASURED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
@@ -30,12 +31,10 @@ LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "money": ("measure", (Measure.LEVEL,)),
     "polled": ("kind", (Kind.EXPECTATION,)),
 }
-MOVING = frozenset({"change", "rise", "fall"})
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
 # Between a size and the change that it is of: "the size of May's jump".
 _BESIDE_A_CHANGE = ("filler", "marker", "month", "relative_period")
-_COUNTED = ("indicator", "product", "expression")
 # What the words inside a longer name of an indicator may say of its measure: "sale growth", "sale value".
 INNER = {"change": CHANGES, "level": (Measure.LEVEL,)}
 
@@ -68,18 +67,18 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     sized = next(iter(rest), None)
     if sized is None:
         return False
-    if not MOVING.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon):
+    if not MOVES.isdisjoint(sized.codes("cue")) or "change" in inner_cues(sized, lexicon):
         return True
     behind = rest[1] if len(rest) > 1 and sized.is_a("indicator") else None
     helped = any(span.text in lexicon.lists.auxiliaries for span in spans[at + 1 :])
-    return behind is not None and not (behind.comma or helped) and not MOVING.isdisjoint(behind.codes("cue"))
+    return behind is not None and not (behind.comma or helped) and not MOVES.isdisjoint(behind.codes("cue"))
 
 
 def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose"."""
     if spans[at].text not in lexicon.lists.gaining:
         return False
-    counted = any(one.text in COUNTING and after.is_any(_COUNTED) for one, after in pairwise(spans[:at]))
+    counted = any(one.text in COUNTING and after.is_any(MEASURED) for one, after in pairwise(spans[:at]))
     helping = lexicon.lists.auxiliaries | lexicon.lists.linking
     return counted and any(span.text in helping for span in spans[:at])
 
@@ -92,7 +91,7 @@ def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[st
 
 def moves(spans: Sequence[Span]) -> bool:
     """Whether it is told that something rose, fell or changed."""
-    return any(not MOVING.isdisjoint(span.codes("cue")) for span in spans)
+    return any(not MOVES.isdisjoint(span.codes("cue")) for span in spans)
 
 
 def is_unit_of(spans: Sequence[Span], at: int) -> bool:

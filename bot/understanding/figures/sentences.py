@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.recognise import Span
 
-_MEASURED = ("indicator", "product", "expression")
 # In so few words a place by itself is asked of: "sales in May? and the US?".
 _BARE = 4
 
@@ -29,4 +29,4 @@ def is_of_us(sentence: Sequence[Span]) -> bool:
 
 def weight(sentence: Sequence[Span]) -> int:
     """How much of a question a sentence holds: most in what is measured."""
-    return sum(3 * span.subject + 2 * span.is_any(_MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)
+    return sum(3 * span.subject + 2 * span.is_any(MEASURED) + span.is_a("cue") + span.is_a("ask") for span in sentence)

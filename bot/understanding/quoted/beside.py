@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.facts.model import DIMENSIONS, Statement
-from bot.understanding.quoted.lacking import MOVING
+from bot.understanding.quoted.lacking import OF_A_MOVE
 from bot.understanding.quoted.said import ASKED, TOLD_ASKED, Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Ask
@@ -27,7 +27,7 @@ def beside(said: Said, asks: Sequence[Ask]) -> tuple[Statement, ...]:
     rest = tuple(
         one
         for one in said.phrased.items
-        if not (one.codes and all(code in named | MOVING or code[0] in _OF_ANY_FIGURE for code in one.codes))
+        if not (one.codes and all(code in named | OF_A_MOVE or code[0] in _OF_ANY_FIGURE for code in one.codes))
     )
     if said.phrased.organisations:
         return _beside_of(said, said.phrased.organisations)

@@ -24,7 +24,7 @@ _WHICH = ("what", "which")
 _OCCASION = frozenset({"when", "where"})
 _OF_A_VIEW = frozenset({"quote", "say", "expectation", "target"})
 # What moves a figure says how to read it, and is no more than that.
-MOVING = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
+OF_A_MOVE = frozenset(("cue", code) for code in ("rise", "fall", "record", "expectation", "share", "target"))
 # Of these no statement tells that it is about another.
 _STRETCHES = ("quarter", "half")
 
@@ -254,7 +254,7 @@ def lacks_what_is_missing(phrased: Phrased, found: Found) -> bool:
         if not all(phrased.statements.has(first, str(year)) for year in asked_years(phrased.asked.spans)):
             return True
     named = [one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes)]
-    if all(one in named or one.codes & MOVING for one in items) and any(p.indicators for p in phrased.asked.parts):
+    if all(one in named or one.codes & OF_A_MOVE for one in items) and any(p.indicators for p in phrased.asked.parts):
         return True  # nothing else was said
     return not all(phrased.statements.told(first, (one,)) for one in named)
 

@@ -6,8 +6,7 @@ from bot.understanding.quoted.phrased import Phrased
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.reading import Gap, NotCovered, Sources
-
-_SAID_BY = ("person", "organisation")
+from bot.understanding.words.dimensions import PEOPLE
 
 
 def mentioning(phrased: Phrased, statements: StatementIndex, knowledge: Knowledge) -> Sources | NotCovered | None:
@@ -32,7 +31,7 @@ def _mentions(article: str, one: Item, statements: StatementIndex, knowledge: Kn
     return any(
         statements.is_about(statement, one)
         or any(
-            code in (statement.speaker, statement.organisation, statement.via) for d, code in one.codes if d in _SAID_BY
+            code in (statement.speaker, statement.organisation, statement.via) for d, code in one.codes if d in PEOPLE
         )
         for statement in said
     )

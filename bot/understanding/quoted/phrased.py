@@ -10,6 +10,7 @@ from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.requests import clause_around
+from bot.understanding.words.dimensions import PEOPLE, RISE_OR_FALL
 from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import related, stem
 
@@ -32,7 +33,6 @@ _UTTERED = (
     "conclusion",
     "summary",
 )
-_SPEAKERS = ("person", "organisation")
 EXPECTING = frozenset({"expectation", "target"})
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
@@ -47,7 +47,6 @@ _GREETED = 2
 _TO_HIS_VERB = 3
 # What a clause is made of that only tells of the asker.
 _AROUND = ("noise", "owner", "filler", "marker", "talk")
-_MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 
 
 class Phrased:
@@ -222,7 +221,7 @@ class Phrased:
         """Whether several are named side by side: "do Berg and Ostbank agree", not "Berg of Ostbank"."""
         spans = self.asked.spans
         return any(
-            joint.is_a("join") and one.is_any(_SPEAKERS) and other.is_any(_SPEAKERS)
+            joint.is_a("join") and one.is_any(PEOPLE) and other.is_any(PEOPLE)
             for one, joint, other in zip(spans, spans[1:], spans[2:], strict=False)
         )
 
@@ -280,7 +279,9 @@ class Phrased:
         """What of the question names a figure, which no statement is told by; nothing where no indicator is named."""
         if not any(part.indicators for part in self.asked.parts):
             return ()
-        return tuple(one for one in self.items if any(code in _MOVES or code[0] in OF_A_FIGURE for code in one.codes))
+        return tuple(
+            one for one in self.items if any(code in RISE_OR_FALL or code[0] in OF_A_FIGURE for code in one.codes)
+        )
 
 
 def _only_asks(span: Span) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.process import extractOne
 
 from bot.facts.model import Kind, Knowledge, Statement
 from bot.understanding.words import word_kin
+from bot.understanding.words.dimensions import PEOPLE, RISE_OR_FALL
 from bot.understanding.words.phrases import language_data
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.text import words
@@ -34,10 +35,8 @@ _REMEMBERED = 4096
 _BEGINNING = 5
 # Shorter words have too many neighbours.
 _LONG_ENOUGH = 6
-_MOVES = frozenset((("cue", "rise"), ("cue", "fall")))
 _AWAITING = frozenset((("cue", "expectation"), ("cue", "target")))
 _TERMS = frozenset({"indicator", "product", "area", "topic", "expression", "hint", "month"})
-_PEOPLE = frozenset({"person", "organisation"})
 # What an expression means, as what a word for each alone would stand for.
 _NAMED_BY = {"indicator": "indicator", "product": "product", "area": "area", "counterpart": "area"}
 _CUE_OF_KIND: Mapping[str, str] = {Kind.TARGET: "target", Kind.EXPECTATION: "expectation", Kind.FORECAST: "expectation"}
@@ -64,7 +63,7 @@ class Item:
 def item(span: Span, *, spare: bool = False, abroad: bool = False) -> Item:
     """A span as something to look for."""
     typed = tuple(span.text.split())
-    dimensions = _TERMS | {"cue"} | (_PEOPLE if abroad else set())
+    dimensions = _TERMS | {"cue"} | (PEOPLE if abroad else set())
     codes = frozenset((s.dimension, s.code) for s in span.senses if s.dimension in dimensions)
     return Item(typed, frozenset(stem(word) for word in typed), codes, spare, abroad)
 
@@ -209,7 +208,7 @@ class StatementWords:
             told = max((self._rarity(self._with_code.get(code)) for code in terms), default=0.0)
             by_word = max((self._rarity(self._with_word.get(stem)) for stem in one.stems), default=0.0)
             return min(told or by_word or TERM, MOST_TELLING)
-        if not one.codes.isdisjoint(_MOVES) and not one.spare:
+        if not one.codes.isdisjoint(RISE_OR_FALL) and not one.spare:
             return _CUE
         if not one.codes.isdisjoint(_AWAITING) and not one.abroad:
             return min(max(self._told_by(one.words), default=0.0), _AWAITED)

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from bot.facts.model import Knowledge, Measure, Series
 from bot.facts.period import period
+from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
 
-_IDLE = (Sense("filler", ""),)
 # What is summed has so much more in a stretch so many times as long; a price has not.
 _LONGER, _MORE = 3, 2
 
@@ -20,7 +19,7 @@ _LONGER, _MORE = 3, 2
 def without_average(spans: tuple[Span, ...], lexicon: Lexicon, averaged: frozenset[str]) -> tuple[Span, ...]:
     """The spans with the word idle where it stands beside what can only be an average."""
     return tuple(
-        replace(span, senses=_IDLE, kind=None)
+        replace(span, senses=IDLE, kind=None)
         if span.text in lexicon.lists.averages and _is_beside(spans, at, averaged)
         else span
         for at, span in enumerate(spans)

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.words.dimensions import IDLE, MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_class import WordClass
 
-_IDLE = (Sense("filler", ""),)
 _CHANGED = (Sense("cue", "change"),)
 # "How many fewer" asks for a number of what is counted, and not for how many there are.
 _DIFFERING = (Sense("cue", "difference"), *_CHANGED)
 _HOW, _MANY = ("much", "many"), Sense("cue", "level_weak")
 _COMPARATIVE = "er"
-_TERMS = ("indicator", "product", "expression")
 _NO_TERMS = ("noise", "topic", "counted", "owner")
 # What a thing is set beside, and not measured on: "dearer than away tickets", "more than 50".
 _OTHERS = ("indicator", "product", "area", "number")
@@ -26,14 +25,14 @@ def read_as_compared(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     if asks is None or not lexicon.lists.comparing:
         return spans
     for at in range(asks + 1, len(spans)):
-        if _is_comparative(spans[at], lexicon) and (at == asks + 1 or spans[at - 1].is_any(_TERMS)):
+        if _is_comparative(spans[at], lexicon) and (at == asks + 1 or spans[at - 1].is_any(MEASURED)):
             said = _described(spans, at)  # "more expensive"
             if _is_of_two(spans[at:]) or _is_of_something_else(spans[at + said :], spans[at], lexicon):
                 return spans
             counted = _MANY in spans[asks].senses
             ask = replace(spans[asks], senses=tuple(sense for sense in spans[asks].senses if sense != _MANY))
             changed = replace(spans[at], senses=_DIFFERING if counted else _CHANGED, kind=None)
-            described = (replace(one, senses=_IDLE, kind=None) for one in spans[at + 1 : at + said])
+            described = (replace(one, senses=IDLE, kind=None) for one in spans[at + 1 : at + said])
             return (*spans[:asks], ask, *spans[asks + 1 : at], changed, *described, *spans[at + said :])
     return spans
 

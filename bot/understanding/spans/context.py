@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
+from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
@@ -10,7 +11,6 @@ from bot.understanding.words.recognise import Span, has, has_any
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 _ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
-_MEASURED = frozenset({"indicator", "expression", "product"})
 _OF_NO_DAY = _NAMING | _ASKING.difference({"relative_period"}) | {"area", "cue"}
 _AROUND = frozenset({"noise", "area"})
 _NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
@@ -180,7 +180,7 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
     strange = any(not span.known or span.is_a("noise") for span in clause)
     if clause[0].text in lexicon.lists.conceding:
-        return strange and not has_any(clause, _MEASURED | {"area"})  # "even with the strike stuff"
+        return strange and not has_any(clause, MEASURED | {"area"})  # "even with the strike stuff"
     if clause[-1].text in lexicon.lists.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
         return True  # "the lady at my bakery swears"
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
@@ -229,7 +229,7 @@ def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bo
 def _is_asked(clause: Sequence[Span]) -> bool:
     """Whether a clause begins to ask, and names what is measured."""
     begins = any(span.is_a("ask") or span.is_a("cue", "number") for span in clause[:_OPENING])
-    return begins and has_any(clause, _MEASURED)
+    return begins and has_any(clause, MEASURED)
 
 
 def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
@@ -238,7 +238,7 @@ def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     begins = next(
         (s.text for s in clause if s.text in lexicon.lists.supposing or s.text not in lexicon.lists.lead_in), ""
     )
-    if begins not in lexicon.lists.supposing or has_any(clause, _ASKING | _MEASURED):
+    if begins not in lexicon.lists.supposing or has_any(clause, _ASKING | MEASURED):
         return False
     placed = all(has(held, "area") for held in (clause, after))
     return placed and has(after, "ask")
@@ -268,7 +268,7 @@ def _is_person(clause: _Clause) -> bool:
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:
-    if has_any(spans, _MEASURED):
+    if has_any(spans, MEASURED):
         return True
     return has_any(spans, ("hint", "ask")) and has(spans, "area")
 
@@ -318,10 +318,10 @@ def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     """The spans of "everybody talks about sales | but what about purchases": what the talk is of, beside what is asked."""
     start = max((o for o in range(1, at) if spans[o].comma or spans[o - 1].sentence < spans[o].sentence), default=0)
     talk = spans[start:at]
-    if not has(talk, "marker", "about") or not has_any(talk, _MEASURED) or has_any(talk, _ASKING):
+    if not has(talk, "marker", "about") or not has_any(talk, MEASURED) or has_any(talk, _ASKING):
         return set()
     wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
-    asked = _is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], _MEASURED) and has(spans[at + 1 :], "ask"))
+    asked = _is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], MEASURED) and has(spans[at + 1 :], "ask"))
     return set(range(start, at)) if asked and not wished else set()
 
 

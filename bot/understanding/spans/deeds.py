@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has_any, indicators_of
 from bot.understanding.words.word_kin import stem
 
-_IDLE = (Sense("filler", ""),)
 # Nobody prints the one by the other.
 _RATIO = (Sense("beyond", ""),)
 _OTHERS = ("hint", "topic")
@@ -51,7 +51,7 @@ def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     named = {code for span in (*spans[:at], *spans[at + len(said) :]) for code in indicators_of(span, lexicon)}
     of = stem(said[-1].text.split()[-1])
     if any(of in lexicon.rates.get(code, ()) for code in named):
-        senses = _IDLE
+        senses = IDLE
     elif apart and (named or not spans[at - 1].known) and not lexicon.in_number.isdisjoint(said[-1].codes("indicator")):
         senses = _RATIO
     else:

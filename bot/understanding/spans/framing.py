@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from bot.understanding.words.phrases import Sense
+from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.recognise import Span, has
 
 _OF_THE_TALK = "greeting", "thanks"
-_IDLE = (Sense("filler", ""),)
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
@@ -37,7 +36,7 @@ def _within(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _as_a_word(span: Span) -> Span:
     others = tuple(sense for sense in span.senses if sense.dimension != "frame")
-    return replace(span, senses=others or _IDLE)
+    return replace(span, senses=others or IDLE)
 
 
 def _is_asked(spans: tuple[Span, ...]) -> bool:

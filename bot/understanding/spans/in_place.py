@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.understanding.spans.other_terms import COUNTING, TERMS, is_done_by_some, is_done_to_counted, is_prefix
+from bot.understanding.spans.other_terms import COUNTING, is_done_by_some, is_done_to_counted, is_prefix
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.recognise import ELSEWHERE, Span, has, has_any
 
 # Prepositions after which a word is a place, a thing or a person that the question is about; after the others ("in my class")
@@ -39,10 +40,10 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if span.is_a("topic"):
         beside = after and after.is_any(("indicator", "product")) and not after.comma
         return bool(beside) or (span.comma and _is_added(spans, at))
-    if after and after.is_any(TERMS) and not (after.comma or (span.comma and span.is_a("spoken_to"))):
+    if after and after.is_any(MEASURED_OR_HINTED) and not (after.comma or (span.comma and span.is_a("spoken_to"))):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
-    if before and before.is_any(TERMS) and not span.comma:
+    if before and before.is_any(MEASURED_OR_HINTED) and not span.comma:
         # As in "sale prices" and "sale my chat".
         return owner or not (span.text.endswith(VERB_ENDINGS) or span.known)
     if not span.known and (_heads(spans, at) or _is_of_a_place(spans, at)):
@@ -54,8 +55,8 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     if not span.known and any(near and near.is_a("person") and " " not in near.text for near in (before, after)):
         return True  # somebody else of that name
     if owner and at > 1 and not TELLING.isdisjoint(spans[at - 1].codes("marker")):
-        return spans[at - 2].is_any((*TERMS, "topic"))  # "the deal with my landlord"
-    if before and before.is_a("owner") and at >= 2 and spans[at - 2].is_any(TERMS):
+        return spans[at - 2].is_any((*MEASURED_OR_HINTED, "topic"))  # "the deal with my landlord"
+    if before and before.is_a("owner") and at >= 2 and spans[at - 2].is_any(MEASURED_OR_HINTED):
         return True
     strange = not span.known or span.is_a("noise")
     if before and before.is_a("ask") and strange and not span.text.endswith(VERB_ENDINGS):
@@ -66,7 +67,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
 def _is_of_owner(following: Sequence[Span]) -> bool:
     """Whether what somebody's own is named right behind its time: "my May sales"."""
     times = len(list(takewhile(lambda span: span.is_any(_TIMES) and not span.comma, following)))
-    return 0 < times < len(following) and following[times].is_any(TERMS) and not following[times].comma
+    return 0 < times < len(following) and following[times].is_any(MEASURED_OR_HINTED) and not following[times].comma
 
 
 def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:
@@ -98,7 +99,7 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
     end = at + 1
     while end < len(spans) and not spans[end].comma:
         end += 1
-    named = has_any(spans[:start], TERMS)
+    named = has_any(spans[:start], MEASURED_OR_HINTED)
     return named and all(
         span.is_a("join") or span.text in _LIMITING or (_is_strange(span) and not span.text.endswith(VERB_ENDINGS))
         for span in spans[start:end]
@@ -108,7 +109,7 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
 def _is_added(spans: Sequence[Span], at: int) -> bool:
     """Whether a topic is all that stands after the last comma, and what is measured and when before it: "sales in May, robotics only"."""
     before, rest = spans[:at], spans[at + 1 :]
-    told = has_any(before, TERMS) and has_any(before, _TIMES)
+    told = has_any(before, MEASURED_OR_HINTED) and has_any(before, _TIMES)
     small = all(span.text in _LIMITING or span.is_a("marker", "goods") for span in rest)
     return told and small and not has(before, "ask")
 
@@ -123,7 +124,7 @@ def _heads(spans: Sequence[Span], at: int) -> bool:
     rest = [span for span in spans[at + 1 : at + 4] if not span.is_a("filler") or span.is_a("marker")]
     if len(rest) < 2 or not rest[0].is_a("marker", "of", "to", "in", "on"):
         return False
-    return rest[1].is_any(TERMS)
+    return rest[1].is_any(MEASURED_OR_HINTED)
 
 
 def _after_preposition(spans: Sequence[Span], at: int) -> bool:

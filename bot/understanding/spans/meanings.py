@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has_any
 
@@ -16,8 +17,7 @@ _OF_OURS = frozenset(
 # "What is the meaning of the truce for Norway" asks what follows from it.
 _FOR = "for"
 _OF_TWO = 2
-_TERMS = ("indicator", "product", "expression")
-_NAMING = (*_TERMS, "topic")
+_NAMING = (*MEASURED, "topic")
 # "What", "is", "a".
 _OPENING = 3
 
@@ -55,7 +55,7 @@ def _is_of_any(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     of_one = lexicon.lists.helping | lexicon.lists.rating  # "what's a room per night"
     if any(span.is_any(_OF_OURS) or span.text in of_one for span in spans[2:]):
         return False
-    terms = [span for span in spans if span.is_any(_TERMS)]
+    terms = [span for span in spans if span.is_any(MEASURED)]
     return bool(terms) and all(
         lexicon.lists.tying.isdisjoint(span.text.split()) for span in terms
     )  # "a krone in pounds"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_class import WordClass
 
-TERMS = ("indicator", "product", "expression", "hint")
 MORTAR = frozenset({"filler"})
 # Before a dash they make another thing of what stands after it.
 PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
@@ -17,7 +17,7 @@ def is_prefix(spans: Sequence[Span], at: int) -> bool:
     """Whether a dash ties a small word to a term, which then is another one: "re-sales"."""
     after = spans[at + 1] if at + 1 < len(spans) else None
     small = spans[at].text in PREFIXES
-    return small and after is not None and after.hyphen and after.is_any(TERMS)
+    return small and after is not None and after.hyphen and after.is_any(MEASURED_OR_HINTED)
 
 
 def is_done_by_some(spans: Sequence[Span], at: int) -> bool:
@@ -46,6 +46,6 @@ def is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
     while before > 0 and spans[before].dimensions == MORTAR:
         before -= 1
     counted = before
-    while counted > 0 and spans[counted].is_any(TERMS):
+    while counted > 0 and spans[counted].is_any(MEASURED_OR_HINTED):
         counted -= 1
     return counted < before and spans[counted].text in COUNTING

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.words.dimensions import PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
-_SPEAKERS = ("person", "organisation")
 # Of the asker's own life.
 _OF_THE_ASKER = ("noise", "owner")
 # Who of a house somebody is stands in so many words before or after it: "from the guy who runs the bank".
@@ -14,7 +14,7 @@ _OF_A_HOUSE = 4
 
 def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether somebody who is named is asked for, or what he says on something, in a clause without a word of the talk."""
-    speaker = next((at for at, span in enumerate(spans) if span.is_any(_SPEAKERS)), None)
+    speaker = next((at for at, span in enumerate(spans) if span.is_any(PEOPLE)), None)
     if speaker is None or not lexicon.lists.utterances:
         return False
     clause, at = clause_around(spans, speaker)

@@ -5,12 +5,12 @@ from itertools import chain, groupby, takewhile
 from operator import attrgetter
 
 from bot.understanding.spans.opening import opens
+from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _PLACED = frozenset({"area", "month"})
-_MEASURED = frozenset({"indicator", "product", "expression"})
-_THINGS = _MEASURED | {"topic", "person", "organisation", "article", "author"}
+_THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
 _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
@@ -37,7 +37,7 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     if not asking:
         return spans
     whole = any(_is_whole(one) and not _points_back(one) for one in asking)
-    alone = whole or any(has_any(one, _MEASURED) or not _points_back(one) for one in asking)
+    alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
     kept = [one for one in sentences if one in asking or not _is_story(one, lexicon, alone=alone, whole=whole)]
     return tuple(chain.from_iterable(kept)) if len(kept) < len(sentences) else spans
 
@@ -81,7 +81,7 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
         return whole and told and (idle or sentence[0].is_a("pronoun"))
     today = all(span.is_a("relative_period", "current") for span in sentence if span.is_a("relative_period"))
     idle = idle or (today and len(sentence) > _BRIEF and all(span.dimensions <= _ADDING_NOTHING for span in sentence))
-    return (talked or (alone and idle)) and (whole or not has_any(sentence, _MEASURED))
+    return (talked or (alone and idle)) and (whole or not has_any(sentence, MEASURED))
 
 
 def _names(sentence: Sequence[Span]) -> bool:

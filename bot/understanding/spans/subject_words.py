@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, indicators_of
 
-_IDLE = (Sense("filler", ""),)
 # What ties it to the thing before it: "admitted with flu", "deaths from flu", "shut because of flu".
 _TYING = ("with", "of", "from", "by", "to")
 _ENDING_ANOTHER = ("join", "contrast")
@@ -23,7 +22,7 @@ def without_subject_word(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
     if at is None or not spans[at].is_a("indicator") or has(spans, "cue", "compare"):
         return spans
     if _is_before_another(spans, at, lexicon):
-        return (*spans[:at], replace(spans[at], senses=_IDLE), *spans[at + 1 :])
+        return (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :])
     start = at
     while start > 0 and _may_tie(spans[start - 1]) and not spans[start].comma:
         start -= 1

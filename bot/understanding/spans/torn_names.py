@@ -6,14 +6,13 @@ from itertools import chain, pairwise
 
 from bot.facts.model import Measure
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import IDLE, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
-from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any, indicators_of
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import related, stem
 
-_IDLE = (Sense("filler", ""),)
 _SMALL = frozenset({"filler", "contrast"})
 # What may be a word of a name, and asks for nothing by itself.
 _PLAIN = frozenset(
@@ -34,7 +33,6 @@ _APART = (
 )
 # Somebody's words are asked for, or the articles.
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
-_DOING = ("organisation", "person")
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
 _JOINS = ("join", "follow_up")
@@ -119,7 +117,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     return tuple(
         replace(span, senses=senses, text=text, kind=None)
         if at == first
-        else replace(span, senses=_IDLE, kind=None)
+        else replace(span, senses=IDLE, kind=None)
         if (at in one.places and not span.is_a("cue", "share", "duration"))
         or _is_akin(span, one.name, lexicon)
         or _lacks(span, one.name, lexicon)
@@ -277,7 +275,7 @@ def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> 
     done = {
         other: at
         for word, at in said.items()
-        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(_DOING)
+        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(PEOPLE)
         for other in names.done_with(word)
     }
     words = {**same, **done, **said}

@@ -9,13 +9,13 @@ from bot.understanding.spans.other_terms import (
     COUNTING,
     MORTAR,
     PREFIXES,
-    TERMS,
     is_done_by_some,
     is_done_to_counted,
     is_how_many,
     is_prefix,
 )
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span, has_any
 from bot.understanding.words.word_class import WordClass
@@ -39,7 +39,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
         return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
-        measured = has_any(spans, TERMS)
+        measured = has_any(spans, MEASURED_OR_HINTED)
         spans = [
             span
             for at, span in enumerate(spans)
@@ -162,7 +162,7 @@ def _is_no_thing(spans: Sequence[Span], at: int) -> bool:
         return True
     if span.kind is WordClass.DESCRIBING:
         after = spans[at + 1] if at + 1 < len(spans) else None
-        return after is None or after.comma or not (after.is_any(TERMS) or after.is_a("measure", "rate"))
+        return after is None or after.comma or not (after.is_any(MEASURED_OR_HINTED) or after.is_a("measure", "rate"))
     return span.kind is WordClass.HAPPENING
 
 

@@ -5,18 +5,17 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
-_IDLE = (Sense("filler", ""),)
 _EXPECTED = (Sense("cue", "expectation"),)
 _CHANGED = (Sense("cue", "change"),)
-_TERMS = ("indicator", "product", "expression", "hint")
 # What can stand between "did" and what was done.
-_DONE = (*_TERMS, "area", "marker")
+_DONE = (*MEASURED_OR_HINTED, "area", "marker")
 # Who can do something.
 _DOER = ("area", "person", "organisation")
 _DOING = (*_DOER, "product")
@@ -47,15 +46,15 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
     counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
-            read[at] = replace(span, senses=_IDLE)
+            read[at] = replace(span, senses=IDLE)
         elif at < foreseen and (
             (counting and span.is_a("cue", "quote") and " " not in span.text) or _is_what_comes(spans, at, foreseen)
         ):
             read[at] = replace(span, senses=_EXPECTED)
         elif not span.known and _is_done_by_somebody(spans, at, lexicon):
-            read[at] = replace(span, senses=_IDLE)
+            read[at] = replace(span, senses=IDLE)
         elif not span.known and _is_done(spans, at, lexicon):
-            read[at] = replace(span, senses=_CHANGED if counting else _IDLE)
+            read[at] = replace(span, senses=_CHANGED if counting else IDLE)
     return tuple(read)
 
 
@@ -64,7 +63,7 @@ def _come_down(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     at = next((at for at in range(2, len(spans)) if spans[at].text in lexicon.lists.falling), 0)
     if not at or not spans[0].is_a("ask") or lexicon.coming_down.isdisjoint(spans[1].codes("indicator")):
         return spans
-    return (*spans[:at], replace(spans[at], senses=_IDLE), *spans[at + 1 :])
+    return (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :])
 
 
 def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -84,7 +83,7 @@ def _ends_in_since(span: Span) -> bool:
 
 def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
     verb, last = span.text.rsplit(" ", 1)
-    senses = (lexicon.senses.get(tuple(verb.split()), _IDLE), lexicon.senses.get((last,), _IDLE))
+    senses = (lexicon.senses.get(tuple(verb.split()), IDLE), lexicon.senses.get((last,), IDLE))
     return replace(span, senses=senses[0], text=verb), replace(span, senses=senses[1], text=last, comma=False)
 
 
@@ -164,7 +163,7 @@ def _is_what_comes(spans: Sequence[Span], at: int, foreseen: int) -> bool:
     if not (at and spans[at].is_a("cue", "say") and spans[at - 1].is_a("organisation") and foreseen + 1 < len(spans)):
         return False
     between = spans[at + 1 : foreseen]
-    return spans[foreseen + 1].text in _GETTING and has_any(between, (*_TERMS, "topic"))
+    return spans[foreseen + 1].text in _GETTING and has_any(between, (*MEASURED_OR_HINTED, "topic"))
 
 
 def _is_bidding(spans: Sequence[Span], at: int) -> bool:
@@ -185,7 +184,7 @@ def _is_done_by_somebody(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bo
     after = spans[at + 1] if at + 1 < len(spans) else None
     if after is None or after.comma or after.text in lexicon.lists.carrying:
         return True
-    return not (after.is_any((*_TERMS, "topic", "measure", "cue", "area")) or after.is_a("marker", "goods"))
+    return not (after.is_any((*MEASURED_OR_HINTED, "topic", "measure", "cue", "area")) or after.is_a("marker", "goods"))
 
 
 def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -194,7 +193,7 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         return False  # "did they export to Utopia", "what do factory workers earn"
     back, named = at - 1, False
     while back >= 0 and not spans[back + 1].comma and _may_stand_before(spans[back], lexicon):
-        named = named or spans[back].is_any(_TERMS)
+        named = named or spans[back].is_any(MEASURED_OR_HINTED)
         back -= 1
     if not named or back < 0 or spans[back].text not in lexicon.lists.auxiliaries:
         return False

@@ -3,17 +3,16 @@
 from collections.abc import Collection, Sequence
 
 from bot.facts.model import Knowledge, Measure
+from bot.understanding.words.dimensions import MEASURED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.text import words
 
-_TERMS = ("indicator", "product", "expression")
-_WHOLES = (*_TERMS, "hint", "topic")
+_WHOLES = (*MEASURED, "hint", "topic")
 # What may stand between "percent of" and what the whole is: "Norway's", "the", "berry", "last month's".
 _BEFORE_A_WHOLE = frozenset({"filler", "area", "product", "everyday", "month", "relative_period"})
 _IS = ("is", "was", "are", "were")
-_MOVING = ("change", "rise", "fall")
 _SMALL = ("filler", "area", "owner")
 _OF, _IN = "of", "in"
 
@@ -23,7 +22,7 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
 
     "What percent of sales goes to Sweden", "how many percent is the surplus of sales", "… is what percent of output".
     """
-    moves = spans[at].is_a("cue", *_MOVING)
+    moves = spans[at].is_a("cue", *MOVES)
     if not (spans[at].is_any(_WHOLES) or not spans[at].known or (moves and _is_of_something(spans, at))):
         return False
     if _counts_itself(spans, at):
@@ -38,7 +37,7 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
     if spans[of - 1].is_a("unit", "percent"):
         return True
     asked = any(span.is_a("unit", "percent") and span.is_a("ask") for span in spans[:of])
-    return asked and spans[at].is_a("indicator") and spans[of - 1].is_any((*_TERMS, "area"))
+    return asked and spans[at].is_a("indicator") and spans[of - 1].is_any((*MEASURED, "area"))
 
 
 def share_measures(parts: Collection[str], wholes: Collection[str], knowledge: Knowledge) -> tuple[Measure, ...]:

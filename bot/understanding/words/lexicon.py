@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.facts.model import Knowledge, Measure
 from bot.facts.units import TIMES
+from bot.understanding.words.dimensions import MEASURED, RISE_OR_FALL
 from bot.understanding.words.name_words import NameWords, name_words
 from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
@@ -38,8 +39,6 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 # As the names of what is measured have it.
 _PEOPLE = stem("people")
 # What may be said again with another word of its name: "the surplus of their trade".
-_NAMED_AT_LENGTH = frozenset({"indicator", "product", "expression"})
-_MOVES = frozenset({Sense("cue", "rise"), Sense("cue", "fall")})
 
 
 class Vocabulary:
@@ -238,7 +237,7 @@ class Lexicon(Vocabulary):
     def _names_by_word(self) -> Mapping[str, frozenset[Sense]]:
         found: dict[str, set[Sense]] = defaultdict(set)
         for key, senses in self.senses.items():
-            if len(key) > 1 and (named := [sense for sense in senses if sense.dimension in _NAMED_AT_LENGTH]):
+            if len(key) > 1 and (named := [sense for sense in senses if sense.dimension in MEASURED]):
                 for word in key:
                     found[word].update(named)
         return {word: frozenset(named) for word, named in found.items()}
@@ -295,7 +294,7 @@ class Lexicon(Vocabulary):
 
     def moves(self, word: str) -> bool:
         """Whether a word tells that something rises or falls."""
-        return any(sense in _MOVES for sense in self.senses.get((word,), ()))
+        return any(sense in RISE_OR_FALL for sense in self.senses.get((word,), ()))
 
     def is_mortar(self, word: str) -> bool:
         """Whether a word alone is no more than a word of the language."""

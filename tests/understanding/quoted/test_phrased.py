@@ -17,7 +17,7 @@ NOW = datetime(2025, 12, 8, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def bicycles() -> Footnote:
     """The path over a folder on another subject."""
-    return Footnote(load(Path(__file__).resolve().parents[1] / "subject" / "knowledge"))
+    return Footnote(load(Path(__file__).resolve().parents[2] / "subject" / "knowledge"))
 
 
 @pytest.mark.parametrize(

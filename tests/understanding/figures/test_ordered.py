@@ -11,7 +11,7 @@ from bot.facts.load import load
 from bot.footnote import Footnote
 
 Ask = Callable[..., Answer]
-SUBJECTS = Path(__file__).parents[1] / "subjects"
+SUBJECTS = Path(__file__).parents[2] / "subjects"
 NOW = datetime(2025, 6, 20, tzinfo=UTC)
 
 
