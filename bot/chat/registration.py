@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import discord
 from discord.http import HTTPClient, Route
 
 # What makes two definitions differ for a person; ids and Discord's own defaults do not.
@@ -23,6 +24,8 @@ _DEFINING = (
 )
 _MENU = 2  # the first type of command that is none of the slash commands
 _WITH_LOCALIZATIONS = {"with_localizations": "true"}
+# A compatible server that takes commands and cannot tell them.
+_CANNOT_TELL = (404, 405, 501)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,12 @@ async def register(
     """
     place = f"/applications/{application}{'' if guild is None else f'/guilds/{guild}'}/commands"
     # Not fetch_commands: discord.py 2.7.1 reads the contexts and installs of a registered command one bit off.
-    answered = await http.request(Route("GET", place), params=_WITH_LOCALIZATIONS)
+    try:
+        answered = await http.request(Route("GET", place), params=_WITH_LOCALIZATIONS)
+    except discord.HTTPException as error:
+        if error.status not in _CANNOT_TELL:
+            raise
+        answered = []
     held = [one for one in answered if isinstance(one, Mapping) and "name" in one] if isinstance(answered, list) else []
     changes = _changes(held, definition)
     if changes:

@@ -165,6 +165,12 @@ async def test_a_registration_that_fails_costs_nothing_else(
     assert "registering the commands failed [" in caplog.text
 
 
+async def test_a_server_that_cannot_tell_its_commands_gets_them(newsroom: Newsroom) -> None:
+    newsroom.env.inject_error("GET", "/applications/*/commands", status=405)
+    await newsroom.client.tree.register()
+    assert _requests(newsroom)[2:] == ["GET", "PUT"]
+
+
 async def test_a_restart_registers_nothing(newsroom: Newsroom, footnote: Footnote) -> None:
     before = len(newsroom.env.http_requests)
     await newsroom.env.restart_bot(make_client(footnote))
