@@ -21,7 +21,6 @@ from bot.understanding.spans.averages import averaged_indicators, without_averag
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen
 from bot.understanding.spans.compared import read_as_compared
-from bot.understanding.spans.context import without_taken_back
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.framing import without_frame
@@ -32,6 +31,7 @@ from bot.understanding.spans.printed import AskedNumber, asked_numbers, nearest_
 from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.stories import without_stories
 from bot.understanding.spans.subject_words import without_subject_word
+from bot.understanding.spans.taken_back import without_taken_back
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
@@ -134,7 +134,18 @@ class Understanding:
         lexicon = self.lexicon_for(self.language(question))
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
-        spans = without_frame(without_stories(recognise(tokens.tokens, lexicon), lexicon))
+        spans = self._spans(tokens.tokens, lexicon, before)
+        if _COMMAND.match(question) and not _talk(spans):
+            return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
+        form = form_of(question, spans, lexicon)
+        meaning = self._meaning(spans, lexicon, before, form=form)
+        if isinstance(meaning, NotCovered) and meaning.gap in _NOT_UNDERSTOOD and not has_any(spans, _NOT_FOR_US):
+            meaning = verbatim(question, self.statements) or meaning
+        return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
+
+    def _spans(self, tokens: tuple[Token, ...], lexicon: Lexicon, before: Conversation) -> tuple[Span, ...]:
+        """What the words of a question stand for, each step with what those before it have settled."""
+        spans = without_frame(without_stories(recognise(tokens, lexicon), lexicon))
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:
@@ -147,14 +158,7 @@ class Understanding:
         spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
-        spans = with_topic_heard(spans, before.heard, self.knowledge, lexicon)
-        if _COMMAND.match(question) and not _talk(spans):
-            return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
-        form = form_of(question, spans, lexicon)
-        meaning = self._meaning(spans, lexicon, before, form=form)
-        if isinstance(meaning, NotCovered) and meaning.gap in _NOT_UNDERSTOOD and not has_any(spans, _NOT_FOR_US):
-            meaning = verbatim(question, self.statements) or meaning
-        return Reading(question, meaning, lexicon.language, tokens.cut, _wording(question, spans, lexicon))
+        return with_topic_heard(spans, before.heard, self.knowledge, lexicon)
 
     def _going_on(self, tokens: tuple[Token, ...], language: str) -> Lexicon:
         """The lexicon for what may be English: the talk's own where it knows every word too ("2024?", "November?")."""

@@ -1,4 +1,4 @@
-"""What people say around a question, and what they take back: neither is asked."""
+"""What people say around a question is not asked."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
-from bot.understanding.spans.context import without_context, without_taken_back
+from bot.understanding.spans.context import without_context
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, recognise
 from bot.understanding.words.text import tokenize
@@ -68,37 +68,6 @@ def test_a_language_without_such_words_keeps_every_clause(
 ) -> None:
     spans = read("we are a bakery in ohio, exports in november")
     assert without_context(spans, Lexicon(knowledge, "ko")) == spans
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("exports sorry imports in november", "sorry imports in november"),
-        ("not november, october exports", "october exports"),
-        ("exports to the eu no wait the us", "exports to the no wait the us"),
-        ("exports not imports", "exports"),
-        ("exports overall not just the us", "exports overall"),
-        ("not only the us, total exports", "total exports"),
-        ("exports, not the percent, the dollars", "exports the dollars"),
-        ("surplus not in won but dollars", "surplus but dollars"),
-        # Nothing of the kind is named instead.
-        ("did exports not fall", "did exports not fall"),
-        ("not november", "not november"),
-        ("exports to canada i mean", "exports to canada i mean"),
-        ("exports sorry to bother you", "exports sorry to bother you"),
-        ("why did exports rise but not imports", "why did exports rise but not imports"),
-        ("the growth forecast for november, not what it actually was", "the growth forecast for november"),
-        ("the news is about exports, but how much did imports rise", "but how much did imports rise"),
-        (
-            "i want to know about exports, but how much did imports rise",
-            "i want to know about exports but how much did imports rise",
-        ),
-    ],
-)
-def test_words_taken_back(
-    read: Callable[[str], tuple[Span, ...]], knowledge: Knowledge, typed: str, meant: str
-) -> None:
-    assert words(without_taken_back(read(typed), Lexicon(knowledge))) == meant
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Words that people take back for others: "not May, June", "sales, sorry, purchases"."""
+
+from collections.abc import Callable, Sequence
+
+from bot.understanding.spans.context import ASKING, is_asked
+from bot.understanding.words.dimensions import MEASURED
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.phrases import Sense
+from bot.understanding.words.recognise import Span, has, has_any
+
+# Of these one can be taken back for another: "imports, sorry, exports".
+_EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
+_TIMES = frozenset({"month", "relative_period"})
+# How something is counted.
+_COUNTING = ("level", "change", "volume", "money")
+# What was expected, and what came of it.
+_STANDING = ("expectation", "reported")
+_SMALL = frozenset({"filler", "ask"})
+# As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
+_BETWEEN = 2
+
+
+def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The question with the last of what was said for one thing: "not May, June", "sales, sorry, purchases"."""
+    dropped: set[int] = set()
+    for at, span in enumerate(spans):
+        if span.text in lexicon.lists.denying:
+            dropped |= _denied(spans, at, lexicon) or _denied_standing(spans, at)
+        elif span.is_a("contrast") and span.comma:
+            dropped |= _set_aside(spans, at, lexicon)
+        elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
+            meant = _next(spans, at, _exchanged)
+            if meant is not None and said & _exchanged(spans[meant]):
+                dropped.add(at - 1)
+    return tuple(span for at, span in enumerate(spans) if at not in dropped) if dropped else spans
+
+
+def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
+    """The spans of "not the purchases", where something of the kind is named beside it."""
+    named = _next(spans, at, _denied_for)
+    if named is None:
+        moved = next((o for o in range(at + 1, min(at + 2 + _BETWEEN, len(spans))) if not spans[o].is_a("filler")), at)
+        moves = spans[moved].is_a("cue", "rise", "fall")
+        return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
+    kinds = _denied_for(spans[named])
+    before = spans[at - 1] if at else None
+    set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
+    set_off = set_off or has(spans[named + 1 : named + 2], "contrast")  # "not May but June"
+    others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
+    if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
+        return set(range(at, named + 1))  # "sales in total, not just to Sweden"
+    return set(range(at, named + 1)) if set_off and others else set()
+
+
+def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:
+    """The spans of "not what it really was", where what was expected is asked for, or the other way round."""
+    end = next((to for to in range(at + 1, len(spans)) if spans[to].comma), len(spans))
+    clause, rest = spans[at + 1 : end], (*spans[:at], *spans[end:])
+    small = all(span.is_a("cue", *_STANDING) or span.dimensions <= _SMALL for span in clause)
+    opposed = any(has(clause, "cue", one) and has(rest, "cue", other) for one, other in (_STANDING, _STANDING[::-1]))
+    return set(range(at, end)) if spans[at].comma and small and opposed else set()
+
+
+def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
+    """The spans of "everybody talks about sales | but what about purchases": what the talk is of, beside what is asked."""
+    start = max((o for o in range(1, at) if spans[o].comma or spans[o - 1].sentence < spans[o].sentence), default=0)
+    talk = spans[start:at]
+    if not has(talk, "marker", "about") or not has_any(talk, MEASURED) or has_any(talk, ASKING):
+        return set()
+    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
+    asked = is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], MEASURED) and has(spans[at + 1 :], "ask"))
+    return set(range(start, at)) if asked and not wished else set()
+
+
+def _name_the_whole(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of their words asks for the whole, within a name too: "total sales"."""
+    whole = Sense("cue", "total")
+    return any(whole in lexicon.senses.get((word,), ()) for span in spans for word in span.text.split())
+
+
+def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[str]]) -> int | None:
+    """The next span after `at` that can be exchanged, with only small words between."""
+    for other in range(at + 1, min(at + 2 + _BETWEEN, len(spans))):
+        if kinds_of(spans[other]):
+            return other
+        if not spans[other].is_any(("filler", "repair")):
+            return None
+    return None
+
+
+def _exchanged(span: Span) -> frozenset[str]:
+    kinds = span.dimensions & _EXCHANGED
+    return kinds | _TIMES if kinds & _TIMES else kinds
+
+
+def _denied_for(span: Span) -> frozenset[str]:
+    """What a thing can be denied for: another of its kind, or another way to count it ("not the percent, the value")."""
+    counted = span.is_any(("unit", "measure")) or span.is_a("cue", *_COUNTING)
+    return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset())

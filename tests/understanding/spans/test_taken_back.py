@@ -1,0 +1,48 @@
+"""What people take back is not asked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.facts.model import Knowledge
+from bot.understanding.spans.taken_back import without_taken_back
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import recognise
+from bot.understanding.words.text import tokenize
+
+
+@pytest.fixture(scope="module")
+def left(knowledge: Knowledge) -> Callable[[str], str]:
+    lexicon = Lexicon(knowledge)
+    return lambda typed: " ".join(
+        span.text for span in without_taken_back(recognise(tokenize(typed).tokens, lexicon), lexicon)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("exports sorry imports in november", "sorry imports in november"),
+        ("not november, october exports", "october exports"),
+        ("exports to the eu no wait the us", "exports to the no wait the us"),
+        ("exports not imports", "exports"),
+        ("exports overall not just the us", "exports overall"),
+        ("not only the us, total exports", "total exports"),
+        ("exports, not the percent, the dollars", "exports the dollars"),
+        ("surplus not in won but dollars", "surplus but dollars"),
+        # Nothing of the kind is named instead.
+        ("did exports not fall", "did exports not fall"),
+        ("not november", "not november"),
+        ("exports to canada i mean", "exports to canada i mean"),
+        ("exports sorry to bother you", "exports sorry to bother you"),
+        ("why did exports rise but not imports", "why did exports rise but not imports"),
+        ("the growth forecast for november, not what it actually was", "the growth forecast for november"),
+        ("the news is about exports, but how much did imports rise", "but how much did imports rise"),
+        (
+            "i want to know about exports, but how much did imports rise",
+            "i want to know about exports but how much did imports rise",
+        ),
+    ],
+)
+def test_words_taken_back(left: Callable[[str], str], typed: str, meant: str) -> None:
+    assert left(typed) == meant
