@@ -12,7 +12,7 @@ from bot.evaluate import read_cases
 from bot.footnote import Footnote
 from tests.conftest import NOW, UNTRACED
 
-_QUESTIONS = 300
+_QUESTIONS = 200
 _THINGS = ("steel", "car", "toy", "coal", "phone")
 _PLACES = {
     "US": r"(?:the )?(?:usa?|united states)|america",

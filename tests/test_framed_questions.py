@@ -19,7 +19,7 @@ _FRAMES = (
     "{} with source", "{} sent from my phone", "{} or am i wrong", "{} in one line please", "{} eli5", "{} @Footnote",
 )  # fmt: skip
 # Of each kind so many questions, each in so many frames, both drawn at random and always the same.
-_QUESTIONS, _FRAMES_EACH = 120, 6
+_QUESTIONS, _FRAMES_EACH = 80, 5
 
 
 @UNTRACED

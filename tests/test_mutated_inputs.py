@@ -26,7 +26,7 @@ from tests.conftest import NOW, ROOT
 from tests.mutated import Given, How, mutated
 from tests.soak import size
 
-COUNT = size(10_000, 1_000_000)
+COUNT = size(6_000, 1_000_000)
 # Of processor time, from the text to the card. A slow one is timed again: other programs' work is not its own.
 SLOWEST = 0.05
 _AGAIN = 3
