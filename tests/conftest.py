@@ -16,6 +16,18 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2025, 12, 8, 12, tzinfo=UTC)
 # For tests that ask thousands of questions, since tracing their lines takes twice the time of asking them and fewer show as
 # much, and for tests of time, which tracing would make tests of tracing.
+# The head of an article that nobody wrote, for folders made by tests; its reports follow.
+INVENTED_ARTICLE = """
+article:
+  id: one
+  outlet: {value: The One, known: stated, how: invented}
+  title: {known: unknown}
+  author: {known: unknown}
+  published: {known: unknown}
+  address: {known: unknown}
+  language: en
+  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+"""
 UNTRACED = pytest.mark.no_cover
 _TOLD = "told"
 

@@ -15,7 +15,7 @@ from bot.rendering.naming import series_name
 from bot.rendering.text import text
 from bot.rendering.voice import Voice
 from bot.understanding.reading import Intent
-from tests.conftest import NOW, ROOT
+from tests.conftest import INVENTED_ARTICLE, NOW, ROOT
 
 Ask = Callable[..., Answer]
 
@@ -115,16 +115,9 @@ def test_what_only_sounds_covered_is_refused(ask: Ask, question: str) -> None:
     assert not answer.figures
 
 
-STANDING = """
-article:
-  id: one
-  outlet: {value: The One, known: stated, how: invented}
-  title: {known: unknown}
-  author: {known: unknown}
-  published: {known: unknown}
-  address: {known: unknown}
-  language: en
-  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+STANDING = (
+    INVENTED_ARTICLE
+    + """
 reports:
   - {indicator: stock, measure: level, unit: count, value: 900, printed: "900 bicycles", REST}
   - {indicator: full, measure: rate, unit: percent, value: 60, printed: "60% full", REST}
@@ -133,6 +126,7 @@ reports:
   - {indicator: thefts, measure: growth_yoy, unit: percent, value: -4, printed: "fell 4%", REST}
   - {indicator: thefts, measure: growth_yoy, kind: forecast, unit: percent, value: 2, printed: "rise 2%", REST}
 """.replace("REST", "period: 2024-06, origin_known: unknown, paragraph: 1")
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,17 +6,11 @@ from bot.answering.answer import Operation
 from bot.facts.load import load
 from bot.facts.model import Measure, Series
 from bot.footnote import Footnote
+from tests.conftest import INVENTED_ARTICLE
 
-_ARTICLE = """
-article:
-  id: one
-  outlet: {value: The One, known: stated, how: invented}
-  title: {known: unknown}
-  author: {known: unknown}
-  published: {known: unknown}
-  address: {known: unknown}
-  language: en
-  sha256: 0000000000000000000000000000000000000000000000000000000000000000
+_ARTICLE = (
+    INVENTED_ARTICLE
+    + """
 reports:
   - {indicator: rides, measure: level, unit: count, period: 2024-04, value: 100, printed: "100 rides", REST}
   - {indicator: rides, measure: level, unit: count, period: 2024-05, value: 110, printed: "110 rides", REST}
@@ -29,6 +23,7 @@ reports:
   - {indicator: falls, measure: level, unit: count, period: 2024-06, value: 25, printed: "25 falls", REST}
   - {indicator: falls, measure: growth_mom, kind: forecast, unit: percent, period: 2024-06, value: 3, printed: "rise 3%", REST}
 """.replace("REST", "origin_known: unknown, paragraph: 1")
+)
 
 
 @pytest.fixture(scope="module")

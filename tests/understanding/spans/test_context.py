@@ -8,20 +8,10 @@ from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
 from bot.understanding.spans.context import without_context
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, recognise
-from bot.understanding.words.text import tokenize
+from bot.understanding.words.recognise import Span
+from tests.understanding.spans.conftest import words
 
 Ask = Callable[..., Answer]
-
-
-@pytest.fixture(scope="module")
-def read(knowledge: Knowledge) -> Callable[[str], tuple[Span, ...]]:
-    lexicon = Lexicon(knowledge)
-    return lambda question: recognise(tokenize(question).tokens, lexicon)
-
-
-def words(spans: tuple[Span, ...]) -> str:
-    return " ".join(span.text for span in spans)
 
 
 @pytest.mark.parametrize(

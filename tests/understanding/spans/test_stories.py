@@ -5,21 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.answer import Answer, Status
-from bot.facts.model import Knowledge
 from bot.understanding.spans.stories import without_stories
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import recognise
-from bot.understanding.words.text import tokenize
+from bot.understanding.words.recognise import Span
+from tests.understanding.spans.conftest import words
 
 Ask = Callable[..., Answer]
 
 
-@pytest.fixture(scope="module")
-def asked(knowledge: Knowledge) -> Callable[[str], str]:
-    lexicon = Lexicon(knowledge)
-    return lambda typed: " ".join(
-        span.text for span in without_stories(recognise(tokenize(typed).tokens, lexicon), lexicon)
-    )
+@pytest.fixture
+def asked(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Callable[[str], str]:
+    return lambda typed: words(without_stories(read(typed), english))
 
 
 @pytest.mark.parametrize(

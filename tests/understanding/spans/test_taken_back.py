@@ -4,19 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.facts.model import Knowledge
 from bot.understanding.spans.taken_back import without_taken_back
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import recognise
-from bot.understanding.words.text import tokenize
+from bot.understanding.words.recognise import Span
+from tests.understanding.spans.conftest import words
 
 
-@pytest.fixture(scope="module")
-def left(knowledge: Knowledge) -> Callable[[str], str]:
-    lexicon = Lexicon(knowledge)
-    return lambda typed: " ".join(
-        span.text for span in without_taken_back(recognise(tokenize(typed).tokens, lexicon), lexicon)
-    )
+@pytest.fixture
+def left(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Callable[[str], str]:
+    return lambda typed: words(without_taken_back(read(typed), english))
 
 
 @pytest.mark.parametrize(
