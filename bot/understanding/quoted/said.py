@@ -244,7 +244,7 @@ class Said:
     def _is_judged_so(self, found: Found) -> bool:
         """Whether what is found is about all that is named, and finds it just so."""
         found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
-        just_so = not found_so or self.statements.told(found.statements[0], found_so) > 0
+        just_so = not found_so or any(self.statements.is_about(found.statements[0], one) for one in found_so)
         return just_so and has_all_named(self.phrased, found)
 
     @property
