@@ -37,6 +37,9 @@ from bot.understanding.words.recognise import has_any
 
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
+# With these a number is one that others are to be beyond, and not one of theirs.
+_SETTING_AGAINST = frozenset({"more_than", "less_than", "versus_expectation", "compare", *ORDERING})
+_OR = "or"
 # What no number answers; "which countries are in the EU".
 _OF_A_PLACE = frozenset({"when", "where", "who", "what_is", "each"})
 
@@ -88,7 +91,7 @@ class FiguresAsked:
             if found is None:
                 return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
             asks = [Ask(found, asks[0].how)]
-        every = for_each_place(self.asked, asks)
+        every = for_each_place(self.asked, self._which_is_printed_so(asks, numbers))
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
 
@@ -147,6 +150,16 @@ class FiguresAsked:
         held = self.asked.knowledge.by_series
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
+
+    def _which_is_printed_so(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
+        """ "The 24%, is that against May or last year?": of the series named, the only one that the number is printed for."""
+        if len(asks) == 1 or len(numbers) != 1 or self.asked.cues & _SETTING_AGAINST:
+            return asks
+        if all(span.text != _OR for span in self.asked.spans):
+            return asks
+        held = self.asked.knowledge.by_series
+        so = [ask for ask in asks if any(numbers[0].is_printed(report) for report in held[ask.series])]
+        return so if len(so) == 1 else asks
 
     def _both(self, asks: Asks) -> Asks:
         """ "Tolls both ways", "and vice versa": each way to read it; or what was found, and the same from the other side."""
