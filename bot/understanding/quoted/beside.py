@@ -42,7 +42,9 @@ def beside(said: Said, asks: Sequence[Ask]) -> tuple[Statement, ...]:
     found = said.statements.find(Sought(said.phrased.items, said.phrased.typed, articles=said.asked.codes("article")))
     if found.share < ASKED:
         return ()
-    told = [(said.statements.told(statement, rest), statement) for statement in found.statements]
+    is_about, named_in = said.statements.is_about, said.phrased.named_in
+    on_named = [one for one in found.statements if any(is_about(one, item) for item in named_in)]
+    told = [(said.statements.told(statement, rest), statement) for statement in on_named or found.statements]
     best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
     return tuple(statement for _, statement in best[:_MOST_BESIDE])
 
