@@ -25,8 +25,8 @@ def beside(said: Said, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         return said.statements.on(asks[0].series)[:_MOST_BESIDE]
     if said.asked.counts:
         return ()
-    if (articles := said.asked.codes("article")) and (told := _beside_in(said, asks, articles)):
-        return told
+    if (articles := said.asked.codes("article")) and (printed := _beside_in(said, asks, articles)):
+        return printed
     named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
     rest = tuple(
         one

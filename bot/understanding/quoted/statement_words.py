@@ -109,7 +109,7 @@ class StatementWords:
 
     @cached_property
     def nameless(self) -> Mapping[str, Collection[tuple[tuple[str, ...], str]]]:
-        """By the first of their stems, how those are called whose words an article has without a name: "most economists", "some banks and funds".
+        """By the first of their stems, how those are called whom an article quotes without a name: "most economists", "some banks".
 
         A single word ("analysts") is of any talk.
         """

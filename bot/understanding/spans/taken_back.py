@@ -46,8 +46,8 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     before, end = spans[at - 1] if at else None, _end_of(spans, named)
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
     set_off = set_off or has(spans[end : end + 1], "contrast")  # "not May but June"
-    # "That one month not the whole year", and not "did it not rise in May".
-    set_off = set_off or (_closes(spans, end) and before is not None and not _helps(before, lexicon))
+    # "That one month not the whole year", and not "did not in May", "but not in May".
+    set_off = set_off or (_closes(spans, end) and before is not None and not _goes_with_not(before, lexicon))
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if not at < other < end)
     if "each" in kinds or ("area" in kinds and _name_the_whole((*spans[:at], *spans[end:]), lexicon)):
         return set(range(at, end))  # "sales in total, not just to Sweden", "sales, not by market"
@@ -65,10 +65,10 @@ def _closes(spans: Sequence[Span], end: int) -> bool:
     return end == len(spans) or spans[end].comma or spans[end].sentence != spans[end - 1].sentence
 
 
-def _helps(span: Span, lexicon: Lexicon) -> bool:
-    """Whether it is a verb that "not" goes with: "did not", "is not", "can not"."""
+def _goes_with_not(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it denies a verb or another sentence: "did not", "is not", "can not", "but not"."""
     lists = lexicon.lists
-    return not (lists.auxiliaries | lists.linking | lists.able).isdisjoint(span.text.split())
+    return span.is_a("contrast") or not (lists.auxiliaries | lists.linking | lists.able).isdisjoint(span.text.split())
 
 
 def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:

@@ -28,7 +28,7 @@ def test_who_found_it_so(ask: Ask, turns: tuple[str, ...]) -> None:
         ("which economist found the africa figures surprising",),
         ("exports to africa in november", "which economist found that surprising"),
         ("why did lin song call the fall in exports to africa disappointing",),
-        ("why did lin song call the eu rebound shocking",),
+        ("why did lin song call the eu rebound alarming",),
         ("why did gary ng call the tariffs excellent",),
         ("who said interest rates in japan would rise",),
         ("who called dibs on the front seat",),
