@@ -18,6 +18,8 @@ VERB_ENDINGS = ("ed", "ing", "ly")
 # Beside a thing that stands alone: "timber only".
 _LIMITING = ("only", "just", "the", "all", "small", "large", "big")
 _TIMES = ("month", "relative_period", "number")
+# What may stand between a thing and what is measured of it, and one of which must.
+_BETWEEN, _PLACED = (*_TIMES, "area", "marker"), (*_TIMES, "area")
 # A place so ending says whose the thing after it is: "Norwegian timber".
 _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
@@ -33,7 +35,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
-    if owner and _is_of_owner(spans[at + 1 :]):
+    if (owner or not span.known) and _is_named_before_its_time(spans[at + 1 :]):
         return True
     if before and before.text in COUNTING and span.is_any(("topic", "counted")):
         return True  # a count of things, not an amount
@@ -64,10 +66,12 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     return not owner and _after_preposition(spans, at)
 
 
-def _is_of_owner(following: Sequence[Span]) -> bool:
-    """Whether what somebody's own is named right behind its time: "my May sales"."""
-    times = len(list(takewhile(lambda span: span.is_any(_TIMES) and not span.comma, following)))
-    return 0 < times < len(following) and following[times].is_any(MEASURED_OR_HINTED) and not following[times].comma
+def _is_named_before_its_time(following: Sequence[Span]) -> bool:
+    """Whether a time, or a place with its preposition, and then what is measured follow: "my May sales", "timber to Norway sales"."""
+    between = len(list(takewhile(lambda span: span.is_any(_BETWEEN) and not span.comma, following)))
+    if not 0 < between < len(following) or following[between].comma:
+        return False
+    return following[between].is_any(MEASURED_OR_HINTED) and any(span.is_any(_PLACED) for span in following[:between])
 
 
 def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:

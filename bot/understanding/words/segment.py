@@ -17,6 +17,8 @@ _EXPRESSION = 1.9
 _NEVER, _MOST = float("inf"), 1e9
 # One character alone sounds like too many.
 _SHORTEST_HEARD = 2
+# "11月份".
+_LONGEST_MARK = 2
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")
 
@@ -27,12 +29,14 @@ def segmented(tokens: Iterable[Token], lexicon: Lexicon) -> tuple[Token, ...]:
 
 
 def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
+    before = ""
     for token in tokens:
+        number, before = before, token.text if token.number else ""
         if not token.wide or (token.text,) in lexicon.senses:
             yield token
             continue
         at = 0
-        for part in apart(token.text, lexicon):
+        for part in _after_number(number, token.text, lexicon):
             end = at + len(part)
             first = at == 0
             yield token._replace(
@@ -43,6 +47,13 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
                 comma=token.comma and first,
             )
             at = end
+
+
+def _after_number(number: str, run: str, lexicon: Lexicon) -> list[str]:
+    """The words of a run, of which the first makes a date of the number before it: "11月|汽车"."""
+    mark = next((run[:end] for end in range(min(_LONGEST_MARK, len(run)), 0, -1) if (number, run[:end]) in lexicon.senses), "")
+    rest = run.removeprefix(mark)
+    return [*([mark] if mark else ()), *(apart(rest, lexicon) if rest else ())]
 
 
 def _heard(part: str, lexicon: Lexicon) -> str:
