@@ -41,7 +41,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return True  # a count of things, not an amount
     if span.is_a("topic"):
         beside = after and after.is_any(("indicator", "product")) and not after.comma
-        return bool(beside) or (span.comma and _is_added(spans, at))
+        return bool(beside) or _is_measured_of_it(spans, at) or (span.comma and _is_added(spans, at))
     if after and after.is_any(MEASURED_OR_HINTED) and not (after.comma or (span.comma and span.is_a("spoken_to"))):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
@@ -108,6 +108,11 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
         span.is_a("join") or span.text in _LIMITING or (_is_strange(span) and not span.text.endswith(VERB_ENDINGS))
         for span in spans[start:end]
     )
+
+
+def _is_measured_of_it(spans: Sequence[Span], at: int) -> bool:
+    """Whether what is measured is measured of it: "sales of robotics"."""
+    return at > 1 and spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
 
 
 def _is_added(spans: Sequence[Span], at: int) -> bool:
