@@ -24,7 +24,12 @@ def _is_thing(spans: Sequence[Span], at: int) -> bool:
     if not spans[at - 1].is_a("marker", "of") or spans[at - 1].is_a("marker", "in") or spans[at].comma:
         return False  # "am": of, and on
     plain = _PLAIN_OR_MOVING if spans[at].slips else _PLAIN
-    return bool(spans[at].senses) and spans[at].dimensions <= plain and _is_measured(spans, at - 2) and _is_named_in_full(spans, at)
+    return (
+        bool(spans[at].senses)
+        and spans[at].dimensions <= plain
+        and _is_measured(spans, at - 2)
+        and _is_named_in_full(spans, at)
+    )
 
 
 def _is_measured(spans: Sequence[Span], at: int) -> bool:

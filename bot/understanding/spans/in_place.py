@@ -35,7 +35,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
-    if (owner or not span.known) and _is_named_before_its_time(spans[at + 1 :]):
+    if (owner or _is_strange(span)) and _is_named_before_its_time(spans[at + 1 :], _TIMES if span.known else _BETWEEN):
         return True
     if before and before.text in COUNTING and span.is_any(("topic", "counted")):
         return True  # a count of things, not an amount
@@ -66,12 +66,12 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     return not owner and _after_preposition(spans, at)
 
 
-def _is_named_before_its_time(following: Sequence[Span]) -> bool:
-    """Whether a time, or a place with its preposition, and then what is measured follow: "my May sales", "timber to Norway sales"."""
-    between = len(list(takewhile(lambda span: span.is_any(_BETWEEN) and not span.comma, following)))
-    if not 0 < between < len(following) or following[between].comma:
+def _is_named_before_its_time(following: Sequence[Span], between: Sequence[str]) -> bool:
+    """Whether its time, or a place with its preposition, and then what is measured follow: "my May sales", "timber to Norway sales"."""
+    taken = [*takewhile(lambda span: span.is_any(between) and not span.comma, following)]
+    if len(taken) == len(following) or following[len(taken)].comma:
         return False
-    return following[between].is_any(MEASURED_OR_HINTED) and any(span.is_any(_PLACED) for span in following[:between])
+    return following[len(taken)].is_any(MEASURED_OR_HINTED) and has_any(taken, _PLACED)
 
 
 def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:
@@ -112,7 +112,11 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
 
 def _is_measured_of_it(spans: Sequence[Span], at: int) -> bool:
     """Whether what is measured is measured of it: "sales of robotics"."""
-    return at > 1 and spans[at - 1].is_a("marker", "of") and spans[at - 2].is_a("indicator")
+    if at < 2 or not spans[at - 1].is_a("marker", "of"):
+        return False
+    return spans[at - 2].is_a("indicator") or (
+        at > 2 and spans[at - 2].is_a("area") and spans[at - 3].is_a("indicator")
+    )
 
 
 def _is_added(spans: Sequence[Span], at: int) -> bool:
