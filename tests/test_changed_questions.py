@@ -80,9 +80,9 @@ def _asked_alone(footnote: Footnote, rng: random.Random) -> Iterator[tuple[str, 
 
 # Things of which no article has anything, as each language asks for them; some are spelt like a plain word, or nearly so.
 _ASKED_IN = {
-    "de": (("Stahl", "Papier", "Kleider", "Kohle"), ("{} November Export", "Exporte von {} im November", "Import von {} im Oktober in Prozent")),
+    "de": (("Stahl", "Papier", "Kleider", "Kohle"), ("{} November Export", "Exporte von {} im November", "Import von {} Oktober")),
     "fr": (("maïs", "charbon", "montres", "café"), ("exports de {} en novembre, hausse ?", "importations de {} en octobre")),
-    "es": (("carbón", "vino", "cemento", "semiconductores"), ("cuánto subieron las exportaciones de {} en noviembre", "importaciones chinas de {} en octubre")),
+    "es": (("carbón", "vino", "cemento", "semiconductores"), ("exportaciones de {} en noviembre", "importaciones chinas de {} en octubre")),
     "zh": (("钢铁", "汽车", "手机", "玩具"), ("{}11月进口增长多少", "11月{}对美国出口跌了多少", "今年{}出口涨了多少", "{}的11月出口")),
     "ja": (("自動車", "鉄鋼", "時計", "医薬品"), ("11月の{}の輸出は何％増えた", "{}輸入 11月")),
     "ko": (("자동차", "철강", "와인", "타이어"), ("{} 11월 수출 얼마나 늘었어", "11월 {} 수입 증가율", "대미 {} 수출 얼마나 줄었어")),

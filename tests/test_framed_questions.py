@@ -20,8 +20,8 @@ _FRAMES = (
 )  # fmt: skip
 # The same in the other languages, by the script or the words that tell them.
 _FRAMES_BY_LANGUAGE = {
-    "de": ("hallo zusammen, {}", "ich sitz grad im bus und hab kein netz. {}", "{} mit quelle", "{} hilfe!", "Sehr geehrte Damen und Herren, {}"),
-    "fr": ("bonjour, {}", "je suis dans le bus et j'ai pas de réseau. {}", "{} avec la source", "{} juste le chiffre", "une dernière question : {}"),
+    "de": ("hallo zusammen, {}", "ich hab hier kein netz. {}", "{} mit quelle", "{} hilfe!", "Sehr geehrte Damen und Herren, {}"),
+    "fr": ("bonjour, {}", "je suis dans le bus. {}", "{} avec la source", "{} juste le chiffre", "une dernière question : {}"),
     "es": ("buenas, {}", "hice una apuesta, {}", "{} solo el número", "{} con fuente", "Estimados señores: {}"),
     "zh": ("请问一下，{}", "我在高铁上没信号。{}", "{}，一句话就行", "{}，有出处吗", "弱弱问一句，{}"),
     "ja": ("すみませんが、{}", "今電車の中です。{}", "{}、レポート用", "{}、一言で", "素朴な疑問：{}"),
@@ -30,6 +30,8 @@ _FRAMES_BY_LANGUAGE = {
 _QUESTIONS_A_LANGUAGE = 12
 # Of each kind so many questions, each in so many frames, both drawn at random and always the same.
 _QUESTIONS, _FRAMES_EACH = 80, 5
+# Of any kind so many, each with one line broken between two of its words.
+_BROKEN, _FEWEST_SPACES = 400, 3
 
 
 @UNTRACED
@@ -88,6 +90,23 @@ def test_nor_does_it_in_another_language(language: str, footnote: Footnote, tell
             break
     tell(f"within some talk, {language}: {len(other)} of {total} otherwise")
     assert len(other) <= 0.05 * total, other
+
+
+@UNTRACED
+def test_where_a_line_is_broken_changes_nothing(footnote: Footnote, tell: Callable[[str], None]) -> None:
+    rng = random.Random(6)  # noqa: S311 - the same questions each time
+    folder = Path(__file__).parent / "questions"
+    cases = [case for path in sorted(folder.glob("*-tune.yaml")) for case in read_cases(path)]
+    asked = rng.sample([case.ask for case in cases if case.ask and case.ask.count(" ") > _FEWEST_SPACES], _BROKEN)
+    other = []
+    for question in asked:
+        words = question.split(" ")
+        at = rng.randrange(1, len(words))
+        broken = "\n".join((" ".join(words[:at]), " ".join(words[at:])))
+        if not _same(footnote.ask(question, None, NOW)[0], footnote.ask(broken, None, NOW)[0]):
+            other.append(broken)
+    tell(f"broken into two lines: {len(other)} of {_BROKEN} otherwise")
+    assert len(other) <= 0.02 * _BROKEN, other
 
 
 def _same(alone: Answer, framed: Answer) -> bool:

@@ -47,13 +47,15 @@ def _words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
                 end=token.start + end,
                 hyphen=token.hyphen and first,
                 comma=token.comma and first,
+                line=token.line and first,
             )
             at = end
 
 
 def _phrase_typed(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Where a phrase of several words ends that is typed with its spaces from `start` on; 0 where none is."""
-    phrase, end = (tokens[start].text,), start + 1
+    phrase: tuple[str, ...] = (tokens[start].text,)
+    end = start + 1
     while phrase in lexicon.beginnings and end < len(tokens):
         phrase, end = (*phrase, tokens[end].text), end + 1
         if phrase in lexicon.senses:
