@@ -1,4 +1,4 @@
-"""Things of no article that are spelt like plain words of a language, or nearly so: "exportaciones de vino", "exports de maïs"."""
+"""Things of no article that are spelt like plain words of a language, or nearly so: "ventas de vino", "ventes de maïs"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from bot.understanding.words.recognise import Span
 
 _PLAIN = frozenset({"filler", "noise", "follow_up"})
 _PLAIN_OR_MOVING = _PLAIN | {"cue"}
-# What follows a thing that is named in full; before anything else a plain word may only lead to it: "exports of the …".
+# What follows a thing that is named in full; before anything else a plain word may only lead to it: "sales of the …".
 _AFTER = ("month", "relative_period", "marker", "ask", "cue", "area", "measure")
 
 
@@ -33,7 +33,7 @@ def _is_thing(spans: Sequence[Span], at: int) -> bool:
 
 
 def _is_measured(spans: Sequence[Span], at: int) -> bool:
-    """Whether what is measured ends here, its owner's adjective behind it or not: "exportations chinoises"."""
+    """Whether what is measured ends here, its owner's adjective behind it or not: "ventes norvégiennes"."""
     named = at - 1 if at and spans[at].is_a("area") else at
     return spans[named].is_any(MEASURED)
 
