@@ -29,6 +29,8 @@ def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[i
     if not taken:
         return 0, ""
     rest = at + since + taken
+    if rest < len(spans) and text == f"{subject.period[:4]}-01" and spans[rest].is_a("relative_period", "year_to_date"):
+        return since + taken + 1, year_until(subject.period) or text  # "von Januar | bis Ende November"
     if rest < len(spans) and (season := _season(text, spans[rest], subject)):
         return since + taken + 1, season
     if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
