@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.facts.model import Knowledge
 from bot.understanding.figures.base_period import CHANGING, sets_against, with_second_time, without_base
+from bot.understanding.figures.calendar_words import ORDINAL_ENDS
 from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
@@ -55,10 +56,10 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
         joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
-        if joins and not _in_stretch(piece, compared=compared):
+        if joins and not _in_stretch(piece, spans[at + 1 :], compared=compared):
             pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
-        if span.comma and piece:
+        if span.comma and piece and not _ends_date(span, piece):
             pieces.append(([], None))
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
@@ -68,6 +69,14 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
         if piece
     ]
     return _with_had(split, lexicon)
+
+
+def _ends_date(span: Span, piece: Sequence[Span]) -> bool:
+    """Whether a comma only stands before the year of a day: "March 9, 2026", "March 9th, 2026"."""
+    if span.year is None:
+        return False
+    day = piece[:-1] if piece[-1].text in ORDINAL_ENDS else piece
+    return len(day) > 1 and day[-1].is_a("number") and day[-2].is_a("month")
 
 
 def _with_had(split: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
@@ -129,9 +138,13 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     return beaten is not None and beaten.is_a("area") and has_any(piece, ("area", "expression"))
 
 
-def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+def _in_stretch(piece: Sequence[Span], rest: Sequence[Span], *, compared: bool) -> bool:
     """Whether "and" stands in "between January and November", "between two mayors", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    if len(before) < 2 or not before[-2].is_a("between"):
+    start = next((back for back in range(len(before)) if before[-1 - back].is_a("between")), 0)
+    if not start:
         return False
+    if start > 1 or before[-1].is_a("number"):  # "between 12 November and 18 November", "between 12 and 18 November"
+        ends = (*before[-start:], *rest[:2])
+        return has(ends, "month") and all(span.is_any(("month", "number")) for span in ends)
     return before[-1].is_any(("month", "person")) or (before[-1].is_a("area") and not compared)

@@ -20,6 +20,7 @@ _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic
 _ARTICLE, _WITH_ARTICLE = "the", 2
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
+_IN_FIGURES = frozenset({"number", "expression"})
 ELSEWHERE = frozenset({"institution"})
 
 
@@ -66,8 +67,8 @@ class Span:
 
     @property
     def year(self) -> int | None:
-        """The year that it is in figures; None where it is none."""
-        if not self.is_a("number") or not self.text.isdigit():
+        """The year that it is in figures, a folder's own word for a time or not; None where it is none."""
+        if not self.text.isdigit() or self.dimensions.isdisjoint(_IN_FIGURES):
             return None
         return year if (year := int(self.text)) in _YEARS else None
 
