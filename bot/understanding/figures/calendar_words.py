@@ -9,6 +9,8 @@ from bot.understanding.words.recognise import Span, has
 _MONTHS_A_YEAR = 12
 # Before the name of the current month: that of the year before.
 LAST = "last"
+# Right behind a month: that of the year before, where nothing tells that something moved since then.
+_A_YEAR_AGO, _MOVING = ("a year ago", "a year earlier", "year ago"), ("rise", "fall", "change")
 # Behind the day of a date: "9th March".
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
@@ -26,6 +28,8 @@ def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[i
         return 2, numeric
     if months := _first_months(spans, at):
         return 3, f"{subject.period[:4]}-01/{subject.period[:4]}-{months:02d}"
+    if years := _years_ago(spans, at):
+        return 2, years_before(subject.period, years)
     since = spans[at].is_a("since") and at + 1 < len(spans)
     taken, text = month_or_year(spans, at + since, subject)
     if not taken:
@@ -125,13 +129,24 @@ def _first_months(spans: Sequence[Span], at: int) -> int:
     """How many months "the first nine months" are; 0 where nothing of the kind stands here."""
     if not spans[at].is_a("first") or at + 2 >= len(spans) or spans[at + 2].text not in _MONTHS:
         return 0
-    number = spans[at + 1]
-    count = int(number.text) if number.is_a("number") and number.text.isdigit() else 0
-    count = count or next((int(code) for code in number.codes("numeral")), 0)
+    count = _count(spans[at + 1])
     return count if 1 < count <= _LAST_MONTH else 0
 
 
+def _years_ago(spans: Sequence[Span], at: int) -> int:
+    """How many years something is over: "two years ago"; 0 where nothing of the kind stands here."""
+    return _count(spans[at]) if at + 1 < len(spans) and spans[at + 1].text in _YEARS_AGO else 0
+
+
+def _count(span: Span) -> int:
+    """The whole number that a span is, in figures or in words; 0 where it is none."""
+    if span.is_a("number") and span.text.isdigit():
+        return int(span.text)
+    return next((int(code) for code in span.codes("numeral")), 0)
+
+
 _MONTHS = ("months", "month")
+_YEARS_AGO = ("years ago", "year ago", "yrs ago", "yr ago")
 _LAST_MONTH = 12
 
 
@@ -166,6 +181,8 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
             return taken + 1, _date(named, month, day)
         skip = 2 if after and after.is_a("marker", "of") else 1
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
+        if skip == 1 and beyond and beyond.text in _A_YEAR_AGO and not has(spans, "cue", *_MOVING):
+            return taken + 1, _date(int(subject.period[:4]) - 1, month, day)
         if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
         earlier = month == subject.period[5:7] and at > 0 and spans[at - 1].text == LAST  # and not "this March"
@@ -221,11 +238,18 @@ def _is_modal(spans: Sequence[Span], at: int) -> bool:
         return False
     following = spans[at + 1] if at + 1 < len(spans) else None
     before = spans[at - 1] if at else None
-    if before and (before.is_a("marker", "in") or before.subject or before.is_a("measure")):
+    if before and (before.subject or before.is_any(_DATING) or before.is_a("marker", *_IN) or before.text in _WHICH):
         return False
     if following is None or following.year or following.subject:
         return False
+    if before is None and following.is_any(_BEHIND):
+        return False  # "April and | May in numbers"
     return _years_off(following) is None  # "march last year"
+
+
+_DATING, _IN = frozenset({"measure", "since", "until", "range"}), ("in", "of", "from", "to")
+_WHICH = ("this", LAST, "next")
+_BEHIND = frozenset({"marker", "cue", "unit"})
 
 
 def _day(span: Span) -> int | None:

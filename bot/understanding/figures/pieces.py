@@ -14,6 +14,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _NAMED = ("indicator", "product", "area")
+_PLACING = frozenset({"filler", "marker"})
 # Only where one of these stands, or behind a comma, may a sentence come apart.
 _CUTTING = frozenset({"join", "marker", "contrast", "cue"})
 
@@ -34,13 +35,26 @@ class Piece:
 
 def pieces_of(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[Piece]:
     """The stretches of a sentence; `before`: what the turn before was answered with."""
-    timed = with_second_time(sentence, knowledge.subject)
+    timed = with_second_time(_with_place_last(sentence, knowledge.subject.area), knowledge.subject)
     pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
     return [
         piece if spans is piece.spans else replace(piece, spans=spans)
         for piece, spans in zip(pieces, shared, strict=True)
     ]
+
+
+def _with_place_last(spans: Sequence[Span], home: str) -> Sequence[Span]:
+    """A place that a sentence begins with, where it holds for all of it: "in Norway, how much did rents and tolls rise"."""
+    end = next((at for at, span in enumerate(spans) if not (span.is_a("area") or span.dimensions <= _PLACING)), 0)
+    if not end or not spans[end].comma or not has(spans[:end], "area"):
+        return spans
+    several = sum(span.is_a("indicator") for span in spans) > 1
+    if several or (has(spans[end + 1 :], "ask") and any(span.comma for span in spans[end + 1 :])):
+        return spans
+    if sum(span.is_a("area") for span in spans) > 1 + sum(("area", home) in span.senses for span in spans[end:]):
+        return spans
+    return (replace(spans[end], comma=False), *spans[end + 1 :], *spans[:end])
 
 
 def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:

@@ -54,8 +54,11 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
 
 
 def _signed(spans: tuple[Span, ...], end: int) -> int:
-    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone"."""
-    if _is_frame(spans[end - 1]) or spans[end - 1].is_a("frame", "after"):
+    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone", "(source?)"."""
+    last = spans[end - 1]
+    if _is_frame(last) or last.is_a("frame", "after"):
+        return 1
+    if last.comma and last.is_a("cue", "sources") and " " not in last.text and has(spans[: end - 1], "ask"):
         return 1
     name = 1
     while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:
