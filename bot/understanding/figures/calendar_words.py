@@ -242,14 +242,11 @@ def _is_modal(spans: Sequence[Span], at: int) -> bool:
         return False
     if following is None or following.year or following.subject:
         return False
-    if before is None and following.is_any(_BEHIND):
-        return False  # "April and | May in numbers"
     return _years_off(following) is None  # "march last year"
 
 
 _DATING, _IN = frozenset({"measure", "since", "until", "range"}), ("in", "of", "from", "to")
 _WHICH = ("this", LAST, "next")
-_BEHIND = frozenset({"marker", "cue", "unit"})
 
 
 def _day(span: Span) -> int | None:

@@ -25,7 +25,9 @@ _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What tells that something is over.
 _OVER = ("was", "were", "did", "had", "wasnt", "werent", "didnt", "hadnt", "back", "ago")
 # What a period can begin with.
-_TELLING_TIME = frozenset({"month", "number", "numeral", "quarter", "half", "relative_period", "since", "until", "first"})
+_TELLING_TIME = frozenset(
+    {"month", "number", "numeral", "quarter", "half", "relative_period", "since", "until", "first"}
+)
 
 
 def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], Measure | None]:

@@ -14,6 +14,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _NAMED = ("indicator", "product", "area")
+_A_PAIR = 2
 _PLACING = frozenset({"filler", "marker"})
 # Only where one of these stands, or behind a comma, may a sentence come apart.
 _CUTTING = frozenset({"join", "marker", "contrast", "cue"})
@@ -64,7 +65,7 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
         if not span.comma and span.dimensions.isdisjoint(_CUTTING):
-            piece.append(span)
+            piece.append(span if piece else _as_month(spans, at))
             continue
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
@@ -83,6 +84,14 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
         if piece
     ]
     return _with_had(split, lexicon)
+
+
+def _as_month(spans: Sequence[Span], at: int) -> Span:
+    """A month's name that is a verb too as the month where it is joined to another: "April and May then"."""
+    span = spans[at]
+    if at < _A_PAIR or "verb" not in span.dimensions or not (span.is_a("month") and spans[at - 2].is_a("month")):
+        return span
+    return replace(span, senses=tuple(sense for sense in span.senses if sense.dimension == "month"))
 
 
 def _ends_date(span: Span, piece: Sequence[Span]) -> bool:

@@ -11,6 +11,9 @@ _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
+# "About how many".
+_ABOUT = "about"
+
 
 def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance"."""
@@ -46,6 +49,8 @@ def _is_asked(spans: tuple[Span, ...]) -> bool:
 def _frames(spans: tuple[Span, ...], at: int) -> int:
     """How many spans from there on only lead to the question."""
     if _is_frame(spans[at]):
+        return 1
+    if spans[at].text == _ABOUT and at + 1 < len(spans) and spans[at + 1].is_a("ask"):
         return 1
     if not spans[at].is_a("owner"):
         return 0

@@ -1,4 +1,4 @@
-"""From one time to another: days and months as a stretch, of the year that only its end names; and a folder's own words beside a year."""
+"""Times at length: from one to another, of the year that only the end names; a folder's own words beside a year; how long ago."""
 
 from functools import cache
 
@@ -33,6 +33,15 @@ def _footnote(subject: str) -> Footnote:
         ("election", "turnout on 19 September 2021", "turnout.rate.2021-09-19.percent"),
         ("election", "turnout on september 19th, 2021", "turnout.rate.2021-09-19.percent"),
         ("election", "turnout in the election of 2021", "turnout.rate.2021-09-19.percent"),
+        ("election", "what was the turnout 10 years ago", "turnout.rate.2016-09-18.percent"),
+        ("carmaker", "operating margin year ago", "operating_margin.rate.2025-Q3.percent"),
+        ("hospitals", "waiting list a month ago", "waiting_list.level.2025-02.count"),
+        ("inflation", "inflation in september a year ago", "prices.growth_yoy.2025-09.percent"),
+        ("inflation", "in tellmark, how much did coffee go up", "prices.growth_yoy.coffee.TE.2026-09.percent"),
+        ("carmaker", "china: how many cars did ostrel deliver", "deliveries.level.CN.2026-Q3.count"),
+        ("carmaker", "how many cars have been built", "production.level.2026-Q3.count"),
+        ("tourism", "about how many brits visited", "arrivals.level.GB.2026-06/2026-08.count"),
+        ("weather", "in march how much rain fell", "rain.level.2026-03.mm"),
     ],
 )  # fmt: skip
 def test_one_time_is_asked_for(subject: str, question: str, series: str) -> None:
@@ -48,8 +57,26 @@ def test_one_time_is_asked_for(subject: str, question: str, series: str) -> None
         ("airlines", "passengers this spring 2024"),
         ("flu", "flu cases from 13 to 19 november"),
         ("election", "turnout in the election of 2011"),
+        ("carmaker", "operating margin 2 years ago"),
+        ("carmaker", "operating margin three quarters ago"),
+        ("carmaker", "operating margin a quarter ago"),
+        ("hospitals", "waiting list half a year ago"),
     ],
 )
 def test_a_time_that_nobody_tells_of_is_none_of_another(subject: str, question: str) -> None:
     answer, _ = _footnote(subject).ask(question, None, NOW)
     assert not answer.figures
+
+
+@pytest.mark.parametrize(
+    ("subject", "question", "measure"),
+    [
+        ("smartphones", "xinlu, halcyon and daesan market share", "share"),
+        ("tourism", "in total, how much did arrivals from britain and france change", "growth_yoy"),
+        ("hospitals", "waiting list in february and march then", "level"),
+    ],
+)
+def test_what_holds_for_a_list_holds_for_each(subject: str, question: str, measure: str) -> None:
+    answer, _ = _footnote(subject).ask(question, None, NOW)
+    assert {figure.series.measure for figure in answer.figures} == {measure}
+    assert len(answer.figures) == question.count(" and ") + question.count(",") - question.count("in total,") + 1
