@@ -28,7 +28,7 @@ from bot.understanding.reading import (
     Supposed,
     unknown,
 )
-from bot.understanding.spans.limits import limits
+from bot.understanding.spans.limits import bygone, limits
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, asks_who_printed, nearest_printed
 from bot.understanding.spans.reckoned import is_reckoned, supposes
@@ -69,6 +69,8 @@ class FiguresAsked:
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
             return unknown(*less)
+        if asks and not self._is_dated and (ago := bygone(self.asked.spans, self.asked.lexicon)):
+            return unknown(*ago)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):
@@ -191,8 +193,11 @@ class FiguresAsked:
 
     def _is_open_when(self, asks: Sequence[Ask]) -> bool:
         """Whether one series is asked for, and no period: "now" may be the year so far."""
-        dated = any(asked.exact for part in self.asked.parts for asked in part.periods)
-        return len(asks) == 1 and not (dated or asks[0].is_inherited)
+        return len(asks) == 1 and not (self._is_dated or asks[0].is_inherited)
+
+    @property
+    def _is_dated(self) -> bool:
+        return any(asked.exact for part in self.asked.parts for asked in part.periods)
 
     def _from_origin(self, asks: Asks, organisations: tuple[str, ...]) -> Asks:
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""
