@@ -26,7 +26,7 @@ def with_lines_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     apart: list[Span] = []
     start = more = 0  # where the line before begins, and how many sentences the breaks have added
     for at, span in enumerate(spans):
-        if span.line or (at and span.sentence != spans[at - 1].sentence):
+        if at and (span.line or span.sentence != spans[at - 1].sentence):
             before, start = spans[start:at], at
             more += span.line and not _goes_on(before, _line(spans, at), lexicon)
         apart.append(replace(span, sentence=span.sentence + more))
