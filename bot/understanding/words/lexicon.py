@@ -23,6 +23,8 @@ _FEW = 8
 _OF_TWO = 2
 # "Hours of waiting" are asked for by their number.
 _TIMES = TIMES | {"hours", "minutes"}
+# By these a name is told to be what is done.
+_VERB_FORMS = ("ed", "ing")
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -253,7 +255,19 @@ class Lexicon(Vocabulary):
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
-        return self.akin(word) or self._name_by_verb.get(word)
+        return self.done_so.get(stem(word)) or self.akin(word) or self._name_by_verb.get(word)
+
+    def done_by_somebody(self, word: str) -> set[Sense]:
+        """What is measured that a verb of its meaning says with somebody before it: "earn" of "wages"."""
+        names = (self._term_by_stem.get(other, "") for other in self.name_words.done_with(word))
+        told = (name for name in names if name in self.told.names)  # "wage" of a "minimum wage" is none
+        return {s for name in told for s in self.senses[name,] if s.dimension == "indicator"}
+
+    @cached_property
+    def done_so(self) -> Mapping[str, str]:
+        """The names of one word that are forms of a verb, by its stem: "pumped", whatever else has a pump in its name."""
+        formed = (key[0] for key in self.senses if len(key) == 1 and key[0].endswith(_VERB_FORMS))
+        return {stem(word): word for word in formed if self._measures(word)}
 
     @cached_property
     def _name_by_verb(self) -> Mapping[str, str]:
