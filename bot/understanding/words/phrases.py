@@ -91,6 +91,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             }
         _add_comparatives(senses)
     _add_times(senses, knowledge, language_data(language))
+    _add_offices(senses, knowledge, language_data(language))
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -107,6 +108,16 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+def _add_offices(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
+    """ "The labour minister", of whom that is the role; a mayor or a chief economist there may be in any place or house."""
+    held = {key for key, found in senses.items() if found}
+    offices = set(data.get("role", ()))
+    for code, term in knowledge.terms.get("person", {}).items():
+        key = words(term.role or "")
+        if len(key) > 1 and key not in held and not offices.isdisjoint(key):
+            senses[key].add(Sense("person", code))
 
 
 def _add_times(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
