@@ -24,6 +24,7 @@ from bot.understanding.figures.measure_words import (
 )
 from bot.understanding.figures.period_words import asked_periods
 from bot.understanding.figures.relative_period import so_far
+from bot.understanding.figures.things import is_portion, priced, told_of
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
@@ -137,7 +138,7 @@ class _Collecting:
 
     def _measure(self, at: int) -> None:
         span = self.spans[at]
-        if units := span.codes("unit"):
+        if (units := span.codes("unit")) and not is_portion(self.spans, at):
             counted = units[0] not in GENERAL_UNITS
             told = self.given if counts_number(self.spans, at) else self.strict
             (told if counted else self.loose).setdefault("unit", units)
@@ -248,7 +249,10 @@ class _Collecting:
         fits = any(terms[code].measure in measures for code in indicators)
         if not (self.products or fits or part_of_another):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
+        indicators = [told_of(self.products, code, self.spans, self.lexicon) for code in indicators]
         loose = self.loose
+        if self.products and not (indicators or self.hints):
+            loose = {**priced(self.spans, self.products, self.lexicon), **loose}
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()

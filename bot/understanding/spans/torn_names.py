@@ -256,6 +256,7 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     priced = priced or any(
         span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
     )
+    priced = priced or any(span.text == _HOW_MUCH for span in spans[-1:])  # "a bag, how much"
     if priced:
         found += lexicon.implied["price"]
     percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]

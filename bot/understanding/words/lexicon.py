@@ -100,7 +100,7 @@ class Lexicon(Vocabulary):
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
-        self.told, self.money, self._heads, self._prices = (
+        self.told, self.money, self._heads, self.prices = (
             Told(knowledge, language),
             money_of(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
@@ -134,7 +134,7 @@ class Lexicon(Vocabulary):
         """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers",
         tickets no ticket price, and unsold cars not the days that they last."""
         lasts = text.partition(" ")[0] not in _TIMES and self._lasting.issuperset(indicators)
-        return text in self._heads or (bool(indicators) and (lasts or self._prices.issuperset(indicators)))
+        return text in self._heads or (bool(indicators) and (lasts or self.prices.issuperset(indicators)))
 
     def counts_people(self, indicator: str) -> bool:
         """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""

@@ -38,14 +38,14 @@ def _codes(knowledge: Knowledge, dimension: str) -> Mapping[str, AbstractSet[str
 
 
 def money_of(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
-    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", what a price or cost is counted in."""
+    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", and of
+    what is told per something, what a price or cost is counted in."""
     units = knowledge.terms.get("unit", {})
     found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
-    if not all(_PER in code.split("_") for code in found):
-        return frozenset(found)
+    plain = not all(_PER in code.split("_") for code in found)
     for code, term in knowledge.terms.get("indicator", {}).items():
         named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
         counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
         if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
-            found |= counted
+            found |= {unit for unit in counted if not plain or _PER in unit.split("_")}  # "marks_per_litre", beside USD
     return frozenset(found & units.keys())
