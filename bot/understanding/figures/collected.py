@@ -239,6 +239,14 @@ class _Collecting:
             for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
         )
 
+    def _of_its_things(self, indicators: Sequence[str]) -> list[str]:
+        """What is measured of the things that are named; where nothing is, their price, if that is what is asked."""
+        if self.products and not (indicators or self.hints):
+            self.loose = {**priced(self.spans, self.products, self.lexicon), **self.loose}
+        return [
+            told_of(self.products, code, self.spans, self.lexicon) if self.products else code for code in indicators
+        ]
+
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
         indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
@@ -249,10 +257,8 @@ class _Collecting:
         fits = any(terms[code].measure in measures for code in indicators)
         if not (self.products or fits or part_of_another):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
-        indicators = [told_of(self.products, code, self.spans, self.lexicon) for code in indicators]
+        indicators = self._of_its_things(indicators)
         loose = self.loose
-        if self.products and not (indicators or self.hints):
-            loose = {**priced(self.spans, self.products, self.lexicon), **loose}
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
             self.hints = self._growing()

@@ -30,6 +30,7 @@ _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _TRADE = "ing"
 _NO_THING = (*VERB_ENDINGS, *_IDLE_ENDINGS)
+_TOPIC = frozenset({"topic"})
 _NO_NAME_OF_OURS = frozenset({"noise"})
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
@@ -39,13 +40,13 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
     if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
         return (other,)
-    if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
+    if any(span.dimensions <= _NO_NAME_OF_OURS or span.dimensions == _TOPIC for span in spans):
         measured = has_any(spans, MEASURED_OR_HINTED)
         spans = [
             span
             for at, span in enumerate(spans)
             if not (
-                (not span.known and is_of_a_name(spans, at, lexicon))
+                ((not span.known or span.dimensions == _TOPIC) and is_of_a_name(spans, at, lexicon))
                 or (measured and span.dimensions <= _NO_NAME_OF_OURS and _is_of_the_subject(spans, at, lexicon))
             )
         ]
@@ -131,7 +132,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return governed  # "up la", and "to LA"
     if is_how_many(spans, at) or (at > 0 and spans[at - 1].text in COUNTING and _is_somebody(span)):
         return True  # a count of those who do it, not an amount
-    if span.dimensions == {"topic"}:
+    if span.dimensions == _TOPIC:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
 
