@@ -101,11 +101,20 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
     if not (own.indicators or own.products or own.hints):
+        part = _with_other_side(part, order[0])
         for other in order:
             counted = _COUNTED if _COUNTED & {**part.strict, **part.loose}.keys() else frozenset()
             strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
             part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
+
+
+def _with_other_side(part: Wanted, other: Wanted) -> Wanted:
+    """`part` with who it is of, where it only says with whom: "Norway's sales to Sweden | and to Finland"."""
+    markers = {area.marker for area in part.areas}
+    if len(part.areas) != 1 or not markers <= {area.marker for area in other.areas} or None in markers:
+        return part
+    return replace(part, areas=(*(area for area in other.areas if area.marker not in markers), *part.areas))
 
 
 def _is_of_all(own: Wanted, other: Wanted) -> bool:

@@ -31,6 +31,7 @@ _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "
 _SINCE = ("from", "in")
 # What a number comes to.
 _GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
+_TO = " to"
 _DOERS = ("ers", "ors")
 _SEVERAL = 2
 # So ending, a word after it may tell what was done instead.
@@ -147,8 +148,11 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export", "who exports more"."""
     if at == 1 and spans[0].is_a("cue", "who"):
         return _is_of_some(spans[at + 1 :], lexicon)
-    helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), at)
-    doers = spans[helping + 1 : at]
+    if at and spans[at - 1].is_a("cue", "target") and spans[at - 1].text.endswith(_TO):
+        doers = spans[: at - 1]  # "what is the town allowed to build"
+    else:
+        helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), at)
+        doers = spans[helping + 1 : at]
     verb = spans[at].text
     if not doers or not (word_class(verb) is WordClass.HAPPENING or stem(verb) in lexicon.done_so):
         return False

@@ -23,6 +23,7 @@ _FEW = 8
 _OF_TWO = 2
 # "Hours of waiting" are asked for by their number.
 _TIMES = TIMES | {"hours", "minutes"}
+_ONE = ("a", "an")
 # By these a name is told to be what is done.
 _VERB_FORMS = ("ed", "ing")
 # A word in the names of so many indicators is the subject's own.
@@ -185,11 +186,12 @@ class Lexicon(Vocabulary):
 
     @cached_property
     def rates(self) -> Mapping[str, AbstractSet[str]]:
-        """By what is measured, of what one its names tell it: "head" of "spending per head"."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        """By what is measured, of what one its names or units tell it: "head" of "spending per head", "day" of "earnings a day"."""
+        found = defaultdict(set, {code: set(map(stem, per)) for code, per in self.told.rates.items()})
+        times = language_data(self.language).get("per_time", {})
         for key, senses in self.senses.items():
             for per, of in pairwise(key):
-                if per in self.lists.rating:
+                if per in self.lists.rating or (per in _ONE and of in times):
                     for sense in senses:
                         if sense.dimension == "indicator":
                             found[sense.code].add(stem(of))

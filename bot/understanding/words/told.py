@@ -16,6 +16,8 @@ class Told:
     def __init__(self, knowledge: Knowledge, language: str) -> None:
         terms = knowledge.terms.get("indicator", {})
         self._products, self._counterparts = _codes(knowledge, "product"), _codes(knowledge, "counterpart")
+        # In what it is counted for each of what: "day" of barrels_per_day.
+        self.rates = _rates(knowledge)
         # By how it is usually measured; and every name that is given as it is.
         self.measures: Mapping[str, str | None] = {code: term.measure for code, term in terms.items()}
         self.names = frozenset(name for term in terms.values() for name in term.phrases.get(language, ()))
@@ -34,6 +36,15 @@ def _codes(knowledge: Knowledge, dimension: str) -> Mapping[str, AbstractSet[str
     for series in knowledge.by_series:
         if code := series.code(dimension):
             found[series.indicator].add(code)
+    return found
+
+
+def _rates(knowledge: Knowledge) -> Mapping[str, AbstractSet[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for series in knowledge.by_series:
+        _, _, per = series.unit.partition(f"_{_PER}_")
+        if per:
+            found[series.indicator].add(per)
     return found
 
 
