@@ -68,8 +68,8 @@ def inherited(part: Wanted, previous: Ask, relation: str | None = None, *, swapp
         codes.pop("product")
         binding -= {"indicator"}
     if part.areas or part.total or part.each:
-        other_side = series.counterpart and part.areas and all(area.marker == relation for area in part.areas)
-        if not (other_side and "area" in asked):  # "Norway's sales to Sweden": "and to Finland?"
+        to_others = all(area.marker == relation and area.code != series.area for area in part.areas)
+        if not (part.areas and to_others and series.counterpart and "area" in asked):  # "and to Sweden?"
             codes.pop("area")
         codes.pop("counterpart")
     if part.periods:
