@@ -1,8 +1,8 @@
 """Words that are verbs by where they stand: "share the surplus", "did they think it would grow", "did sales pop"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, repeat, zip_longest
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED, PEOPLE
@@ -31,6 +31,8 @@ _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "
 _SINCE = ("from", "in")
 # What a number comes to.
 _GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
+# What somebody earns, where nobody prints it; "how much do" and "what does" ask for that.
+_NOT_TOLD, _OPENING = (Sense("beyond", ""),), 2
 _TO = " to"
 _DOERS = ("ers", "ors")
 _SEVERAL = 2
@@ -106,7 +108,7 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
             else:
                 continue
-            if len({sense.code for sense in senses if sense.dimension == "indicator"}) == len(senses) == 1:
+            if len(senses) == 1 and (senses == _NOT_TOLD or senses[0].dimension == "indicator"):
                 return (*_without_anybody(spans[:at], lexicon), replace(span, senses=senses), *spans[at + 1 :])
     return spans
 
@@ -138,10 +140,17 @@ def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]
     """What is measured that a verb stands for; none where it may be of two things, or asks what somebody says."""
     verb = spans[at].text
     base = lexicon.name_words.base(verb)  # "spent"
+    by_anybody = any(span.text in lexicon.lists.anybody for span in spans[:at])
+    found: Collection[Sense] = ()
     if name := lexicon.does(verb) or lexicon.does(base):
-        return lexicon.senses[tuple(name.split())]
-    done = lexicon.done_by_somebody(base) if not has_any(spans[:at], PEOPLE) else ()  # "what does the union want"
-    return tuple(done) if len(done) == 1 else ()
+        found = lexicon.senses[tuple(name.split())]
+    elif not (has_any(spans[:at], PEOPLE) or has(spans[:at], "cue", "compare")):  # "what does the union want"
+        found = lexicon.done_by_somebody(base)
+    if by_anybody and not all(lexicon.is_pay(sense.code) for sense in found):
+        found = ()  # what an airline earns
+    if not found and (by_anybody or has(spans[:at], "product")) and any(map(_helps, spans[:_OPENING], repeat(lexicon))):
+        return _NOT_TOLD if lexicon.earns(base) else ()
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

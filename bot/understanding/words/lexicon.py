@@ -265,6 +265,18 @@ class Lexicon(Vocabulary):
         told = (name for name in names if name in self.told.names)  # "wage" of a "minimum wage" is none
         return {s for name in told for s in self.senses[name,] if s.dimension == "indicator"}
 
+    def is_pay(self, indicator: str) -> bool:
+        """Whether it is what people earn, and no company."""
+        return not self._of_pay.isdisjoint(self.name_words.words_of.get(indicator, ()))
+
+    def earns(self, verb: str) -> bool:
+        """Whether a verb without its ending asks for pay: "make"."""
+        return not self._of_pay.isdisjoint(self.name_words.done_with(verb))
+
+    @cached_property
+    def _of_pay(self) -> AbstractSet[str]:
+        return frozenset(map(stem, self.lists.of_pay))
+
     @cached_property
     def done_so(self) -> Mapping[str, str]:
         """The names of one word that are forms of a verb, by its stem: "pumped", whatever else has a pump in its name."""
