@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, repeat, zip_longest
+from itertools import pairwise, zip_longest
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED, PEOPLE
@@ -148,9 +148,11 @@ def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]
         found = lexicon.done_by_somebody(base)
     if by_anybody and not all(lexicon.is_pay(sense.code) for sense in found):
         found = ()  # what an airline earns
-    if not found and (by_anybody or has(spans[:at], "product")) and any(map(_helps, spans[:_OPENING], repeat(lexicon))):
-        return _NOT_TOLD if lexicon.earns(base) else ()
-    return tuple(found) if len(found) == 1 else ()
+    if found or not (by_anybody or has(spans[:at], "product")):
+        return tuple(found) if len(found) == 1 else ()
+    asks = spans[0].is_a("ask") or spans[0].is_a("cue", "number")
+    helped = any(_helps(span, lexicon) for span in spans[:_OPENING])
+    return _NOT_TOLD if asks and helped and lexicon.earns(base) else ()
 
 
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
