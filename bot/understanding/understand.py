@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from bot.understanding.quoted.verbatim import verbatim
 from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
 from bot.understanding.spans.averages import averaged_indicators, without_average
 from bot.understanding.spans.by_words import read_by_words
-from bot.understanding.spans.chosen import chosen
+from bot.understanding.spans.chosen import chosen, goes_on, still_open
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
@@ -192,6 +193,9 @@ class Understanding:
     def _meaning(self, spans: tuple[Span, ...], lexicon: Lexicon, before: Conversation, *, form: Form) -> Meaning:
         if (ask := chosen(spans, before.choices)) is not None:
             return Figures(Intent.FIGURE, (ask,))
+        if goes_on(spans, before.choices):
+            after_each = (replace(before, asks=(one,), choices=()) for one in before.choices)
+            return still_open([self._meaning(spans, lexicon, after, form=form) for after in after_each])
         if pair := difference(spans, before.asks, before.former, self.solver.alike, lexicon):
             return Figures(Intent.COMPARISON, pair)
         if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):

@@ -78,3 +78,15 @@ def ask_of_carmaker() -> Callable[..., Answer]:
 def ask_of_flu() -> Callable[..., Answer]:
     """The same of a wave of flu, of which everything is told, in weeks that have numbers."""
     return _asking_of("flu")
+
+
+@pytest.fixture(scope="session")
+def ask_of_jobs() -> Callable[..., Answer]:
+    """The same of jobs and pay, by region and by industry."""
+    return _asking_of("jobs")
+
+
+@pytest.fixture(scope="session")
+def ask_of_oil() -> Callable[..., Answer]:
+    """The same of oil, that several countries sell to several, with more prices than one."""
+    return _asking_of("oil")

@@ -123,3 +123,19 @@ def test_a_number_is_for_the_time_that_is_printed_with_it(ask_of_prices: Ask, qu
 @pytest.mark.parametrize("question", ["minimum wage per month", "average wage per hour", "inflation per month"])
 def test_and_for_no_other(ask_of_prices: Ask, question: str) -> None:
     assert ask_of_prices(question).status is Status.UNKNOWN
+
+
+def test_an_office_that_the_folder_gives(ask_of_jobs: Ask, ask_of_oil: Ask) -> None:
+    assert {one.speaker for one in ask_of_jobs("what does the labour minister think").statements} == {"drost"}
+    assert {one.speaker for one in ask_of_oil("what does the energy minister say").statements} == {
+        "sorova",
+        "ostrander",
+    }
+    assert ask_of_oil("what does nordhavns energy minister say").status is Status.UNKNOWN
+
+
+def test_what_a_folder_names_without_a_part_of_it(ask_of_jobs: Ask) -> None:
+    for question in ("how much did pay go up if you leave out bonuses", "pay growth not counting bonuses"):
+        (figure,) = ask_of_jobs(question).figures
+        assert figure.series.product == "without_bonuses"
+    assert not ask_of_jobs("pay leaving out retail").figures

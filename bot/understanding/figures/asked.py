@@ -148,9 +148,13 @@ class Asked:
             yield from self.before
         for part in parts:
             for previous in self.before if follows else (None,):
-                taken = inherited(part, previous, swapped=swapped) if previous else Inherited()
+                taken = self._taken_over(part, previous, swapped=swapped) if previous else Inherited()
                 for demand in self.solver.demands(part, taken):
                     yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
+
+    def _taken_over(self, part: Wanted, previous: Ask, *, swapped: bool) -> Inherited:
+        relation = self.knowledge.terms["indicator"][previous.series.indicator].counterpart
+        return inherited(part, previous, relation, swapped=swapped)
 
     @property
     def _asks_how_much_it_was(self) -> bool:

@@ -24,6 +24,7 @@ from bot.understanding.figures.measure_words import (
 )
 from bot.understanding.figures.period_words import asked_periods, own_time
 from bot.understanding.figures.relative_period import so_far
+from bot.understanding.figures.things import is_portion, priced, told_of
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
@@ -139,7 +140,7 @@ class _Collecting:
 
     def _measure(self, at: int) -> None:
         span = self.spans[at]
-        if units := span.codes("unit"):
+        if (units := span.codes("unit")) and not is_portion(self.spans, at):
             counted = units[0] not in GENERAL_UNITS
             told = self.given if counts_number(self.spans, at) else self.strict
             (told if counted else self.loose).setdefault("unit", units)
@@ -240,6 +241,14 @@ class _Collecting:
             for before, one, after in zip(self.spans, self.spans[1:], self.spans[2:], strict=False)
         )
 
+    def _of_its_things(self, indicators: Sequence[str]) -> list[str]:
+        """What is measured of the things that are named; where nothing is, their price, if that is what is asked."""
+        if self.products and not (indicators or self.hints):
+            self.loose = {**priced(self.spans, self.products, self.lexicon), **self.loose}
+        return [
+            told_of(self.products, code, self.spans, self.lexicon) if self.products else code for code in indicators
+        ]
+
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
         indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
@@ -250,6 +259,7 @@ class _Collecting:
         fits = any(terms[code].measure in measures for code in indicators)
         if not (self.products or fits or part_of_another):
             indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
+        indicators = self._of_its_things(indicators)
         loose = self.loose
         strict = {**self.given, **self.strict}
         if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):

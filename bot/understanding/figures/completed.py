@@ -13,6 +13,9 @@ _COUNTED = frozenset({"measure", "unit"})
 # Before a place that all is of which stands before it; none before who has it.
 _PLACING = ("of", "in", None)
 
+# Before the other side of what goes between two places.
+_TOWARDS = ("to", "from", "on")
+
 
 def chosen(choice: Wanted, named: Wanted) -> Wanted:
     """Another choice of what is named: the same subject, and all else that the choice does not say itself."""
@@ -101,11 +104,23 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
         if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
     if not (own.indicators or own.products or own.hints):
+        part = _with_other_side(part, order[0])
         for other in order:
             counted = _COUNTED if _COUNTED & {**part.strict, **part.loose}.keys() else frozenset()
             strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
             part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
+
+
+def _with_other_side(part: Wanted, other: Wanted) -> Wanted:
+    """`part` with who it is of, where it only says with whom: "Norway's sales to Sweden | and to Finland"."""
+    if len(part.areas) != 1 or part.areas[0].marker not in _TOWARDS:
+        return part
+    (own,) = part.areas
+    others = [area for area in other.areas if area.marker != own.marker]
+    if len(others) == len(other.areas) or any(area.code == own.code for area in others):
+        return part
+    return replace(part, areas=(*others, own))
 
 
 def _is_of_all(own: Wanted, other: Wanted) -> bool:

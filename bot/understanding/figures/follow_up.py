@@ -40,10 +40,10 @@ def with_same_time_before(parts: list[Wanted], spans: Sequence[Span], before: Se
     return [replace(part, periods=times) if part.periods else part for part in parts]
 
 
-def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherited:
+def inherited(part: Wanted, previous: Ask, relation: str | None = None, *, swapped: bool = False) -> Inherited:
     """What `part` takes over. What the person had asked for stays a condition; what was only assumed does not.
 
-    `swapped`: with the two areas exchanged, for "and the other way round?".
+    `swapped`: with the two areas exchanged, for "and the other way round?"; `relation`: the preposition of the other area.
     """
     series = previous.series
     asked = {dimension for dimension, how in previous.how.items() if how is not How.ASSUMED}
@@ -68,7 +68,9 @@ def inherited(part: Wanted, previous: Ask, *, swapped: bool = False) -> Inherite
         codes.pop("product")
         binding -= {"indicator"}
     if part.areas or part.total or part.each:
-        codes.pop("area")
+        to_others = all(area.marker == relation and area.code != series.area for area in part.areas)
+        if not (part.areas and to_others and series.counterpart and "area" in asked):  # "and to Sweden?"
+            codes.pop("area")
         codes.pop("counterpart")
     if part.periods:
         codes.pop("period")

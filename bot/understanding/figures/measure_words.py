@@ -31,6 +31,7 @@ LOOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "money": ("measure", (Measure.LEVEL,)),
     "polled": ("kind", (Kind.EXPECTATION,)),
 }
+_BY = "by"
 # Between "in" and a unit: "in million krone".
 _SCALES = ("million", "billion", "trillion", "thousand")
 # Between a size and the change that it is of: "the size of May's jump".
@@ -75,12 +76,23 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 
 
 def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose"."""
+    """Whether it is asked by how many something counted became fewer or more: "how many members did the club lose", "drop by"."""
+    if not MOVES.isdisjoint(spans[at].codes("cue")) and _moves_by(spans, at):
+        return True
     if spans[at].text not in lexicon.lists.gaining:
         return False
     counted = any(one.text in COUNTING and after.is_any(MEASURED) for one, after in pairwise(spans[:at]))
     helping = lexicon.lists.auxiliaries | lexicon.lists.linking
     return counted and any(span.text in helping for span in spans[:at])
+
+
+def _moves_by(spans: Sequence[Span], at: int) -> bool:
+    """ "How many tonnes did it drop by", "by how many tonnes did it drop"."""
+    asked = next((back for back in range(at) if spans[back].text in COUNTING), None)
+    if asked is None:
+        return False
+    after = spans[at + 1] if at + 1 < len(spans) else spans[at]
+    return after.text == _BY or (asked > 0 and spans[asked - 1].text == _BY)
 
 
 def units_of(knowledge: Knowledge, lexicon: Lexicon, *, money: bool) -> tuple[str, ...]:

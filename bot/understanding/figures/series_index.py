@@ -10,6 +10,7 @@ from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
 # A code that more series share keeps its mask; the mask of a rarer one is put together when asked for, since a mask is as
 # long as the knowledge and a large folder has a product for nearly every series.
 _RARE = 64
+_TIMES = frozenset({"hour", "day", "week", "month", "year"})
 _KEPT = 1024
 
 
@@ -40,7 +41,7 @@ class SeriesIndex:
     def _look_up(self, dimension: str, codes: Iterable[str | None]) -> int:
         mask = 0
         if dimension == "unit":  # a rate in "Y per X" is in X as well as in Y
-            codes = {unit for code in codes for unit in (code, *(u for u in self._units if code in u.split(" per ")))}
+            codes = {unit for code in codes for unit in (code, *(u for u in self._units if _is_in(u, code)))}
         for code in codes:
             if numbers := self._rare.get((dimension, code)):
                 for number in numbers:
@@ -59,6 +60,12 @@ class SeriesIndex:
     def most_reported(self, mask: int) -> Series:
         """The series of a mask, not empty, that most reports speak of; among the first few where there are very many."""
         return max(islice(self.pick(mask), _RARE), key=lambda series: len(self._reports[series]))
+
+
+def _is_in(unit: str, asked: str | None) -> bool:
+    """Whether a rate is told in a unit too: "Y per X", and what is counted by the time, "barrels_per_day"."""
+    counted, _, per = unit.partition("_per_")
+    return asked in unit.split(" per ") or (counted == asked and per in _TIMES)
 
 
 def origins_of(report: Report, knowledge: Knowledge) -> set[str]:

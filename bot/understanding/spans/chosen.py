@@ -1,10 +1,11 @@
-"""What somebody chose of what was asked back: "the second one", "2", "the Finns"."""
+"""What somebody chose of what was asked back: "the second one", "2", "the Finns"; or what he goes on to: "what about Sweden"."""
 
 from collections.abc import Sequence
 
 from bot.facts.model import DIMENSIONS
-from bot.understanding.reading import Ask
-from bot.understanding.words.recognise import Span
+from bot.understanding.reading import Ambiguous, Ask, Figures, Meaning
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.recognise import Span, has_any
 
 # A longer turn is a question of its own.
 _LONGEST = 5
@@ -25,6 +26,21 @@ def chosen(spans: Sequence[Span], choices: Sequence[Ask]) -> Ask | None:
         places = {code for span in telling for code in span.codes("area")}
         left = [ask for ask in left if ask.series.area in places]
     return left[0] if len(left) == 1 else None
+
+
+def goes_on(spans: Sequence[Span], choices: Sequence[Ask]) -> bool:
+    """Whether a turn chooses nothing, and asks the same of something else."""
+    return bool(choices and spans) and spans[0].is_a("follow_up") and not has_any(spans, MEASURED_OR_HINTED)
+
+
+def still_open(meanings: Sequence[Meaning]) -> Meaning:
+    """What such a turn means, by what it does after each choice: what is there, asked back again where that is more than one."""
+    found = [one for one in meanings if isinstance(one, Figures)]
+    asks = tuple({ask.series: ask for one in found for ask in one.asks}.values())
+    if len(asks) <= 1:
+        return found[0] if found else meanings[0]
+    first, *others = (ask.series for ask in asks)
+    return Ambiguous(asks, tuple(d for d in DIMENSIONS if any(one.code(d) != first.code(d) for one in others)))
 
 
 def _place(span: Span) -> int | None:

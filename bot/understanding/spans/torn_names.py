@@ -66,8 +66,9 @@ class _Told:
 
     name: Name
     places: frozenset[int]
-    # The words of it, those as they are, whether a place tells it, whether it is an amount, and of no narrower thing.
-    rank: tuple[int, int, bool, bool, bool]
+    # The words of it, those as they are, whether one is what is counted, whether a place tells it, whether it is an amount, and of no
+    # narrower thing.
+    rank: tuple[int, int, bool, bool, bool, bool]
     priced: bool = False
 
 
@@ -233,6 +234,7 @@ def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
 def _said(spans: Sequence[Span], lexicon: Lexicon) -> Mapping[str, int]:
     """The words of a question that may be of a name, and where each stands."""
     counts = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans) or _costs(spans)
+    counts = counts or any(span.text in lexicon.in_what_way for span in spans[:1])  # "how busy are the beds"
     apart = _APART if counts else (*_APART, "topic")
     return {word: at for at, span in enumerate(spans) if not span.is_any(apart) for word in _words(span, lexicon)}
 
@@ -256,6 +258,7 @@ def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     priced = priced or any(
         span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
     )
+    priced = priced or any(span.text == _HOW_MUCH for span in spans[-1:])  # "a bag, how much"
     if priced:
         found += lexicon.implied["price"]
     percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]
@@ -282,13 +285,16 @@ def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> 
     for name in {name for word in words for name in names.having(word) if name.words <= words.keys()}:
         places, exact = frozenset(words[word] for word in name.words), len(name.words & said.keys())
         if len(places) > 1 or exact == len(name.words):
-            yield _Told(name, places, (len(name.words), exact, False, False, _is_wide(name, lexicon)))
+            yield _Told(name, places, (len(name.words), exact, False, False, False, _is_wide(name, lexicon)))
 
 
 def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> Iterator[_Told]:
     """The names that a question makes up of its words, of others of their meaning, and of what it says by how it asks."""
     implied, names = _implied(spans, lexicon), lexicon.name_words
     akin = {other: at for word, at in said.items() for other in names.alike(word) if other not in said}
+    counted = next(
+        (at + 1 for at, span in enumerate(spans) if span.text in COUNTING), None
+    )  # "how many hours do people work"
     may_be = {*said, *akin, *implied.words, *implied.abroad, *names.optional}
     for name in {name for word in said for name in names.having(word) if name.words <= may_be}:
         exact = name.words & said.keys()
@@ -299,10 +305,9 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
             words = (*(said[word] for word in exact), *(akin[word] for word in left & akin.keys()))
             places = frozenset(at for at in words if not _is_one_of_its(spans[at], name, lexicon))
             if places:
-                amount = implied.priced and name.is_amount
-                yield _Told(
-                    name, places, (told, len(exact), bool(abroad), amount, _is_wide(name, lexicon)), implied.priced
-                )
+                amount, wide = implied.priced and name.is_amount, _is_wide(name, lexicon)
+                rank = (told, len(exact), len(exact) > 1 and counted in places, bool(abroad), amount, wide)
+                yield _Told(name, places, rank, implied.priced)
 
 
 def _is_wide(name: Name, lexicon: Lexicon) -> bool:

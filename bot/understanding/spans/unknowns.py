@@ -15,10 +15,10 @@ from bot.understanding.spans.other_terms import (
     is_prefix,
 )
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span, has_any
-from bot.understanding.words.word_class import WordClass
+from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import stem
 
 _PLACING = ("area", "hint")
@@ -28,7 +28,9 @@ _NAMING = ("indicator", "product", "expression", "topic", "person", "organisatio
 _SOUGHT = ("what", "which")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
+_TRADE = "ing"
 _NO_THING = (*VERB_ENDINGS, *_IDLE_ENDINGS)
+_TOPIC = frozenset({"topic"})
 _NO_NAME_OF_OURS = frozenset({"noise"})
 # Beside a question's own words, this many of the talk's may be unknown for each known term. Tuned on tests/questions/*-tune.yaml.
 _IDLE_PER_TERM = 1
@@ -38,13 +40,13 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
     if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
         return (other,)
-    if any(span.dimensions <= _NO_NAME_OF_OURS for span in spans):
+    if any(span.dimensions <= _NO_NAME_OF_OURS or span.dimensions == _TOPIC for span in spans):
         measured = has_any(spans, MEASURED_OR_HINTED)
         spans = [
             span
             for at, span in enumerate(spans)
             if not (
-                (not span.known and is_of_a_name(spans, at, lexicon))
+                ((not span.known or span.dimensions == _TOPIC) and is_of_a_name(spans, at, lexicon))
                 or (measured and span.dimensions <= _NO_NAME_OF_OURS and _is_of_the_subject(spans, at, lexicon))
             )
         ]
@@ -60,8 +62,11 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     found = [
         span.text
         for at, span in enumerate(spans)
-        if _is_foreign(spans, at)
-        and (in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
+        if _does_something(spans, at, lexicon)
+        or (
+            _is_foreign(spans, at)
+            and (in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
+        )
     ]
     idle = [span for span in spans if not span.known]
     terms = sum(span.subject for span in spans)
@@ -127,7 +132,7 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
         return governed  # "up la", and "to LA"
     if is_how_many(spans, at) or (at > 0 and spans[at - 1].text in COUNTING and _is_somebody(span)):
         return True  # a count of those who do it, not an amount
-    if span.dimensions == {"topic"}:
+    if span.dimensions == _TOPIC:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
 
@@ -135,6 +140,16 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
 def _is_counted(spans: Sequence[Span], at: int) -> bool:
     """Whether unknown things are counted, whatever else their name may be: "how many strikes"."""
     return at > 0 and not spans[at].known and spans[at - 1].text in COUNTING and spans[at].text.endswith("s")
+
+
+def _does_something(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown trade does what is asked, for all that it ends as a verb: "how many jobs did farming add"."""
+    if spans[at].known or not spans[at].text.endswith(_TRADE) or not 0 < at < len(spans) - 1:
+        return False
+    helping, done = spans[at - 1].text.split()[-1], spans[at + 1]
+    return helping in lexicon.lists.auxiliaries and (
+        not MOVES.isdisjoint(done.codes("cue")) or word_class(done.text) is WordClass.HAPPENING
+    )
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:

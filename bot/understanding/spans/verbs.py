@@ -1,15 +1,16 @@
 """Words that are verbs by where they stand: "share the surplus", "did they think it would grow", "did sales pop"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED
+from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
+from bot.understanding.words.word_kin import stem
 
 _HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 _EXPECTED = (Sense("cue", "expectation"),)
@@ -19,6 +20,7 @@ _DONE = (*MEASURED_OR_HINTED, "area", "marker")
 # Who can do something.
 _DOER = ("area", "person", "organisation")
 _DOING = (*_DOER, "product")
+_COMPARED = ("area", "product")
 _TALKING = ("i", "you")
 # What names what is measured.
 _TELLING_WHAT = frozenset({"indicator", "expression", "hint"})
@@ -29,6 +31,9 @@ _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "
 _SINCE = ("from", "in")
 # What a number comes to.
 _GETTING = ("be", "get", "have", "reach", "win", "take", "hit", "cost")
+# What somebody earns, where nobody prints it; "how much do" and "what does" ask for that.
+_NOT_TOLD, _OPENING = (Sense("beyond", ""),), 2
+_TO = " to"
 _DOERS = ("ers", "ors")
 _SEVERAL = 2
 # So ending, a word after it may tell what was done instead.
@@ -96,8 +101,7 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
     counted, of_things = _counts_what_is_unknown(spans), has(spans, "product")
     for at, span in enumerate(spans):
         if span.dimensions <= _FILLER and " " not in span.text:
-            if _is_active(spans, at, lexicon) and (name := _deed(span.text, lexicon)):
-                senses = lexicon.senses[tuple(name.split())]
+            if _is_active(spans, at, lexicon) and (senses := _deed(spans, at, lexicon)):
                 if counted and lexicon.in_number.isdisjoint(sense.code for sense in senses):
                     continue  # "how many cars did Norway take" asks for no takings
             elif at and of_things and (done := _done_to_product(spans, at, lexicon)):
@@ -106,9 +110,15 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
                 senses = tuple(lexicon.names_with(span.text))  # "how much was wasted", of "wasted heat"
             else:
                 continue
-            if len({sense.code for sense in senses if sense.dimension == "indicator"}) == len(senses) == 1:
-                return (*spans[:at], replace(span, senses=senses), *spans[at + 1 :])
+            if len(senses) == 1 and (senses == _NOT_TOLD or senses[0].dimension == "indicator"):
+                return (*_without_anybody(spans[:at], lexicon), replace(span, senses=senses), *spans[at + 1 :])
     return spans
+
+
+def _without_anybody(doers: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """Who does something, where that is whoever does it: "a worker" of what workers earn."""
+    for span in doers:
+        yield span if span.known or span.text not in lexicon.lists.anybody else replace(span, senses=IDLE, kind=None)
 
 
 def _done_to_product(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
@@ -128,19 +138,43 @@ def _counts_what_is_unknown(spans: Sequence[Span]) -> bool:
     return any(span.text in COUNTING and not after.known for span, after in pairwise(spans))
 
 
-def _deed(verb: str, lexicon: Lexicon) -> str | None:
-    return lexicon.does(verb) or lexicon.does(lexicon.name_words.base(verb))  # "spent"
+def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """What is measured that a verb stands for; none where it may be of two things, or asks what somebody says."""
+    verb = spans[at].text
+    base = lexicon.name_words.base(verb)  # "spent"
+    by_anybody = any(span.text in lexicon.lists.anybody for span in spans[:at])
+    found: Collection[Sense] = ()
+    if name := lexicon.does(verb) or lexicon.does(base):
+        found = lexicon.senses[tuple(name.split())]
+    elif not (has_any(spans[:at], PEOPLE) or has(spans[:at], "cue", "compare")):  # "what does the union want"
+        found = lexicon.done_by_somebody(base)
+    if by_anybody and not all(lexicon.is_pay(sense.code) for sense in found):
+        found = ()  # what an airline earns
+    if found or not (by_anybody or has(spans[:at], "product")):
+        return tuple(found) if len(found) == 1 else ()
+    asks = spans[0].is_a("ask") or spans[0].is_a("cue", "number")
+    helped = any(_helps(span, lexicon) for span in spans[:_OPENING])
+    return _NOT_TOLD if asks and helped and lexicon.earns(base) else ()
 
 
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether a verb is what somebody does who is asked about: "did Norway export", "what do the ports export", "who exports more"."""
     if at == 1 and spans[0].is_a("cue", "who"):
         return _is_of_some(spans[at + 1 :], lexicon)
-    helping = next((back for back in range(at - 1, -1, -1) if spans[back].text in lexicon.lists.auxiliaries), at)
-    doers = spans[helping + 1 : at]
-    if not doers or word_class(spans[at].text) is not WordClass.HAPPENING:
+    if at and spans[at - 1].is_a("cue", "target") and spans[at - 1].text.endswith(_TO):
+        doers = spans[: at - 1]  # "what is the town allowed to build"
+    else:
+        helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), at)
+        doers = spans[helping + 1 : at]
+    verb = spans[at].text
+    if not doers or not (word_class(verb) is WordClass.HAPPENING or stem(verb) in lexicon.done_so):
         return False
-    return has_any(doers, _DOING) and not any(span.text in _TALKING for span in doers)
+    named = has_any(doers, _DOING) or any(span.text in lexicon.lists.anybody for span in doers)
+    return named and not any(span.text in _TALKING for span in doers)
+
+
+def _helps(span: Span, lexicon: Lexicon) -> bool:
+    return span.text.split()[-1] in lexicon.lists.auxiliaries  # "what does"
 
 
 def _is_of_some(spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -149,7 +183,7 @@ def _is_of_some(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     compared = degree is not None and (
         degree.text in lexicon.lists.comparing or degree.is_a("cue", "highest", "lowest")
     )
-    return compared and sum(span.is_a("area") for span in spans) >= _SEVERAL
+    return compared and any(sum(span.is_a(kind) for span in spans) >= _SEVERAL for kind in _COMPARED)
 
 
 def _is_passive(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

@@ -23,6 +23,9 @@ _FEW = 8
 _OF_TWO = 2
 # "Hours of waiting" are asked for by their number.
 _TIMES = TIMES | {"hours", "minutes"}
+_ONE = ("a", "an")
+# By these a name is told to be what is done.
+_VERB_FORMS = ("ed", "ing")
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -98,7 +101,7 @@ class Lexicon(Vocabulary):
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
         # The units of money; the nouns of longer names, "buyers" of "first-time buyers"; what is named as a price.
-        self.told, self.money, self._heads, self._prices = (
+        self.told, self.money, self._heads, self.prices = (
             Told(knowledge, language),
             money_of(knowledge, frozenset(language_data("en")["of_money"])),
             frozenset(heads(knowledge, language)),
@@ -132,7 +135,7 @@ class Lexicon(Vocabulary):
         """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers",
         tickets no ticket price, and unsold cars not the days that they last."""
         lasts = text.partition(" ")[0] not in _TIMES and self._lasting.issuperset(indicators)
-        return text in self._heads or (bool(indicators) and (lasts or self._prices.issuperset(indicators)))
+        return text in self._heads or (bool(indicators) and (lasts or self.prices.issuperset(indicators)))
 
     def counts_people(self, indicator: str) -> bool:
         """Whether "how many people" asks for it: what is counted in heads, and a share that is named as one of people."""
@@ -183,11 +186,12 @@ class Lexicon(Vocabulary):
 
     @cached_property
     def rates(self) -> Mapping[str, AbstractSet[str]]:
-        """By what is measured, of what one its names tell it: "head" of "spending per head"."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        """By what is measured, of what one its names or units tell it: "head" of "spending per head", "day" of "earnings a day"."""
+        found = defaultdict(set, {code: set(map(stem, per)) for code, per in self.told.rates.items()})
+        times = language_data(self.language).get("per_time", {})
         for key, senses in self.senses.items():
             for per, of in pairwise(key):
-                if per in self.lists.rating:
+                if per in self.lists.rating or (per in _ONE and of in times):
                     for sense in senses:
                         if sense.dimension == "indicator":
                             found[sense.code].add(stem(of))
@@ -253,7 +257,31 @@ class Lexicon(Vocabulary):
 
     def does(self, word: str) -> str | None:
         """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
-        return self.akin(word) or self._name_by_verb.get(word)
+        return self.done_so.get(stem(word)) or self.akin(word) or self._name_by_verb.get(word)
+
+    def done_by_somebody(self, word: str) -> set[Sense]:
+        """What is measured that a verb of its meaning says with somebody before it: "earn" of "wages"."""
+        names = (self._term_by_stem.get(other, "") for other in self.name_words.done_with(word))
+        told = (name for name in names if name in self.told.names)  # "wage" of a "minimum wage" is none
+        return {s for name in told for s in self.senses[name,] if s.dimension == "indicator"}
+
+    def is_pay(self, indicator: str) -> bool:
+        """Whether it is what people earn, and no company."""
+        return not self._of_pay.isdisjoint(self.name_words.words_of.get(indicator, ()))
+
+    def earns(self, verb: str) -> bool:
+        """Whether a verb without its ending asks for pay: "make"."""
+        return not self._of_pay.isdisjoint(self.name_words.done_with(verb))
+
+    @cached_property
+    def _of_pay(self) -> AbstractSet[str]:
+        return frozenset(map(stem, self.lists.of_pay))
+
+    @cached_property
+    def done_so(self) -> Mapping[str, str]:
+        """The names of one word that are forms of a verb, by its stem: "pumped", whatever else has a pump in its name."""
+        formed = (key[0] for key in self.senses if len(key) == 1 and key[0].endswith(_VERB_FORMS))
+        return {stem(word): word for word in formed if self._measures(word)}
 
     @cached_property
     def _name_by_verb(self) -> Mapping[str, str]:

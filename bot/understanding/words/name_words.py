@@ -88,9 +88,13 @@ class NameWords:
 
 
 def _by_word(groups: Iterable[Collection[str]]) -> Mapping[str, Collection[str]]:
-    """Each word of some groups with the others of its own, all without their endings."""
-    stems = [frozenset(map(stem, group)) for group in groups]
-    return {word: group - {word} for group in stems for word in group}
+    """Each word of some groups with the others of its own ones, all without their endings."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        stems = set(map(stem, group))
+        for word in stems:
+            found[word] |= stems - {word}
+    return found
 
 
 def name_words(

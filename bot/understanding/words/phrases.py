@@ -91,6 +91,8 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
             }
         _add_comparatives(senses)
     _add_times(senses, knowledge, language_data(language))
+    _add_offices(senses, knowledge, language_data(language))
+    _add_what_leaves_out(senses, language_data(language).get("leaving_apart", ()))
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -107,6 +109,27 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+def _add_offices(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
+    """ "The labour minister", of whom that is the role; a mayor or a chief economist there may be in any place or house."""
+    held = {key for key, found in senses.items() if found}
+    offices = set(data.get("role", ()))
+    for code, term in knowledge.terms.get("person", {}).items():
+        key = words(term.role or "")
+        if len(key) > 1 and key not in held and not offices.isdisjoint(key):
+            senses[key].add(Sense("person", code))
+
+
+def _add_what_leaves_out(senses: Senses, openings: Iterable[str]) -> None:
+    """ "If you leave out bonuses", of a folder that names something "without bonuses"."""
+    ways = list(map(words, openings))
+    for key, named in [(key, {s for s in found if s.dimension in _NAMED_FIRST}) for key, found in senses.items()]:
+        opening = next((way for way in ways if key[: len(way)] == way), None) if named else None
+        for way in ways if opening else ():
+            other = (*way, *key[len(opening or ()) :])
+            if other not in senses:
+                senses[other] |= named
 
 
 def _add_times(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
@@ -300,6 +323,7 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "implied",
     "in_what_way",
     "irregular",
+    "leaving_apart",
     "per",
     "per_time",
     "slips",

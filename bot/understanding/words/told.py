@@ -16,6 +16,8 @@ class Told:
     def __init__(self, knowledge: Knowledge, language: str) -> None:
         terms = knowledge.terms.get("indicator", {})
         self._products, self._counterparts = _codes(knowledge, "product"), _codes(knowledge, "counterpart")
+        # In what it is counted for each of what: "day" of barrels_per_day.
+        self.rates = _rates(knowledge)
         # By how it is usually measured; and every name that is given as it is.
         self.measures: Mapping[str, str | None] = {code: term.measure for code, term in terms.items()}
         self.names = frozenset(name for term in terms.values() for name in term.phrases.get(language, ()))
@@ -37,15 +39,24 @@ def _codes(knowledge: Knowledge, dimension: str) -> Mapping[str, AbstractSet[str
     return found
 
 
+def _rates(knowledge: Knowledge) -> Mapping[str, AbstractSet[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for series in knowledge.by_series:
+        _, _, per = series.unit.partition(f"_{_PER}_")
+        if per:
+            found[series.indicator].add(per)
+    return found
+
+
 def money_of(knowledge: Knowledge, words_for_it: frozenset[str]) -> frozenset[str]:
-    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", what a price or cost is counted in."""
+    """The units of money, by ISO code or sign; where none has either, or only "dollars per tonne", and of
+    what is told per something, what a price or cost is counted in."""
     units = knowledge.terms.get("unit", {})
     found = {code for code, term in units.items() if term.symbol or (len(code) == len("USD") and code.isupper())}
-    if not all(_PER in code.split("_") for code in found):
-        return frozenset(found)
+    plain = not all(_PER in code.split("_") for code in found)
     for code, term in knowledge.terms.get("indicator", {}).items():
         named = {word for name in (term.name.get("en", ""), *term.phrases.get("en", ())) for word in words(name)}
         counted = {one.unit for one in knowledge.by_series if one.indicator == code and one.measure is Measure.LEVEL}
         if not words_for_it.isdisjoint(named) and _INDEX not in named and len(counted) == 1:
-            found |= counted
+            found |= {unit for unit in counted if not plain or _PER in unit.split("_")}  # "marks_per_litre", beside USD
     return frozenset(found & units.keys())

@@ -122,6 +122,9 @@ class WordLists:
     upcoming: frozenset[str]
     of_a_life: frozenset[str]
     able: frozenset[str]
+    # Who does what anybody does, and what is paid for work: see verbs.py.
+    anybody: frozenset[str]
+    of_pay: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:

@@ -21,3 +21,10 @@ def test_the_last_noun_of_a_list_is_of_all(ask_of_election: Ask) -> None:
     assert [figure.series.id for figure in answer.figures] == [
         f"seats.level.{one}_coalition.2026-09-20.count" for one in ("harbour", "hill", "rainbow")
     ]
+
+
+def test_another_buyer_of_the_same_seller(ask_of_oil: Ask) -> None:
+    sold = "exports.level.QA-OS.2026-10.barrels_per_day"
+    assert [figure.series.id for figure in ask_of_oil("qasira exports to velland", "and to ostland?").figures] == [sold]
+    assert [figure.series.id for figure in ask_of_oil("qasira exports to velland and to ostland").figures][1:] == [sold]
+    assert ask_of_oil("tavonia exports to ostland", "and to velland?").status is Status.UNKNOWN

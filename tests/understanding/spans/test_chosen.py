@@ -37,3 +37,14 @@ def test_nothing_that_was_offered(ask: Ask, reply: str) -> None:
 
 def test_it_is_forgotten_with_the_next_answer(ask: Ask) -> None:
     assert ask("tariffs?", "2", "1").status is not Status.ANSWERED
+
+
+def test_going_on_without_a_choice(ask_of_oil: Ask) -> None:
+    """What has nothing of the kind there is no answer; more than one is asked back again."""
+    (figure,) = ask_of_oil("petrol in velland", "what about ostland").figures
+    assert figure.series.id == "pump_price.level.petrol.OS.2026-10.marks_per_litre"
+    assert not ask_of_oil("stocks in velland", "what about ostland").figures
+
+
+def test_going_on_to_as_many(ask_of_jobs: Ask) -> None:
+    assert ask_of_jobs("northmarch", "and port selby?").status is Status.AMBIGUOUS

@@ -67,3 +67,10 @@ def test_words_of_the_talk_stand_in_nobodys_place(ask: Ask, question: str) -> No
 )
 def test_another_thing_than_is_known(ask_of_power: Ask, question: str) -> None:
     assert ask_of_power(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "question", ["how many jobs did farming add", "did mining gain jobs", "how much did pay rise in farming"]
+)
+def test_a_trade_that_ends_as_a_verb(ask_of_jobs: Ask, question: str) -> None:
+    assert ask_of_jobs(question).status is Status.UNKNOWN

@@ -102,3 +102,40 @@ def test_of_whom_a_house_expects_nothing(ask_of_election: Ask, question: str) ->
 )
 def test_what_is_done_with_things(ask_of_carmaker: Ask, question: str, series: list[str]) -> None:
     assert [figure.series.id for figure in ask_of_carmaker(question).figures] == series
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much do people earn in northmarch", ["pay.level.NM.2026-04.marks"]),
+        ("what does a worker in port selby make a week", ["pay.level.PS.2026-04.marks"]),
+        (
+            "who earns more, construction or hospitality",
+            [f"pay.level.{of}.2026-04.marks" for of in ("construction", "hospitality")],
+        ),
+        ("how many hours do people work a week", ["hours_worked.level.2026-04.hours"]),
+        ("how much do people earn in eastvale", []),
+    ],
+)
+def test_what_anybody_does(ask_of_jobs: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_jobs(question).figures] == series
+
+
+def test_what_nobody_is_told_to_earn(ask_of_hospitals: Ask, ask_of_airlines: Ask) -> None:
+    assert ask_of_hospitals("what do doctors make").status is Status.UNKNOWN
+    assert ask_of_airlines("how much do people earn").status is Status.UNKNOWN  # though airlines have earnings
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much oil did the harrow group pump", "output.level.HARROW.2026-10.barrels_per_day"),
+        ("how much does qasira make a day", "output.level.QA.2026-10.barrels_per_day"),
+        ("how much does qasira pump per day", "output.level.QA.2026-10.barrels_per_day"),
+        ("whats belmara allowed to pump", "output.level.BE.2026-10.target.barrels_per_day"),
+        ("how much oil does qasira send to velland", "exports.level.QA-VL.2026-10.barrels_per_day"),
+        ("how many barrels did ombekes output drop by", "output.change.OM.2026-10.barrels_per_day"),
+    ],
+)
+def test_a_verb_that_the_folder_has_as_a_name(ask_of_oil: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_oil(question).figures] == [series]
