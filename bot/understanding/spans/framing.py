@@ -3,26 +3,37 @@
 from dataclasses import replace
 
 from bot.understanding.words.dimensions import IDLE
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, has_any
 
 _OF_THE_TALK = "greeting", "thanks"
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
+# What a turn may begin with that goes on from the one before, or how few words then ask for more of it.
+_GOING_ON = ("follow_up", "repair", "unit", "swap")
+_FEW = 2
+# "Good to know, and".
+_LONGEST_REMARK = 4
+_REMARKED = {"filler", "frame", "talk", "repair", "marker"}
+# What "now" is not the time of: "now the same months", "now in May".
+_NEXT = ("follow_up", "same_time", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
 
-def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance"."""
+def without_frame(spans: tuple[Span, ...], *, follows: bool = False) -> tuple[Span, ...]:
+    """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance".
+
+    `follows`: there was a turn before, on which it may go: "good to know, | and purchases?".
+    """
     start, end = 0, len(spans)
-    while start < end and (skipped := _frames(spans, start)):
+    while start < end and (skipped := _frames(spans, start) or (follows and _leads_over(spans, start))):
         start += skipped
     if 0 < start < end and spans[start].is_a("contrast"):
         start += 1  # "stupid question, but"
-    while end > start and (signed := _signed(spans, end)):
+    while end > start and (signed := _signed(spans[start:end])):
         end -= signed
     rest = spans[start:end]
-    if len(rest) == len(spans) or not _is_asked(rest):
+    if len(rest) == len(spans) or not (_is_asked(rest) or (follows and _goes_on(rest))):
         return _within(spans)
     return _within((replace(rest[0], comma=False), *rest[1:]))
 
@@ -43,9 +54,24 @@ def _is_asked(spans: tuple[Span, ...]) -> bool:
     return any(span.subject or span.is_any(_ASKED) for span in spans) or (bool(spans) and spans[0].is_a("cue"))
 
 
+def _goes_on(spans: tuple[Span, ...]) -> bool:
+    """Whether a few words ask for more of what was answered: "and the other way round", "in krone", "gap"."""
+    return bool(spans) and (spans[0].is_any(_GOING_ON) or (len(spans) <= _FEW and has_any(spans, ("cue", "unit"))))
+
+
+def _leads_over(spans: tuple[Span, ...], at: int) -> int:
+    """How many spans from there on only lead over from the turn before: "fair enough, | and", "now | purchases"."""
+    rest = spans[at + 1 :]
+    if spans[at].is_a("frame", "next"):
+        return int(any(span.subject or span.is_any(_NEXT) for span in rest))
+    to = next((to for to, span in enumerate(rest[:_LONGEST_REMARK], at + 1) if span.is_a("follow_up")), at)
+    remarked = all(span.dimensions <= _REMARKED for span in spans[at:to])
+    return to - at if remarked and (to == at + 1 or spans[to].comma or spans[to].sentence > spans[to - 1].sentence) else 0
+
+
 def _frames(spans: tuple[Span, ...], at: int) -> int:
     """How many spans from there on only lead to the question."""
-    if _is_frame(spans[at]):
+    if _is_frame(spans[at]) or (spans[at].is_a("frame", "remark") and _ends(spans, at)):
         return 1
     if not spans[at].is_a("owner"):
         return 0
@@ -53,16 +79,22 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
     return verb + 1 if verb and not any(span.subject and not span.is_a("area") for span in spans[at : at + verb]) else 0
 
 
-def _signed(spans: tuple[Span, ...], end: int) -> int:
-    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone"."""
-    if _is_frame(spans[end - 1]) or spans[end - 1].is_a("frame", "after"):
+def _signed(spans: tuple[Span, ...]) -> int:
+    """How many spans at the end only close the question: "thanks", "regards, Tom", "sent from my phone"."""
+    if _is_frame(spans[-1]) or spans[-1].is_a("frame", "after"):
         return 1
     name = 1
-    while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:
-        if spans[end - name - 1].is_a("frame", "signing") or spans[end - name - 1].is_a("talk", "thanks"):
+    while name < min(_LONGEST_SIGNATURE, len(spans)) and not spans[-name].subject:
+        if spans[-name - 1].is_a("frame", "signing") or spans[-name - 1].is_a("talk", "thanks"):
             return name + 1
         name += 1
     return 0
+
+
+def _ends(spans: tuple[Span, ...], at: int) -> bool:
+    """Whether a sentence ends there, or another question is joined on."""
+    after = spans[at + 1 : at + 2]
+    return any(span.sentence > spans[at].sentence or span.is_a("follow_up") for span in after)
 
 
 def _is_frame(span: Span) -> bool:
