@@ -145,7 +145,7 @@ class Understanding:
 
     def _spans(self, tokens: tuple[Token, ...], lexicon: Lexicon, before: Conversation) -> tuple[Span, ...]:
         """What the words of a question stand for, each step with what those before it have settled."""
-        spans = without_frame(without_stories(recognise(tokens, lexicon), lexicon), follows=before.at is not None)
+        spans = without_frame(without_stories(recognise(tokens, lexicon), lexicon), lexicon, follows=before.at is not None)
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:

@@ -11,7 +11,9 @@ from bot.understanding.words.recognise import Span, has
 
 # A longer turn is a question of its own.
 _LONGEST = 7
-_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk", "remainder"})
+_SMALL = frozenset(
+    {"filler", "marker", "follow_up", "join", "contrast", "repair", "ask", "both", "numeral", "talk", "remainder"}
+)
 _ASKING = frozenset(
     {
         *(("cue", cue) for cue in ("compare", "number", "rise", "fall", "change", "more_than", "less_than")),

@@ -2,25 +2,29 @@
 
 from dataclasses import replace
 
+from bot.understanding.spans.opening import opens
 from bot.understanding.words.dimensions import IDLE
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _OF_THE_TALK = "greeting", "thanks"
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # What a turn may begin with that goes on from the one before, or how few words then ask for more of it.
-_GOING_ON = ("follow_up", "repair", "unit", "swap")
+_JOINING = ("follow_up", "join")
+_GOING_ON = (*_JOINING, "repair", "swap")
 _FEW = 2
 # "Good to know, and".
 _LONGEST_REMARK = 4
 _REMARKED = {"filler", "frame", "talk", "repair", "marker"}
 # What "now" is not the time of: "now the same months", "now in May".
-_NEXT = ("follow_up", "same_time", "month", "relative_period")
+_NEXT = (*_JOINING, "same_time", "month", "relative_period", "number")
+_NEXT_ASKED = ("expectation", "compare", "quote", "say")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
 
-def without_frame(spans: tuple[Span, ...], *, follows: bool = False) -> tuple[Span, ...]:
+def without_frame(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = False) -> tuple[Span, ...]:
     """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance".
 
     `follows`: there was a turn before, on which it may go: "good to know, | and purchases?".
@@ -33,7 +37,7 @@ def without_frame(spans: tuple[Span, ...], *, follows: bool = False) -> tuple[Sp
     while end > start and (signed := _signed(spans[start:end])):
         end -= signed
     rest = spans[start:end]
-    if len(rest) == len(spans) or not (_is_asked(rest) or (follows and _goes_on(rest))):
+    if len(rest) == len(spans) or not (_is_asked(rest) or (follows and _goes_on(rest, lexicon))):
         return _within(spans)
     return _within((replace(rest[0], comma=False), *rest[1:]))
 
@@ -54,19 +58,25 @@ def _is_asked(spans: tuple[Span, ...]) -> bool:
     return any(span.subject or span.is_any(_ASKED) for span in spans) or (bool(spans) and spans[0].is_a("cue"))
 
 
-def _goes_on(spans: tuple[Span, ...]) -> bool:
-    """Whether a few words ask for more of what was answered: "and the other way round", "in krone", "gap"."""
-    return bool(spans) and (spans[0].is_any(_GOING_ON) or (len(spans) <= _FEW and has_any(spans, ("cue", "unit"))))
+def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether more is asked of what was answered: "and the other way round", "in krone", "gap", "do they agree on that"."""
+    if not spans or spans[0].is_any(_GOING_ON) or has(spans, "unit"):
+        return bool(spans)
+    return has(spans, "cue") and (len(spans) <= _FEW or opens(spans, lexicon))
 
 
 def _leads_over(spans: tuple[Span, ...], at: int) -> int:
     """How many spans from there on only lead over from the turn before: "fair enough, | and", "now | purchases"."""
     rest = spans[at + 1 :]
     if spans[at].is_a("frame", "next"):
-        return int(any(span.subject or span.is_any(_NEXT) for span in rest))
-    to = next((to for to, span in enumerate(rest[:_LONGEST_REMARK], at + 1) if span.is_a("follow_up")), at)
-    remarked = all(span.dimensions <= _REMARKED for span in spans[at:to])
-    return to - at if remarked and (to == at + 1 or spans[to].comma or spans[to].sentence > spans[to - 1].sentence) else 0
+        return int(has_any(rest, _NEXT) or any(span.subject or span.is_a("cue", *_NEXT_ASKED) for span in rest))
+    for to, span in enumerate(rest[:_LONGEST_REMARK], at + 1):
+        if not spans[to - 1].dimensions <= _REMARKED:
+            return 0
+        ended = span.sentence > spans[at].sentence
+        if ended or ((span.is_any(_JOINING) or span.is_a("frame", "next")) and (span.comma or to == at + 1)):
+            return to - at
+    return 0
 
 
 def _frames(spans: tuple[Span, ...], at: int) -> int:
@@ -92,9 +102,9 @@ def _signed(spans: tuple[Span, ...]) -> int:
 
 
 def _ends(spans: tuple[Span, ...], at: int) -> bool:
-    """Whether a sentence ends there, or another question is joined on."""
+    """Whether a clause ends there, or another question is joined on."""
     after = spans[at + 1 : at + 2]
-    return any(span.sentence > spans[at].sentence or span.is_a("follow_up") for span in after)
+    return any(span.comma or span.sentence > spans[at].sentence or span.is_any(_JOINING) for span in after)
 
 
 def _is_frame(span: Span) -> bool:
