@@ -254,7 +254,9 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    if before and any(span.subject or span.is_any(_ASKING) for span in spans):
+    idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
+    leaning = form is not Form.PLAIN or len(spans) <= _BARE or not idle or spans[0].is_any(_TURNING)
+    if before and leaning and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
     if before and spans[0].is_a("follow_up") and has(spans, "hint"):
         return True  # "and the deficit?"
@@ -270,7 +272,6 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return has(spans, "cue", "sources", "disagree") or any(span.is_a("number") for span in spans)
     if has(spans, "hint") and has_any(spans, ("area", "person")):
         return True  # "anything on sales to Norway", "the mayor's cure for buying less"
-    idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN:
         if not idle:
             return True  # "is there going to be a strike"
@@ -312,6 +313,9 @@ def _says_which(spans: Sequence[Span], term: Span) -> bool:
 
 _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both", "swap")
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
+# What a turn begins with that leans on the one before, whatever else is in it.
+_TURNING = ("follow_up", "join", "repair")
+_OF_OTHERS = ("noise", "owner")
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
