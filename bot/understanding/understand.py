@@ -196,6 +196,8 @@ class Understanding:
             return talk
         if not spans or has_any(spans, _NOT_FOR_US):
             return NotCovered(Gap.UNREADABLE)
+        if before.at is not None and form is Form.PLAIN and _is_of_others(spans):
+            before = Conversation()
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         told = (
@@ -252,11 +254,15 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
     return form is not Form.PLAIN and any(times)  # "are you there now" is none
 
 
+def _is_of_others(spans: Sequence[Span]) -> bool:
+    """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
+    idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
+    return idle > (len(spans) <= _BARE) and not spans[0].is_any(_TURNING)
+
+
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
-    leaning = form is not Form.PLAIN or len(spans) <= _BARE or not idle or spans[0].is_any(_TURNING)
-    if before and leaning and any(span.subject or span.is_any(_ASKING) for span in spans):
+    if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
     if before and spans[0].is_a("follow_up") and has(spans, "hint"):
         return True  # "and the deficit?"
@@ -272,6 +278,7 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
         return has(spans, "cue", "sources", "disagree") or any(span.is_a("number") for span in spans)
     if has(spans, "hint") and has_any(spans, ("area", "person")):
         return True  # "anything on sales to Norway", "the mayor's cure for buying less"
+    idle = sum(not span.known or span.is_a("noise") for span in spans)
     if form is not Form.PLAIN:
         if not idle:
             return True  # "is there going to be a strike"
