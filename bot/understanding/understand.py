@@ -211,7 +211,11 @@ class Understanding:
         )
         if not told:
             return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)
-        return question.meaning()
+        meaning = question.meaning()
+        if before.at is None or isinstance(meaning, Figures) or not _stands_alone(spans, lexicon, before, form):
+            return meaning
+        alone = self._meaning(spans, lexicon, Conversation(), form=form)
+        return alone if isinstance(alone, Figures | Numbers) or isinstance(meaning, NotCovered) else meaning
 
 
 def _wording(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Wording:
@@ -252,6 +256,18 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
         return True
     times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
     return form is not Form.PLAIN and any(times)  # "are you there now" is none
+
+
+def _stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Conversation, form: Form) -> bool:
+    """Whether a turn says all that a question needs, so that it may be no follow-up: "give me the growth of sales to Sweden"."""
+    if spans[0].is_any(_LEANING) or has_any(spans, _LEANING_ANYWHERE):
+        return False
+    if any(span.text in lexicon.lists.referring or span.text in lexicon.standing for span in spans):
+        return False
+    if not has(spans, "indicator") and any(ask.series.product for ask in before.asks):
+        return False  # "how much did Sweden buy" of the thing spoken of
+    named = any(span.subject for span in spans)
+    return form is Form.OPENED or (named and len(spans) > _BARE and any(span.is_any(_ASKING) for span in spans))
 
 
 def _is_of_others(spans: Sequence[Span]) -> bool:
@@ -322,6 +338,8 @@ _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "numbe
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 # What a turn begins with that leans on the one before, whatever else is in it.
 _TURNING = ("follow_up", "join", "repair")
+_LEANING = (*_TURNING, "contrast", "marker")
+_LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
 _OF_OTHERS = ("noise", "owner")
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
