@@ -35,6 +35,7 @@ class Span:
     comma: bool = False
     slips: int = 0
     kind: WordClass | None = None  # of a word that nobody here knows
+    line: bool = False  # begins a line
     dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
 
     def __post_init__(self) -> None:
@@ -131,7 +132,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         token = first.token
         text = " ".join(phrase)
         kind = None if senses or lexicon.endings else word_class(text)
-        spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
+        spans.append(
+            Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind, token.line)
+        )
         at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
 
