@@ -18,7 +18,7 @@ _FEW = 2
 _LONGEST_REMARK = 4
 _REMARKED = {"filler", "frame", "talk", "repair", "marker"}
 # What "now" is not the time of: "now the same months", "now in May".
-_NEXT = (*_JOINING, "same_time", "month", "relative_period", "number")
+_NEXT = (*_JOINING, "same_time", "month", "relative_period", "number", "unit")
 _NEXT_ASKED = ("expectation", "compare", "quote", "say")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
