@@ -53,7 +53,7 @@ def _compares(spans: Sequence[Span]) -> bool:
 def _asks_for_the_more(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "Which is bigger", "so how much more in percent"."""
     beyond = lexicon.lists.comparing | lexicon.lists.outdoing
-    return has(spans, "ask") and any(span.text in beyond for span in spans)
+    return has(spans, "ask") and any(span.text.split()[0] in beyond for span in spans)
 
 
 def _is_small(span: Span) -> bool:

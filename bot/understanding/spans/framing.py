@@ -13,7 +13,7 @@ _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # What a turn may begin with that goes on from the one before, or how few words then ask for more of it.
 _JOINING = ("follow_up", "join")
 _GOING_ON = (*_JOINING, "repair", "swap")
-_FEW = 2
+_FEW, _BRIEF = 2, 3
 # "Good to know, and".
 _LONGEST_REMARK = 4
 _REMARKED = {"filler", "frame", "talk", "repair", "marker"}
@@ -34,7 +34,12 @@ def without_frame(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = 
         start += skipped
     if 0 < start < end and spans[start].is_a("contrast"):
         start += 1  # "stupid question, but"
-    while end > start and (signed := _signed(spans[start:end])):
+    # What stands after thanks signs a first turn, "thanks a lot Anna", and may be the question of a later one, "thanks, 2026?".
+    thanked = follows and has(spans[:start], "talk", "thanks")
+    if thanked and not _is_turn(spans[start:], lexicon):
+        return _within(spans)
+    signs_from = start if thanked else 0
+    while end > start and (signed := _signed(spans[signs_from:end])):
         end -= signed
     rest = spans[start:end]
     if len(rest) == len(spans) or not (_is_asked(rest) or (follows and _goes_on(rest, lexicon))):
@@ -56,6 +61,13 @@ def _as_a_word(span: Span) -> Span:
 
 def _is_asked(spans: tuple[Span, ...]) -> bool:
     return any(span.subject or span.is_any(_ASKED) for span in spans) or (bool(spans) and spans[0].is_a("cue"))
+
+
+def _is_turn(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether what follows thanks goes on asking; "that's all for today" and "see you in May" do not."""
+    if any(span.subject for span in spans) or _goes_on(spans, lexicon):
+        return True
+    return len(spans) <= _BRIEF and not has(spans, "relative_period", "current")
 
 
 def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
