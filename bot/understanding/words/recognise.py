@@ -12,7 +12,7 @@ from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.segment import segmented
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import Token, without
 from bot.understanding.words.word_class import WordClass, word_class
 
 # What people name in their own order, and with small words in it.
@@ -111,6 +111,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
     if any(token.wide for token in tokens):
         tokens = segmented(tokens, lexicon)
+    hesitating = lexicon.lists.hesitating
+    if any(token.text in hesitating for token in tokens):
+        tokens = tuple(without(tokens, hesitating)) or tokens
     typed = list(typed_words(tokens, lexicon))
     spans: list[Span] = []
     at = 0

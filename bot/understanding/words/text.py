@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,6 +79,16 @@ def fold(text: str) -> str:
         return text
     text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), _DOUBLED.sub(r"\1\1\2\2", text))
     return _SHORTENED.sub(lambda match: match[1] or match[2], text)
+
+
+def without(tokens: Iterable[Token], words: Container[str]) -> Iterator[Token]:
+    """The tokens but those that are one of the words; a comma or a line's beginning before such a one is before the next."""
+    comma = line = False
+    for token in tokens:
+        comma, line = comma or token.comma, line or token.line
+        if token.text not in words:
+            yield token._replace(comma=comma, line=line)
+            comma = line = False
 
 
 # Who tells the language of a question and who reads it ask for the same tokens.
