@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.facts.model import Knowledge, Language, Statement
-from bot.understanding.reading import Ambiguous, Ask, Figures, Reading, Sources, Statements
+from bot.understanding.reading import Ambiguous, Ask, Figures, How, Reading, Sources, Statements
 
 # Long enough to read an answer and type the next question; after that, "and the EU?" is a new talk.
 REMEMBERED_FOR = timedelta(minutes=5)
+# What a turn asks for anew, if it names one of these.
+_TELLING = ("indicator", "measure", "unit", "period", "area", "counterpart")
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,16 @@ class Conversation:
         match reading.meaning:
             case Statements(asks=asks, statements=heard):
                 return Conversation(asks, heard, now, reading.language)
+            case Figures(asks=asks) | Sources(asks=asks) if asks and self._says_it_again(asks):
+                return replace(self, heard=(), at=now, language=reading.language, choices=())
             case Figures(asks=asks) | Sources(asks=asks) if asks:
                 return Conversation(asks, at=now, language=reading.language, former=self.asks)
             case Ambiguous(choices=choices):
                 return replace(self, at=now, language=reading.language, choices=choices)
             case _:
                 return self
+
+    def _says_it_again(self, asks: tuple[Ask, ...]) -> bool:
+        """Whether a turn asked for nothing new: "really?"."""
+        asked = any(ask.how.get(dimension) is How.ASKED for ask in asks for dimension in _TELLING)
+        return not asked and [ask.series for ask in asks] == [ask.series for ask in self.asks]

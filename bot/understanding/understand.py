@@ -148,7 +148,8 @@ class Understanding:
 
     def _spans(self, tokens: tuple[Token, ...], lexicon: Lexicon, before: Conversation) -> tuple[Span, ...]:
         """What the words of a question stand for, each step with what those before it have settled."""
-        spans = without_frame(without_stories(with_lines_apart(recognise(tokens, lexicon), lexicon), lexicon))
+        spans = without_stories(with_lines_apart(recognise(tokens, lexicon), lexicon), lexicon)
+        spans = without_frame(spans, lexicon, follows=before.at is not None)
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:
@@ -202,6 +203,8 @@ class Understanding:
             return talk
         if not spans or has_any(spans, _NOT_FOR_US):
             return NotCovered(Gap.UNREADABLE)
+        if before.at is not None and form is Form.PLAIN and _is_of_others(spans):
+            before = Conversation()
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         told = (
@@ -215,7 +218,11 @@ class Understanding:
         )
         if not told:
             return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)
-        return question.meaning()
+        meaning = question.meaning()
+        if before.at is None or isinstance(meaning, Figures) or not _stands_alone(spans, lexicon, before, form):
+            return meaning
+        alone = self._meaning(spans, lexicon, Conversation(), form=form)
+        return alone if isinstance(alone, Figures | Numbers) or isinstance(meaning, NotCovered) else meaning
 
 
 def _wording(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Wording:
@@ -256,6 +263,24 @@ def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
         return True
     times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
     return form is not Form.PLAIN and any(times)  # "are you there now" is none
+
+
+def _stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Conversation, form: Form) -> bool:
+    """Whether a turn says all that a question needs, so that it may be no follow-up: "give me the growth of sales to Sweden"."""
+    if spans[0].is_any(_LEANING) or has_any(spans, _LEANING_ANYWHERE):
+        return False
+    if any(span.text in lexicon.lists.referring or span.text in lexicon.standing for span in spans):
+        return False
+    if not has(spans, "indicator") and any(ask.series.product for ask in before.asks):
+        return False  # "how much did Sweden buy" of the thing spoken of
+    named = any(span.subject for span in spans)
+    return form is Form.OPENED or (named and len(spans) > _BARE and any(span.is_any(_ASKING) for span in spans))
+
+
+def _is_of_others(spans: Sequence[Span]) -> bool:
+    """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
+    idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
+    return idle > (len(spans) <= _BARE) and not spans[0].is_any(_TURNING)
 
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
@@ -318,6 +343,11 @@ def _says_which(spans: Sequence[Span], term: Span) -> bool:
 
 _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both", "swap")
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
+# What a turn begins with that leans on the one before, whatever else is in it.
+_TURNING = ("follow_up", "join", "repair")
+_LEANING = (*_TURNING, "contrast", "marker")
+_LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
+_OF_OTHERS = ("noise", "owner")
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

@@ -291,9 +291,9 @@ def _differ_in_time(parts: Sequence[Wanted]) -> bool:
     return len(parts) > 1 and len(alike) == 1 and "unit" not in {**parts[0].loose, **parts[0].strict}
 
 
-# What people say around the turn itself: "thanks, and the sales?".
-_AROUND_A_TURN = frozenset({"filler", "talk"})
-_TURNING = frozenset({"follow_up", "repair"})
+# What people say around the turn itself: "thanks, and the sales?", "for the sales".
+_AROUND_A_TURN = frozenset({"filler", "talk", "marker"})
+_TURNING = frozenset({"follow_up", "join", "repair"})
 
 
 def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:

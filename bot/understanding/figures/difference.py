@@ -11,7 +11,9 @@ from bot.understanding.words.recognise import Span, has
 
 # A longer turn is a question of its own.
 _LONGEST = 7
-_SMALL = frozenset({"filler", "marker", "follow_up", "join", "ask", "both", "numeral", "talk", "remainder"})
+_SMALL = frozenset(
+    {"filler", "marker", "follow_up", "join", "contrast", "repair", "ask", "both", "numeral", "talk", "remainder"}
+)
 _ASKING = frozenset(
     {
         *(("cue", cue) for cue in ("compare", "number", "rise", "fall", "change", "more_than", "less_than")),
@@ -51,7 +53,7 @@ def _compares(spans: Sequence[Span]) -> bool:
 def _asks_for_the_more(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """ "Which is bigger", "so how much more in percent"."""
     beyond = lexicon.lists.comparing | lexicon.lists.outdoing
-    return has(spans, "ask") and any(span.text in beyond for span in spans)
+    return has(spans, "ask") and any(span.text.split()[0] in beyond for span in spans)
 
 
 def _is_small(span: Span) -> bool:

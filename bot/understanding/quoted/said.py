@@ -58,6 +58,9 @@ _KINDS_ASKED = {
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
 _OF_THE_TALK = ("noise", "spoken_to", "pronoun")
+_OF_ITS_OWN = ("noise", "owner", "topic", "outsider")
+# "And what was it that they said of this again".
+_LONGEST_LEANING = 8
 _TOPICAL = ("marker", "filler", "indicator", "product", "area", "topic", "expression")
 # From here on a word alone tells enough to be asked about, in the measure of word_kin.py.
 _NO_WORD_OF_ANY_TALK = 3.0
@@ -83,9 +86,14 @@ class Said:
             return True
         if any(part.names_something or part.hints for part in self.asked.parts):
             return False
-        if any(not span.known for span in self.asked.spans) and not self._named_speakers:
-            return False
-        return bool(self._named_speakers or self.asked.cues & {"who", "quote", "say", "sources"})
+        if self._named_speakers and self.asked.spans[0].is_a("follow_up"):
+            return True
+        if any(not span.known or span.is_any(_OF_ITS_OWN) for span in self.asked.spans):
+            return False  # "what does Anna think of the harbour" says itself what she is asked of
+        if self._named_speakers:
+            return True
+        brief = len(self.asked.spans) <= _LONGEST_LEANING
+        return brief and bool(self.asked.cues & {"who", "quote", "say", "sources"})
 
     @property
     def _by_pronoun(self) -> bool:

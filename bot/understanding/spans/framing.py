@@ -2,12 +2,24 @@
 
 from dataclasses import replace
 
+from bot.understanding.spans.opening import opens
 from bot.understanding.words.dimensions import IDLE
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span, has, has_any
 
 _OF_THE_TALK = "greeting", "thanks"
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
+# What a turn may begin with that goes on from the one before, or how few words then ask for more of it.
+_JOINING = ("follow_up", "join")
+_GOING_ON = (*_JOINING, "repair", "swap")
+_FEW, _BRIEF = 2, 3
+# "Good to know, and".
+_LONGEST_REMARK = 4
+_REMARKED = {"filler", "frame", "talk", "repair", "marker"}
+# What "now" is not the time of: "now the same months", "now in May".
+_NEXT = (*_JOINING, "same_time", "month", "relative_period", "number", "unit")
+_NEXT_ASKED = ("expectation", "compare", "quote", "say")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
@@ -15,17 +27,25 @@ _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 _ABOUT = "about"
 
 
-def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance"."""
+def without_frame(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = False) -> tuple[Span, ...]:
+    """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance".
+
+    `follows`: there was a turn before, on which it may go: "good to know, | and purchases?".
+    """
     start, end = 0, len(spans)
-    while start < end and (skipped := _frames(spans, start)):
+    while start < end and (skipped := _frames(spans, start) or (follows and _leads_over(spans, start))):
         start += skipped
     if 0 < start < end and spans[start].is_a("contrast"):
         start += 1  # "stupid question, but"
-    while end > start and (signed := _signed(spans, end)):
+    # What stands after thanks signs a first turn, "thanks a lot Anna", and may be the question of a later one, "thanks, 2026?".
+    thanked = follows and has(spans[:start], "talk", "thanks")
+    if thanked and not _is_turn(spans[start:], lexicon):
+        return _within(spans)
+    signs_from = start if thanked else 0
+    while end > start and (signed := _signed(spans[signs_from:end])):
         end -= signed
     rest = spans[start:end]
-    if len(rest) == len(spans) or not _is_asked(rest):
+    if len(rest) == len(spans) or not (_is_asked(rest) or (follows and _goes_on(rest, lexicon))):
         return _within(spans)
     return _within((replace(rest[0], comma=False), *rest[1:]))
 
@@ -46,9 +66,37 @@ def _is_asked(spans: tuple[Span, ...]) -> bool:
     return any(span.subject or span.is_any(_ASKED) for span in spans) or (bool(spans) and spans[0].is_a("cue"))
 
 
+def _is_turn(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether what follows thanks goes on asking; "that's all for today" and "see you in May" do not."""
+    if any(span.subject for span in spans) or _goes_on(spans, lexicon):
+        return True
+    return len(spans) <= _BRIEF and not has(spans, "relative_period", "current")
+
+
+def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Whether more is asked of what was answered: "and the other way round", "in krone", "gap", "do they agree on that"."""
+    if not spans or spans[0].is_any(_GOING_ON) or has(spans, "unit"):
+        return bool(spans)
+    return has(spans, "cue") and (len(spans) <= _FEW or opens(spans, lexicon))
+
+
+def _leads_over(spans: tuple[Span, ...], at: int) -> int:
+    """How many spans from there on only lead over from the turn before: "fair enough, | and", "now | purchases"."""
+    rest = spans[at + 1 :]
+    if spans[at].is_a("frame", "next"):
+        return int(has_any(rest, _NEXT) or any(span.subject or span.is_a("cue", *_NEXT_ASKED) for span in rest))
+    for to, span in enumerate(rest[:_LONGEST_REMARK], at + 1):
+        if not spans[to - 1].dimensions <= _REMARKED:
+            return 0
+        ended = span.sentence > spans[at].sentence
+        if ended or ((span.is_any(_JOINING) or span.is_a("frame", "next")) and (span.comma or to == at + 1)):
+            return to - at
+    return 0
+
+
 def _frames(spans: tuple[Span, ...], at: int) -> int:
     """How many spans from there on only lead to the question."""
-    if _is_frame(spans[at]):
+    if _is_frame(spans[at]) or (spans[at].is_a("frame", "remark") and _ends(spans, at)):
         return 1
     if spans[at].text == _ABOUT and at + 1 < len(spans) and spans[at + 1].is_a("ask"):
         return 1
@@ -58,19 +106,25 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
     return verb + 1 if verb and not any(span.subject and not span.is_a("area") for span in spans[at : at + verb]) else 0
 
 
-def _signed(spans: tuple[Span, ...], end: int) -> int:
-    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone", "(source?)"."""
-    last = spans[end - 1]
+def _signed(spans: tuple[Span, ...]) -> int:
+    """How many spans at the end only close the question: "thanks", "regards, Tom", "sent from my phone", "(source?)"."""
+    last = spans[-1]
     if _is_frame(last) or last.is_a("frame", "after"):
         return 1
-    if last.comma and last.is_a("cue", "sources") and " " not in last.text and has(spans[: end - 1], "ask"):
+    if last.comma and last.is_a("cue", "sources") and " " not in last.text and has(spans[:-1], "ask"):
         return 1
     name = 1
-    while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:
-        if spans[end - name - 1].is_a("frame", "signing") or spans[end - name - 1].is_a("talk", "thanks"):
+    while name < min(_LONGEST_SIGNATURE, len(spans)) and not spans[-name].subject:
+        if spans[-name - 1].is_a("frame", "signing") or spans[-name - 1].is_a("talk", "thanks"):
             return name + 1
         name += 1
     return 0
+
+
+def _ends(spans: tuple[Span, ...], at: int) -> bool:
+    """Whether a clause ends there, or another question is joined on."""
+    after = spans[at + 1 : at + 2]
+    return any(span.comma or span.sentence > spans[at].sentence or span.is_any(_JOINING) for span in after)
 
 
 def _is_frame(span: Span) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.understanding.spans.framing import without_frame
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 from tests.understanding.spans.conftest import words
 
@@ -13,8 +14,8 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture
-def asked(read: Callable[[str], tuple[Span, ...]]) -> Callable[[str], str]:
-    return lambda typed: words(without_frame(read(typed)))
+def asked(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Callable[[str], str]:
+    return lambda typed: words(without_frame(read(typed), english))
 
 
 @pytest.mark.parametrize(
