@@ -19,6 +19,8 @@ _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar stays
 _YEARS = range(1800, 2200)
 # What stands right before a number begins no further off: no text is read again for each of its numbers.
 _BESIDE = 40
+# Where a number begins, or a text that was cut off right before it.
+_BY_HOW_MUCH = r"(?:[$€£¥]?\d|$)"
 
 
 class Wording:
@@ -178,11 +180,16 @@ class Wording:
 
     @cached_property
     def _rise(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self._words['rise'])})\b")
+        added = rf"\b(?:{any_of(self._words['rise_by'])})(?= (?:[a-z]+ ){{0,2}}{_BY_HOW_MUCH})"
+        return re.compile(rf"\b(?:{any_of(self._words['rise'])})\b|{added}|{self._by('more')}")
 
     @cached_property
     def _fall(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b|{self._by('less')}")
+
+    def _by(self, which: str) -> str:
+        # A comparative that tells by how much, and bounds no number: "fewer than in May, by 48".
+        return rf"\b(?:{any_of(self._words[which])})\b(?=[^.;]* by (?:[a-z]+ ){{0,2}}{_BY_HOW_MUCH})"
 
     @cached_property
     def _after_unitless(self) -> re.Pattern[str]:
