@@ -9,9 +9,9 @@ from itertools import pairwise
 from bot.drafting.heading import Heading
 from bot.drafting.scattered import Scattered
 from bot.facts.article_text import Paragraph
-from bot.facts.model import Knowledge
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge
 from bot.facts.numerals import Number
-from bot.facts.period import period, year_until
+from bot.facts.period import period, preceding, year_until
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
 from bot.understanding.figures.asked_period import AskedPeriod
@@ -25,6 +25,7 @@ from bot.understanding.words.text import tokenize
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
     r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
+    r"| (?=from (?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
     r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )
@@ -122,7 +123,16 @@ class Passages:
             )
             than = THAN.search(text)
             base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
-            yield Clause(start, end, text, spans, self._wanted(text, spans), held, base)
+            wanted = self._on_preceding(self._wanted(text, spans), base)
+            yield Clause(start, end, text, spans, wanted, held, base)
+
+    def _on_preceding(self, wanted: Wanted, base: Sequence[AskedPeriod]) -> Wanted:
+        """With the growth that is meant where something is told against the month or quarter before: "12% fewer than in September"."""
+        current = self._knowledge.subject.period
+        growth = GROWTH_ON_PRECEDING.get(period(current).months)
+        if growth is None or preceding(current) not in {asked.text for asked in base}:
+            return wanted
+        return replace(wanted, strict={**wanted.strict, "measure": (growth,)})
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
@@ -143,7 +153,7 @@ class Passages:
     def _until_now(self, asked: AskedPeriod) -> AskedPeriod:
         """ "This month" and "so far this year", printed in December, end with the last month that there are numbers for."""
         current = self._knowledge.subject.period
-        if asked.text == self._as_printed.subject.period:
+        if asked.text == self._as_printed.subject.period and not asked.or_coming:  # and not "in May", by its name
             return AskedPeriod(current)
         first, slash, last = asked.text.partition("/")
         if slash and last == self._as_printed.subject.period and year_until(current):
@@ -175,6 +185,8 @@ def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
     for match in _BOUNDARY.finditer(sentence):
         if any(number.whole[0] <= match.start() < (number.to or number).whole[1] for number in numbers):
             continue
+        if match[0] == " " and all(number.whole[1] != match.start() for number in numbers):
+            continue  # "rose from 3 to 4 percent", and not "fell to $9 from $14"
         cuts.append(match.start() if match[0].startswith("(") else match.end())
     cuts.append(len(sentence))
     yield from ((start, end) for start, end in pairwise(cuts) if sentence[start:end].strip())
