@@ -237,7 +237,7 @@ class _Drafting:
 
     def _origin(self, series: Series, sentence: Sentence) -> tuple[str | None, Known]:
         """Who is named in the sentence; else whom other articles have the series from."""
-        named = [code for clause in sentence.clauses for span in clause.spans for code in span.codes("organisation")]
+        named = [code for clause in sentence.clauses for code in clause.organisations]
         # Who polls or forecasts is no origin of a number that was counted, nor the reverse.
         counts = Counter(
             report.origin

@@ -1,7 +1,7 @@
 """An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -38,6 +38,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
+_THE = re.compile(r"\b[Tt]he (?P<noun>[a-z]+)\b")
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 # What a number is more or less than: "12% more than in March 2025".
 THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
@@ -55,6 +56,7 @@ class Clause:
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
     base: tuple[AskedPeriod, ...] = ()  # the periods of what it is more or less than
+    organisations: tuple[str, ...] = ()  # that it names, in full or for short
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Passages:
         self._lexicon = Lexicon(knowledge)
         self._scattered = Scattered(knowledge, self._lexicon.language)
         self._wording = wording
+        self._called: dict[str, tuple[str, ...]] = {}  # the nouns by which the text may call organisations that it has named
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)
@@ -100,6 +103,21 @@ class Passages:
         known = ours and follows["noun"].lower().startswith(first.text)
         return "" if known else follows["noun"]
 
+    def organisations(self, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The organisations that a stretch of text names, in full or as "the agency" where the article has named one."""
+        named = [code for span in spans for code in span.codes("organisation")]
+        for match in _THE.finditer(text):
+            named += self._called.get(match["noun"].lower(), ())
+        return tuple(dict.fromkeys(named))
+
+    def _name(self, spans: Iterable[Span]) -> None:
+        """Take up what the organisations that are named in full may be called from here on: "the agency"; the last one counts."""
+        organisations = self._knowledge.terms["organisation"]
+        for code in (code for span in spans for code in span.codes("organisation")):
+            words = organisations[code].name.get("en", "").partition(" of ")[0].split()
+            if len(words) > 1:
+                self._called[words[-1].lower()] = (code,)
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
         return recognise(tokenize(text).tokens, self._lexicon)
@@ -116,6 +134,8 @@ class Passages:
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
             spans = self.spans(text)
+            organisations = self.organisations(text, spans)
+            self._name(spans)
             held = tuple(
                 replace(number, unit=self.strange_unit(sentence, number) or number.unit)
                 for number in amounts
@@ -124,7 +144,7 @@ class Passages:
             than = THAN.search(text)
             base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
             wanted = self._on_preceding(self._wanted(text, spans), base)
-            yield Clause(start, end, text, spans, wanted, held, base)
+            yield Clause(start, end, text, spans, wanted, held, base, organisations)
 
     def _on_preceding(self, wanted: Wanted, base: Sequence[AskedPeriod]) -> Wanted:
         """With the growth that is meant where something is told against the month or quarter before: "12% fewer than in September"."""

@@ -75,6 +75,9 @@ class SeriesFinder:
         self._units_told: dict[str, set[str]] = defaultdict(set)
         for series in knowledge.by_series:
             self._units_told[series.indicator].add(series.unit)
+        terms = knowledge.terms["indicator"].items()
+        self._lasting = {code for code, term in terms if term.measure in (Measure.DURATION, Measure.STREAK)}
+        self._lasting |= {series.indicator for series in knowledge.by_series if series.unit in TIMES and series.measure is not Measure.STREAK}
 
     def likely(
         self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
@@ -120,9 +123,7 @@ class SeriesFinder:
 
     def _may_last(self, indicator: str, number: Number) -> bool:
         """Whether a number, if it is a stretch of time, can be of an indicator: "four weeks" are no hours worked."""
-        if number.unit not in TIMES or number.is_ordinal or number.unit in self._units_told[indicator]:
-            return True
-        return self._knowledge.terms["indicator"][indicator].measure in (Measure.DURATION, Measure.STREAK)
+        return number.unit not in TIMES or number.is_ordinal or indicator in self._lasting
 
     def _weight(self, series: Series, number: Number, context: Context) -> float:
         term = self._knowledge.terms["indicator"].get(series.indicator)
@@ -268,7 +269,7 @@ def _periods(number: Number, context: Context, subject: Subject) -> list[tuple[f
         rest = tuple(asked for asked in rest if asked not in own.base)
         named = ((_HERE, replace(own.wanted, periods=rest)), *named[1:])
     found = next(([(at, asked) for asked in wanted.periods] for at, wanted in named if wanted.periods), [])
-    if foretells(text[: number.start]):
+    if foretells(text[: number.start].rpartition(";")[2]):
         found = [(at, _to_come(asked, subject)) for at, asked in found]
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
         at, asked = found[0] if found else (_HERE, AskedPeriod(current))
