@@ -81,7 +81,9 @@ class Passages:
         self._lexicon = Lexicon(knowledge)
         self._scattered = Scattered(knowledge, self._lexicon.language)
         self._wording = wording
-        self._called: dict[str, tuple[str, ...]] = {}  # the nouns by which the text may call organisations that it has named
+        self._called: dict[
+            str, tuple[str, ...]
+        ] = {}  # the nouns by which the text may call organisations that it has named
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)

@@ -40,7 +40,8 @@ LIKELY = 2.0
 
 
 _COMPARED = re.compile(
-    r"\A(?:from|after) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)|(?:earlier|before|ago)"
+    r"\A(?:from|after) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
+    r"|(?:earlier|before|ago)"
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
@@ -77,7 +78,11 @@ class SeriesFinder:
             self._units_told[series.indicator].add(series.unit)
         terms = knowledge.terms["indicator"].items()
         self._lasting = {code for code, term in terms if term.measure in (Measure.DURATION, Measure.STREAK)}
-        self._lasting |= {series.indicator for series in knowledge.by_series if series.unit in TIMES and series.measure is not Measure.STREAK}
+        self._lasting |= {
+            series.indicator
+            for series in knowledge.by_series
+            if series.unit in TIMES and series.measure is not Measure.STREAK
+        }
 
     def likely(
         self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
@@ -169,6 +174,10 @@ class SeriesFinder:
             weight += _MEASURE * (1.0 if rise or fall else 0.0)
         if measures and series.measure in measures:
             weight += _MEASURE
+        elif (
+            any(growth in measures for growth in GROWTH_ON_PRECEDING.values()) and series.measure is Measure.GROWTH_YOY
+        ):
+            weight -= _MEASURE  # on the month before, as the words say, and not on the year before
         if not self._counts_in(series.indicator, number):
             weight -= _STRANGE_UNIT
         usual = self._knowledge.terms["indicator"].get(series.indicator)

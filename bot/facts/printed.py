@@ -247,7 +247,9 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
         # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
         units[code] = (*units.get(code, ()), *(phrase.lower() for phrase in folded if _is_word(phrase)))
         symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
-    return _wording(language, tuple(units.items()), tuple(symbols.items()), tuple(_phrases(language, knowledge)))
+    subject = knowledge.subject
+    moves = (subject.rise.get(language, ()), subject.fall.get(language, ()))
+    return _wording(language, tuple(units.items()), tuple(symbols.items()), tuple(_phrases(language, knowledge)), moves)
 
 
 @cache
@@ -256,9 +258,13 @@ def _wording(
     units: tuple[tuple[str, tuple[str, ...]], ...],
     symbols: tuple[tuple[str, str], ...],
     phrases: tuple[str, ...],
+    moves: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Wording | None:
     words = words_of(language)
-    return None if words is None else Wording(words, dict(units), dict(symbols), phrases)
+    if words is None:
+        return None
+    told = {which: [*words[which], *map(fold, own)] for which, own in zip(("rise", "fall"), moves, strict=True)}
+    return Wording({**words, **told}, dict(units), dict(symbols), phrases)
 
 
 def _phrases(language: str, knowledge: Knowledge) -> Iterator[str]:
