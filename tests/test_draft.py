@@ -330,7 +330,7 @@ def test_an_organisation_is_called_for_short(town: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("In June cycling fell, 12% less than in May.", [("rides.growth_mom.2024-06.percent", "-12")]),
+        ("In June cycling fell, 35% less than in May.", [("rides.growth_mom.2024-06.percent", "-35")]),
         (
             "Spending on lanes fell to €2 million from €3 million in May.",
             [("lane_budget.level.2024-06.EUR", "2 million"), ("lane_budget.level.2024-05.EUR", "3 million")],

@@ -174,10 +174,6 @@ class SeriesFinder:
             weight += _MEASURE * (1.0 if rise or fall else 0.0)
         if measures and series.measure in measures:
             weight += _MEASURE
-        elif (
-            any(growth in measures for growth in GROWTH_ON_PRECEDING.values()) and series.measure is Measure.GROWTH_YOY
-        ):
-            weight -= _MEASURE  # on the month before, as the words say, and not on the year before
         if not self._counts_in(series.indicator, number):
             weight -= _STRANGE_UNIT
         usual = self._knowledge.terms["indicator"].get(series.indicator)
