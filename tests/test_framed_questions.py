@@ -20,6 +20,8 @@ _FRAMES = (
 )  # fmt: skip
 # Of each kind so many questions, each in so many frames, both drawn at random and always the same.
 _QUESTIONS, _FRAMES_EACH = 80, 5
+# Of any kind so many, each with one line broken between two of its words.
+_BROKEN, _FEWEST_SPACES = 400, 3
 
 
 @UNTRACED
@@ -57,6 +59,23 @@ def test_what_is_said_around_a_question_changes_nothing(
     )
     assert other <= most_other * total
     assert answered <= most_answered * total
+
+
+@UNTRACED
+def test_where_a_line_is_broken_changes_nothing(footnote: Footnote, tell: Callable[[str], None]) -> None:
+    rng = random.Random(6)  # noqa: S311 - the same questions each time
+    folder = Path(__file__).parent / "questions"
+    cases = [case for path in sorted(folder.glob("*-tune.yaml")) for case in read_cases(path)]
+    asked = rng.sample([case.ask for case in cases if case.ask and case.ask.count(" ") > _FEWEST_SPACES], _BROKEN)
+    other = []
+    for question in asked:
+        words = question.split(" ")
+        at = rng.randrange(1, len(words))
+        broken = "\n".join((" ".join(words[:at]), " ".join(words[at:])))
+        if not _same(footnote.ask(question, None, NOW)[0], footnote.ask(broken, None, NOW)[0]):
+            other.append(broken)
+    tell(f"broken into two lines: {len(other)} of {_BROKEN} otherwise")
+    assert len(other) <= 0.02 * _BROKEN, other
 
 
 def _same(alone: Answer, framed: Answer) -> bool:

@@ -9,7 +9,7 @@ import discord
 
 from bot.answering.answer import Answer, Status
 from bot.chat.identity import LONGEST_CUSTOM_ID, identity, series_of
-from bot.chat.markup import without_markup
+from bot.chat.markup import on_one_line
 from bot.chat.persistent import PersistentButton
 from bot.chat.responding import apologise, confirmed, pressed_id, respond, sent, voice_for
 from bot.facts.model import Language
@@ -102,7 +102,7 @@ def _question(interaction: discord.Interaction[Any]) -> str | None:
     asked = replied.resolved if replied is not None else None
     if not isinstance(asked, discord.Message) or asked.author.id != interaction.user.id:
         return None
-    return without_markup(asked.content)[:LONGEST_QUESTION] or None
+    return on_one_line(asked.content)[:LONGEST_QUESTION] or None
 
 
 def _feedback(interaction: discord.Interaction["FootnoteClient"]) -> Feedback:

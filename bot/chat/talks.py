@@ -13,7 +13,7 @@ from bot.answering.sureness import FLOOR, sureness
 from bot.chat import remembered
 from bot.chat.catalogue import Catalogue
 from bot.chat.kept import Kept
-from bot.chat.markup import without_markup
+from bot.chat.markup import on_one_line
 from bot.counts import counts
 from bot.facts.model import Language, Series
 from bot.footnote import Footnote
@@ -138,6 +138,6 @@ class Talks:
     def _note(self, answer: Answer) -> None:
         """A question without an answer is kept for the maintainers, without who asked it or where."""
         if answer.status is Status.UNKNOWN and answer.refusal is not None:
-            text, now = fold(without_markup(answer.reading.question)), self._now()
+            text, now = fold(on_one_line(answer.reading.question)), self._now()
             if text:
                 self.kept.put(Unanswered(text, answer.reading.language, answer.refusal.gap.value, now, now))

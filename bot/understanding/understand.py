@@ -24,6 +24,7 @@ from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.framing import without_frame
+from bot.understanding.spans.lines import with_lines_apart
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
 from bot.understanding.spans.particles import placed_before, with_outcome_apart, with_questions_apart
@@ -145,7 +146,7 @@ class Understanding:
 
     def _spans(self, tokens: tuple[Token, ...], lexicon: Lexicon, before: Conversation) -> tuple[Span, ...]:
         """What the words of a question stand for, each step with what those before it have settled."""
-        spans = without_frame(without_stories(recognise(tokens, lexicon), lexicon))
+        spans = without_frame(without_stories(with_lines_apart(recognise(tokens, lexicon), lexicon), lexicon))
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:

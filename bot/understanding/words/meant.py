@@ -73,7 +73,12 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
         ):
             for index, part in enumerate(parts):
                 last = index == len(parts) - 1
-                piece = token._replace(text=part, possessive=token.possessive and last, comma=token.comma and not index)
+                piece = token._replace(
+                    text=part,
+                    possessive=token.possessive and last,
+                    comma=token.comma and not index,
+                    line=token.line and not index,
+                )
                 yield Typed(piece, (Meant(part, int(last)),))
         elif token.text in lexicon.common:
             near = [

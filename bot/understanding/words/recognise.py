@@ -12,7 +12,7 @@ from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.segment import segmented
-from bot.understanding.words.text import Token
+from bot.understanding.words.text import Token, without
 from bot.understanding.words.word_class import WordClass, word_class
 
 # What people name in their own order, and with small words in it.
@@ -35,6 +35,7 @@ class Span:
     comma: bool = False
     slips: int = 0
     kind: WordClass | None = None  # of a word that nobody here knows
+    line: bool = False  # begins a line
     dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
 
     def __post_init__(self) -> None:
@@ -110,6 +111,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of a question in order, longest phrases first, every token in exactly one span."""
     if any(token.wide for token in tokens):
         tokens = segmented(tokens, lexicon)
+    hesitating = lexicon.lists.hesitating
+    if any(token.text in hesitating for token in tokens):
+        tokens = tuple(without(tokens, hesitating)) or tokens
     typed = list(typed_words(tokens, lexicon))
     spans: list[Span] = []
     at = 0
@@ -131,7 +135,9 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         token = first.token
         text = " ".join(phrase)
         kind = None if senses or lexicon.endings else word_class(text)
-        spans.append(Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind))
+        spans.append(
+            Span(senses, text, token.sentence, last.possessive, token.hyphen, token.comma, slips, kind, token.line)
+        )
         at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
 

@@ -41,6 +41,7 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
                 end=token.start + end,
                 hyphen=token.hyphen and first,
                 comma=token.comma and first,
+                line=token.line and first,
             )
             at = end
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,13 +31,14 @@ _FACES = (
 )
 _TOKEN = re.compile(
     rf"(?P<dated>(?:fy|cy|{_MONTHS})(?=(?:19|20)\d\d\b))"  # "fy2024", "nov2025"
-    r"|(?P<item>(?<!\S)\d\)(?=\s))"  # "1) sales 2) purchases"
+    r"|(?P<item>(?:(?<!\S)\d\)|(?<![^\n])\d\d?\.)(?=\s))"  # "1) sales 2) purchases"; "1." where a line begins
     r"|(?P<number>\d+(?:[.,]\d+)*)(?P<unit>%|bps?\b|bn\b|tn\b|m\b|k\b|b\b|t\b|st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z0-9\u00df-\u024f\u0370-\u1fff]+(?:/[a-z](?![a-z]))?)"
     r"|(?P<wide>[\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]+)"
     r"|(?P<sign>[-%$€£¥₩&]|(?<!\S)\+(?!\S))"
     r"|(?P<comma>[,、()\[\]\":]|(?<=\s)[/|](?=\s))"
-    rf"|(?P<stop>[.!?;\n…。{_FACES}]+)"
+    rf"|(?P<stop>(?:[.!?;…。{_FACES}]|\n\s*(?:\n|[-*•]\s))+)"
+    r"|(?P<line>\n)"
 )
 _PLAIN = re.compile(r"[a-z ]*\Z")  # most phrases: nothing to fold or to take apart
 # What an apostrophe splits off a word. "s" marks an owner; the others are written back: "don't" is "dont", as people type.
@@ -55,6 +57,7 @@ class Token(NamedTuple):
     hyphen: bool = False  # joined by a dash to the token before: "jan-nov"
     comma: bool = False  # a comma stands before it
     wide: bool = False  # a run of a script that writes no spaces
+    line: bool = False  # begins a line that may go on with the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ def fold(text: str) -> str:
     return _SHORTENED.sub(lambda match: match[1] or match[2], text)
 
 
+def without(tokens: Iterable[Token], words: Container[str]) -> Iterator[Token]:
+    """The tokens but those that are one of the words; a comma or a line's beginning before such a one is before the next."""
+    comma = line = False
+    for token in tokens:
+        comma, line = comma or token.comma, line or token.line
+        if token.text not in words:
+            yield token._replace(comma=comma, line=line)
+            comma = line = False
+
+
 # Who tells the language of a question and who reads it ask for the same tokens.
 @lru_cache(maxsize=64)
 def tokenize(text: str) -> Tokens:
@@ -86,7 +99,7 @@ def tokenize(text: str) -> Tokens:
     cut = len(text) > MOST_CHARACTERS
     tokens: list[Token] = []
     sentence = 0
-    hyphen = comma = False
+    hyphen = comma = line = False
     for match in _TOKEN.finditer(folded):
         if len(tokens) >= MOST_TOKENS:
             cut = True
@@ -94,24 +107,27 @@ def tokenize(text: str) -> Tokens:
         kind, typed, (start, end) = match.lastgroup, match[0], match.span()
         if kind in ("stop", "item"):
             sentence += 1
+            line = False
         elif kind == "comma":
             comma = bool(tokens)
+        elif kind == "line":
+            line = bool(tokens)
         elif typed == "-":
             hyphen = bool(tokens)
         elif typed in _CLITICS and folded[start - 1 : start] == "'" and tokens and not tokens[-1].number:
             last = tokens.pop()
             owner = typed == "s"
             joined = last.text if owner else last.text + typed
-            tokens.append(Token(joined, last.start, end, last.sentence, last.number, owner, last.hyphen, last.comma))
+            tokens.append(last._replace(text=joined, end=end, possessive=owner))
         else:
             first = match["number"] if kind == "unit" else typed
             after = start + len(first)
             owner = first.endswith("s") and folded[after : after + 1] == "'"
             number = kind in ("number", "unit")
-            tokens.append(Token(first, start, after, sentence, number, owner, hyphen, comma, kind == "wide"))
+            tokens.append(Token(first, start, after, sentence, number, owner, hyphen, comma, kind == "wide", line))
             if kind == "unit":
                 tokens.append(Token(typed[len(first) :], after, end, sentence))
-            hyphen = comma = False
+            hyphen = comma = line = False
     return Tokens(tuple(tokens), cut)
 
 

@@ -11,6 +11,8 @@ class WordLists:
 
     # Words that stand only where a run of characters begins; further on they are the endings of others.
     leading: frozenset[str]
+    # Sounds between words, which stand for nothing wherever they are: "growth, um, target".
+    hesitating: frozenset[str]
     # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
     talkers: frozenset[str]
     # Who is somebody's own without a word that says whose: "grandpa says"; see stories.py.

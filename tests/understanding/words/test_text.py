@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.understanding.words.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, words
+from bot.understanding.words.text import MOST_CHARACTERS, MOST_TOKENS, fold, tokenize, without, words
 from tests.conftest import UNTRACED
 
 
@@ -50,6 +50,22 @@ def test_possessive_and_sentences() -> None:
     assert first.possessive
     assert not second.possessive
     assert third.sentence == second.sentence + 1
+
+
+def test_a_line_may_go_on() -> None:
+    tokens = tokenize("exports to\nthe eu\n\nimports\n- sales\n2. prices").tokens
+    assert [token.text for token in tokens if token.line] == ["the"]
+    assert [token.sentence for token in tokens] == [0, 0, 0, 0, 1, 2, 3]
+
+
+def test_what_stood_before_a_word_left_out_stands_before_the_next() -> None:
+    tokens = tuple(without(tokenize("the us, uh the\num eu").tokens, {"uh", "um"}))
+    assert [(token.text, token.comma, token.line) for token in tokens] == [
+        ("the", False, False),
+        ("us", False, False),
+        ("the", True, False),
+        ("eu", False, True),
+    ]
 
 
 def test_long_questions_are_cut_and_say_so() -> None:
