@@ -76,3 +76,22 @@ def _asked_alone(footnote: Footnote, rng: random.Random) -> Iterator[tuple[str, 
         answer, _ = footnote.ask(question, None, NOW)
         if answer.status is Status.ANSWERED and len(answer.figures) == 1:
             yield question, answer.figures[0].series.counterpart
+
+
+# Things of which no article has anything, as each language asks for them; some are spelt like a plain word, or nearly so.
+_ASKED_IN = {
+    "de": (("Stahl", "Papier", "Kleider", "Kohle"), ("{} November Export", "Exporte von {} im November", "Import von {} Oktober")),
+    "fr": (("maïs", "charbon", "montres", "café"), ("exports de {} en novembre, hausse ?", "importations de {} en octobre")),
+    "es": (("carbón", "vino", "cemento", "semiconductores"), ("exportaciones de {} en noviembre", "importaciones chinas de {} en octubre")),
+    "zh": (("钢铁", "汽车", "手机", "玩具"), ("{}11月进口增长多少", "11月{}对美国出口跌了多少", "今年{}出口涨了多少", "{}的11月出口")),
+    "ja": (("自動車", "鉄鋼", "時計", "医薬品"), ("11月の{}の輸出は何％増えた", "{}輸入 11月")),
+    "ko": (("자동차", "철강", "와인", "타이어"), ("{} 11월 수출 얼마나 늘었어", "11월 {} 수입 증가율", "대미 {} 수출 얼마나 줄었어")),
+}  # fmt: skip
+
+
+@UNTRACED
+@pytest.mark.parametrize("language", _ASKED_IN)
+def test_nor_in_another_language(language: str, footnote: Footnote) -> None:
+    things, questions = _ASKED_IN[language]
+    asked = [question.format(thing) for question in questions for thing in things]
+    assert [one for one in asked if footnote.ask(one, None, NOW)[0].status is Status.ANSWERED] == []

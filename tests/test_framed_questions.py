@@ -18,6 +18,16 @@ _FRAMES = (
     "{} pls", "{} tia", "{} for an essay", "{} no rush", "{} - thanks, Anna", "{} 🙏", "{}!!!", "{} ... anyone?", "{} (need it for class)",
     "{} with source", "{} sent from my phone", "{} or am i wrong", "{} in one line please", "{} eli5", "{} @Footnote",
 )  # fmt: skip
+# The same in the other languages, by the script or the words that tell them.
+_FRAMES_BY_LANGUAGE = {
+    "de": ("hallo zusammen, {}", "ich hab hier kein netz. {}", "{} mit quelle", "{} hilfe!", "Sehr geehrte Damen und Herren, {}"),
+    "fr": ("bonjour, {}", "je suis dans le bus. {}", "{} avec la source", "{} juste le chiffre", "une dernière question : {}"),
+    "es": ("buenas, {}", "hice una apuesta, {}", "{} solo el número", "{} con fuente", "Estimados señores: {}"),
+    "zh": ("请问一下，{}", "我在高铁上没信号。{}", "{}，一句话就行", "{}，有出处吗", "弱弱问一句，{}"),
+    "ja": ("すみませんが、{}", "今電車の中です。{}", "{}、レポート用", "{}、一言で", "素朴な疑問：{}"),
+    "ko": ("안녕하세요, {}", "과제 때문에 그런데 {}", "{} 출처도", "{} 한줄로", "뜬금없지만 {}"),
+}  # fmt: skip
+_QUESTIONS_A_LANGUAGE = 12
 # Of each kind so many questions, each in so many frames, both drawn at random and always the same.
 _QUESTIONS, _FRAMES_EACH = 80, 5
 # Of any kind so many, each with one line broken between two of its words.
@@ -59,6 +69,27 @@ def test_what_is_said_around_a_question_changes_nothing(
     )
     assert other <= most_other * total
     assert answered <= most_answered * total
+
+
+@UNTRACED
+@pytest.mark.parametrize("language", _FRAMES_BY_LANGUAGE)
+def test_nor_does_it_in_another_language(language: str, footnote: Footnote, tell: Callable[[str], None]) -> None:
+    rng = random.Random(6)  # noqa: S311 - the same questions each time
+    asked = [case.ask for path in sorted((Path(__file__).parent / "questions").glob("*-tune.yaml"))
+             for case in read_cases(path) if case.kind == "language" and case.ask]  # fmt: skip
+    total, other = 0, []
+    for question in rng.sample(asked, len(asked)):
+        alone, _ = footnote.ask(question, None, NOW)
+        if alone.reading.language != language or alone.status is not Status.ANSWERED:
+            continue
+        for frame in _FRAMES_BY_LANGUAGE[language]:
+            framed, _ = footnote.ask(frame.format(question.rstrip("?？ ")), None, NOW)
+            other += [] if _same(alone, framed) else [frame.format(question)]
+        total += len(_FRAMES_BY_LANGUAGE[language])
+        if total == _QUESTIONS_A_LANGUAGE * len(_FRAMES_BY_LANGUAGE[language]):
+            break
+    tell(f"within some talk, {language}: {len(other)} of {total} otherwise")
+    assert len(other) <= 0.05 * total, other
 
 
 @UNTRACED

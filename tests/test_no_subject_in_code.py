@@ -26,6 +26,7 @@ _COMMENT = re.compile(r"#.*|\"\"\".*?\"\"\"", re.DOTALL)
 EVERYDAY = {
     ("understanding/languages/en.yaml", "trade"),  # "and its trade with", "outbound trade": prepositions and slips
     ("rendering/languages/es.po", "soy"),  # "I am"
+    ("understanding/languages/es.yaml", "soy"),  # the same
 }
 
 

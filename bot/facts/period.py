@@ -107,6 +107,14 @@ def years_before(text: str, years: int) -> str:
     return "/".join(end if end == ".." else f"{int(end[:4]) - years:04d}{end[4:]}" for end in text.split("/"))
 
 
+def in_year(text: str, year: int) -> str | None:
+    """The same months of a year, or `text` itself where it has days of that year; None where it is no stretch of months of one."""
+    one = period(text)
+    if one.end is None or one.start.year <= year <= one.end.year:
+        return text
+    return years_before(text, one.start.year - year) if one.months and one.start.year == one.end.year else None
+
+
 def _days(point: str) -> tuple[date, date]:
     match = _POINT.match(point)
     if match is None:

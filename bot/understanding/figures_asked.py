@@ -28,7 +28,7 @@ from bot.understanding.reading import (
     Supposed,
     unknown,
 )
-from bot.understanding.spans.limits import limits
+from bot.understanding.spans.limits import bygone, limits
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, asks_who_printed, nearest_printed
 from bot.understanding.spans.reckoned import is_reckoned, supposes
@@ -37,6 +37,9 @@ from bot.understanding.words.recognise import has_any
 
 # Who is in a remark that somebody makes of his own life.
 _IN_PASSING = ("noise", "owner", "counted")
+# With these a number is one that others are to be beyond, and not one of theirs.
+_SETTING_AGAINST = frozenset({"more_than", "less_than", "versus_expectation", "compare", *ORDERING})
+_OR = "or"
 # What no number answers; "which countries are in the EU".
 _OF_A_PLACE = frozenset({"when", "where", "who", "what_is", "each"})
 
@@ -66,6 +69,8 @@ class FiguresAsked:
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
             return unknown(*less)
+        if asks and not self._is_dated and (ago := bygone(self.asked.spans, self.asked.lexicon)):
+            return unknown(*ago)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):
@@ -88,7 +93,7 @@ class FiguresAsked:
             if found is None:
                 return NotCovered(Gap.NO_SERIES, (("unit", asks[0].series.unit),))
             asks = [Ask(found, asks[0].how)]
-        every = for_each_place(self.asked, asks)
+        every = for_each_place(self.asked, self._which_is_printed_so(asks, numbers))
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
 
@@ -148,6 +153,16 @@ class FiguresAsked:
         both = [a for a in asks.choices if all(any(n.is_printed(r) for r in held[a.series]) for n in numbers)]
         return both if len(both) == 1 else asks
 
+    def _which_is_printed_so(self, asks: list[Ask], numbers: Sequence[AskedNumber]) -> list[Ask]:
+        """ "The 24%, is that against May or last year?": of the series named, the only one that the number is printed for."""
+        if len(asks) == 1 or len(numbers) != 1 or self.asked.cues & _SETTING_AGAINST:
+            return asks
+        if all(span.text != _OR for span in self.asked.spans):
+            return asks
+        held = self.asked.knowledge.by_series
+        so = [ask for ask in asks if any(numbers[0].is_printed(report) for report in held[ask.series])]
+        return so if len(so) == 1 else asks
+
     def _both(self, asks: Asks) -> Asks:
         """ "Tolls both ways", "and vice versa": each way to read it; or what was found, and the same from the other side."""
         if isinstance(asks, Ambiguous):
@@ -178,8 +193,11 @@ class FiguresAsked:
 
     def _is_open_when(self, asks: Sequence[Ask]) -> bool:
         """Whether one series is asked for, and no period: "now" may be the year so far."""
-        dated = any(asked.exact for part in self.asked.parts for asked in part.periods)
-        return len(asks) == 1 and not (dated or asks[0].is_inherited)
+        return len(asks) == 1 and not (self._is_dated or asks[0].is_inherited)
+
+    @property
+    def _is_dated(self) -> bool:
+        return any(asked.exact for part in self.asked.parts for asked in part.periods)
 
     def _from_origin(self, asks: Asks, organisations: tuple[str, ...]) -> Asks:
         """The asks, unless a named organisation is the origin of none: then nobody reports it from there."""

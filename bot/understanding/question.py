@@ -9,6 +9,7 @@ from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.ordered import month_of_many
 from bot.understanding.figures_asked import FiguresAsked
 from bot.understanding.quoted.mentions import mentioning
+from bot.understanding.quoted.nameless import by_the_nameless
 from bot.understanding.quoted.only_words import judged, last_moved
 from bot.understanding.quoted.others import by_others
 from bot.understanding.quoted.remembered import half_remembered
@@ -73,6 +74,7 @@ class Question:
             partial(month_of_many, self.asked),
             partial(judged, self.asked, self.said),
             partial(last_moved, self.asked, self.said),
+            partial(by_the_nameless, self.said),
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:

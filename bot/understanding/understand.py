@@ -24,6 +24,7 @@ from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.framing import without_frame
+from bot.understanding.spans.homonyms import with_homonyms_strange
 from bot.understanding.spans.lines import with_lines_apart
 from bot.understanding.spans.measured_topics import read_as_measured, with_topic_at_length, with_topic_heard
 from bot.understanding.spans.opening import Form, form_of
@@ -150,7 +151,7 @@ class Understanding:
         spans = without_average(spans, lexicon, self._averaged)
         spans = with_topic_at_length(rejoined(spans, lexicon, self.knowledge.subject.area), lexicon)
         if lexicon is not self.lexicon:
-            spans = with_questions_apart(placed_before(spans, lexicon), lexicon)
+            spans = with_questions_apart(placed_before(with_homonyms_strange(spans), lexicon), lexicon)
         spans = with_outcome_apart(spans, lexicon)
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = without_subject_word(read_as_measured(read_by_words(spans, lexicon), lexicon), lexicon)

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from bot.facts.model import Subject
-from bot.facts.period import period, year_until, years_before
+from bot.facts.period import period, preceding, year_until, years_before
 from bot.understanding.words.recognise import Span, has
 
 _MONTHS_A_YEAR = 12
 # Before the name of the current month: that of the year before.
 LAST = "last"
+# Right behind a month: that of the year before, where nothing tells that something moved since then.
+_A_YEAR_AGO, _MOVING = ("a year ago", "a year earlier", "year ago"), ("rise", "fall", "change")
+# Behind the day of a date: "9th March".
+ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
 def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
@@ -24,30 +28,81 @@ def calendar_period(spans: Sequence[Span], at: int, subject: Subject) -> tuple[i
         return 2, numeric
     if months := _first_months(spans, at):
         return 3, f"{subject.period[:4]}-01/{subject.period[:4]}-{months:02d}"
+    if years := _years_ago(spans, at):
+        return 2, years_before(subject.period, years)
     since = spans[at].is_a("since") and at + 1 < len(spans)
     taken, text = month_or_year(spans, at + since, subject)
     if not taken:
-        return 0, ""
+        return _days(spans, at, subject)
     rest = at + since + taken
+    if rest < len(spans) and text == f"{subject.period[:4]}-01" and spans[rest].is_a("relative_period", "year_to_date"):
+        return since + taken + 1, year_until(subject.period) or text  # "von Januar | bis Ende November"
     if rest < len(spans) and (season := _season(text, spans[rest], subject)):
         return since + taken + 1, season
     if rest < len(spans) and len(text) == len("2025") and spans[rest].hyphen:
         last_year = spans[rest].year
         if last_year and int(text) < last_year:  # "2023-2025"
             return since + taken + 1, f"{text}/{last_year}"
-    if rest < len(spans) and len(text) == 7:  # a month: perhaps the first end of a range
-        ahead = spans[rest]
-        among = at > 0 and spans[at - 1].is_a("between") and ahead.is_a("join")
-        link = 0 if ahead.hyphen else 1 if among or ahead.is_a("range") or ahead.is_a("marker", "to") else -1
-        if link >= 0 and rest + link < len(spans):
-            more, last = month_or_year(spans, rest + link, subject)
-            if more and len(last) == 7 and text[5:] == "01" and text[5:] < last[5:]:
-                return since + taken + link + more, f"{last[:4]}-{text[5:]}/{last}"
-            if more and len(last) == len("2025-12-08") and text < last:  # "April to 8 December"
-                return since + taken + link + more, f"{text}/{last}"
+    if rest < len(spans) and (stretch := _stretch(spans, at, rest, text, subject))[0]:
+        return rest - at + stretch[0], stretch[1]
     if rest < len(spans) and text != subject.period and _goes_on(spans, at, rest):
         return since + taken + 1, f"{text}/.."
     return (taken + 1, f"{text}/..") if since else (taken, text)
+
+
+def _stretch(spans: Sequence[Span], at: int, rest: int, text: str, subject: Subject) -> tuple[int, str]:
+    """The stretch that the time `text` begins, and how many spans from `rest` end it: "June to August 2025", "November 12-18"."""
+    if "/" in text or (link := _link(spans, at, rest)) is None:
+        return 0, ""
+    more, last = month_or_year(spans, link, subject)
+    if not more and text[_MONTH_ENDS:] and (day := _day(spans[link])) and not _is_amount(spans, link):
+        after = spans[link + 1].year if link + 1 < len(spans) else None
+        more, last = 1 + (after is not None), _date(after or int(text[:4]), text[5:7], day)
+    if not more or len(last) < len(text) or len(text) < _MONTH_ENDS or "Q" in text + last or "/" in last:
+        return 0, ""
+    opens, named = spans[rest - 1].year is not None, spans[link + more - 1].year is not None
+    across = text[4:] > last[4:]  # "August to May": from one year into the next
+    if opens and not named:
+        last = f"{int(text[:4]) + across}{last[4:]}"
+    elif not opens:
+        text = f"{int(last[:4]) - across}{text[4:]}"
+    if text >= last or _link(spans, at, link + more) is not None:  # "November - January to November" is a list
+        return 0, ""
+    plain = text[5:] != "01" and not (opens and named)
+    if plain and _is_of_two_times(text, last, spans[rest], subject):
+        return 0, ""
+    return link - rest + more, f"{text}/{last}"
+
+
+# As long as "2025-11" is.
+_MONTH_ENDS = len("2025-11")
+
+
+def _days(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int, str]:
+    """Days of a month that is named only with the last of them: "12 to 18 November 2025"."""
+    if (day := _day(spans[at])) is None or (link := _link(spans, at, at + 1)) is None:
+        return 0, ""
+    more, last = month_or_year(spans, link, subject)
+    first = f"{last[:_MONTH_ENDS]}-{day:02d}"
+    named = more > 1 and len(last) == len("2025-12-08") and first < last
+    return (link - at + more, f"{first}/{last}") if named else (0, "")
+
+
+def _link(spans: Sequence[Span], at: int, rest: int) -> int | None:
+    """Where the other end of a stretch stands whose first one ends before `rest`: behind a dash, "to", or the "and" of "between"."""
+    if rest >= len(spans):
+        return None
+    ahead = spans[rest]
+    among = at > 0 and spans[at - 1].is_a("between") and ahead.is_a("join")
+    link = 0 if ahead.hyphen else 1 if among or ahead.is_a("range") or ahead.is_a("marker", "to") else None
+    return rest + link if link is not None and rest + link < len(spans) else None
+
+
+def _is_of_two_times(text: str, last: str, link: Span, subject: Subject) -> bool:
+    """Whether a folder of months is asked for two of them, and for no stretch: "the balance, October to November", "Oct-Nov"."""
+    if not period(subject.period).is_month or len(last) != _MONTH_ENDS:
+        return False
+    return (link.is_any(("marker", "join")) and not link.hyphen) or text == preceding(last)
 
 
 def _season(year: str, after: Span, subject: Subject) -> str:
@@ -76,13 +131,24 @@ def _first_months(spans: Sequence[Span], at: int) -> int:
     """How many months "the first nine months" are; 0 where nothing of the kind stands here."""
     if not spans[at].is_a("first") or at + 2 >= len(spans) or spans[at + 2].text not in _MONTHS:
         return 0
-    number = spans[at + 1]
-    count = int(number.text) if number.is_a("number") and number.text.isdigit() else 0
-    count = count or next((int(code) for code in number.codes("numeral")), 0)
+    count = _count(spans[at + 1])
     return count if 1 < count <= _LAST_MONTH else 0
 
 
+def _years_ago(spans: Sequence[Span], at: int) -> int:
+    """How many years something is over: "two years ago"; 0 where nothing of the kind stands here."""
+    return _count(spans[at]) if at + 1 < len(spans) and spans[at + 1].text in _YEARS_AGO else 0
+
+
+def _count(span: Span) -> int:
+    """The whole number that a span is, in figures or in words; 0 where it is none."""
+    if span.is_a("number") and span.text.isdigit():
+        return int(span.text)
+    return next((int(code) for code in span.codes("numeral")), 0)
+
+
 _MONTHS = ("months", "month")
+_YEARS_AGO = ("years ago", "year ago", "yrs ago", "yr ago")
 _LAST_MONTH = 12
 
 
@@ -111,12 +177,14 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
         if day and abs(day - int(subject.period[2:4])) <= 1:  # "nov 25" in 2025 is the month of that year
             return 2, f"{subject.period[:2]}{day}-{month}"
         if day:
-            taken += 2 if at + 2 < len(spans) and spans[at + 2].text in ("st", "nd", "rd", "th") else 1
+            taken += 2 if at + 2 < len(spans) and spans[at + 2].text in ORDINAL_ENDS else 1
         after = spans[at + taken] if at + taken < len(spans) else None
         if after and (named := after.year):
             return taken + 1, _date(named, month, day)
         skip = 2 if after and after.is_a("marker", "of") else 1
         beyond = spans[at + taken + skip - 1] if at + taken + skip - 1 < len(spans) else None
+        if skip == 1 and beyond and beyond.text in _A_YEAR_AGO and not has(spans, "cue", *_MOVING):
+            return taken + 1, _date(int(subject.period[:4]) - 1, month, day)
         if beyond and (years := _years_off(beyond)) is not None and not beyond.is_a("measure"):
             return taken + skip, _date(int(subject.period[:4]) + years, month, day)  # "November of last year"
         earlier = month == subject.period[5:7] and at > 0 and spans[at - 1].text == LAST  # and not "this March"
@@ -124,7 +192,7 @@ def month_or_year(spans: Sequence[Span], at: int, subject: Subject) -> tuple[int
     if day := _day(span):  # "8 december", "the 8th of december"
         skip = 1
         while at + skip < len(spans) and (
-            spans[at + skip].text in ("st", "nd", "rd", "th") or spans[at + skip].is_a("marker", "of")
+            spans[at + skip].text in ORDINAL_ENDS or spans[at + skip].is_a("marker", "of")
         ):
             skip += 1
         ahead = spans[at + skip] if at + skip < len(spans) else None
@@ -172,11 +240,15 @@ def _is_modal(spans: Sequence[Span], at: int) -> bool:
         return False
     following = spans[at + 1] if at + 1 < len(spans) else None
     before = spans[at - 1] if at else None
-    if before and (before.is_a("marker", "in") or before.subject or before.is_a("measure")):
+    if before and (before.subject or before.is_any(_DATING) or before.is_a("marker", *_IN) or before.text in _WHICH):
         return False
     if following is None or following.year or following.subject:
         return False
     return _years_off(following) is None  # "march last year"
+
+
+_DATING, _IN = frozenset({"measure", "since", "until", "range"}), ("in", "of", "from", "to")
+_WHICH = ("this", LAST, "next")
 
 
 def _day(span: Span) -> int | None:

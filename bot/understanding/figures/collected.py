@@ -22,7 +22,7 @@ from bot.understanding.figures.measure_words import (
     sizes_a_change,
     units_of,
 )
-from bot.understanding.figures.period_words import asked_periods
+from bot.understanding.figures.period_words import asked_periods, own_time
 from bot.understanding.figures.relative_period import so_far
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
@@ -79,7 +79,7 @@ class _Collecting:
             return
         for index in span.codes("expression"):
             if not whole:
-                self._express(self.lexicon.expressions[int(index)])
+                self._express(self.lexicon.expressions[int(index)], at)
         self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
         if at == self.whole:
             self.strict["measure"] = (Measure.SHARE,)
@@ -117,7 +117,7 @@ class _Collecting:
         senses = self.lexicon.senses.get((stem(self.spans[at].text),), ())
         return any(sense == ("measure", measure) for sense in senses)
 
-    def _express(self, means: Mapping[str, str]) -> None:
+    def _express(self, means: Mapping[str, str], at: int) -> None:
         for dimension, code in means.items():
             match dimension:
                 case "indicator":
@@ -125,7 +125,9 @@ class _Collecting:
                 case "product":
                     self.products.append(code)
                 case "period":
-                    self.periods.append(AskedPeriod(code))
+                    text, year = own_time(code, self.spans, at, self.dated)
+                    self.periods = [asked for asked in self.periods if asked.text != str(year)]
+                    self.periods += [AskedPeriod(text)] if text else []
                 case "counterpart":
                     self.areas.append(AskedArea(code, "expression"))
                 case "area":

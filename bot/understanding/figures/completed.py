@@ -134,7 +134,9 @@ def _with_indicators(part: Wanted, others: Sequence[Wanted]) -> Wanted:
         lent = part.lent | {"indicator"} if part.products and "kind" in part.strict else part.lent
         return replace(part, indicators=source.indicators, lent=lent)
     if source.products and not (part.differing or part.asks):  # "how many homes do the north and the south want"
-        return replace(part, indicators=source.indicators, lent=part.lent | {"indicator"})
+        measured = {d: codes for d, codes in source.strict.items() if d == "measure"}  # "rock and jazz chart share"
+        lent = part.lent | {"indicator"}
+        return replace(part, indicators=source.indicators, loose={**measured, **part.loose}, lent=lent)
     return part
 
 

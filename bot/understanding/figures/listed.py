@@ -20,8 +20,12 @@ def with_shared_change(
 ) -> list[tuple[Span, ...]]:
     """The pieces of a list, each with the word for a change that stands before or behind all of them.
 
-    `compared`: which of them a comparison joins to the one before: "did sales rise more than rents".
+    `compared`: which of them a comparison joins to the one before: "did sales rise more than rents". What only leads to
+    the list is none of them: "in total, how much did sales and rents rise".
     """
+    lead = next((at for at, piece in enumerate(pieces) if _names(piece)), 0)
+    if lead:
+        return [*pieces[:lead], *with_shared_change(pieces[lead:], compared[lead:], lexicon)]
     moves = [next((span for span in piece if _is_move(span)), None) for piece in pieces]
     if len(pieces) < 2 or sum(move is not None for move in moves) != 1 or not all(map(_names, pieces)):
         return list(pieces)

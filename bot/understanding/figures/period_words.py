@@ -1,10 +1,10 @@
 """Words for time → periods that may answer them, and what a change is measured on where they say that."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Subject
-from bot.facts.period import period, preceding
+from bot.facts.period import in_year, period, preceding
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.base_period import (
     between_months,
@@ -25,7 +25,9 @@ _MOVING = ("rise", "fall", "change", "compare", "versus_expectation")
 # What tells that something is over.
 _OVER = ("was", "were", "did", "had", "wasnt", "werent", "didnt", "hadnt", "back", "ago")
 # What a period can begin with.
-_TELLING_TIME = frozenset({"month", "number", "quarter", "half", "relative_period", "since", "until", "first"})
+_TELLING_TIME = frozenset(
+    {"month", "number", "numeral", "quarter", "half", "relative_period", "since", "until", "first"}
+)
 
 
 def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPeriod], set[int], Measure | None]:
@@ -69,6 +71,22 @@ def asked_periods(spans: Sequence[Span], subject: Subject) -> tuple[list[AskedPe
         used.update(range(at, at + taken))
         at += max(taken, 1)
     return _settled(found, subject), used, measured
+
+
+def own_time(text: str, spans: Sequence[Span], at: int, dated: Collection[int]) -> tuple[str | None, int | None]:
+    """The time that a folder's own word at `at` is for, and the year right behind that is no time of its own then.
+
+    "Summer 2019" is that of the year; None where what stands behind is the time itself: "the week of 3 May", "the vote of 2019".
+    """
+    rest = at + 1
+    rest += rest < len(spans) and spans[rest].is_a("marker", "of")
+    if rest >= len(spans) or spans[rest].comma:
+        return text, None
+    year = spans[rest].year if rest + 1 not in dated else None
+    if rest not in dated:
+        return (None if year else text), None
+    moved = in_year(text, year) if year else None
+    return moved, (year if moved else None)
 
 
 def _may_be_coming(spans: Sequence[Span], at: int, taken: int) -> bool:

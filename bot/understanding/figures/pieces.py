@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from bot.facts.model import Knowledge
 from bot.understanding.figures.base_period import CHANGING, sets_against, with_second_time, without_base
+from bot.understanding.figures.calendar_words import ORDINAL_ENDS
 from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
@@ -13,6 +14,8 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _NAMED = ("indicator", "product", "area")
+_A_PAIR = 2
+_PLACING = frozenset({"filler", "marker"})
 # Only where one of these stands, or behind a comma, may a sentence come apart.
 _CUTTING = frozenset({"join", "marker", "contrast", "cue"})
 
@@ -33,13 +36,26 @@ class Piece:
 
 def pieces_of(sentence: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon, before: Sequence[Ask]) -> list[Piece]:
     """The stretches of a sentence; `before`: what the turn before was answered with."""
-    timed = with_second_time(sentence, knowledge.subject)
+    timed = with_second_time(_with_place_last(sentence, knowledge.subject.area), knowledge.subject)
     pieces = _with_topics(_split(without_base(timed, knowledge, lexicon, before), lexicon))
     shared = with_shared_change([piece.spans for piece in pieces], [piece.compared for piece in pieces], lexicon)
     return [
         piece if spans is piece.spans else replace(piece, spans=spans)
         for piece, spans in zip(pieces, shared, strict=True)
     ]
+
+
+def _with_place_last(spans: Sequence[Span], home: str) -> Sequence[Span]:
+    """A place that a sentence begins with, where it holds for all of it: "in Norway, how much did rents and tolls rise"."""
+    end = next((at for at, span in enumerate(spans) if not (span.is_a("area") or span.dimensions <= _PLACING)), 0)
+    if not end or not spans[end].comma or not has(spans[:end], "area"):
+        return spans
+    several = sum(span.is_a("indicator") for span in spans) > 1
+    if several or (has(spans[end + 1 :], "ask") and any(span.comma for span in spans[end + 1 :])):
+        return spans
+    if sum(span.is_a("area") for span in spans) > 1 + sum(("area", home) in span.senses for span in spans[end:]):
+        return spans
+    return (replace(spans[end], comma=False), *spans[end + 1 :], *spans[:end])
 
 
 def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
@@ -49,16 +65,16 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
     for at, span in enumerate(spans):
         piece = pieces[-1][0]
         if not span.comma and span.dimensions.isdisjoint(_CUTTING):
-            piece.append(span)
+            piece.append(span if piece else _as_month(spans, at))
             continue
         joins = (span.is_a("join") and not span.subject) or span.text.endswith(" than") or _contrasts(spans, at)
         compared = compared or span.is_a("cue", "compare")
         joins = joins or (compared and _joins_compared(spans, at, piece)) or _beats(spans, at, piece)
         joins = joins or (span.is_a("contrast") and says_had(piece, lexicon))  # "I have May but not June"
-        if joins and not _in_stretch(piece, compared=compared):
+        if joins and not _in_stretch(piece, spans[at + 1 :], compared=compared):
             pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
-        if span.comma and piece:
+        if span.comma and piece and not _ends_date(span, piece):
             pieces.append(([], None))
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)
@@ -68,6 +84,22 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
         if piece
     ]
     return _with_had(split, lexicon)
+
+
+def _as_month(spans: Sequence[Span], at: int) -> Span:
+    """A month's name that is a verb too as the month where it is joined to another: "April and May then"."""
+    span = spans[at]
+    if at < _A_PAIR or "verb" not in span.dimensions or not (span.is_a("month") and spans[at - 2].is_a("month")):
+        return span
+    return replace(span, senses=tuple(sense for sense in span.senses if sense.dimension == "month"))
+
+
+def _ends_date(span: Span, piece: Sequence[Span]) -> bool:
+    """Whether a comma only stands before the year of a day: "March 9, 2026", "March 9th, 2026"."""
+    if span.year is None:
+        return False
+    day = piece[:-1] if piece[-1].text in ORDINAL_ENDS else piece
+    return len(day) > 1 and day[-1].is_a("number") and day[-2].is_a("month")
 
 
 def _with_had(split: Sequence[Piece], lexicon: Lexicon) -> list[Piece]:
@@ -129,9 +161,13 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     return beaten is not None and beaten.is_a("area") and has_any(piece, ("area", "expression"))
 
 
-def _in_stretch(piece: Sequence[Span], *, compared: bool) -> bool:
+def _in_stretch(piece: Sequence[Span], rest: Sequence[Span], *, compared: bool) -> bool:
     """Whether "and" stands in "between January and November", "between two mayors", and not in a gap between the two."""
     before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
-    if len(before) < 2 or not before[-2].is_a("between"):
+    start = next((back for back in range(len(before)) if before[-1 - back].is_a("between")), 0)
+    if not start:
         return False
+    if start > 1 or before[-1].is_a("number"):  # "between 12 November and 18 November", "between 12 and 18 November"
+        ends = (*before[-start:], *rest[:2])
+        return has(ends, "month") and all(span.is_any(("month", "number")) for span in ends)
     return before[-1].is_any(("month", "person")) or (before[-1].is_a("area") and not compared)

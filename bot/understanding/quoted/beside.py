@@ -1,12 +1,14 @@
 """Statements to stand beside figures: what a question says of them that no number answers."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from bot.facts.model import DIMENSIONS, Statement
 from bot.understanding.quoted.lacking import OF_A_MOVE
 from bot.understanding.quoted.said import ASKED, TOLD_ASKED, Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Ask
+from bot.understanding.spans.requests import asks_an_article
 
 # Beside one figure, and beside several.
 _TOLD_BESIDE, _TOLD_BESIDE_OPEN = (2.5, 5.0), (1.3, 3.0)
@@ -23,6 +25,8 @@ def beside(said: Said, asks: Sequence[Ask]) -> tuple[Statement, ...]:
         return said.statements.on(asks[0].series)[:_MOST_BESIDE]
     if said.asked.counts:
         return ()
+    if (articles := said.asked.codes("article")) and (printed := _beside_in(said, asks, articles)):
+        return printed
     named = {("area" if d == "counterpart" else d, ask.series.code(d)) for ask in asks for d in DIMENSIONS}
     rest = tuple(
         one
@@ -38,9 +42,21 @@ def beside(said: Said, asks: Sequence[Ask]) -> tuple[Statement, ...]:
     found = said.statements.find(Sought(said.phrased.items, said.phrased.typed, articles=said.asked.codes("article")))
     if found.share < ASKED:
         return ()
-    told = [(said.statements.told(statement, rest), statement) for statement in found.statements]
+    is_about, named_in = said.statements.is_about, said.phrased.named_in
+    on_named = [one for one in found.statements if any(is_about(one, item) for item in named_in)]
+    told = [(said.statements.told(statement, rest), statement) for statement in on_named or found.statements]
     best = sorted((one for one in told if one[0] >= enough), key=lambda one: -one[0])
     return tuple(statement for _, statement in best[:_MOST_BESIDE])
+
+
+def _beside_in(said: Said, asks: Sequence[Ask], articles: Sequence[str]) -> tuple[Statement, ...]:
+    """What an article that is named says of just the figures: "the Post on rents", "going by the Post, did rents rise"."""
+    foreseen = len({ask.series.kind for ask in asks}) > 1  # "by the Post, sales against the forecast"
+    if not (foreseen or said.phrased.is_open or asks_an_article(said.asked.spans, said.asked.lexicon)):
+        return ()
+    told = [[one for one in said.statements.on(ask.series) if one.article in articles] for ask in asks]
+    of_all = [one for one in told[0] if all(one in others for others in told)]
+    return tuple({one.id: one for one in of_all or chain.from_iterable(told)}.values())[:_MOST_BESIDE]
 
 
 def _beside_of(said: Said, organisations: tuple[str, ...]) -> tuple[Statement, ...]:

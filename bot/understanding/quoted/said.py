@@ -1,11 +1,13 @@
 """Questions after somebody's words, a reason or an event."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from bot.facts.model import Statement
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
+from bot.understanding.quoted.basis import asks_for_a_basis
 from bot.understanding.quoted.enough import has_all_named, is_termed, suffices
 from bot.understanding.quoted.houses import (
     asks_who_of_a_house,
@@ -34,9 +36,9 @@ from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.recognise import has, has_any
 from bot.understanding.words.word_kin import how_telling
 
-_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress"})
+_ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress", "basis"})
 # What only words answer, whatever is measured.
-_WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress"})
+_WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress", "basis"})
 # How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where
 # a speaker or an article is named, much of the rest is talk.
 _NAMED, WITHIN, ASKED = 0.36, 0.4, 0.5
@@ -51,6 +53,7 @@ _KINDS_ASKED = {
     "event": ("event",),
     "record": ("record",),
     "progress": ("view", "fact"),
+    "basis": ("fact",),
 }
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
@@ -232,6 +235,8 @@ class Said:
             asking = asking | {"why"}  # "how do they get around the toll?"
         if self._is_what_something_is:
             asking = asking | {"what_is"}
+        if asks_for_a_basis(self.asked):
+            asking = asking | {"basis"}
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
             asking -= {cue for cue in ("when", "where") if not self.asked.opens_with(cue)}
         return asking
@@ -244,7 +249,7 @@ class Said:
     def _is_judged_so(self, found: Found) -> bool:
         """Whether what is found is about all that is named, and finds it just so."""
         found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
-        just_so = not found_so or self.statements.told(found.statements[0], found_so) > 0
+        just_so = not found_so or any(self.statements.is_about(found.statements[0], one) for one in found_so)
         return just_so and has_all_named(self.phrased, found)
 
     @property
@@ -284,6 +289,8 @@ class Said:
                 attributed="who" in asking or ("quote" in asking and not named and not articles),
             )
         )
+        if "basis" in asking:
+            found = replace(found, statements=tuple(one for one in found.statements if one.kind == "fact"))
         strange = strange_in(self.phrased, found) if found.statements else ()
         if named and found.statements and not strange:
             strange = untold_things(self.phrased, found)
@@ -308,6 +315,8 @@ class Said:
             return None
         quoted = named or asking & {"quote", "who"} or "say" in self.asked.cues
         intent = Intent.QUOTE if quoted else Intent.STATEMENT
+        if "basis" in asking:
+            asks = []  # the money is none of what is measured
         once = {ask.series: ask for ask in asks}.values()  # two months in a question can mean the same series
         return Statements(intent, found.statements, tuple(once)[:MOST_ASKS], self.asked.contradicted(asks))
 

@@ -25,6 +25,7 @@ MOST_TELLING, TERM = 3.0, 2.5
 _RELATED, _MOST_RELATED, _CUE, _AWAITED = 0.7, 3.0, 0.7, 2.0
 # What a word tells that nobody here knows, of a language that our statements are not in: it is oftener a small word than a name.
 _UNKNOWN_ABROAD = 2.0
+_OF_SOME = ("some",)
 # Three words in a row just as a statement has them, one of them telling: somebody remembers its wording.
 _RUN, _RUN_TELLS = 3, 2.0
 # The longest keyword of several words.
@@ -104,6 +105,21 @@ class StatementWords:
             texts += [phrase for phrases in statement.keywords.values() for phrase in phrases]
             said = [word for text in texts for word in words(text)]
             found.append(frozenset((*map(stem, said), *(digits[word] for word in said if word in digits))))
+        return found
+
+    @cached_property
+    def nameless(self) -> Mapping[str, Collection[tuple[tuple[str, ...], str]]]:
+        """By the first of their stems, how those are called whom an article quotes without a name: "most economists", "some banks".
+
+        A single word ("analysts") is of any talk.
+        """
+        found: defaultdict[str, dict[tuple[tuple[str, ...], str], None]] = defaultdict(dict)
+        for statement in self.knowledge.statements:
+            if (name := statement.speaker_as) and not (statement.speaker or statement.organisation):
+                said = tuple(map(stem, words(name)))
+                for called in (said, said[1:] if said[:1] == _OF_SOME else ()):
+                    if len(called) > 1:
+                        found[called[0]][called, name] = None
         return found
 
     @cached_property

@@ -40,6 +40,7 @@ class Sought:
     organisations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()  # of these articles: others may quote them
+    called: tuple[str, ...] = ()  # as an article calls those who have no name
     kinds: tuple[str, ...] = ()  # preferred
     either: bool = False  # of one of the people or of one of the organisations, rather than of both
     attributed: bool = False  # preferred: somebody's words, not the article's own voice
@@ -71,11 +72,21 @@ class StatementIndex:
         """Whether a statement has the word."""
         return stem(word) in self.words.words_of[self.words.place[statement.id]]
 
+    def called_in(self, typed: Sequence[str]) -> tuple[str, ...]:
+        """Those whom an article quotes without a name, as it calls them, where the words have them called so."""
+        stems = tuple(map(stem, typed))
+        return tuple(
+            name
+            for at, first in enumerate(stems)
+            for called, name in self.words.nameless.get(first, ())
+            if stems[at : at + len(called)] == called
+        )
+
     def find(self, sought: Sought) -> Found:
         """The statements that fit, best first; none where something that must match does not."""
         held = self.knowledge.statements
         may_be = self._everywhere
-        named = sought.speakers or sought.organisations or sought.articles
+        named = sought.speakers or sought.organisations or sought.articles or sought.called
         if named:
             may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
             # A house and the paper that quoted it: both, where a statement has both.
@@ -201,6 +212,8 @@ class StatementIndex:
         return sorted(places, key=turn_of.__getitem__)
 
     def _may_be(self, statement: Statement, sought: Sought) -> bool:
+        if sought.called and statement.speaker_as not in sought.called:
+            return False
         spoken = not sought.speakers or statement.speaker in sought.speakers
         of_house = not sought.organisations or not self._of(statement).isdisjoint(sought.organisations)
         if not ((spoken or of_house) if sought.either else (spoken and of_house)):

@@ -1,6 +1,6 @@
 """An end, or who began it, that a question presumes: "why did the truce collapse", "who won it", of which no statement tells."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from bot.facts.model import Statement
@@ -11,7 +11,9 @@ from bot.understanding.words.word_kin import stem
 from bot.understanding.words.word_lists import WordLists
 
 # These questions presume what they ask of.
-_PRESUMING = frozenset({"why", "when", "who"})
+_PRESUMING = frozenset({"why", "when"})
+# "Which", "big", "company".
+_WHICH, _TO_ITS_DEED = ("which", "what"), 3
 _SMALL = frozenset({"filler", "marker", "range"})
 _MEASURED = frozenset({"indicator", "expression", "hint"})
 # What may stand before the name of what is measured.
@@ -20,16 +22,26 @@ _OF_WHICH = ("area", "product")
 
 def undone(said: Said, statements: Sequence[Statement]) -> tuple[str, ...]:
     """The words for the end or the beginning, where the statement that was found does not have them; without one, a number was found."""
-    asked = said.asked
-    if not asked.cues & _PRESUMING:
+    asked, lists = said.asked, said.asked.lexicon.lists
+    of_somebody = "who" in asked.cues or _asks_which(asked.spans, lists.beginning)
+    if not (of_somebody or asked.cues & _PRESUMING):
         return ()
-    of_somebody = "who" in asked.cues
-    ended = _ended(asked.spans, asked.lexicon.lists, of_somebody=of_somebody)
+    ended = _ended(asked.spans, lists, of_somebody=of_somebody)
     if ended is None:
         return ()
     # Who did it stands in the very text: its keywords tell when something began.
     has = _has_in_its_text if of_somebody else said.statements.has
     return () if statements and all(has(statements[0], word) for word in ended.split()) else (ended,)
+
+
+def _asks_which(spans: Sequence[Span], deeds: Collection[str]) -> bool:
+    """Whether it is asked which of many does something: "which company runs"; not what does, "what led to the truce"."""
+    return any(
+        span.text in deeds
+        and spans[at - 1].text not in _WHICH
+        and any(one.text.startswith(_WHICH) for one in spans[max(at - _TO_ITS_DEED, 0) : at])
+        for at, span in enumerate(spans)
+    )
 
 
 def _has_in_its_text(statement: Statement, word: str) -> bool:

@@ -23,7 +23,14 @@ _TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
 
 # Fewer words may be the thing that is asked of: "my shoe factory, how much did it sell".
 _SHORTEST_STORY = 5
+# Of what is nobody's own fewer do: a word or two may be the thing itself, behind a comma.
+_SHORTEST_REMARK = 3
+# The characters of a run that is more than somebody's thing: "我厂".
+_LONGEST_THING = 4
 _DATED = frozenset({"month", "unit", "measure"})
+_ASKED_OR_DATED = _DATED | {"ask", "cue"}
+_OF_A_QUESTION = _NAMING | _DATED | {"area", "number", "quarter", "half", "chore", "how_to", "beyond", "hint"}
+_CUE, _TOLD_BY_ONE = frozenset({"cue"}), ("quote", "say", "who", "where", "when", "is_it", "expectation", "disagree")
 
 _Clause = tuple[Span, ...]
 
@@ -70,22 +77,38 @@ def _without_listener(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, 
 
 
 def _without_story(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The question without what its asker tells of himself in front of it: "mi suegro y yo discutimos en la cena, ¿cuánto …?"."""
-    if all(span.known for span in spans):
+    """The question without what its asker tells of himself around it: "mi suegro y yo discutimos en la cena, ¿cuánto …?"."""
+    if spans[0].sentence == spans[-1].sentence and all(span.known for span in spans):
         return spans
     clauses = _clauses(spans, lexicon)
-    told = 0
-    while told + 1 < len(clauses) and _is_story(clauses[told], lexicon):
-        told += 1
-    rest = tuple(chain.from_iterable(clauses[told:]))
-    return rest if told and has(rest, "ask") and _is_complete(rest) else spans
+    first, last = 0, len(clauses)
+    while first + 1 < last and _is_story(clauses, first, lexicon):
+        first += 1
+    while first + 1 < last and _is_story(clauses, last - 1, lexicon):
+        last -= 1
+    rest = tuple(chain.from_iterable(clauses[first:last]))
+    if len(rest) == len(spans) or not has_any(rest, _ASKED_OR_DATED):
+        return spans
+    return rest if _is_complete(rest) else spans
 
 
-def _is_story(clause: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether a clause of some length tells of the asker, and names nothing that could be asked of."""
-    if len(clause) < _SHORTEST_STORY or has_any(clause, _NAMING | _DATED | {"area"}):
+def _is_story(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause of some length names nothing that could be asked of, and tells of the asker or is a sentence of strange words."""
+    clause, narrators = clauses[at], lexicon.lists.narrators
+    if has_any(clause, _OF_A_QUESTION) or not all(
+        span.is_a("cue", *_TOLD_BY_ONE) for span in clause if span.dimensions == _CUE
+    ):
         return False
-    return any(not lexicon.lists.narrators.isdisjoint(span.text.split()) for span in clause)
+    if any(not span.known and span.text[0] in narrators and len(span.text) >= _LONGEST_THING for span in clause):
+        return not clause[0].text.isascii()  # all of it in one run: "我看糊涂了"
+    if len(clause) < (_SHORTEST_STORY if has(clause, "owner") else _SHORTEST_REMARK):
+        return False
+    if any(not narrators.isdisjoint(span.text.split()) for span in clause):
+        return True
+    beside = (*clauses[max(at - 1, 0) : at], *clauses[at + 1 : at + 2])
+    apart = all(other[0].sentence != clause[0].sentence for other in beside)
+    strange = any(not span.known or span.is_a("noise") for span in clause)
+    return apart and strange and not has_any(clause, ("ask", "relative_period"))
 
 
 def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:

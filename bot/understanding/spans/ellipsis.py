@@ -116,7 +116,8 @@ def _is_deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     if asked < 1 or spans[asked].text != _HOW_MANY:
         return False
     plain = not spans[at].known or (spans[at].dimensions == _FILLER and not _helps(spans[at], lexicon))
-    return plain and _ends(spans, at) and word_class(spans[at].text) is WordClass.HAPPENING
+    ends = _ends(spans, at) or spans[at + 1].is_a("filler")  # "delivered overall", "delivered in May"
+    return plain and ends and word_class(spans[at].text) is WordClass.HAPPENING
 
 
 def _done_to_counted(deed: Span, before: Sequence[Span], lexicon: Lexicon) -> Span:

@@ -11,6 +11,9 @@ _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
 
+# "About how many".
+_ABOUT = "about"
+
 
 def without_frame(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The question by itself: "hi all, my boss wants to know | sales in May | thanks in advance"."""
@@ -47,6 +50,8 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
     """How many spans from there on only lead to the question."""
     if _is_frame(spans[at]):
         return 1
+    if spans[at].text == _ABOUT and at + 1 < len(spans) and spans[at + 1].is_a("ask"):
+        return 1
     if not spans[at].is_a("owner"):
         return 0
     verb = next((to for to, one in enumerate(spans[at : at + _LONGEST_ASKER]) if one.is_a("frame", "asking")), 0)
@@ -54,8 +59,11 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
 
 
 def _signed(spans: tuple[Span, ...], end: int) -> int:
-    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone"."""
-    if _is_frame(spans[end - 1]) or spans[end - 1].is_a("frame", "after"):
+    """How many spans before that only close the question: "thanks", "regards, Tom", "sent from my phone", "(source?)"."""
+    last = spans[end - 1]
+    if _is_frame(last) or last.is_a("frame", "after"):
+        return 1
+    if last.comma and last.is_a("cue", "sources") and " " not in last.text and has(spans[: end - 1], "ask"):
         return 1
     name = 1
     while name < min(_LONGEST_SIGNATURE, end) and not spans[end - name].subject:

@@ -18,6 +18,8 @@ VERB_ENDINGS = ("ed", "ing", "ly")
 # Beside a thing that stands alone: "timber only".
 _LIMITING = ("only", "just", "the", "all", "small", "large", "big")
 _TIMES = ("month", "relative_period", "number")
+# What may stand between a thing and what is measured of it, and one of which must.
+_BETWEEN, _PLACED = (*_TIMES, "area", "marker"), (*_TIMES, "area")
 # A place so ending says whose the thing after it is: "Norwegian timber".
 _WHOSE = ("ese", "ish", "ian", "can", "ean")
 _SHORTEST_WHOSE = 6
@@ -33,13 +35,13 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     before = spans[at - 1] if at else None
     after = spans[at + 1] if at + 1 < len(spans) else None
     owner = span.is_a("owner")
-    if owner and _is_of_owner(spans[at + 1 :]):
+    if (owner or _is_strange(span)) and _is_named_before_its_time(spans[at + 1 :], _TIMES if span.known else _BETWEEN):
         return True
     if before and before.text in COUNTING and span.is_any(("topic", "counted")):
         return True  # a count of things, not an amount
     if span.is_a("topic"):
         beside = after and after.is_any(("indicator", "product")) and not after.comma
-        return bool(beside) or (span.comma and _is_added(spans, at))
+        return bool(beside) or _is_measured_of_it(spans, at) or (span.comma and _is_added(spans, at))
     if after and after.is_any(MEASURED_OR_HINTED) and not (after.comma or (span.comma and span.is_a("spoken_to"))):
         # "timber sales", "my balance"; a verb of telling is none: "explain sales".
         return owner or span.possessive or not span.known or span.is_a("noise")
@@ -64,10 +66,12 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
     return not owner and _after_preposition(spans, at)
 
 
-def _is_of_owner(following: Sequence[Span]) -> bool:
-    """Whether what somebody's own is named right behind its time: "my May sales"."""
-    times = len(list(takewhile(lambda span: span.is_any(_TIMES) and not span.comma, following)))
-    return 0 < times < len(following) and following[times].is_any(MEASURED_OR_HINTED) and not following[times].comma
+def _is_named_before_its_time(following: Sequence[Span], between: Sequence[str]) -> bool:
+    """Whether its time, or a place with its preposition, and then what is measured follow: "my May sales", "timber to Norway sales"."""
+    taken = [*takewhile(lambda span: span.is_any(between) and not span.comma, following)]
+    if len(taken) == len(following) or following[len(taken)].comma:
+        return False
+    return following[len(taken)].is_any(MEASURED_OR_HINTED) and has_any(taken, _PLACED)
 
 
 def _is_of_a_place(spans: Sequence[Span], at: int) -> bool:
@@ -103,6 +107,15 @@ def _stands_alone(spans: Sequence[Span], at: int) -> bool:
     return named and all(
         span.is_a("join") or span.text in _LIMITING or (_is_strange(span) and not span.text.endswith(VERB_ENDINGS))
         for span in spans[start:end]
+    )
+
+
+def _is_measured_of_it(spans: Sequence[Span], at: int) -> bool:
+    """Whether what is measured is measured of it: "sales of robotics"."""
+    if at < 2 or not spans[at - 1].is_a("marker", "of"):
+        return False
+    return spans[at - 2].is_a("indicator") or (
+        at > 2 and spans[at - 2].is_a("area") and spans[at - 3].is_a("indicator")
     )
 
 

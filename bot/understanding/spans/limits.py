@@ -62,6 +62,16 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
     return at > 0 and spans[at - 1].text in _WHICH
 
 
+def bygone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for a time that is told by how long ago it is: "three weeks ago", "half a year ago"."""
+    at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
+    if at is None:
+        return ()
+    told = takewhile(lambda span: not (span.subject or span.comma), reversed(spans[max(at - 2, 0) : at]))
+    words = " ".join(span.text for span in (*reversed(list(told)), spans[at]))
+    return () if lexicon.lists.lasting.isdisjoint(words.split()) else (words,)
+
+
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
     """The words for a time up to a date: "before 12 May"; "until May" of what began in a May."""
     for at, span in enumerate(spans[:-1]):

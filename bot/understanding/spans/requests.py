@@ -29,6 +29,12 @@ def asks_for_words(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     )
 
 
+def asks_an_article(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether an article that is named is asked what it says of something, and no number: "the Post on rents"."""
+    named = next((at for at, span in enumerate(spans) if span.is_a("article")), None)
+    return named is not None and _is_on_something(*clause_around(spans, named), lexicon)
+
+
 def clause_around(spans: Sequence[Span], at: int) -> tuple[Sequence[Span], int]:
     """The spans between the commas and stops around one, and its place in them."""
     start = at

@@ -1,7 +1,7 @@
 """Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
 
 from collections.abc import Sequence
-from itertools import chain, groupby, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 from operator import attrgetter
 
 from bot.understanding.spans.opening import opens
@@ -23,8 +23,9 @@ _ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
 _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
 _NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
-_NOT_FOR_US = "chore"
+_NOT_FOR_US = ("chore", "how_to")
 _PRINTED = ("sources", "agree", "disagree")
+_THE = "the"
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
 
@@ -68,12 +69,12 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     "my brother sells berries".
     """
     kin = any(span.text in lexicon.lists.kin for span in sentence)
-    talked = kin or _talks(sentence, lexicon) or any(map(_is_of_us, sentence))
+    talked = kin or _talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
-    if has(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
+    if has_any(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
         return False
     if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
         return False
@@ -85,7 +86,8 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
 
 
 def _names(sentence: Sequence[Span]) -> bool:
-    return any(span.is_any(_NAMING) and not span.is_any(_EVERYDAY) for span in sentence)
+    placed = any(span.text == _THE and after.is_a("area") for span, after in pairwise(sentence))
+    return placed or any(span.is_any(_NAMING) and not span.is_any(_EVERYDAY) for span in sentence)
 
 
 def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -108,6 +110,7 @@ def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
 
 
-def _is_of_us(span: Span) -> bool:
-    """Whether it is a place that is a word of any talk: "for us"."""
-    return span.is_a("everyday") and span.is_a("area")
+def _is_of_us(sentence: Sequence[Span], at: int) -> bool:
+    """Whether it is a place that is a word of any talk: "for us", and not "to the US"."""
+    place = sentence[at].is_a("everyday") and sentence[at].is_a("area")
+    return place and not (at and sentence[at - 1].text == _THE)

@@ -43,13 +43,32 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
         moves = spans[moved].is_a("cue", "rise", "fall")
         return set(range(at, moved + 1)) if spans[at].comma and moves else set()  # "the rate, not the cut"
     kinds = _denied_for(spans[named])
-    before = spans[at - 1] if at else None
+    before, end = spans[at - 1] if at else None, _end_of(spans, named)
     set_off = before is None or spans[at].comma or before.is_a("repair") or bool(kinds & _denied_for(before))
-    set_off = set_off or has(spans[named + 1 : named + 2], "contrast")  # "not May but June"
-    others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if other != named)
-    if "area" in kinds and _name_the_whole((*spans[:at], *spans[named + 1 :]), lexicon):
-        return set(range(at, named + 1))  # "sales in total, not just to Sweden"
-    return set(range(at, named + 1)) if set_off and others else set()
+    set_off = set_off or has(spans[end : end + 1], "contrast")  # "not May but June"
+    # "That one month not the whole year", and not "did not in May", "but not in May".
+    set_off = set_off or (_closes(spans, end) and before is not None and not _goes_with_not(before, lexicon))
+    others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if not at < other < end)
+    if "each" in kinds or ("area" in kinds and _name_the_whole((*spans[:at], *spans[end:]), lexicon)):
+        return set(range(at, end))  # "sales in total, not just to Sweden", "sales, not by market"
+    return set(range(at, end)) if set_off and others else set()
+
+
+def _end_of(spans: Sequence[Span], named: int) -> int:
+    """Where what is denied ends: a stretch of months at the second of them."""
+    stretch = named + 2 < len(spans) and spans[named + 1].is_a("range") and spans[named + 2].is_a("month")
+    return named + 3 if stretch and spans[named].is_a("month") else named + 1
+
+
+def _closes(spans: Sequence[Span], end: int) -> bool:
+    """Whether nothing follows in its clause."""
+    return end == len(spans) or spans[end].comma or spans[end].sentence != spans[end - 1].sentence
+
+
+def _goes_with_not(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it denies a verb or another sentence: "did not", "is not", "can not", "but not"."""
+    lists = lexicon.lists
+    return span.is_a("contrast") or not (lists.auxiliaries | lists.linking | lists.able).isdisjoint(span.text.split())
 
 
 def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:
@@ -94,6 +113,7 @@ def _exchanged(span: Span) -> frozenset[str]:
 
 
 def _denied_for(span: Span) -> frozenset[str]:
-    """What a thing can be denied for: another of its kind, or another way to count it ("not the percent, the value")."""
+    """What a thing can be denied for: another of its kind, another way to count it ("not the percent, the value"), or the whole."""
     counted = span.is_any(("unit", "measure")) or span.is_a("cue", *_COUNTING)
-    return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset())
+    each = frozenset({"each"}) if span.is_a("cue", "each") else frozenset()
+    return _exchanged(span) | (frozenset({"counted"}) if counted else frozenset()) | each

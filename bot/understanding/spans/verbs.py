@@ -61,9 +61,11 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
 def _come_down(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what came down read as no fall: "how much snow fell", and not "how much did snow fall"."""
     at = next((at for at in range(2, len(spans)) if spans[at].text in lexicon.lists.falling), 0)
-    if not at or not spans[0].is_a("ask") or lexicon.coming_down.isdisjoint(spans[1].codes("indicator")):
-        return spans
-    return (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :])
+    counted = any(
+        before.is_a("ask") and not lexicon.coming_down.isdisjoint(span.codes("indicator"))
+        for before, span in pairwise(spans[:at])
+    )
+    return (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :]) if counted else spans
 
 
 def _before_a_time(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

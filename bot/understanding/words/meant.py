@@ -176,7 +176,9 @@ def _may_be(word: str, found: str, slips: int, lexicon: Lexicon) -> bool:
         return True
     # "whta", "wht", "biig", and not "seng" for "send": a short name is one letter off from many a word.
     alike = len(word) > _SHORT or len(word) != len(found) or sorted(word) == sorted(found)
-    return alike and (slips <= _SLIPS_OF_MORTAR or not lexicon.is_mortar(found))
+    # Where no list tells a language's words from slips, what looks like a slip of mortar may be any thing: "Papier" for "kapier".
+    most = _SLIPS_OF_MORTAR if lexicon.common else 0
+    return alike and (slips <= most or not lexicon.is_mortar(found))
 
 
 def _ours(word: str, lexicon: Lexicon) -> str:

@@ -20,6 +20,7 @@ _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic
 _ARTICLE, _WITH_ARTICLE = "the", 2
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
+_IN_FIGURES = frozenset({"number", "expression"})
 ELSEWHERE = frozenset({"institution"})
 
 
@@ -67,8 +68,8 @@ class Span:
 
     @property
     def year(self) -> int | None:
-        """The year that it is in figures; None where it is none."""
-        if not self.is_a("number") or not self.text.isdigit():
+        """The year that it is in figures, a folder's own word for a time or not; None where it is none."""
+        if not self.text.isdigit() or self.dimensions.isdisjoint(_IN_FIGURES):
             return None
         return year if (year := int(self.text)) in _YEARS else None
 
@@ -183,7 +184,7 @@ def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon
 def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[tuple[str, ...], int, int]:
     """The longest phrase from `start`, its slips and where it ends; of several that with the fewest slips.
 
-    It never crosses a sentence's end. A verb that only helps may stand within a name: "trains that are late", of "trains late".
+    It never crosses a sentence's end. Verbs that only help may stand within a name: "trains have been late", of "trains late".
     """
     best: tuple[tuple[str, ...], int, int] = ((), 0, start)
     first = typed[start]
@@ -212,12 +213,20 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
                     read_on(at + 1, (*words, meant.word), slips + meant.slips, helped=helped)
             for word in _going_on(typed[at].token.text, following, lexicon):
                 read_on(at + 1, (*words, word), slips + 1, helped=helped)
-            if typed[at].token.text in lexicon.lists.helping and not (helped or typed[at].token.comma):
-                read_on(at + 1, words, slips, helped=True)
+            if not (helped or typed[at].token.comma) and (helping := _helping(typed, at, lexicon)):
+                read_on(at + helping, words, slips, helped=True)
 
     for meant in first.meant:
         read_on(start + 1, (meant.word,), meant.slips)
     return best
+
+
+def _helping(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> int:
+    """How many words from `at` only help what a name does: "are", "have been"; not "have" alone, which may be of another name."""
+    helping, text = lexicon.lists.helping, typed[at].token.text
+    if text in helping:
+        return 1
+    return 2 if text in lexicon.lists.linking and at + 1 < len(typed) and typed[at + 1].token.text in helping else 0
 
 
 def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:

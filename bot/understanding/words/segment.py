@@ -1,6 +1,6 @@
 """Scripts that write no spaces, or glue particles to their words: a run of characters → the words of it that we know."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.understanding.words.lexicon import Lexicon
@@ -17,22 +17,28 @@ _EXPRESSION = 1.9
 _NEVER, _MOST = float("inf"), 1e9
 # One character alone sounds like too many.
 _SHORTEST_HEARD = 2
+# "11月份".
+_LONGEST_MARK = 2
 _HANGUL = ("\uac00", "\ud7af")
 _PARTICLES = ("marker", "postposition")
 
 
-def segmented(tokens: Iterable[Token], lexicon: Lexicon) -> tuple[Token, ...]:
+def segmented(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens with every run of a script without spaces taken apart; no more than what is read of a question."""
     return tuple(islice(_words(tokens, lexicon), MOST_TOKENS))
 
 
-def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
-    for token in tokens:
-        if not token.wide or (token.text,) in lexicon.senses:
+def _words(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
+    whole = 0  # where the phrase ends that the tokens are as they were typed
+    for place, token in enumerate(tokens):
+        if token.wide and place >= whole and (token.text,) in lexicon.beginnings:
+            whole = _phrase_typed(tokens, place, lexicon)
+        if not token.wide or place < whole or (token.text,) in lexicon.senses:
             yield token
             continue
+        number = tokens[place - 1].text if place and tokens[place - 1].number else ""
         at = 0
-        for part in apart(token.text, lexicon):
+        for part in _after_number(number, token.text, lexicon):
             end = at + len(part)
             first = at == 0
             yield token._replace(
@@ -44,6 +50,25 @@ def _words(tokens: Iterable[Token], lexicon: Lexicon) -> Iterator[Token]:
                 line=token.line and first,
             )
             at = end
+
+
+def _phrase_typed(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    """Where a phrase of several words ends that is typed with its spaces from `start` on; 0 where none is."""
+    phrase: tuple[str, ...] = (tokens[start].text,)
+    end = start + 1
+    while phrase in lexicon.beginnings and end < len(tokens):
+        phrase, end = (*phrase, tokens[end].text), end + 1
+        if phrase in lexicon.senses:
+            return end
+    return 0
+
+
+def _after_number(number: str, run: str, lexicon: Lexicon) -> list[str]:
+    """The words of a run, of which the first makes a date of the number before it: "11月|汽车"."""
+    marks = (run[:end] for end in range(min(_LONGEST_MARK, len(run)), 0, -1))
+    mark = next((mark for mark in marks if (number, mark) in lexicon.senses), "") if number else ""
+    rest = run.removeprefix(mark)
+    return [*([mark] if mark else ()), *(apart(rest, lexicon) if rest else ())]
 
 
 def _heard(part: str, lexicon: Lexicon) -> str:

@@ -19,9 +19,9 @@ _ABBREVIATION = re.compile(r"\b(?:[a-z]\.){2,}(?![a-z])|\b[a-z](?:\.[a-z])+\b")
 # "EE. UU.": a plural shortened by doubling its letters.
 _DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
 # A stop that shortens a word and ends no sentence: "approx. 5", "nov. sales", "no. 1".
-_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_MONTHS = "janv?|feb|fevr|mar|apr|avr|abr|ene|jun|jul|juil|aug|ago|sept?|o[ck]t|nov|de[cz]|dic"
 _SHORTENED = re.compile(
-    rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d))\."
+    rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d)|(?:{_MONTHS})(?=\.[-,])|(?<=-)(?:{_MONTHS}))\."
     rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w|\s*[,)])"
 )
 # Faces, hands and hearts close what is said: "sales in May 🙏 my boss asks". Other pictures may stand in the place of a word.

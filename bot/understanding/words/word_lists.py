@@ -47,8 +47,10 @@ class WordLists:
     denying: frozenset[str]
     claiming: frozenset[str]
     closing: frozenset[str]
-    # What tells of a time before something happened, and what leaves a part out of the whole: see limits.py.
+    # What tells of a time before something happened, how long ago one is, and what leaves a part out of the whole: see limits.py.
     earlier: frozenset[str]
+    bygone: frozenset[str]
+    lasting: frozenset[str]
     leaving_out: frozenset[str]
     left_behind: frozenset[str]
     setting_aside: frozenset[str]

@@ -13,6 +13,7 @@ Ask = Callable[..., Answer]
     "turns",
     [
         ("which economist found the eu and japan figures surprising",),
+        ("why did lin song find the eu rebound unexpected",),
         ("exports to japan in november", "was anybody surprised by that?"),
         ("nov exports to the eu", "did any economist call that surprising? who"),
     ],
@@ -26,6 +27,9 @@ def test_who_found_it_so(ask: Ask, turns: tuple[str, ...]) -> None:
     [
         ("which economist found the africa figures surprising",),
         ("exports to africa in november", "which economist found that surprising"),
+        ("why did lin song call the fall in exports to africa disappointing",),
+        ("why did lin song call the eu rebound alarming",),
+        ("why did gary ng call the tariffs excellent",),
         ("who said interest rates in japan would rise",),
         ("who called dibs on the front seat",),
         ("who said that lol",),

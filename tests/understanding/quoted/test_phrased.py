@@ -43,6 +43,11 @@ def test_other_words(ask: Ask, question: str, statement: str) -> None:
     [
         ("did the deal stop sales to america from sinking", "cnbc-despite-deal"),
         ("goldman on the budget deficit ceiling", "cnbc-goldman-measures"),
+        # What an article says of just that figure; what is on a topic that is named goes before others.
+        ("gmt eight about soybeans and the purchase pledge", "gmt-soybeans"),
+        ("going by gmt eight, how'd exports do against what analysts were forecasting", "gmt-beat"),
+        ("according to cnbc, did exports to the eu rise", "cnbc-offset"),
+        ("stronger yuan, weaker exports? or didnt it matter", "cnbc-yuan-no-brake"),
     ],
 )
 def test_beside_a_figure(ask: Ask, question: str, statement: str) -> None:

@@ -94,6 +94,10 @@ def test_up_to_the_month_in_which_it_began(typed: str, words: str | None, lexico
         "when did china abandon its soybean pledge",
         "who broke the truce",
         "when did the trade deal fall apart",
+        # Who runs or began a thing that is only named.
+        "which company runs project suncatcher",
+        "which country launched project suncatcher",
+        "who owns project suncatcher",
     ],
 )
 def test_no_part_of_a_question_is_dropped(ask: Ask, question: str) -> None:
