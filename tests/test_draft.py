@@ -294,6 +294,66 @@ def test_quotations(town: Knowledge) -> None:
     assert (unknown.speaker, unknown.speaker_as) == (None, "Mara Lind")
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“We build more of them,” said Ines Calder. Tomas Reyes disagrees. “A single month tells little,” he said.",
+            ["ines-calder", "tomas-reyes"],
+        ),
+        (
+            "Ines Calder was pleased. “We build more of them,” she said. Tomas Reyes replied: “A single month tells little.” Calder left.",
+            ["ines-calder", "tomas-reyes"],
+        ),
+        (
+            "Ines Calder was pleased. The statistics desk counts again. “We build more of them,” she said.",
+            ["ines-calder"],
+        ),
+    ],
+)
+def test_each_quotation_has_its_own_speaker(town: Knowledge, text: str, speakers: list[str]) -> None:
+    assert [quotation.speaker for quotation in drafted(text, town).quotations] == speakers
+
+
+def test_who_only_counts_holds_no_view(town: Knowledge) -> None:
+    assert not drafted("The statistics desk expects cycling to grow 9%.", town).quotations
+    assert drafted("The statistics desk warned that cycling would grow 9% too slowly.", town).quotations
+
+
+def test_an_organisation_is_called_for_short(town: Knowledge) -> None:
+    text = "The statistics desk was late. Cycling rose 12% in June, the desk said."
+    assert [(report.origin, report.origin_known) for report in drafted(text, town).reports] == [
+        ("statistics-desk", Known.STATED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In June cycling fell, 35% less than in May.", [("rides.growth_mom.2024-06.percent", "-35")]),
+        (
+            "Spending on lanes fell to €2 million from €3 million in May.",
+            [("lane_budget.level.2024-06.EUR", "2 million"), ("lane_budget.level.2024-05.EUR", "3 million")],
+        ),
+        ("Cycling is to rise 9% in January.", [("rides.growth_yoy.2025-01.forecast.percent", "9")]),
+        ("The town hall hopes for 9% more bike trips this year.", [("rides.growth_yoy.2024.forecast.percent", "9")]),
+    ],
+)
+def test_which_time_a_number_is_of(town: Knowledge, text: str, told: list[tuple[str, str]]) -> None:
+    assert [(report.series.id, report.value) for report in drafted(text, town).reports] == told
+
+
+def test_what_is_a_change_has_no_level(town: Knowledge) -> None:
+    rides = town.terms["indicator"]["rides"].model_copy(update={"measure": Measure.CHANGE})
+    counted = replace(town, reports=(), terms={**town.terms, "indicator": {**town.terms["indicator"], "rides": rides}})
+    text = (
+        "The Harbour added 600 bike trips, its fifth monthly gain, and the Old Town 2,700. It was dry for four weeks."
+    )
+    assert [report.series.id for report in drafted(text, counted).reports if not report.series.measure.is_movement] == [
+        "rides.streak.HARBOUR.2024-06.months"
+    ]
+
+
 def test_an_articles_own_file_is_not_read(town: Knowledge) -> None:
     less = without(town, "pedal-post")
     assert "pedal-post" not in less.articles

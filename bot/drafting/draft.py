@@ -189,7 +189,8 @@ class _Drafting:
             if other.unit is not None and self.wording.is_short_for(other.unit, sentence.text, number):
                 return replace(number, unit=other.unit)
         if is_listed(number, clause, sentence, self.wording):
-            return replace(number, unit=next((n.unit for n in reversed(told) if n.unit not in OF_A_HUNDRED), None))
+            units = (n.unit for n in reversed(told) if not (n.unit in OF_A_HUNDRED or (n.is_ordinal and n.unit)))
+            return replace(number, unit=next(units, None))
         scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
         against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):
@@ -236,7 +237,7 @@ class _Drafting:
 
     def _origin(self, series: Series, sentence: Sentence) -> tuple[str | None, Known]:
         """Who is named in the sentence; else whom other articles have the series from."""
-        named = [code for clause in sentence.clauses for span in clause.spans for code in span.codes("organisation")]
+        named = [code for clause in sentence.clauses for code in clause.organisations]
         # Who polls or forecasts is no origin of a number that was counted, nor the reverse.
         counts = Counter(
             report.origin

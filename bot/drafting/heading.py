@@ -22,7 +22,11 @@ _DATE = re.compile(
 _NAME = r"[A-Z][\w'.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]*){1,3}"
 _BYLINE = re.compile(rf"By (?P<author>{_NAME}(?:(?:,| and|, and) {_NAME})??)(?:(?:,| for| -|\|) ?(?P<rest>.*))?\Z")
 # "The Harbour Post, 14 April 2025. By Nora Aldane": an outlet has few words, and all but the smallest begin with a capital.
-_OUTLET = re.compile(r"(?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)(?: (?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)){0,5}")
+# The town after it is none of its name: "The Selby Herald, Port Selby, Friday 8 May 2026".
+_OUTLET = re.compile(
+    r"(?!By )(?P<outlet>(?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)(?: (?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)){0,5})"
+    r"(?: ?[,(|-] ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}\)?)?"
+)
 _THEN_BYLINE = re.compile(rf"[.,|-]? ?(?:By (?:(?P<author>{_NAME})|[a-z ]+))?\.?\Z")
 _ONLY_DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:? )?(?P<date>.+)\Z")
 # "SARNHOLM, April 14 (APA) - ": a place in capitals, perhaps a day and an agency, and a dash.
@@ -85,9 +89,9 @@ def _byline(line: str) -> Iterator[tuple[str, Fact]]:
         return
     first = _DATE.search(line)
     if first and (iso := _iso(first, None)) and (then := _THEN_BYLINE.match(line, first.end())):
-        outlet = line[: first.start()].rstrip(" ,|-")
-        if _OUTLET.fullmatch(outlet):
-            yield "outlet", Fact(value=outlet, known=Known.STATED, how="byline")
+        named = _OUTLET.fullmatch(line[: first.start()].rstrip(" ,|-"))
+        if named:
+            yield "outlet", Fact(value=named["outlet"], known=Known.STATED, how="byline")
             yield "published", Fact(value=iso, known=Known.STATED, how="byline")
             if then["author"]:
                 yield "author", Fact(value=then["author"], known=Known.STATED, how="byline")
@@ -100,7 +104,8 @@ def _byline(line: str) -> Iterator[tuple[str, Fact]]:
             yield "published", Fact(value=iso, known=Known.STATED, how="byline")
         outlet = _DATE.sub("", rest).strip(" ,|-")
         if outlet and outlet[0].isupper() and not re.search(r"\d", outlet):
-            yield "outlet", Fact(value=outlet, known=Known.STATED, how="byline")
+            named = _OUTLET.fullmatch(outlet)
+            yield "outlet", Fact(value=named["outlet"] if named else outlet, known=Known.STATED, how="byline")
     elif (only := _ONLY_DATE.match(line)) and (day := _DATE.fullmatch(only["date"])) and (iso := _iso(day, None)):
         yield "published", Fact(value=iso, known=Known.STATED, how="a line of its own")
 

@@ -8,7 +8,7 @@ from bot.drafting.passages import Clause, Sentence
 from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Series, Term
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording
-from bot.facts.units import OF_A_HUNDRED
+from bot.facts.units import OF_A_HUNDRED, TIMES
 from bot.understanding.figures.wanted import Wanted
 
 _SHARE = re.compile(
@@ -36,7 +36,7 @@ def is_change(number: Number, clause: Clause, words: Wording) -> bool:
         return True
     # "fell to 3,000", "drop below 3,000": how much there is.
     moved = _LEADING.sub("", clause.text[:at]).split()[-1:]
-    return any(words.movement(" ".join(moved)))
+    return any(words.movement(" ".join((*moved, ""))))
 
 
 def is_share(number: Number, sentence: Sentence) -> bool:
@@ -61,7 +61,7 @@ def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording
 def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool) -> Measure:
     """The measure of a number for which no series is known yet, by its unit and by what is usual of its indicator."""
     usual = term.measure or Measure.LEVEL
-    if changes:
+    if changes or (usual is Measure.CHANGE and number.unit not in TIMES | OF_A_HUNDRED):
         return Measure.CHANGE
     if number.unit is None and not number.is_ordinal:
         return Measure.LEVEL

@@ -1,7 +1,7 @@
 """An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -9,9 +9,9 @@ from itertools import pairwise
 from bot.drafting.heading import Heading
 from bot.drafting.scattered import Scattered
 from bot.facts.article_text import Paragraph
-from bot.facts.model import Knowledge
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge
 from bot.facts.numerals import Number
-from bot.facts.period import period, year_until
+from bot.facts.period import period, preceding, year_until
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
 from bot.understanding.figures.asked_period import AskedPeriod
@@ -25,6 +25,7 @@ from bot.understanding.words.text import tokenize
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
     r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
+    r"| (?=from (?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
     r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
 )
@@ -37,6 +38,7 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
 )
 _NOUN = re.compile(r"[ -](?P<noun>[A-Za-z]\w*(?:-[a-z]+)*)")
+_THE = re.compile(r"\b[Tt]he (?P<noun>[a-z]+)\b")
 _OFF = re.compile(r" (?:ago|earlier|later|before)\b")
 # What a number is more or less than: "12% more than in March 2025".
 THAN = re.compile(r"\bthan\b(?P<base>.*)", re.IGNORECASE)
@@ -54,6 +56,7 @@ class Clause:
     wanted: Wanted
     numbers: tuple[Number, ...]  # their places are those in the sentence
     base: tuple[AskedPeriod, ...] = ()  # the periods of what it is more or less than
+    organisations: tuple[str, ...] = ()  # that it names, in full or for short
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,9 @@ class Passages:
         self._lexicon = Lexicon(knowledge)
         self._scattered = Scattered(knowledge, self._lexicon.language)
         self._wording = wording
+        self._called: dict[
+            str, tuple[str, ...]
+        ] = {}  # the nouns by which the text may call organisations that it has named
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)
@@ -99,6 +105,21 @@ class Passages:
         known = ours and follows["noun"].lower().startswith(first.text)
         return "" if known else follows["noun"]
 
+    def organisations(self, text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The organisations that a stretch of text names, in full or as "the agency" where the article has named one."""
+        named = [code for span in spans for code in span.codes("organisation")]
+        for match in _THE.finditer(text):
+            named += self._called.get(match["noun"].lower(), ())
+        return tuple(dict.fromkeys(named))
+
+    def _name(self, spans: Iterable[Span]) -> None:
+        """Take up what the organisations that are named in full may be called from here on: "the agency"; the last one counts."""
+        organisations = self._knowledge.terms["organisation"]
+        for code in (code for span in spans for code in span.codes("organisation")):
+            words = organisations[code].name.get("en", "").partition(" of ")[0].split()
+            if len(words) > 1:
+                self._called[words[-1].lower()] = (code,)
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
         return recognise(tokenize(text).tokens, self._lexicon)
@@ -115,6 +136,8 @@ class Passages:
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
             spans = self.spans(text)
+            organisations = self.organisations(text, spans)
+            self._name(spans)
             held = tuple(
                 replace(number, unit=self.strange_unit(sentence, number) or number.unit)
                 for number in amounts
@@ -122,7 +145,16 @@ class Passages:
             )
             than = THAN.search(text)
             base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
-            yield Clause(start, end, text, spans, self._wanted(text, spans), held, base)
+            wanted = self._on_preceding(self._wanted(text, spans), base)
+            yield Clause(start, end, text, spans, wanted, held, base, organisations)
+
+    def _on_preceding(self, wanted: Wanted, base: Sequence[AskedPeriod]) -> Wanted:
+        """With the growth that is meant where something is told against the month or quarter before: "12% fewer than in September"."""
+        current = self._knowledge.subject.period
+        growth = GROWTH_ON_PRECEDING.get(period(current).months)
+        if growth is None or preceding(current) not in {asked.text for asked in base}:
+            return wanted
+        return replace(wanted, strict={**wanted.strict, "measure": (growth,)})
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
         knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
@@ -143,7 +175,7 @@ class Passages:
     def _until_now(self, asked: AskedPeriod) -> AskedPeriod:
         """ "This month" and "so far this year", printed in December, end with the last month that there are numbers for."""
         current = self._knowledge.subject.period
-        if asked.text == self._as_printed.subject.period:
+        if asked.text == self._as_printed.subject.period and not asked.or_coming:  # and not "in May", by its name
             return AskedPeriod(current)
         first, slash, last = asked.text.partition("/")
         if slash and last == self._as_printed.subject.period and year_until(current):
@@ -175,6 +207,8 @@ def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
     for match in _BOUNDARY.finditer(sentence):
         if any(number.whole[0] <= match.start() < (number.to or number).whole[1] for number in numbers):
             continue
+        if match[0] == " " and all(number.whole[1] != match.start() for number in numbers):
+            continue  # "rose from 3 to 4 percent", and not "fell to $9 from $14"
         cuts.append(match.start() if match[0].startswith("(") else match.end())
     cuts.append(len(sentence))
     yield from ((start, end) for start, end in pairwise(cuts) if sentence[start:end].strip())

@@ -19,6 +19,12 @@ _SAYING = re.compile(
 _NAME = r"(?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+)){1,2}"
 _SAID = r"\b(?:said|says|told|noted|wrote|added|warned)\b"
 _SAID_BY = re.compile(rf"(?:{_SAID}|\baccording to) (?P<after>{_NAME})|(?P<before>{_NAME})[^.;]{{0,80}}?{_SAID}")
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+# What tells a view beside a number.
+_HOLDS = re.compile(r"\bthat\b|\bbecause\b|\b(?:warn|argu|call|caution|flag|explain|add|blam)\w*\b", re.IGNORECASE)
+# So many characters before and after a quotation hold the words of saying that are shown with it.
+_BEFORE, _AFTER = 200, 160
 
 
 @dataclass(frozen=True)
@@ -47,26 +53,48 @@ def quotations(sentences: Sequence[Sentence], passages: Passages, knowledge: Kno
                 continue
             quoted = True
             words = match["words"].rstrip(",")
-            near = text[max(0, match.start() - 200) : match.start()] + " | " + text[match.end() : match.end() + 160]
-            yield _attributed(paragraph, words, _QUOTED.sub(" ", near), outside, passages, knowledge)
+            before = _QUOTED.sub(" ", text[: match.start()])
+            after = _after(text[match.end() :], match["words"])
+            near = f"{before[-_BEFORE:]} | {text[match.end() : match.end() + _AFTER]}"
+            places = (after, *reversed(_SENTENCE.split(before)), outside)
+            yield _attributed(paragraph, words, _QUOTED.sub(" ", near), places, passages, knowledge)
         for sentence in held:
             plain = _QUOTED.sub(" ", sentence.text)
-            if not quoted and _SAYING.search(plain):
-                view = _attributed(paragraph, None, plain, plain, passages, knowledge)
+            if not quoted and _SAYING.search(plain) and not _only_counts(sentence):
+                view = _attributed(paragraph, None, plain, (plain,), passages, knowledge)
                 if view.speaker or view.organisation or view.speaker_as:
                     yield view
 
 
+def _after(rest: str, words: str) -> str:
+    """What goes on after a quotation in its sentence: who said it, where it ends with a comma or goes on in lower case."""
+    goes_on = words.endswith(",") or rest.lstrip(" ,")[:1].islower()
+    return _SENTENCE.split(rest.partition('"')[0])[0] if goes_on else ""
+
+
+def _only_counts(sentence: Sentence) -> bool:
+    """Whether somebody only tells numbers, each of them of something measured: "the bank expects 8,000 jobs in May"."""
+    told = [clause for clause in sentence.clauses if clause.numbers]
+    named = any(clause.wanted.indicators for clause in sentence.clauses)
+    return named and bool(told) and not _HOLDS.search(sentence.text)
+
+
 def _attributed(
-    paragraph: int, words: str | None, near: str, around: str, passages: Passages, knowledge: Knowledge
+    paragraph: int, words: str | None, near: str, places: Sequence[str], passages: Passages, knowledge: Knowledge
 ) -> Quotation:
+    """Whose words they are: whoever the first of the `places` names that has a person, or a name that no term has."""
     person = organisation = name = None
-    for text in (near, around):
+    meant = ""  # "she" is a person, whatever organisation stands nearer
+    for text in places:
         spans = passages.spans(text)
-        person = person or next((code for span in spans for code in span.codes("person")), None)
-        organisation = organisation or next((code for span in spans for code in span.codes("organisation")), None)
+        people = [code for span in spans for code in span.codes("person")]
+        person = next(iter(people), None)
+        organisation = organisation or next(iter(passages.organisations(text, spans)), None)
         found = _SAID_BY.search(text)
-        name = name or (found and (found["after"] or found["before"]))
+        name = found and (found["after"] or found["before"])
+        meant += text
+        if person or name or (organisation and not _PRONOUN.search(meant)):
+            break
     if person is not None:
         organisation = knowledge.terms["person"][person].organisation or organisation
     saying = _SAYING.search(near)

@@ -1,21 +1,21 @@
 """Which series a printed number is likely of: every candidate is weighed by what the words around the number name."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product as product_of
 
-from bot.drafting.kinds import is_ahead, kinds_of, looks_ahead
+from bot.drafting.kinds import foretells, is_ahead, kinds_of, looks_ahead
 from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share, measure_of
 from bot.drafting.passages import THAN, Clause, Sentence
-from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Term, series_id
+from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Subject, Term, series_id
 from bot.facts.numerals import Number
-from bot.facts.period import period as parsed, preceding
+from bot.facts.period import period as parsed, preceding, year_until
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
-from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED
+from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED, TIMES
 from bot.understanding.figures.areas import AskedArea, placed
 from bot.understanding.figures.asked_period import AskedPeriod, acceptable
 from bot.understanding.figures.wanted import Wanted
@@ -31,13 +31,17 @@ _FADING = 0.85  # for each further clause
 _INDICATOR, _PART, _PERIOD, _MEASURE, _KIND = 4.0, 3.0, 2.0, 1.5, 2.5
 _UNSAID = 2.5  # a market or product that nobody names near the number
 _PRINTED_ELSEWHERE, _FITS_ELSEWHERE = 4.0, 1.5  # the same number, or one that can be the same, in another article
+# A month that ended so many days ago is the coming one of its name where something is foretold of it.
+_LONG_PAST = 100
+_STRANGE_UNIT = 2.0  # a unit in which other things are told, but never this one
 _NEW = 1.0  # a series that no article has yet
 # Below this a number is offered for the ignore list instead: nothing near it names an indicator.
 LIKELY = 2.0
 
 
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)|(?:earlier|before|ago)"
+    r"\A(?:from|after) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
+    r"|(?:earlier|before|ago)"
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
@@ -69,6 +73,16 @@ class SeriesFinder:
         self._knowledge = knowledge
         self._wording = wording
         self._units = {*GENERAL_UNITS, *knowledge.terms["unit"]}
+        self._units_told: dict[str, set[str]] = defaultdict(set)
+        for series in knowledge.by_series:
+            self._units_told[series.indicator].add(series.unit)
+        terms = knowledge.terms["indicator"].items()
+        self._lasting = {code for code, term in terms if term.measure in (Measure.DURATION, Measure.STREAK)}
+        self._lasting |= {
+            series.indicator
+            for series in knowledge.by_series
+            if series.unit in TIMES and series.measure is not Measure.STREAK
+        }
 
     def likely(
         self, number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], order: int | None
@@ -90,10 +104,31 @@ class SeriesFinder:
             Likely(series, self._weight(series, number, context))
             for series in candidates
             if fits(series, number, clause, counted)
-            and (number.unit in OF_A_HUNDRED or changes is (series.measure is Measure.CHANGE))
+            and (number.unit in OF_A_HUNDRED or self._is_told(series, changes=changes))
             and not (shares and series.measure in CHANGES)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
+
+    def _is_told(self, series: Series, *, changes: bool) -> bool:
+        """Whether a series is of changes where a number tells one, and of none where it tells how much there is; an indicator that
+        is a change itself, such as jobs added, has nothing else."""
+        usual = self._knowledge.terms["indicator"][series.indicator].measure
+        if changes or usual is not Measure.CHANGE:
+            return changes is (series.measure is Measure.CHANGE)
+        return series.measure is not Measure.LEVEL
+
+    def _counts_in(self, indicator: str, number: Number) -> bool:
+        """Whether an indicator is told in such a unit, as no output is in dollars; a unit that nothing is told in yet may be of any."""
+        told = self._units_told[indicator]
+        unit = number.unit or "count"
+        return unit in OF_A_HUNDRED or unit in told or not told - OF_A_HUNDRED or not self._is_told_in(unit)
+
+    def _is_told_in(self, unit: str) -> bool:
+        return any(unit in told for told in self._units_told.values())
+
+    def _may_last(self, indicator: str, number: Number) -> bool:
+        """Whether a number, if it is a stretch of time, can be of an indicator: "four weeks" are no hours worked."""
+        return number.unit not in TIMES or number.is_ordinal or indicator in self._lasting
 
     def _weight(self, series: Series, number: Number, context: Context) -> float:
         term = self._knowledge.terms["indicator"].get(series.indicator)
@@ -124,7 +159,8 @@ class SeriesFinder:
         """What speaks for a series by its period, measure and kind."""
         subject = self._knowledge.subject
         weight = 0.0
-        periods = _periods(number, context, subject.period)
+        periods = _periods(number, context, subject)
+        met = False
         if not periods:
             weight += _PERIOD * 0.4 * (series.period == subject.period)
         else:
@@ -138,12 +174,16 @@ class SeriesFinder:
             weight += _MEASURE * (1.0 if rise or fall else 0.0)
         if measures and series.measure in measures:
             weight += _MEASURE
+        if not self._counts_in(series.indicator, number):
+            weight -= _STRANGE_UNIT
         usual = self._knowledge.terms["indicator"].get(series.indicator)
         weight += 0.3 * (usual is not None and usual.measure is series.measure)
         if series.measure in GROWTH_ON_PRECEDING.values() and measures != (series.measure,):
             weight -= _MEASURE * 0.5
         kinds = kinds_of(number, context.clause, context.sentence, series.period, subject.as_of)
-        if series.kind in kinds:
+        # A time to come that nobody names is none that a number is foreseen for.
+        foreseen = met or not is_ahead(series.period, subject.as_of) or looks_ahead(context.sentence.text)
+        if series.kind in kinds and foreseen:
             weight += _KIND
         elif kinds or series.kind is not Kind.REPORTED:
             weight -= _KIND * 0.6
@@ -167,11 +207,12 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         changes = is_change(number, context.clause, self._wording)
-        named = [code for _, wanted in context.named for code in _indicators(wanted)] or self._of_products(
-            number, context
-        )
+        named = [code for _, wanted in context.named for code in _indicators(wanted) if self._may_last(code, number)]
         indicators = list(dict.fromkeys(named))[:2]
-        periods = _periods(number, context, subject.period)
+        here = any(_indicators(wanted) for at, wanted in context.named if at > _EARLIER)
+        if not here and not any(self._counts_in(code, number) for code in indicators):
+            indicators += self._of_products(number, context)[:2]
+        periods = _periods(number, context, subject)
         period = next((asked.text for _, asked in periods), subject.period)
         kinds = kinds_of(number, context.clause, context.sentence, period, subject.as_of) or (Kind.REPORTED,)
         kind = Kind.FORECAST if Kind.FORECAST in kinds and is_ahead(period, subject.as_of) else Kind(kinds[0])
@@ -210,24 +251,36 @@ class SeriesFinder:
         return [indicator for indicator, _ in held.most_common()]
 
 
-def _periods(number: Number, context: Context, current: str) -> list[tuple[float, AskedPeriod]]:
+def _to_come(asked: AskedPeriod, subject: Subject) -> AskedPeriod:
+    """What a time is where something is foretold of it: "expects 8,000 jobs in December", "hopes for 12,000 this year"."""
+    if asked.text == year_until(subject.period):
+        return AskedPeriod(asked.text[:4])
+    end = parsed(asked.text).end
+    passed = end is not None and (parsed(subject.as_of).start - end).days > _LONG_PAST
+    return AskedPeriod(asked.or_coming) if asked.or_coming and passed else asked
+
+
+def _periods(number: Number, context: Context, subject: Subject) -> list[tuple[float, AskedPeriod]]:
     """The periods named nearest to a number, with the weight of where."""
-    own = context.clause
+    own, current = context.clause, subject.period
     growth, before = GROWTH_ON_PRECEDING.get(parsed(current).months), preceding(current)
     based = growth in own.wanted.strict.get("measure", ()) and number.unit != "percent"
     if before and growth and based and " from " in own.text[: number.start - own.start]:
         return [(_HERE, AskedPeriod(before))]  # "up 24% from October's $90 billion"
     text, end = context.sentence.text, (number.to or number).whole[1]
     named = context.named
+    rest = own.wanted.periods
     if own.base and THAN.search(text, end, own.end):  # "12% more than in March 2025": what it is compared with
-        rest = tuple(asked for asked in own.wanted.periods if asked not in own.base)
+        rest = tuple(asked for asked in rest if asked not in own.base)
         named = ((_HERE, replace(own.wanted, periods=rest)), *named[1:])
     found = next(([(at, asked) for asked in wanted.periods] for at, wanted in named if wanted.periods), [])
+    if foretells(text[: number.start].rpartition(";")[2]):
+        found = [(at, _to_come(asked, subject)) for at, asked in found]
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
         at, asked = found[0] if found else (_HERE, AskedPeriod(current))
         return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
-    if len(own.wanted.periods) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
-        return [(_HERE, own.wanted.periods[[other.start for other in own.numbers].index(number.start)])]
+    if len(rest) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
+        return [(_HERE, rest[[other.start for other in own.numbers].index(number.start)])]
     return found
 
 
@@ -270,7 +323,7 @@ def _counted(clause: Clause, sentence: Sentence, earlier: Sequence[Clause], *, g
     """What a bare number may count: what its clause names, "412,000 trips"; else what the clause before names that it ends,
     "trips rose 5% to 412,000", or that it goes on with, "5,900 trips, down 48"; in a list that may be one of the `earlier`."""
     named = _indicators(clause.wanted)
-    ends = sentence.text[: clause.start].endswith(" to ")
+    ends = sentence.text[: clause.start].endswith(" to ") or clause.text.startswith("from ")
     if named or not (ends or goes_on):
         return named
     before = (*reversed(sentence.clauses[: sentence.clauses.index(clause)]), *earlier)

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.facts.article_text import ArticleText, Paragraph
@@ -61,6 +62,7 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
         if words is None:
             mistakes.append(Mistake(text.file, 1, f"numbers cannot be read in the language {article.language!r}"))
             continue
+        told = _amounts(folder, article.id)
         for count, paragraph in enumerate(text.paragraphs, 1):
             here = [phrase for phrase in phrases[article.id] if phrase.paragraph == count]
             here += _told(printed_periods(paragraph.text, article.language), count, paragraph, periods[article.id])
@@ -70,11 +72,23 @@ def cover(folder: Folder, texts: Mapping[str, ArticleText]) -> tuple[list[Holdin
             )
             for number in words.numbers(paragraph.text):
                 holding = _holding(article.id, count, paragraph, number, here)
+                if holding.held is Held.NOTHING and paragraph.text == fold(article.title.value or ""):
+                    by = told.get((number.value, number.unit or "count"), "")
+                    holding = replace(holding, held=Held.REPORT, by=by) if by else holding
                 found.append(holding)
                 if holding.held is Held.NOTHING:
                     said = f"{holding.printed!r} is held by no report or statement; add one, or an ignored: entry with its reason"
                     mistakes.append(Mistake(text.file, paragraph.line, said))
     return found, mistakes
+
+
+def _amounts(folder: Folder, article: str) -> Mapping[tuple[Decimal | None, str], str]:
+    """What an article's reports tell, without their signs, by number and unit: a headline only says one of them again."""
+    return {
+        (abs(report.value), report.series.unit): f'{report.series.id} "{report.printed}", again in the headline'
+        for report in folder.knowledge.reports
+        if report.article == article and report.value is not None
+    }
 
 
 def described(holding: Holding) -> str:

@@ -411,6 +411,11 @@ class Subject(Entry):
     as_of: Code = Field(description="The day of the newest article: “last month” and “this year” are reckoned from it.")
     families: tuple[Family, ...] = Field((), description="Groups of series, each a slash command.")
     examples: Mapping[Language, tuple[str, ...]] = Field({}, description="Questions that help offers, by language.")
+    rise: Mapping[Language, tuple[str, ...]] = Field(
+        {},
+        description="Words by which the texts tell a rise here and not everywhere, in lower case and each form of them.",
+    )
+    fall: Mapping[Language, tuple[str, ...]] = Field({}, description="The same for a fall: “mothballed 40 ships”.")
 
 
 class Note(Entry):

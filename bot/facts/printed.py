@@ -19,6 +19,8 @@ _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar stays
 _YEARS = range(1800, 2200)
 # What stands right before a number begins no further off: no text is read again for each of its numbers.
 _BESIDE = 40
+# Where a number begins, or a text that was cut off right before it.
+_BY_HOW_MUCH = r"(?:[$€£¥]?\d|$)"
 
 
 class Wording:
@@ -178,11 +180,16 @@ class Wording:
 
     @cached_property
     def _rise(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self._words['rise'])})\b")
+        added = rf"\b(?:{any_of(self._words['rise_by'])})(?= (?:[a-z]+ ){{0,2}}{_BY_HOW_MUCH})"
+        return re.compile(rf"\b(?:{any_of(self._words['rise'])})\b|{added}|{self._by('more')}")
 
     @cached_property
     def _fall(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._words['fall'])})\b|{self._by('less')}")
+
+    def _by(self, which: str) -> str:
+        # A comparative that tells by how much, and bounds no number: "fewer than in May, by 48".
+        return rf"\b(?:{any_of(self._words[which])})\b(?=[^.;]* by (?:[a-z]+ ){{0,2}}{_BY_HOW_MUCH})"
 
     @cached_property
     def _after_unitless(self) -> re.Pattern[str]:
@@ -240,7 +247,9 @@ def wording(language: str, knowledge: Knowledge) -> Wording | None:
         # What has letters alone stands behind a number, as a word; what has a sign stands before it: "US$".
         units[code] = (*units.get(code, ()), *(phrase.lower() for phrase in folded if _is_word(phrase)))
         symbols |= {phrase: code for phrase in folded if not _is_word(phrase)}
-    return _wording(language, tuple(units.items()), tuple(symbols.items()), tuple(_phrases(language, knowledge)))
+    subject = knowledge.subject
+    moves = (subject.rise.get(language, ()), subject.fall.get(language, ()))
+    return _wording(language, tuple(units.items()), tuple(symbols.items()), tuple(_phrases(language, knowledge)), moves)
 
 
 @cache
@@ -249,9 +258,13 @@ def _wording(
     units: tuple[tuple[str, tuple[str, ...]], ...],
     symbols: tuple[tuple[str, str], ...],
     phrases: tuple[str, ...],
+    moves: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Wording | None:
     words = words_of(language)
-    return None if words is None else Wording(words, dict(units), dict(symbols), phrases)
+    if words is None:
+        return None
+    told = {which: [*words[which], *map(fold, own)] for which, own in zip(("rise", "fall"), moves, strict=True)}
+    return Wording({**words, **told}, dict(units), dict(symbols), phrases)
 
 
 def _phrases(language: str, knowledge: Knowledge) -> Iterator[str]:

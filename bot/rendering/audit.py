@@ -112,11 +112,19 @@ def _sentences(finding: RelationFinding, voice: Voice) -> Iterator[str]:
             yield f"From the others: {told}{interval}."
     if finding.truncated:
         yield "Only if an article cut digits off where the others rounded."
-    left_out = [report for part in finding.parts for report in part.left_out]
-    if left_out:
-        yield f"Left out, since the other reports of the same series contradict it: {_named(left_out)}."
+    left_out = [(report, _is_apart(report, part)) for part in finding.parts for report in part.left_out]
+    if others := [report for report, apart in left_out if apart]:
+        yield f"Left out, since it covers something else or is of another day: {_named(others)}."
+    if contradicted := [report for report, apart in left_out if not apart]:
+        yield f"Left out, since the other reports of the same series contradict it: {_named(contradicted)}."
     if finding.breaking:
         yield f"Would fail with: {_named(finding.breaking)}."
+
+
+def _is_apart(report: Report, part: Part) -> bool:
+    """Whether a report that is left out is set apart by its scope or its day from all that are kept."""
+    kept = (other for other in part.reports if other not in part.left_out)
+    return (report.scope, report.as_of) not in {(other.scope, other.as_of) for other in kept}
 
 
 def _named(reports: Sequence[Report]) -> str:

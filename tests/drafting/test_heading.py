@@ -28,6 +28,14 @@ def told(text: str) -> dict[str, str]:
              "published": "2025-04-14 (stated)", "author": "Ada Brandt (stated)"},
         ),
         (
+            "They were late.\nThe Quay, Port Anne, Monday 14 April 2025. By Ada Brandt\nAll of them.",
+            {"outlet": "The Quay (stated)", "published": "2025-04-14 (stated)", "author": "Ada Brandt (stated)"},
+        ),
+        (
+            "They were late.\nBy Ada Brandt, The Quay, Port Anne, 14 April 2025\nAll of them.",
+            {"outlet": "The Quay (stated)", "published": "2025-04-14 (stated)", "author": "Ada Brandt (stated)"},
+        ),
+        (
             "They were late.\nPort & Quay, 14 April 2025. By our harbour desk\nAll of them.",
             {"outlet": "Port & Quay (stated)", "published": "2025-04-14 (stated)"},
         ),

@@ -53,6 +53,19 @@ def test_a_quotation_holds_its_numbers(honey: Path, honey_texts: Mapping[str, Ar
     ] == ["half-year"]
 
 
+def test_a_headline_says_a_number_again(honey: Path, honey_texts: Mapping[str, ArticleText]) -> None:
+    folder = load_folder(honey)
+    report = next(r for r in folder.knowledge.reports if r.article == "valley-post" and r.series.unit == "percent")
+    title = f"Honey {report.value}% up, and 77% of all bees"
+    article = folder.knowledge.articles["valley-post"]
+    titled = article.model_copy(update={"title": article.title.model_copy(update={"value": title})})
+    knowledge = replace(folder.knowledge, articles={"valley-post": titled})
+    text = replace(honey_texts["valley-post"], paragraphs=(Paragraph(title, 1),))
+    found, _ = cover(replace(folder, knowledge=knowledge), {"valley-post": text})
+    assert [holding.held for holding in found] == [Held.REPORT, Held.NOTHING]
+    assert "again in the headline" in found[0].by
+
+
 def _unheld(honey: Path, texts: Mapping[str, ArticleText], line: str) -> list[str]:
     """The numbers of a fourth paragraph that nothing holds."""
     nothing = [Paragraph("Nothing", count) for count in (1, 2, 3)]

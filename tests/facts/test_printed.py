@@ -65,6 +65,9 @@ def test_units(words: Wording, text: str, unit: str | None) -> None:
         ("5% or more", Qualifier.AT_LEAST),
         ("under 5%", Qualifier.LESS_THAN),
         ("up to 5%", Qualifier.AT_MOST),
+        ("goes up to 5%", Qualifier.EXACT),
+        ("edged up to 5%", Qualifier.EXACT),
+        ("can go up to 5%", Qualifier.AT_MOST),
         ("over the past 11 months", Qualifier.EXACT),
         ("overdue 5%", Qualifier.EXACT),
         ("3.8%-4%", Qualifier.RANGE),
@@ -94,7 +97,20 @@ def test_movements(words: Wording) -> None:
     assert words.movement("rose 5%") == (True, False)
     assert words.movement("a 5% drop") == (False, True)
     assert words.movement("stood at 5%") == (False, False)
+    for fall in ("shed 2,100", "pared by 5%", "softened 5%", "cheaper than in May, by 11.3%", "fewer by about 9"):
+        assert words.movement(fall) == (False, True), fall
+    for rise in ("added 600", "created about 600", "dearer by 5%", "swelled 5%"):
+        assert words.movement(rise) == (True, False), rise
+    for neither in ("fewer than 300", "she added. In 2024", "more people by train"):
+        assert words.movement(neither) == (False, False), neither
     assert words.movement("an upset") == (False, False)
+
+
+def test_a_folder_has_words_of_its_own_for_a_fall() -> None:
+    subject = KNOWLEDGE.subject.model_copy(update={"fall": {"en": ("mothballed",)}})
+    found = wording("en", replace(KNOWLEDGE, subject=subject))
+    assert found is not None
+    assert found.movement("mothballed 40 hives") == (False, True)
 
 
 def test_signs(words: Wording) -> None:

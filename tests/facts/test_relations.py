@@ -84,6 +84,16 @@ def test_one_stray_report_hides_nothing(tmp_path: Path) -> None:
     assert finding.parts[0].interval == Interval(Decimal("109.95"), Decimal("110.05"))
 
 
+def test_what_covers_something_else_is_not_called_contradicted(tmp_path: Path) -> None:
+    told = [(JUNE, "110.0"), (MAY, "100.0"), (CHANGE, "10.0")]
+    path = folder(
+        tmp_path, GROWTH, a=told, b=[(f"{JUNE}, scope: on the hills", "170")], c=[(JUNE, "150")], d=[(JUNE, "110")]
+    )
+    lines = list(audit_lines([only(path)], load(path)))
+    assert any("covers something else" in line and "(b)" in line and "(c)" not in line for line in lines)
+    assert any("contradict it" in line and "(c)" in line and "(b)" not in line for line in lines)
+
+
 def test_of_two_that_contradict_each_other_the_fitting_one_is_taken(tmp_path: Path) -> None:
     path = folder(tmp_path, GROWTH, a=[(JUNE, "150"), (MAY, "100.0"), (CHANGE, "10.0")], b=[(JUNE, "110")])
     finding = only(path)
