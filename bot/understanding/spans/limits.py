@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # What an event is named with: "before the May truce", "before Norway's truce".
 _OF_AN_EVENT = frozenset({"filler", "month", "number", "area", "person", "organisation", "topic"})
@@ -63,13 +64,28 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
 
 
 def bygone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time that is told by how long ago it is: "three weeks ago", "half a year ago"."""
+    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"."""
     at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
     if at is None:
-        return ()
+        return _on_another_day(spans, lexicon)
     told = takewhile(lambda span: not (span.subject or span.comma), reversed(spans[max(at - 2, 0) : at]))
     words = " ".join(span.text for span in (*reversed(list(told)), spans[at]))
     return () if lexicon.lists.lasting.isdisjoint(words.split()) else (words,)
+
+
+def _on_another_day(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for a time right behind what it is told of: "the rate yesterday"; not when something came out or was read of."""
+    for at, span in enumerate(spans):
+        if span.text in lexicon.lists.other_days and not (span.comma or span.possessive or _is_asked(spans[at:])):
+            told = next((one for one in reversed(spans[:at]) if one.dimensions != {"filler"} or one.comma), span)
+            if told.is_any(MEASURED_OR_HINTED) or told.is_a("cue", *MOVES) or told.is_a("area"):
+                return (span.text,)
+    return ()
+
+
+def _is_asked(spans: Sequence[Span]) -> bool:
+    """Whether a question only begins here: "bought a flat last week, what's the rate"."""
+    return has(spans, "ask") or has(spans, "cue", "number")
 
 
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class WordLists:
     # What tells of a time before something happened, how long ago one is, and what leaves a part out of the whole: see limits.py.
     earlier: frozenset[str]
     bygone: frozenset[str]
+    other_days: frozenset[str]
     lasting: frozenset[str]
     leaving_out: frozenset[str]
     left_behind: frozenset[str]
