@@ -33,6 +33,12 @@ def with_lines_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     return tuple(apart)
 
 
+def talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
+    talkers = lexicon.lists.talkers
+    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
+
+
 def _line(spans: Sequence[Span], start: int) -> Sequence[Span]:
     """The spans from one to the end of its line."""
     ends = (at for at in range(start + 1, len(spans)) if spans[at].line or spans[at].sentence != spans[start].sentence)
@@ -54,7 +60,7 @@ def _is_preposition(span: Span) -> bool:
 
 def _is_talk(line: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a line is a sentence that tells something and asks nothing: "my boss is waiting"; not "natural⏎gas sales"."""
-    if len(line) > _BRIEF and any(_is_of_the_asker(span, lexicon) for span in line):
+    if len(line) > _BRIEF and talks(line, lexicon):
         return True  # whatever it names: "my brother works in a factory"
     if has_any(line, _ASKING) or any(span.year for span in line):
         return False
@@ -62,12 +68,8 @@ def _is_talk(line: Sequence[Span], lexicon: Lexicon) -> bool:
     return signed or not lexicon.lists.talkers or any(_is_telling(span, lexicon) for span in line)
 
 
-def _is_of_the_asker(span: Span, lexicon: Lexicon) -> bool:
-    return not lexicon.lists.talkers.isdisjoint(span.text.split())
-
-
 def _is_telling(span: Span, lexicon: Lexicon) -> bool:
     """Whether it is a word of what somebody tells, and of no name."""
     verbs = lexicon.lists.linking | lexicon.lists.auxiliaries
     verbal = span.kind is WordClass.HAPPENING or not verbs.isdisjoint(span.text.split())
-    return verbal or span.is_any(_OF_THE_TALK) or _is_of_the_asker(span, lexicon)
+    return verbal or span.is_any(_OF_THE_TALK) or talks((span,), lexicon)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import chain, groupby, pairwise, takewhile
 from operator import attrgetter
 
+from bot.understanding.spans.lines import talks
 from bot.understanding.spans.opening import opens
+from bot.understanding.spans.run_on import with_talk_apart
 from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -31,9 +33,12 @@ _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
 def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The sentences that ask, where others only tell of the asker; all where none asks, or in a language without words for it."""
-    if not spans or spans[0].sentence == spans[-1].sentence or not lexicon.lists.talkers:
+    if not spans or not lexicon.lists.talkers:
         return spans
-    sentences = [tuple(sentence) for _, sentence in groupby(spans, attrgetter("sentence"))]
+    apart = with_talk_apart(spans, lexicon)
+    if apart[0].sentence == apart[-1].sentence:
+        return spans
+    sentences = [tuple(sentence) for _, sentence in groupby(apart, attrgetter("sentence"))]
     asking = [sentence for sentence in sentences if _asks(sentence, lexicon)]
     if not asking:
         return spans
@@ -47,7 +52,7 @@ def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
     if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
         return True
-    return _names(sentence) and (_wishes(sentence, lexicon) or not _talks(sentence, lexicon))
+    return _names(sentence) and (_wishes(sentence, lexicon) or not talks(sentence, lexicon))
 
 
 def _points_back(sentence: Sequence[Span]) -> bool:
@@ -69,7 +74,7 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     "my brother sells berries".
     """
     kin = any(span.text in lexicon.lists.kin for span in sentence)
-    talked = kin or _talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
+    talked = kin or talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
@@ -102,12 +107,6 @@ def _is_unsure(span: Span) -> bool:
 
 def _narrows(span: Span) -> bool:
     return span.is_any(_COUNTED) or span.is_a("cue", *_NARROWING)
-
-
-def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
-    talkers = lexicon.lists.talkers
-    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
 
 
 def _is_of_us(sentence: Sequence[Span], at: int) -> bool:
