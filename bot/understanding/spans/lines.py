@@ -12,6 +12,8 @@ from bot.understanding.words.word_class import WordClass
 # After or before one of these a sentence is not over: "exports to⏎Sweden", "sales⏎in May".
 _LEADING_ON = ("ask", "join", "contrast", "owner")
 _GOING_ON = ("marker", "join", "unit")
+# Of what only refers to something this alone has more behind it: "who said that⏎sales fell".
+_THAT = "that"
 _OF_THE_TALK = ("talk", "frame", "noise", "owner", "pronoun", "spoken_to")
 # So few words are no sentence yet: "can u⏎tell me …".
 _BRIEF = 3
@@ -48,8 +50,9 @@ def _line(spans: Sequence[Span], start: int) -> Sequence[Span]:
 def _goes_on(before: Sequence[Span], line: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a line is the rest of the sentence that the one before it began."""
     last, first = before[-1], line[0]
-    leading = last.possessive or last.is_any(_LEADING_ON) or last.text in lexicon.small or _is_preposition(last)
-    if leading or first.is_any(_GOING_ON):
+    small = last.text in lexicon.small and not (last.text in lexicon.lists.referring and last.text != _THAT)
+    leading = last.possessive or last.is_any(_LEADING_ON) or small or _is_preposition(last)
+    if leading or (first.is_any(_GOING_ON) and not (opens(line, lexicon) and _is_talk(before, lexicon))):
         return True
     return not (opens(line, lexicon) or _is_talk(before, lexicon) or _is_talk(line, lexicon))
 

@@ -26,6 +26,8 @@ _LEADING_ON, _LEADING_TO_WORDS = ("marker", "join", "contrast", "owner"), ("say"
 _OF_ONESELF = frozenset({"im", "ive", "weve", "hes", "shes"})
 # Before a verb that helps these ask; the others only before one that does not tell what something is: "a plant | which is in Oslo".
 _ASKING, _OR_RELATIVE = frozenset({"what", "how", "why"}), frozenset({"which", "when", "where"})
+# Behind a comma these do too, where what they are about follows: "he asked me, | is there", "did exports"; not "my boss, is angry".
+_BESIDES_COMMA, _ABOUT_WHICH = frozenset({"is", "are", "did", "does", "do"}), frozenset({"there", "the", "any"})
 _ASKED_OF = frozenset({"can", "could", "would"})
 _WHOM = frozenset({"you", "u", "someone", "somebody", "anyone", "anybody"})
 
@@ -75,6 +77,8 @@ def _begins_to_ask(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     first, *more = spans[at].text.split()
     if first not in lexicon.lists.opening:
         return False
+    if spans[at].comma and first in _BESIDES_COMMA:
+        return _is_turned_round(spans[at + 1 : at + 2])
     if spans[at].text.startswith(lexicon.how_much):
         return True
     second = more[0] if more else next(iter(spans[at + 1].text.split()), "") if at + 1 < len(spans) else ""
@@ -83,6 +87,10 @@ def _begins_to_ask(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     if second in lexicon.lists.auxiliaries:
         return first in _ASKING or first in _OR_RELATIVE
     return first.removesuffix("s") in _ASKING and (second in lexicon.lists.linking or first not in _ASKING)
+
+
+def _is_turned_round(after: Sequence[Span]) -> bool:
+    return any(span.subject or span.text in _ABOUT_WHICH for span in after)
 
 
 def _is_over(last: Span, lexicon: Lexicon) -> bool:

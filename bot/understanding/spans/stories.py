@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, groupby, pairwise, takewhile
 from operator import attrgetter
 
+from bot.understanding.spans.context import is_answered_back
 from bot.understanding.spans.lines import talks
 from bot.understanding.spans.opening import opens
 from bot.understanding.spans.run_on import with_talk_apart
@@ -24,6 +25,8 @@ _SMALL_TALK = ("talk", "frame", "filler", "spoken_to")
 _ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
 _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
+# What a part of an hour of the asker's life is called too, with what it is a part of so near: "the first half of the lecture".
+_HALVES, _PART_OF = frozenset({"quarter", "half"}), 3
 _NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
 _NOT_FOR_US = ("chore", "how_to")
 _PRINTED = ("sources", "agree", "disagree")
@@ -79,9 +82,15 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
-    if has_any(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
+    if (
+        is_answered_back(sentence)
+        or has_any(sentence, _NOT_FOR_US)
+        or (has(sentence, "cue", *_PRINTED) and not (told or idle))
+    ):
         return False
-    if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
+    if not (told and idle) and any(
+        _narrows(sentence, at) and not (talked and _is_unsure(span)) for at, span in enumerate(sentence)
+    ):
         return False
     if _names(sentence):
         return whole and told and (idle or sentence[0].is_a("pronoun"))
@@ -105,8 +114,13 @@ def _is_unsure(span: Span) -> bool:
     return span.is_a("filler") or span.slips > 0
 
 
-def _narrows(span: Span) -> bool:
-    return span.is_any(_COUNTED) or span.is_a("cue", *_NARROWING)
+def _narrows(sentence: Sequence[Span], at: int) -> bool:
+    """Whether it says how something is counted or when; "the first half of the lecture" does not."""
+    if sentence[at].is_any(_HALVES) and any(
+        not span.known or span.is_a("noise") for span in sentence[at + 1 : at + 1 + _PART_OF]
+    ):
+        return False
+    return sentence[at].is_any(_COUNTED) or sentence[at].is_a("cue", *_NARROWING)
 
 
 def _is_of_us(sentence: Sequence[Span], at: int) -> bool:
