@@ -281,7 +281,9 @@ def _is_of_others(spans: Sequence[Span]) -> bool:
     """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
     idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
     if spans[0].is_any(_TURNING):
-        return idle >= _MOST_OF_OTHERS and has(spans, "owner")  # "wait, our cat is stuck in the kitchen"; not "and our sales"
+        return idle >= _MOST_OF_OTHERS and has(
+            spans, "owner"
+        )  # "wait, our cat is stuck in the kitchen"; not "and our sales"
     return idle > (len(spans) <= _BARE)
 
 

@@ -1,19 +1,20 @@
 """Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
 
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from bot.understanding.spans.context import is_answered_back
 from bot.understanding.spans.lines import talks
 from bot.understanding.spans.opening import opens
 from bot.understanding.spans.run_on import with_talk_apart
-from bot.understanding.words.dimensions import MEASURED
+from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _PLACED = frozenset({"area", "month"})
 _THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
+_OF_A_QUESTION = MEASURED_OR_HINTED | {"month", "topic", "article", "quarter", "half"}
 _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
@@ -29,6 +30,7 @@ _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
 _HALVES, _PART_OF = frozenset({"quarter", "half"}), 3
 _NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
 _NOT_FOR_US = ("chore", "how_to")
+_SAYING = ("say", "quote")
 _PRINTED = ("sources", "agree", "disagree")
 _THE = "the"
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
@@ -47,8 +49,21 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
         return spans
     whole = any(_is_whole(one) and not _points_back(one) for one in asking)
     alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
-    kept = [one for one in sentences if one in asking or not _is_story(one, lexicon, alone=alone, whole=whole)]
-    return tuple(chain.from_iterable(kept)) if len(kept) < len(sentences) else spans
+    his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
+    kept: list[Span] = []
+    for one in sentences:
+        if his and one not in his and (person := _only_person(one)):
+            kept.append(person)
+        elif one in asking or not _is_story(one, lexicon, alone=alone, whole=whole):
+            kept.extend(one)
+    return tuple(kept) if len(kept) < len(spans) else spans
+
+
+def _only_person(sentence: Sequence[Span]) -> Span | None:
+    """Who alone is named among words that are nothing here: "half asleep when the radio had the mayor on. what did he warn of"."""
+    people = [span for span in sentence if span.is_any(PEOPLE)]
+    idle = has(sentence, "noise") and not all(span.known for span in sentence)
+    return people[0] if idle and len(people) == 1 and not has_any(sentence, _OF_A_QUESTION) else None
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
