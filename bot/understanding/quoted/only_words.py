@@ -12,6 +12,7 @@ from bot.understanding.words.recognise import Span
 from bot.understanding.words.text import words
 
 _FALL = Sense("cue", "fall")
+_MOVES = frozenset({_FALL, Sense("cue", "rise"), Sense("cue", "change")})
 _AS_MUCH = ("as", "so", "this", "that", "like")
 
 
@@ -59,6 +60,11 @@ def _likened(spans: Sequence[Span]) -> bool:
 
 def _goes_the_way_of(word: str, record: Statement, asked: Asked, said: Said) -> bool:
     """Whether a record tells of a rise where a verb does, or of a fall; and of the month, where one is named."""
+    moves = [_MOVES.intersection(asked.lexicon.senses.get((one,), ())) for one in (word, *words(record.text))]
+    falls = _FALL in moves[0]
     months = [span.text for span in asked.spans if span.is_a("month")]
-    falling = [_FALL in asked.lexicon.senses.get((one,), ()) for one in (word, *words(record.text))]
-    return falling[0] == any(falling[1:]) and all(said.statements.has(record, month) for month in months)
+    return (
+        bool(moves[0])
+        and falls == any(_FALL in one for one in moves[1:])
+        and all(said.statements.has(record, m) for m in months)
+    )

@@ -135,6 +135,8 @@ def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     verb = _verb_before(spans, at - 2 if spans[at - 1].text == _THAT else at - 1)
     if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.lists.claiming):
         return False
+    if spans[at].text == _THAT and verb < at - 1:
+        return False
     start = max(verb - _LONGEST_SPEAKER, 0)
     sentence = spans[verb].sentence
     begins = (o for o in range(start, verb + 1) if not o or spans[o].comma or spans[o - 1].sentence < sentence)
