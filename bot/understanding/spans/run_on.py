@@ -48,19 +48,15 @@ def with_talk_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
 
 def _turns(spans: Sequence[Span], start: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a sentence that begins at `start` turns to the question at `at`, or from it to a story."""
-    before = spans[start:at]
-    if _begins_to_tell(spans, at, lexicon):
-        after = _sentence(spans, at)
-        return (
-            len(after) >= _SHORTEST
-            and opens(before, lexicon)
-            and _is_over(before[-1], lexicon)
-            and _tells(after, lexicon)
-        )
-    if not _begins_to_ask(spans, at, lexicon) or not _is_over(before[-1], lexicon) or not _tells(before, lexicon):
+    tells, asks = _begins_to_tell(spans, at, lexicon), _begins_to_ask(spans, at, lexicon)
+    if not (tells or asks) or not _is_over(spans[at - 1], lexicon):
         return False
+    before = spans[start:at]
+    if tells:
+        after = _sentence(spans, at)
+        return len(after) >= _SHORTEST and opens(before, lexicon) and _tells(after, lexicon)
     supposed = any(span.text in lexicon.lists.supposing | lexicon.lists.earlier for span in before[:_OPENING])
-    return not supposed and not opens(before, lexicon)
+    return not supposed and _tells(before, lexicon) and not opens(before, lexicon)
 
 
 def _begins_to_tell(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -95,18 +91,12 @@ def _is_turned_round(after: Sequence[Span]) -> bool:
 
 def _is_over(last: Span, lexicon: Lexicon) -> bool:
     """Whether a clause may end with a word: not with "and", "to", "my", nor with a verb that a question would go on from."""
+    if last.is_any(_LEADING_ON) or last.is_a("cue", *_LEADING_TO_WORDS):
+        return False
     lists = lexicon.lists
-    verbs = (
-        lists.wanting
-        | lists.addressing
-        | lists.claiming
-        | lists.noticing
-        | lists.linking
-        | lists.auxiliaries
-        | lists.talkers
-    )
-    leading = last.is_any(_LEADING_ON) or last.is_a("cue", *_LEADING_TO_WORDS)
-    return not leading and verbs.isdisjoint(last.text.split())
+    helping = lists.linking | lists.auxiliaries | lists.talkers
+    going_on = helping | lists.wanting | lists.addressing | lists.claiming | lists.noticing
+    return going_on.isdisjoint(last.text.split())
 
 
 def _tells(clause: Sequence[Span], lexicon: Lexicon) -> bool:
