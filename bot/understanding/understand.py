@@ -280,7 +280,11 @@ def _stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Conversation,
 def _is_of_others(spans: Sequence[Span]) -> bool:
     """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
     idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
-    return idle > (len(spans) <= _BARE) and not spans[0].is_any(_TURNING)
+    if spans[0].is_any(_TURNING):
+        return idle >= _MOST_OF_OTHERS and has(
+            spans, "owner"
+        )  # "wait, our cat is stuck in the kitchen"; not "and our sales"
+    return idle > (len(spans) <= _BARE)
 
 
 def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
@@ -347,7 +351,7 @@ _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 _TURNING = ("follow_up", "join", "repair")
 _LEANING = (*_TURNING, "contrast", "marker")
 _LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
-_OF_OTHERS = ("noise", "owner")
+_OF_OTHERS, _MOST_OF_OTHERS = ("noise", "owner"), 3
 _TIMES = ("relative_period", "quarter", "half")
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3

@@ -86,10 +86,12 @@ class Said:
             return True
         if any(part.names_something or part.hints for part in self.asked.parts):
             return False
+        if "agree" in self.asked.cues or not all(span.known for span in self.asked.spans):
+            return False  # "and what do Anna and Ben agree on", "what does Anna think of the opera" say themselves what is asked
         if self._named_speakers and self.asked.spans[0].is_a("follow_up"):
             return True
-        if any(not span.known or span.is_any(_OF_ITS_OWN) for span in self.asked.spans):
-            return False  # "what does Anna think of the harbour" says itself what she is asked of
+        if any(span.is_any(_OF_ITS_OWN) for span in self.asked.spans):
+            return False  # "what does Anna think of the harbour"
         if self._named_speakers:
             return True
         brief = len(self.asked.spans) <= _LONGEST_LEANING
