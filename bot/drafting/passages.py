@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.drafting.heading import Heading
 from bot.drafting.scattered import Scattered
 from bot.facts.article_text import Paragraph
-from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Subject
 from bot.facts.numerals import Number
 from bot.facts.period import period, preceding, year_until
 from bot.facts.printed import Wording
@@ -32,6 +32,8 @@ _BOUNDARY = re.compile(
 # "the first 11 months": a period that the numbers are for, not a number of their own.
 # What comes before the current period, and not before the day of printing.
 _BEFORE = re.compile(r"\b(?:previous (?:month|quarter)|(?:month|quarter) (?:before|earlier))\b")
+# What the current period is called where its numbers are told, by how many months it has.
+_CALLED = {3: "quarter", 6: "half(?:[ -]year)?", 12: "year"}
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 # "the office said on Sept. 3": the day of the news, not what its numbers are for.
 _SAID_ON = re.compile(
@@ -87,6 +89,7 @@ class Passages:
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)
+        self._current = _current(knowledge.subject)
 
     def sentences(self, paragraphs: Sequence[Paragraph], head: Heading) -> Iterator[Sentence]:
         """Every sentence of a text, in order, without byline and dateline: their day is no period of a number."""
@@ -157,7 +160,7 @@ class Passages:
         return replace(wanted, strict={**wanted.strict, "measure": (growth,)})
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
-        knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
+        knowledge = self._knowledge if _BEFORE.search(text) or self._current.search(text) else self._as_printed
         wanted = wanted_of(spans, knowledge, self._lexicon)
         wanted = replace(wanted, indicators=self._scattered.indicators(text, spans, wanted.indicators))
         if match := _FIRST_MONTHS.search(text):
@@ -181,6 +184,15 @@ class Passages:
         if slash and last == self._as_printed.subject.period and year_until(current):
             return AskedPeriod(f"{first}/{period(current).end:%Y-%m}")
         return asked
+
+
+def _current(subject: Subject) -> re.Pattern[str]:
+    """How print calls the subject's current period: "in the quarter", though it is over by then, and "this year" as long as it is
+    not; never where it has no such name."""
+    current, printed_on = period(subject.period), period(subject.as_of).start
+    called = _CALLED.get(current.months or 0)
+    runs = current.start <= printed_on and (current.end is None or printed_on <= current.end)
+    return re.compile(rf"\b{'(?:the|this)' if runs else 'the'} {called}\b(?! (?:before|earlier|ago|after))" if called else r"(?!)")
 
 
 def _is_distance(sentence: str, number: Number) -> bool:
