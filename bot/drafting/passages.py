@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.drafting.heading import Heading
-from bot.drafting.scattered import Scattered
+from bot.drafting.scattered import JOINING, Scattered
 from bot.facts.article_text import Paragraph
 from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Subject
 from bot.facts.numerals import Number
@@ -125,7 +125,7 @@ class Passages:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
-        return recognise(tokenize(text).tokens, self._lexicon)
+        return tuple(map(_as_joining, recognise(tokenize(text).tokens, self._lexicon)))
 
     def _clauses(self, sentence: str) -> Iterator[Clause]:
         numbers = [number for number in self._wording.numbers(sentence) if not number.ends_range]
@@ -193,6 +193,13 @@ def _current(subject: Subject) -> re.Pattern[str]:
     called = _CALLED.get(current.months or 0)
     runs = current.start <= printed_on and (current.end is None or printed_on <= current.end)
     return re.compile(rf"\b{'(?:the|this)' if runs else 'the'} {called}\b(?! (?:before|earlier|ago|after))" if called else r"(?!)")
+
+
+def _as_joining(span: Span) -> Span:
+    """In print a word that joins others is just that, though a folder calls something so: "A's"."""
+    if span.text not in JOINING or not span.is_a("indicator"):
+        return span
+    return replace(span, senses=tuple(sense for sense in span.senses if sense.dimension != "indicator"))
 
 
 def _is_distance(sentence: str, number: Number) -> bool:

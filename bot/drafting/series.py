@@ -290,7 +290,8 @@ def _context(
     at = sentence.clauses.index(clause)
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
-    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=True)) for n, c in enumerate(sentence.clauses[at + 1 :])]
+    told = foretells(sentence.text[: clause.end])  # "down 6%, and aims for 2,000 in 2028"
+    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=told)) for n, c in enumerate(sentence.clauses[at + 1 :])]
     ahead = looks_ahead(sentence.text)
     past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]
