@@ -20,6 +20,7 @@ from bot.facts.printed import Wording, wording
 from bot.facts.printed_period import periods_in, periods_of, printed_periods
 from bot.facts.reported import SCALES, Qualifier
 from bot.facts.units import OF_A_HUNDRED, TIMES
+from bot.understanding.figures.areas import AskedArea
 
 LANGUAGE = "en"
 # The few words as printed: at most this many around a number.
@@ -83,7 +84,8 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     held = article_text(article, text.encode())
     head = heading(held.paragraphs, knowledge.subject.as_of)
     sentences = tuple(passages.sentences(held.paragraphs, head))
-    reading = _Drafting(knowledge, words, sentences)
+    title = head.facts.get("title")
+    reading = _Drafting(knowledge, words, sentences, passages.region(title.value or "") if title else None)
     reading.read()
     quoted = tuple(quotations(sentences, passages, knowledge))
     published = head.facts.get("published")
@@ -163,10 +165,11 @@ class _Drafting:
     knowledge: Knowledge
     wording: Wording
     sentences: Sequence[Sentence]
+    region: AskedArea | None  # the part of the subject's own place that the article is about
     reports: list[DraftedReport] = field(default_factory=list)
 
     def read(self) -> None:
-        finder = SeriesFinder(self.knowledge, self.wording)
+        finder = SeriesFinder(self.knowledge, self.wording, self.region)
         before: list[Clause] = []
         told: list[Number] = []  # of the paragraph, so far
         paragraph = 0
@@ -267,7 +270,7 @@ def _counts_what_follows(number: Number, clause: Clause, sentence: Sentence) -> 
     """Whether right after a number stands what its clause speaks of: "215 million trips" are in no other unit."""
     follows = sentence.text[(number.to or number).whole[1] : clause.end]
     named = (span.text for span in clause.spans if span.is_a("indicator"))
-    return any(fold(follows).lower().startswith(f" {name}") for name in named)
+    return any(follows.lower().startswith(f" {name}") for name in named)
 
 
 def _written(number: Number, sign: int) -> str:

@@ -14,6 +14,7 @@ from bot.facts.numerals import Number
 from bot.facts.period import period, preceding, year_until
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
+from bot.understanding.figures.areas import AskedArea
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.wanted import Wanted
@@ -96,6 +97,14 @@ class Passages:
         for count, paragraph in enumerate(paragraphs, 1):
             for sentence in _sentences(head.body(count, paragraph.text)):
                 yield Sentence(count, sentence, tuple(self._clauses(sentence)))
+
+    def region(self, title: str) -> AskedArea | None:
+        """The part of the subject's own place that a title names alone: the article's figures without a place are of it. Where
+        figures run between two places, a place in a title may be the other one."""
+        if any(term.counterpart for term in self._knowledge.terms["indicator"].values()):
+            return None
+        areas = self._wanted(title, self.spans(title)).areas
+        return areas[0] if len(areas) == 1 and areas[0].code != self._knowledge.subject.area else None
 
     def strange_unit(self, text: str, number: Number) -> str:
         """The thing right after a number without a unit that nobody here knows: perhaps a unit that the folder lacks."""
