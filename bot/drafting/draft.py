@@ -85,7 +85,8 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     head = heading(held.paragraphs, knowledge.subject.as_of)
     sentences = tuple(passages.sentences(held.paragraphs, head))
     title = head.facts.get("title")
-    reading = _Drafting(knowledge, words, sentences, passages.region(title.value or "") if title else None)
+    region = passages.region(title.value or "", sentences) if title else None
+    reading = _Drafting(knowledge, words, sentences, region)
     reading.read()
     quoted = tuple(quotations(sentences, passages, knowledge))
     published = head.facts.get("published")

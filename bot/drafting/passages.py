@@ -1,6 +1,7 @@
 """An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -98,13 +99,16 @@ class Passages:
             for sentence in _sentences(head.body(count, paragraph.text)):
                 yield Sentence(count, sentence, tuple(self._clauses(sentence)))
 
-    def region(self, title: str) -> AskedArea | None:
-        """The part of the subject's own place that a title names alone: the article's figures without a place are of it. Where
-        figures run between two places, a place in a title may be the other one."""
+    def region(self, title: str, sentences: Iterable[Sentence]) -> AskedArea | None:
+        """The part of the subject's own place that a title names alone and the sentences more often than any other: figures without a
+        place are of it. Where figures run between two places, a place in a title may be the other one."""
         if any(term.counterpart for term in self._knowledge.terms["indicator"].values()):
             return None
         areas = self._wanted(title, self.spans(title)).areas
-        return areas[0] if len(areas) == 1 and areas[0].code != self._knowledge.subject.area else None
+        if len(areas) != 1 or areas[0].code == self._knowledge.subject.area:
+            return None
+        named = Counter(area.code for one in sentences for clause in one.clauses for area in clause.wanted.areas)
+        return areas[0] if named[areas[0].code] == max(named.values(), default=0) else None
 
     def strange_unit(self, text: str, number: Number) -> str:
         """The thing right after a number without a unit that nobody here knows: perhaps a unit that the folder lacks."""
