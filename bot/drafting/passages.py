@@ -204,8 +204,10 @@ def _current(subject: Subject) -> re.Pattern[str]:
     not; never where it has no such name."""
     current, printed_on = period(subject.period), period(subject.as_of).start
     called = _CALLED.get(current.months or 0)
+    if called is None:
+        return re.compile(r"(?!)")
     runs = current.start <= printed_on and (current.end is None or printed_on <= current.end)
-    return re.compile(rf"\b{'(?:the|this)' if runs else 'the'} {called}\b(?! (?:before|earlier|ago|after))" if called else r"(?!)")
+    return re.compile(rf"\b{'(?:the|this)' if runs else 'the'} {called}\b(?! (?:before|earlier|ago|after))")
 
 
 def _as_joining(span: Span) -> Span:

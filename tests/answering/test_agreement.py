@@ -123,7 +123,10 @@ def test_origins_are_no_reason_where_one_contradicts_itself_or_is_not_named(odd:
         ([report("7.9", scope="without branches"), report("7.4", article="two")], "7.4"),
         ([report("7.92", scope="without branches"), report("7.4", article="two")], "7.4"),
         ([report("7.9", article=one, scope="without branches") for one in "abc"] + [report("7", Qualifier.ABOUT)], "7"),
-        ([report("7.4", scope="the office's count"), report("7", Qualifier.ABOUT, "two")], "7.4"),  # the same, more exactly
+        (
+            [report("7.4", scope="the office's count"), report("7", Qualifier.ABOUT, "two")],
+            "7.4",
+        ),  # the same, more exactly
         ([report("7.9", scope="without branches"), report("7.4", article="two", scope="with branches")], "7.9"),
     ],
 )
