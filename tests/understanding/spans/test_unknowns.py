@@ -80,7 +80,7 @@ def test_a_trade_that_ends_as_a_verb(ask_of_jobs: Ask, question: str) -> None:
     ("question", "missing"),
     [
         ("how many trips were there on the green line", "green"),
-        ("complaints about the orange line", "orange"),
+        ("how many trips on the orange line", "orange"),
         ("how many people took a taxi", "taxi"),
         ("how many people use the app", "app"),
     ],
