@@ -22,7 +22,7 @@ from bot.understanding.spans.averages import averaged_indicators, without_averag
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen, goes_on, still_open
 from bot.understanding.spans.compared import read_as_compared
-from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
+from bot.understanding.spans.deeds import with_doers_counted, with_owner_idle, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.framing import without_frame
 from bot.understanding.spans.homonyms import with_homonyms_strange
@@ -158,7 +158,7 @@ class Understanding:
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = without_subject_word(read_as_measured(read_by_words(spans, lexicon), lexicon), lexicon)
         spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
-        spans = with_doers_counted(spans, lexicon)
+        spans = with_owner_idle(with_doers_counted(spans, lexicon), lexicon)
         spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
@@ -208,8 +208,8 @@ class Understanding:
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         told = (
-            _evidence(spans, before.asks, form)
-            or (asked.asking is not spans and _evidence(asked.asking, before.asks, form))
+            _evidence(spans, lexicon, before.asks, form)
+            or (asked.asking is not spans and _evidence(asked.asking, lexicon, before.asks, form))
             or asks_for_words(spans, lexicon)
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
@@ -287,7 +287,7 @@ def _is_of_others(spans: Sequence[Span]) -> bool:
     return idle > (len(spans) <= _BARE)
 
 
-def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
+def _evidence(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
@@ -309,8 +309,8 @@ def _evidence(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
     if form is not Form.PLAIN:
         if not idle:
             return True  # "is there going to be a strike"
-    elif not asking and all(_says_which(spans, span) for span in terms):
-        return False  # "she put the sales script into the berries folder"
+    elif not asking and (all(_says_which(spans, span) for span in terms) or _is_done_by_asker(spans, lexicon)):
+        return False  # "she put the sales script into the berries folder", "i passed"
     elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
         asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
@@ -337,6 +337,11 @@ def _is_remarked(span: Span) -> bool:
         return True  # "all my friends"
     small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
     return small or all(sense in _REMARKS for sense in span.senses)
+
+
+def _is_done_by_asker(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody only tells what he did: "I passed"; whose something is may be asked for."""
+    return len(spans) > 1 and spans[0].text in lexicon.lists.talkers and not spans[0].is_a("owner") and spans[1].subject
 
 
 def _says_which(spans: Sequence[Span], term: Span) -> bool:

@@ -157,3 +157,24 @@ def test_a_week_that_no_phrase_names(ask_of_flu: Ask, question: str, missing: tu
 )
 def test_a_time_that_no_calendar_reads(typed: str, words: str | None, lexicon: Lexicon) -> None:
     assert bygone(spans(typed, lexicon), lexicon) == ((words,) if words else ())
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("how many trips did tram 14 have", "tram 14"),
+        ("how many trips by tram 9 or 14", "tram 14"),
+        ("how many trips on the 14", "the 14"),
+        ("trips on line 7", "line 7"),
+        ("what percentage of people ride without paying", "without paying"),
+    ],
+)
+def test_one_of_a_kind_by_a_number_that_nobody_tells_of(ask_of_transit: Ask, question: str, missing: str) -> None:
+    refusal = ask_of_transit(question).refusal
+    assert refusal
+    assert refusal.missing == (("word", missing),)
+
+
+def test_one_of_a_kind_by_its_number(ask_of_transit: Ask, ask_of_power: Ask) -> None:
+    assert [f.series.product for f in ask_of_transit("trips on the 9 and bus 42").figures] == ["tram_9", "bus_42"]
+    assert ask_of_power("how much power did wind farm 3 make").status is Status.UNKNOWN
