@@ -168,7 +168,9 @@ def _begins_a_longer_name(typed: list[Typed], start: int, end: int, lexicon: Lex
     if (_ARTICLE,) not in lexicon.senses or (typed[start].token.text,) not in lexicon.beginnings:
         return False
     longer, _, reached = _longest_phrase(typed, start, lexicon)
-    return reached > end and any(sense.dimension in _NAMED for sense in lexicon.senses[longer])
+    return reached > end and any(
+        sense.dimension in _NAMED or sense.dimension == "person" for sense in lexicon.senses[longer]
+    )
 
 
 def _lends_its_last(phrase: Sequence[str], typed: list[Typed], end: int, lexicon: Lexicon) -> bool:
