@@ -18,7 +18,7 @@ from bot.understanding.spans.other_terms import (
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import ELSEWHERE, Span, has_any
+from bot.understanding.words.recognise import ELSEWHERE, Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import stem
 
@@ -61,6 +61,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         # Only a place is named: what is asked of it must be in the words that we do not know.
         asked_for = (at for at in range(len(spans)) if _is_foreign(spans, at) or _is_sought(spans, at))
         return tuple(dict.fromkeys(spans[at].text for at in asked_for))
+    if has(spans, "cue", "highest", "lowest", "rank") and (sought := _sought_thing(spans)):
+        return (sought,)
     asked = _asking_clauses(spans, lexicon)
     found = [
         span.text
@@ -113,6 +115,12 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 def _is_sought(spans: Sequence[Span], at: int) -> bool:
     """Whether an unknown word is itself what is asked for: "which language"."""
     return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
+
+
+def _sought_thing(spans: Sequence[Span]) -> str:
+    """The kind of thing of which one is sought, and that is none of what the numbers here are told of: "which company sold most"."""
+    pairs = ((ask, thing) for ask, thing in pairwise(spans) if ask.text in _SOUGHT)
+    return next((thing.text for _, thing in pairs if thing.is_any(_OF_THE_TALK) and not thing.subject), "")
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:

@@ -31,6 +31,7 @@ Ask = Callable[..., Answer]
         "how much did china pay for soybeans",
         "full year 2025 exports",
         "what did elon musk say about exports",
+        "which company has the most exports",
     ],
 )
 def test_a_thing_in_the_place_of_a_term(ask: Ask, question: str) -> None:
