@@ -19,6 +19,8 @@ _SHORT_YEARS = range(20, 40)
 _ENDINGS = re.compile(r"[\u3041-\u309f]+")
 _OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
 _LISTED = ("area", "join")
+# What nobody typed, as every language can write it: a span is never without a word.
+_AND = Span((Sense("join", ""),), "+", sentence=0)
 _OWNERS = ("area", "organisation", "person", "article")
 
 
@@ -67,7 +69,7 @@ def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
         if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
             at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
             placed[at] = replace(placed[at], comma=False)
-            placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
+            placed.insert(at, replace(_AND, sentence=spans[one].sentence))
     return tuple(placed)
 
 
