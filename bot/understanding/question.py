@@ -8,6 +8,7 @@ from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.ordered import month_of_many
 from bot.understanding.figures_asked import FiguresAsked
+from bot.understanding.quoted.heard import going_on, leans
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.nameless import by_the_nameless
 from bot.understanding.quoted.only_words import judged, last_moved
@@ -52,7 +53,8 @@ class Question:
 
     def __init__(self, asked: Asked, statements: StatementIndex, heard: Sequence[Statement] = ()) -> None:
         self.asked = asked
-        self.said = Said(asked, statements, heard)
+        self.said = Said(asked, statements)
+        self.heard = heard  # what was shown a turn before
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
@@ -66,8 +68,8 @@ class Question:
         if earlier and not self.said.is_asked_for:
             return unknown(*earlier)
         for attempt in (
-            partial(by_others, self.said.phrased, self.said.heard),
-            self.said.further,
+            partial(by_others, self.said.phrased, self.heard),
+            partial(going_on, self.said.phrased, self.heard),
             self._disputes,
             self._mentions,
             partial(sources_of, self.asked),
@@ -91,6 +93,11 @@ class Question:
         if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
             return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
+
+    @property
+    def leans(self) -> bool:
+        """Whether it leans on the statements shown before."""
+        return leans(self.said.phrased, self.heard)
 
     @property
     def _is_of_the_asker(self) -> bool:

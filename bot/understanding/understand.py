@@ -213,7 +213,7 @@ class Understanding:
             or asks_for_words(spans, lexicon)
             or _is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
-            or (before.heard and question.said.leans)
+            or question.leans
             or question.said.judges
         )
         if not told:

@@ -2,7 +2,8 @@
 
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
-from bot.understanding.quoted.said import ASKED, Said
+from bot.understanding.quoted.enough import ASKED
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Gap, Intent, NotCovered, Statements
 

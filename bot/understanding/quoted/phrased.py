@@ -34,6 +34,8 @@ _UTTERED = (
     "summary",
 )
 EXPECTING = frozenset({"expectation", "target"})
+# What only words answer, whatever is measured.
+WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress", "basis"})
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")

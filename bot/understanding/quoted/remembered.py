@@ -1,10 +1,10 @@
 """Questions in words that are only half remembered, which nothing else explains."""
 
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.quoted.enough import BEYOND_OPEN, suffices
+from bot.understanding.quoted.enough import BEYOND_OPEN, TOLD_DATED, WITHIN, suffices
 from bot.understanding.quoted.lacking import is_of_another_month, lacks_what_is_missing, strange_in
 from bot.understanding.quoted.phrased import EXPECTING
-from bot.understanding.quoted.said import TOLD_DATED, WITHIN, Said
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.quoted.told import if_told
 from bot.understanding.reading import Intent, Meaning, Statements
