@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.facts.model import Knowledge, Term
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has
@@ -79,7 +80,7 @@ def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if first is None or not spans[first].is_a("marker", "from", "of"):
         return spans
     end = first + 1
-    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == {"filler"}):
+    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == FILLER):
         end += 1
     named = sum(span.is_a("area") for span in spans[first:end])
     asked = end < len(spans) and (spans[end].is_a("ask") or spans[end].is_a("cue", *_CHOOSING))
@@ -167,7 +168,7 @@ def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lex
     """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
     for step, part in ((1, "by"), (-1, "on")):
         verb = at + step
-        while 0 <= verb < len(spans) and spans[verb].dimensions == {"filler"}:
+        while 0 <= verb < len(spans) and spans[verb].dimensions == FILLER:
             verb += step
         if not 0 <= verb < len(spans) or not _is_charged(spans[verb], knowledge, lexicon):
             continue

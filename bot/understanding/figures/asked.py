@@ -19,7 +19,7 @@ from bot.understanding.spans.context import without_context
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.speakers import strange_speakers
 from bot.understanding.spans.unknowns import foreign_words, other_things
-from bot.understanding.words.dimensions import MOVES
+from bot.understanding.words.dimensions import MOVES, TURNING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
@@ -293,7 +293,6 @@ def _differ_in_time(parts: Sequence[Wanted]) -> bool:
 
 # What people say around the turn itself: "thanks, and the sales?", "for the sales".
 _AROUND_A_TURN = frozenset({"filler", "talk", "marker"})
-_TURNING = frozenset({"follow_up", "join", "repair"})
 
 
 def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
@@ -302,7 +301,7 @@ def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     bare = all(span.is_a("indicator") for span in said) or (
         all(span.is_a("product") for span in said) and any(ask.series.product for ask in before)
     )
-    return bool(said) and (bare or said[0].is_any(_TURNING) or has(spans, "same_time"))
+    return bool(said) and (bare or said[0].is_any(TURNING) or has(spans, "same_time"))
 
 
 def _is_of_growth(part: Wanted) -> bool:

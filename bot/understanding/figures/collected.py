@@ -29,7 +29,7 @@ from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
-from bot.understanding.words.dimensions import MOVES
+from bot.understanding.words.dimensions import FILLER, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import stem
@@ -357,5 +357,5 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
 
 def _is_governed(spans: Sequence[Span]) -> bool:
     """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
-    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
+    things = (span for span in spans[1:] if not (span.dimensions == FILLER or span.is_a("area")))
     return bool(spans) and spans[0].is_a("marker") and has(islice(things, 1), "indicator")

@@ -13,12 +13,13 @@ from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
+from bot.understanding.words.dimensions import FILLER, INDICATED
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.text import words
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
-_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
+_TOPICAL = ("topic", "unit")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
 _WHICH = ("what", "which")
 _OCCASION = frozenset({"when", "where"})
@@ -56,7 +57,7 @@ def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
     spans, sorts = phrased.asked.spans, phrased.asked.lexicon.lists.sorts
     at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
-    at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
+    at += at < len(spans) and spans[at].dimensions <= FILLER and spans[at].known
     if at >= len(spans) or spans[at].known or spans[at].text in sorts:
         return ()
     helping = phrased.asked.lexicon.lists.linking | phrased.asked.lexicon.lists.auxiliaries
@@ -198,7 +199,7 @@ def _misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
-    measured = [_measured(phrased, span) for span in spans if span.is_any(_MEASURED)]
+    measured = [_measured(phrased, span) for span in spans if span.is_any(INDICATED)]
     if not (topics or measured):
         return False
     return not any(

@@ -10,7 +10,7 @@ from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.requests import clause_around
-from bot.understanding.words.dimensions import PEOPLE, RISE_OR_FALL
+from bot.understanding.words.dimensions import FILLER, PEOPLE, RISE_OR_FALL
 from bot.understanding.words.recognise import Span, has
 from bot.understanding.words.word_kin import related, stem
 
@@ -273,7 +273,7 @@ class Phrased:
 
     def _is_said(self, at: int) -> bool:
         """Whether what is asked for next is no amount but what people utter: "what's the complaint", "any criticism"."""
-        span = next((span for span in self.asked.spans[at:] if span.dimensions != {"filler"}), None)
+        span = next((span for span in self.asked.spans[at:] if span.dimensions != FILLER), None)
         return span is not None and not span.known and stem(span.text) in _kin_of(_UTTERED)
 
     @property

@@ -42,6 +42,7 @@ from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.recognise import has_any
 from bot.understanding.words.word_kin import how_telling
 
@@ -210,7 +211,7 @@ class Said:
     @property
     def _is_what_something_is(self) -> bool:
         """Whether no more is said than the name of a topic, and that it is asked about: "whats the truce"; not "whats the deal"."""
-        rest = [span for span in self.asked.spans if span.dimensions != {"filler"} and not span.is_a("cue", "number")]
+        rest = [span for span in self.asked.spans if span.dimensions != FILLER and not span.is_a("cue", "number")]
         if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
             return False
         return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK

@@ -5,14 +5,13 @@ from itertools import pairwise
 
 from bot.understanding.reading import Ask
 from bot.understanding.spans.opening import Form
+from bot.understanding.words.dimensions import TURNING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both", "swap")
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
-# What a turn begins with that leans on the one before, whatever else is in it.
-_TURNING = ("follow_up", "join", "repair")
-_LEANING = (*_TURNING, "contrast", "marker")
+_LEANING = (*TURNING, "contrast", "marker")
 _LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
 _OF_OTHERS = ("noise", "owner")
 # A term alone is a question where little else is said: "surplus?".
@@ -71,7 +70,7 @@ def stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask],
 def is_of_others(spans: Sequence[Span]) -> bool:
     """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
     idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
-    return idle > (len(spans) <= _BARE) and not spans[0].is_any(_TURNING)
+    return idle > (len(spans) <= _BARE) and not spans[0].is_any(TURNING)
 
 
 def _is_said_of_any(span: Span) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.facts.model import GROWTHS
+from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
@@ -79,14 +80,11 @@ def _counted_besides(spans: Sequence[Span], asking: int) -> int:
         return 0
     growth = next((at for at in range(asking + 1, len(spans)) if _is_of_growth(spans[at])), 0)
     rest = spans[growth + 1 :]
-    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, _NAMED_AFTER)) else 0
+    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, INDICATED)) else 0
 
 
 def _is_of_growth(span: Span) -> bool:
     return span.is_a("measure", *GROWTHS) or (span.is_a("cue", "change") and not span.is_a("cue", "rise", "fall"))
-
-
-_NAMED_AFTER = ("indicator", "expression", "hint")
 
 
 # What makes another question of the second "how much", and not the same one in other words.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has_any, indicators_of
@@ -10,7 +11,6 @@ from bot.understanding.words.word_class import WordClass, word_class
 
 # "Cut", "raised", "complained".
 _MOVED = frozenset({Sense("cue", "rise"), Sense("cue", "fall"), Sense("cue", "quote"), Sense("filler", "")})
-_FILLER = frozenset({"filler"})
 _OTHERS = ("cue", "measure", "unit", "number", "expression")
 # What a number may be of, beside a name of its own.
 _PARTS = ("product",)
@@ -76,5 +76,5 @@ def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
 
 
 def _describes(span: Span) -> bool:
-    plain = not span.known or span.dimensions <= _FILLER
+    plain = not span.known or span.dimensions <= FILLER
     return plain and (span.kind or word_class(span.text)) is WordClass.DESCRIBING

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from bot.facts.model import Measure
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import IDLE, PEOPLE
+from bot.understanding.words.dimensions import FILLER, IDLE, JOINING, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.recognise import Span, has, has_any, indicators_of
@@ -35,7 +35,6 @@ _APART = (
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
-_JOINS = ("join", "follow_up")
 # A name is told by so many of its words.
 _FEWEST = 2
 # A name of so many words is told by them all, however else they are read.
@@ -87,7 +86,7 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     asked = [
         at
         for at in range(1, len(spans))
-        if (spans[at].comma or spans[at].is_any(_JOINS))
+        if (spans[at].comma or spans[at].is_any(JOINING))
         and has(spans[at : at + 2], "ask")
         and has_any(spans[:at], _ASKED)  # not "the north or the south, how many live where"
     ]
@@ -200,7 +199,7 @@ def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
 
 def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what is joined here are two things: "beds | and occupancy"; not two places, of which one thing is asked."""
-    if not spans[at].is_any(_JOINS):
+    if not spans[at].is_any(JOINING):
         return False
     after = next((span for span in spans[at + 1 :] if span.text not in lexicon.small), spans[at])
     return not (spans[at - 1].is_any(_APART) and after.is_any(_APART))
@@ -278,7 +277,7 @@ def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> 
     done = {
         other: at
         for word, at in said.items()
-        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(PEOPLE)
+        if at and spans[at].dimensions <= FILLER and spans[at - 1].is_any(PEOPLE)
         for other in names.done_with(word)
     }
     words = {**same, **done, **said}

@@ -7,7 +7,6 @@ from bot.understanding.spans.in_place import TELLING, VERB_ENDINGS, in_place_of_
 from bot.understanding.spans.longer_names import is_of_a_name
 from bot.understanding.spans.other_terms import (
     COUNTING,
-    MORTAR,
     PREFIXES,
     is_done_by_some,
     is_done_to_counted,
@@ -15,7 +14,7 @@ from bot.understanding.spans.other_terms import (
     is_prefix,
 )
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED, MOVES
+from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span, has_any
 from bot.understanding.words.word_class import WordClass, word_class
@@ -113,7 +112,7 @@ def _is_sought(spans: Sequence[Span], at: int) -> bool:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
-    if span.dimensions == MORTAR and span.text not in PREFIXES:
+    if span.dimensions == FILLER and span.text not in PREFIXES:
         return False
     governed = at > 0 and not TELLING.isdisjoint(spans[at - 1].codes("marker"))
     if span.dimensions == ELSEWHERE or is_prefix(spans, at) or is_done_by_some(spans, at):

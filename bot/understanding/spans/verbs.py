@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED, PEOPLE
+from bot.understanding.words.dimensions import FILLER, IDLE, INDICATED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
@@ -22,9 +22,6 @@ _DOER = ("area", "person", "organisation")
 _DOING = (*_DOER, "product")
 _COMPARED = ("area", "product")
 _TALKING = ("i", "you")
-# What names what is measured.
-_TELLING_WHAT = frozenset({"indicator", "expression", "hint"})
-_FILLER = frozenset({"filler"})
 # What stands before a participle, and what may stand between.
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
@@ -96,11 +93,11 @@ def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
-    if not lexicon.lists.talkers or has_any(spans, _TELLING_WHAT):
+    if not lexicon.lists.talkers or has_any(spans, INDICATED):
         return spans
     counted, of_things = _counts_what_is_unknown(spans), has(spans, "product")
     for at, span in enumerate(spans):
-        if span.dimensions <= _FILLER and " " not in span.text:
+        if span.dimensions <= FILLER and " " not in span.text:
             if _is_active(spans, at, lexicon) and (senses := _deed(spans, at, lexicon)):
                 if counted and lexicon.in_number.isdisjoint(sense.code for sense in senses):
                     continue  # "how many cars did Norway take" asks for no takings
@@ -239,4 +236,4 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _may_stand_before(span: Span, lexicon: Lexicon) -> bool:
     if span.text in lexicon.lists.auxiliaries:
         return False
-    return span.is_any(_DONE) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")
+    return span.is_any(_DONE) or span.dimensions == FILLER or span.is_a("cue", "is_it")
