@@ -17,7 +17,7 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.quoted.told import if_told
+from bot.understanding.quoted.to_the_point import if_to_the_point
 from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
@@ -80,7 +80,7 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                return if_told(self.said, meaning)
+                return if_to_the_point(self.said, meaning)
         figures = FiguresAsked(self.asked, self.said).meaning()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             ended = undone(self.said, ())

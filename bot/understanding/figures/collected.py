@@ -23,8 +23,8 @@ from bot.understanding.figures.measure_words import (
     units_of,
 )
 from bot.understanding.figures.period_words import asked_periods, own_time
+from bot.understanding.figures.prices import is_portion, priced, told_of
 from bot.understanding.figures.relative_period import so_far
-from bot.understanding.figures.things import is_portion, priced, told_of
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
