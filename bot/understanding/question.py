@@ -31,7 +31,7 @@ from bot.understanding.reading import (
 from bot.understanding.sources import sources_of
 from bot.understanding.spans.limits import before_something
 from bot.understanding.spans.meanings import asks_for_a_meaning
-from bot.understanding.spans.opening import Form
+from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.printed import asked_numbers
 from bot.understanding.spans.reckoned import set_against
 from bot.understanding.words.recognise import has_any
@@ -40,7 +40,6 @@ from bot.understanding.words.word_kin import related, stem
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
 _SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
-_SOUGHT = ("what", "which")
 _MERE = frozenset({"number"})
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
@@ -113,7 +112,7 @@ class Question:
             return False
         dated = has_any(self.asked.spans, ("month", "relative_period", "unit", "number", "measure"))
         sought = any(
-            span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
+            span.text in WHICH and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
         )
         measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]

@@ -11,6 +11,7 @@ from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
 from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
+from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.dimensions import FILLER, INDICATED
@@ -21,7 +22,6 @@ from bot.understanding.words.word_kin import is_english, stem
 
 _TOPICAL = ("topic", "unit")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
-_WHICH = ("what", "which")
 _OCCASION = frozenset({"when", "where"})
 _OF_A_VIEW = frozenset({"quote", "say", "expectation", "target"})
 # What moves a figure says how to read it, and is no more than that.
@@ -56,7 +56,7 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
     spans, sorts = phrased.asked.spans, phrased.asked.lexicon.lists.sorts
-    at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
+    at = next((at for at, span in enumerate(spans) if span.text in WHICH), len(spans)) + 1
     at += at < len(spans) and spans[at].dimensions <= FILLER and spans[at].known
     if at >= len(spans) or spans[at].known or spans[at].text in sorts:
         return ()

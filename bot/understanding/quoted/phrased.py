@@ -8,7 +8,7 @@ from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.spans.opening import Form
+from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.dimensions import FILLER, PEOPLE, RISE_OR_FALL
 from bot.understanding.words.recognise import Span, has
@@ -137,7 +137,7 @@ class Phrased:
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
+        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in WHICH
         return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.lists.sorts)
 
     @property

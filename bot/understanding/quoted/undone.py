@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
+from bot.understanding.spans.opening import WHICH
 from bot.understanding.words.dimensions import FILLER, INDICATED
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.text import words
@@ -14,7 +15,7 @@ from bot.understanding.words.word_lists import WordLists
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when"})
 # "Which", "big", "company".
-_WHICH, _TO_ITS_DEED = ("which", "what"), 3
+_TO_ITS_DEED = 3
 _SMALL = frozenset({"filler", "marker", "range"})
 # What may stand before the name of what is measured.
 _OF_WHICH = ("area", "product")
@@ -38,8 +39,8 @@ def _asks_which(spans: Sequence[Span], deeds: Collection[str]) -> bool:
     """Whether it is asked which of many does something: "which company runs"; not what does, "what led to the truce"."""
     return any(
         span.text in deeds
-        and spans[at - 1].text not in _WHICH
-        and any(one.text.startswith(_WHICH) for one in spans[max(at - _TO_ITS_DEED, 0) : at])
+        and spans[at - 1].text not in WHICH
+        and any(one.text.startswith(WHICH) for one in spans[max(at - _TO_ITS_DEED, 0) : at])
         for at, span in enumerate(spans)
     )
 

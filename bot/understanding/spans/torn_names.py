@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from bot.facts.model import Measure
+from bot.understanding.spans.opening import MUCH_OR_MANY
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER, IDLE, JOINING, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
@@ -40,7 +41,6 @@ _FEWEST = 2
 # A name of so many words is told by them all, however else they are read.
 _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
-_HOW = ("much", "many")
 _HOW_MUCH = "how much"
 _TO = "to"
 
@@ -232,7 +232,7 @@ def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
 
 def _said(spans: Sequence[Span], lexicon: Lexicon) -> Mapping[str, int]:
     """The words of a question that may be of a name, and where each stands."""
-    counts = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans) or _costs(spans)
+    counts = any(span.is_a("ask") and span.text.split()[-1] in MUCH_OR_MANY for span in spans) or _costs(spans)
     counts = counts or any(span.text in lexicon.in_what_way for span in spans[:1])  # "how busy are the beds"
     apart = _APART if counts else (*_APART, "topic")
     return {word: at for at, span in enumerate(spans) if not span.is_any(apart) for word in _words(span, lexicon)}

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.understanding.spans.in_place import TELLING, VERB_ENDINGS, in_place_of_a_term
 from bot.understanding.spans.longer_names import is_of_a_name
+from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.other_terms import (
     COUNTING,
     PREFIXES,
@@ -24,7 +25,6 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
-_SOUGHT = ("what", "which")
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _TRADE = "ing"
@@ -106,7 +106,7 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 
 def _is_sought(spans: Sequence[Span], at: int) -> bool:
     """Whether an unknown word is itself what is asked for: "which language"."""
-    return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
+    return at > 0 and not spans[at].known and spans[at - 1].text in WHICH
 
 
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:

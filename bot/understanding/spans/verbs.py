@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from bot.understanding.spans.opening import OF_AN_AMOUNT
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER, IDLE, INDICATED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
@@ -12,7 +13,6 @@ from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import stem
 
-_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 _EXPECTED = (Sense("cue", "expectation"),)
 _CHANGED = (Sense("cue", "change"),)
 # What can stand between "did" and what was done.
@@ -45,7 +45,7 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
         return spans
     read = list(spans)
     foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.foreseeing), 0)
-    counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
+    counting = any(span.is_a("ask") and span.text.split()[-1] in OF_AN_AMOUNT for span in spans)
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=IDLE)
