@@ -7,7 +7,7 @@ from bot.facts.model import Knowledge, Term
 from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, indicators_of, meanings_of
 
 # Asks for one of several.
 _CHOOSING, _SEVERAL = ("who", "where", "each"), 2
@@ -133,13 +133,8 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
         back -= 1
     if back < 1 or not spans[back].is_a("marker", "on"):
         return False
-    earlier = [code for span in spans[:back] for code in span.codes("indicator")]
-    earlier += [
-        means["indicator"]
-        for span in spans[:back]
-        for i in (*span.codes("expression"), *span.codes("hint"))
-        if "indicator" in (means := lexicon.expressions[int(i)])
-    ]
+    earlier = [code for span in spans[:back] for code in indicators_of(span, lexicon)]
+    earlier += [means["indicator"] for span in spans[:back] for means in meanings_of(span, lexicon, "hint")]
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
@@ -180,8 +175,8 @@ def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lex
 
 def _is_charged(span: Span, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether an everyday word hints at something that lies on another place."""
-    meant = (lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint"))
-    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in meant)
+    meant = meanings_of(span, lexicon, "hint")
+    return any(knowledge.terms["indicator"][means["indicator"]].counterpart == "on" for means in meant)
 
 
 def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
@@ -191,9 +186,8 @@ def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, le
         back -= 1
     if back < 0 or not has(spans[:to], "area"):
         return False
-    meant = [lexicon.expressions[int(i)].get("indicator", "") for i in spans[back].codes("expression")]
-    named = (knowledge.terms["indicator"].get(code) for code in (*spans[back].codes("indicator"), *meant))
-    return any(term.counterpart == "on" for term in named if term)
+    named = (knowledge.terms["indicator"][code] for code in indicators_of(spans[back], lexicon))
+    return any(term.counterpart == "on" for term in named)
 
 
 def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:

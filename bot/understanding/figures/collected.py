@@ -31,7 +31,7 @@ from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
 from bot.understanding.words.dimensions import FILLER, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, meanings_of
 from bot.understanding.words.word_kin import stem
 
 # What a span must be one of to say anything of a series.
@@ -78,10 +78,9 @@ class _Collecting:
         self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
-        for index in span.codes("expression"):
-            if not whole:
-                self._express(self.lexicon.expressions[int(index)], at)
-        self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
+        for means in () if whole else meanings_of(span, self.lexicon, "expression"):
+            self._express(means, at)
+        self.hints += [means["indicator"] for means in meanings_of(span, self.lexicon, "hint")]
         if at == self.whole:
             self.strict["measure"] = (Measure.SHARE,)
             if not is_told_of(self.spans, at, self.knowledge):
@@ -107,7 +106,7 @@ class _Collecting:
 
     def _is_said_again(self, span: Span) -> bool:
         """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
-        meant = {self.lexicon.expressions[int(index)].get("indicator", "") for index in span.codes("expression")}
+        meant = {means.get("indicator", "") for means in meanings_of(span, self.lexicon, "expression")}
         return any(not meant.isdisjoint(other.codes("indicator")) for other in self.spans)
 
     def _is_measure_of_last(self, at: int) -> bool:

@@ -8,7 +8,7 @@ from bot.facts.model import Kind, Knowledge
 from bot.understanding.figures.areas import AskedArea, asked_areas
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, meanings_of
 
 _OTHER_WAY = {"to": "from", "from": "to"}
 _BOTH_WAYS = frozenset({"to", "from", "with"})
@@ -35,9 +35,8 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     at = next((at for at, span in enumerate(spans) if span.is_a("hint")), None)
     if at is None:
         return None
-    relation = knowledge.terms["indicator"][
-        lexicon.expressions[int(spans[at].codes("hint")[0])]["indicator"]
-    ].counterpart
+    meant = meanings_of(spans[at], lexicon, "hint")[0]["indicator"]
+    relation = knowledge.terms["indicator"][meant].counterpart
     if relation not in _OTHER_WAY:
         return None
     home = knowledge.subject.area
@@ -114,8 +113,8 @@ def _is_announced(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon)
     words = [lexicon.senses.get((span.text.rsplit(" ", 1)[-1],), ()) for span in spans]
     said = next((at for at, senses in enumerate(words) if saying in senses), len(spans))
     to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.lists.foreseeing), len(spans))
-    hints = [index for span in spans[to_come:] for index in span.codes("hint")]
-    of = alike([lexicon.expressions[int(index)]["indicator"] for index in hints], knowledge) if hints else ()
+    hints = [means["indicator"] for span in spans[to_come:] for means in meanings_of(span, lexicon, "hint")]
+    of = alike(hints, knowledge) if hints else ()
     products = {code for span in spans for code in span.codes("product")}
     told = (one for one in knowledge.by_series if one.kind in _TO_COME and one.indicator in of)
     return any(not products or one.product in products for one in told)

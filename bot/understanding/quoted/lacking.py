@@ -15,7 +15,7 @@ from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.dimensions import FILLER, INDICATED
-from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.recognise import Span, has_any, meanings_of
 from bot.understanding.words.text import words
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
@@ -218,8 +218,7 @@ def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ..
 def _measured(phrased: Phrased, span: Span) -> Item:
     """What is measured, with what an expression or a hint means of it."""
     found = item(span, abroad=phrased.is_abroad)
-    meant = (*span.codes("expression"), *span.codes("hint"))
-    means = [phrased.asked.lexicon.expressions[int(index)] for index in meant]
+    means = (one for d in ("expression", "hint") for one in meanings_of(span, phrased.asked.lexicon, d))
     return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 
 

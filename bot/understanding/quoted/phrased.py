@@ -11,7 +11,7 @@ from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.dimensions import FILLER, PEOPLE, RISE_OR_FALL
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, meanings_of
 from bot.understanding.words.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
@@ -102,7 +102,7 @@ class Phrased:
             found = replace(found, codes=found.codes | meant)
         if not self.is_abroad or not span.is_a("expression"):
             return (found,)
-        means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
+        means = meanings_of(span, self.asked.lexicon, "expression")
         return tuple(one for meant in means for one in items_meant(meant, found)) or (found,)
 
     @property

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import IDLE
@@ -21,7 +20,7 @@ _BETWEEN = ("filler", "marker", "area", "product", "counted", "join")
 def with_doers_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans, in which a deed that is counted is read as those who do it, where nothing else is named."""
     first = next((at for at, span in enumerate(spans) if span.text in COUNTING), None)
-    if first is None or has_any(spans, _OTHERS) or any(chain.from_iterable(indicators_of(s, lexicon) for s in spans)):
+    if first is None or has_any(spans, _OTHERS) or any(indicators_of(span, lexicon) for span in spans):
         return spans
     for at in range(first + 1, len(spans)):
         if (name := _doers(spans, at, lexicon)) is not None:

@@ -9,7 +9,7 @@ from bot.facts.model import GROWTHS
 from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, has_any, indicators_of
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
 _OF_TIME = ("since", "until", "range")
@@ -28,7 +28,7 @@ _OWNERS = ("area", "organisation", "person", "article")
 def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans as English would have them: each particle before what it marks, each date a month and a year."""
     out: list[Span] = []
-    relations = {lexicon.relations.get(code) for code in _indicators(spans, lexicon)}
+    relations = {lexicon.relations.get(code) for span in spans for code in indicators_of(span, lexicon)}
     for at, span in enumerate(spans):
         following = spans[at + 1] if at + 1 < len(spans) else None
         codes = span.codes("postposition")
@@ -199,14 +199,6 @@ def _head(out: Sequence[Span]) -> int:
 def _one_of(codes: Sequence[str], relations: set[str | None]) -> str | None:
     """The code that an indicator of the question has as its relation, else the last: "to" before "on"."""
     return next((code for code in codes if code in relations), codes[-1] if codes else None)
-
-
-def _indicators(spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
-    found = {code for span in spans for code in span.codes("indicator")}
-    for span in spans:
-        for index in span.codes("expression"):
-            found |= {c for d, c in lexicon.expressions[int(index)].items() if d == "indicator"}
-    return found
 
 
 def _starts_a_date(span: Span) -> bool:

@@ -38,7 +38,7 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
         return another.text
     helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
     after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
-    words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
+    words, code = lexicon.name_words, indicators_of(spans[at], lexicon)[0]
     if (
         after is not None
         and helped

@@ -63,5 +63,5 @@ def _has_another(before: Sequence[Span], named: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_another(span: Span, than: Span, lexicon: Lexicon) -> bool:
-    named = set(indicators_of(span, lexicon)) - {""}
+    named = set(indicators_of(span, lexicon))
     return bool(named) and named.isdisjoint(than.codes("indicator"))

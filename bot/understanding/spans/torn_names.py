@@ -128,7 +128,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 
 def _is_named(span: Span, lexicon: Lexicon) -> bool:
     """Whether it names what is measured, and is more than the noun of a longer name."""
-    return any(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
+    return bool(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
 
 
 def _has_its_name(told: _Told, spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -144,7 +144,7 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     if not told.places.issuperset(named):
         return False
     taken = [spans[at] for at in told.places]
-    whole = (span for span in taken if " " in span.text or any(indicators_of(span, lexicon)))
+    whole = (span for span in taken if " " in span.text or indicators_of(span, lexicon))
     if not all(_is_in(span, told.name, lexicon) or _is_paid(span) for span in whole):
         return False  # "away tickets" are no tickets
     if (
