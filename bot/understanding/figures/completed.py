@@ -223,7 +223,7 @@ def _runs_on(part: Wanted) -> bool:
 
 
 def between(choice: Wanted, named: Sequence[Wanted]) -> Wanted:
-    """ "March, April and the change between them": on the month, or the quarter, up to the later one."""
+    """A choice as the change between two times that are named: "March, April and the change between them"; else as it is."""
     times = sorted({p.text for part in named for p in part.periods if period(p.text).months in GROWTH_ON_PRECEDING})
     changes = not choice.periods and not choice.strict and set(choice.loose.get("measure", ())) == set(CHANGES)
     if not changes or len(times) < 2 or times[-2] != preceding(times[-1]):

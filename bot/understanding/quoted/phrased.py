@@ -146,10 +146,12 @@ class Phrased:
 
     @property
     def typed(self) -> tuple[str, ...]:
+        """The words of the question, in order."""
         return tuple(word for span in self.asked.spans for word in span.text.split())
 
     @cached_property
     def named_in(self) -> tuple[Item, ...]:
+        """The places abroad, products and topics that are named: a statement had better be about each."""
         home = ("area", self.asked.knowledge.subject.area)
         spans = (span for span in self.asked.spans if home not in span.senses)
         found = (one for span in spans if span.is_any(_NAMING) for one in self.items_of(span))
@@ -188,6 +190,7 @@ class Phrased:
         return tuple(code for span in self.asked.spans if span.is_a("article") for code in span.codes("organisation"))
 
     def speaks(self, person: str) -> bool:
+        """Whether an article quotes somebody."""
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
 
     @property
@@ -252,7 +255,7 @@ class Phrased:
 
     @property
     def wants_a_figure(self) -> bool:
-        """ "Sales in units, in March"."""
+        """Whether only a number can be meant: what is measured, and when or how it is counted: "sales in units, in March"."""
         return (
             self.asked.counts
             or "level_weak" in self.asked.cues
