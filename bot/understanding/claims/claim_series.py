@@ -57,7 +57,7 @@ class ClaimedSeries:
         """The one series that is meant; none where a part of it would have to be guessed."""
         # "Swedish tolls on Norway": one term names both already.
         areas = {area.code: area for area in reversed(wanted.areas)}
-        demands = list(self.solver.demands(replace(wanted, areas=tuple(areas.values())), Inherited()))
+        demands = list(self.solver.demands.of(replace(wanted, areas=tuple(areas.values())), Inherited()))
         if len(demands) != 1:
             return NotCovered(Gap.UNREADABLE)
         found = self.solver.solve(demands[0])

@@ -7,11 +7,12 @@ from functools import cached_property
 from bot.facts.model import CHANGES, GROWTHS, Knowledge, Measure, Series
 from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.figures.demands import Demand
 from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
 from bot.understanding.figures.sentences import is_of_us, sentences_of, weight
-from bot.understanding.figures.solve import Demand, Solver
+from bot.understanding.figures.solve import Solver
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ambiguous, Ask, Asks, How, NotCovered, Solved
 from bot.understanding.spans.compared import is_comparing
@@ -149,7 +150,7 @@ class Asked:
         for part in parts:
             for previous in self.before if follows else (None,):
                 taken = self._taken_over(part, previous, swapped=swapped) if previous else Inherited()
-                for demand in self.solver.demands(part, taken):
+                for demand in self.solver.demands.of(part, taken):
                     yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
 
     def _taken_over(self, part: Wanted, previous: Ask, *, swapped: bool) -> Inherited:
