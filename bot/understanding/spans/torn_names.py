@@ -281,7 +281,7 @@ def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> 
         for other in names.done_with(word)
     }
     words = {**same, **done, **said}
-    for name in {name for word in words for name in names.having(word) if name.words <= words.keys()}:
+    for name in dict.fromkeys(name for word in words for name in names.having(word) if name.words <= words.keys()):
         places, exact = frozenset(words[word] for word in name.words), len(name.words & said.keys())
         if len(places) > 1 or exact == len(name.words):
             yield _Told(name, places, (len(name.words), exact, False, False, False, _is_wide(name, lexicon)))
@@ -295,7 +295,7 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
         (at + 1 for at, span in enumerate(spans) if span.text in COUNTING), None
     )  # "how many hours do people work"
     may_be = {*said, *akin, *implied.words, *implied.abroad, *names.optional}
-    for name in {name for word in said for name in names.having(word) if name.words <= may_be}:
+    for name in dict.fromkeys(name for word in said for name in names.having(word) if name.words <= may_be):
         exact = name.words & said.keys()
         abroad = (name.words - exact) & implied.abroad_for(name, lexicon)
         left = name.words - exact - abroad - implied.words
