@@ -18,6 +18,13 @@ from tests.test_strange_subjects import FOLDER, SUBJECTS
 # Shares as measured, less a little. What is not reached by its name is a share or a rate beside a level of the same name.
 _FLOOR, _MOST_OTHER, _MOST_WRONG = 0.97, 0.01, 0.005
 _QUESTIONS = 12
+# Of whom or of what a folder may tell nothing; where it does have graduates or boys, it may well answer.
+_MOST_OF_THE_WHOLE = 0.015
+_PARTS = (
+    "foreign-owned {}", "what was part-time {}", "how much did second-hand {} change", "military {}", "what was {} for boys",
+    "{} among graduates", "{} of left-handed people", "how much did {} of the poor rise", "{} for under 12s", "{} of 19 year olds",
+    "{} among young immigrants", "what was {} for the deaf", "{} in Ruritania", "steel {}",
+)  # fmt: skip
 _KINDS = {Kind.REPORTED: "", Kind.EXPECTATION: "expected", Kind.FORECAST: "forecast", Kind.TARGET: "target for"}
 _FRAMES = (
     "in total, {}", "about {}", "quick question: {}", "i read it somewhere but forgot: {}",
@@ -76,6 +83,24 @@ def test_what_is_put_otherwise_is_answered_alike(tell: Callable[[str], None]) ->
     tell(f"strange subjects put otherwise: {len(other)} of {total} not answered, {len(wrong)} with another answer")
     assert len(other) <= _MOST_OTHER * total, other
     assert len(wrong) <= _MOST_WRONG * total, wrong
+
+
+@UNTRACED
+def test_a_part_that_no_folder_has_is_not_told_by_the_whole(tell: Callable[[str], None]) -> None:
+    rng = random.Random(6)  # noqa: S311 - the same questions each time
+    total = 0
+    wrong: list[str] = []
+    for subject in SUBJECTS:
+        footnote = _footnote(subject)
+        for name in (term.name["en"] for term in footnote.knowledge.terms["indicator"].values()):
+            for part in rng.sample(_PARTS, 3):
+                question = part.format(name)
+                answer, _ = footnote.ask(question, None, NOW)
+                total += 1
+                if answer.figures:
+                    wrong.append(question)
+    tell(f"a part that no folder has: {len(wrong)} of {total} answered")
+    assert len(wrong) <= _MOST_OF_THE_WHOLE * total, wrong
 
 
 def _by_name(series: Series, knowledge: Knowledge) -> str:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.understanding.spans.in_place import TELLING, VERB_ENDINGS, in_place_of_a_term
 from bot.understanding.spans.longer_names import is_of_a_name
+from bot.understanding.spans.narrowed import strange_part
 from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.other_terms import (
     COUNTING,
@@ -37,7 +38,7 @@ _IDLE_PER_TERM = 1
 
 def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words of one sentence that stand in the place of a term; empty where none does."""
-    if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon):
+    if other := quality_of_counted(spans, lexicon) or deed_to_counted(spans, lexicon) or strange_part(spans, lexicon):
         return (other,)
     if any(span.dimensions <= _NO_NAME_OF_OURS or span.dimensions == _TOPIC for span in spans):
         measured = has_any(spans, MEASURED_OR_HINTED)

@@ -55,6 +55,10 @@ class WordLists:
     left_behind: frozenset[str]
     setting_aside: frozenset[str]
     aside: frozenset[str]
+    # Groups of people, what stands before those of whom alone something is told, and behind the years that they are: see narrowed.py.
+    groups: frozenset[str]
+    for_some: frozenset[str]
+    of_age: frozenset[str]
     # What is told from its like by a number behind it: "week 46".
     numbered: frozenset[str]
     # What begins something, and what ends or decides it: see undone.py.
