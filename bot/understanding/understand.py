@@ -209,7 +209,7 @@ class Understanding:
             or asks_for_words(spans, lexicon)
             or is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
-            or question.leans
+            or (before.heard and question.leans)
             or question.said.judges
         )
         if not told:

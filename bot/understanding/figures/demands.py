@@ -94,10 +94,12 @@ class Demands:
 
     def _parts_of(self, areas: Sequence[AskedArea], indicator: str | None) -> dict[str, list[str]]:
         """The places named, by the part that each has: the reference area, the counterpart, or either."""
+        parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
+        if not areas:
+            return parts
         home = self.knowledge.subject.area
         term = self.knowledge.terms["indicator"].get(indicator) if indicator else None
         pledged = indicator is not None and not self._is_ever_counted(indicator)
-        parts: dict[str, list[str]] = {"area": [], "counterpart": [], "either": []}
         for area in areas:
             place = placed(area, term, home, pledged=pledged)
             parts[self._held_part(area, indicator, place)].append(area.code)
