@@ -159,7 +159,10 @@ def draft(
     from bot.drafting.draft import draft as drafted
     from bot.drafting.written import written
 
-    loaded = load_or_exit(knowledge, articles_needed=False).knowledge  # it may be the first
+    folder = load_or_exit(knowledge, articles_needed=False, notes_needed=False)  # it may be the first
+    loaded = folder.knowledge
+    for mistake in folder.left_aside:
+        typer.echo(f"left aside for the draft: {mistake}", err=True)
     try:
         found = written(drafted(text.stem, text.read_text(encoding="utf-8-sig"), loaded), loaded)
         if output is not None:
@@ -175,13 +178,19 @@ def draft(
         typer.echo(str(output))
 
 
-def load_or_exit(folder: Path | None, *, exit_code: Exit = Exit.UNUSABLE, articles_needed: bool = True) -> "Folder":
+def load_or_exit(
+    folder: Path | None,
+    *,
+    exit_code: Exit = Exit.UNUSABLE,
+    articles_needed: bool = True,
+    notes_needed: bool = True,
+) -> "Folder":
     """The folder as loaded; else every mistake on standard error, and the program ends."""
     from bot.facts.load import load_folder
     from bot.facts.source import KnowledgeError
 
     try:
-        return load_folder(knowledge_folder(folder), articles_needed=articles_needed)
+        return load_folder(knowledge_folder(folder), articles_needed=articles_needed, notes_needed=notes_needed)
     except KnowledgeError as error:
         _end_with(error.mistakes, exit_code)
 

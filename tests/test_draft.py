@@ -343,6 +343,78 @@ def test_which_time_a_number_is_of(town: Knowledge, text: str, told: list[tuple[
     assert [(report.series.id, report.value) for report in drafted(text, town).reports] == told
 
 
+@pytest.mark.parametrize(
+    ("current", "text", "period"),
+    [
+        ("2024-Q2", "Bike trips rose 9% in the quarter.", "2024-Q2"),
+        ("2024-Q3", "Bike trips rose 9% this quarter.", "2024-Q3"),
+        ("2024", "Bike trips rose 9% this year.", "2024"),
+        ("2023", "Bike trips rose 9% in the year.", "2023"),
+        ("2024-06", "Bike trips rose 9% so far this year.", "2024-01/2024-06"),
+    ],
+)
+def test_the_quarter_or_year_is_the_subjects_own(town: Knowledge, current: str, text: str, period: str) -> None:
+    subject = town.subject.model_copy(update={"period": current})
+    assert only(text, replace(town, subject=subject, reports=())).series.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Old Town had 9,000 library visits, where the wheel institute speaks of 8,000.", ["2024-06 count", "2024-06 count"]),
+        (
+            "The Old Town had 9,000 library visits, down 6%, and aims for 12,000 in 2026.",
+            ["2024-06 count", "2024-06 percent", "2026 count"],
+        ),
+        ("The Old Town had 9,000 library visits. It hopes for 12,000 in 2026.", ["2024-06 count", "2026 count"]),
+        ("The Old Town had 9,000 library visits. The man who counts them wants 12,000 chairs.", ["2024-06 count"]),
+    ],
+)  # fmt: skip
+def test_what_somebody_aims_at_goes_on_with_what_was_told(town: Knowledge, text: str, told: list[str]) -> None:
+    found = drafted(text, replace(town, reports=())).reports
+    assert [f"{report.series.period} {report.series.unit}" for report in found] == told
+    assert all((report.series.kind is Kind.REPORTED) is (report.series.period != "2026") for report in found)
+
+
+def test_each_number_has_the_origin_named_nearest(town: Knowledge) -> None:
+    text = "The statistics desk counts 9,000 library visits, where the wheel institute speaks of 8,000."
+    found = drafted(text, replace(town, reports=())).reports
+    assert [report.origin for report in found] == ["statistics-desk", "wheel-institute"]
+    text = "They count 9,000 library visits, where the wheel institute speaks of 8,000."
+    found = drafted(text, replace(town, reports=())).reports
+    assert [report.origin for report in found] == [None, "wheel-institute"]
+
+
+def test_what_stands_behind_a_number_rules_out_the_unit_of_one_before(town: Knowledge) -> None:
+    units = {**town.terms["unit"], "minutes": Term(name={"en": "minutes"}, phrases={"en": ("minute",)})}
+    text = "The walk takes three minutes. There were 2 million library visits, and 1.5 million in the Old Town."
+    found = drafted(text, replace(town, reports=(), terms={**town.terms, "unit": units})).reports
+    assert [report.series.unit for report in found] == ["count", "count"]
+
+
+def test_a_word_that_joins_others_names_nothing(town: Knowledge) -> None:
+    grades = Term(name={"en": "top grades"}, phrases={"en": ("a's",)})
+    terms = {**town.terms, "indicator": {**town.terms["indicator"], "grades": grades}}
+    assert only("They speak of a rise of 9% in bike trips.", replace(town, terms=terms)).series.indicator == "rides"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Old Town reads more\nLibrary visits rose 9%.", ["OLD_TOWN"]),
+        ("The Old Town reads more\nLibrary visits rose 9%. In the Harbour they rose 4%.", ["OLD_TOWN", "HARBOUR"]),
+        ("The Old Town reads more\nLibrary visits rose 9%. In the Harbour they rose 4%. The Harbour reads.", ["MB", "HARBOUR"]),
+        ("The Old Town reads more\nThe Old Town reads. Library visits rose 9%. In the Harbour they rose 4%.", ["OLD_TOWN", "HARBOUR"]),
+        ("The Old Town and the Harbour read more\nLibrary visits rose 9%.", ["MB"]),
+        ("The Old Town reads more\nIn Marlow Bay library visits rose 9%.", ["MB"]),
+    ],
+)  # fmt: skip
+def test_an_article_about_one_region(town: Knowledge, text: str, places: list[str]) -> None:
+    indicators = {code: term.model_copy(update={"counterpart": None}) for code, term in town.terms["indicator"].items()}
+    places_alone = replace(town, reports=(), terms={**town.terms, "indicator": indicators})
+    assert [report.series.area for report in drafted(text, places_alone).reports] == places
+
+
 def test_what_is_a_change_has_no_level(town: Knowledge) -> None:
     rides = town.terms["indicator"]["rides"].model_copy(update={"measure": Measure.CHANGE})
     counted = replace(town, reports=(), terms={**town.terms, "indicator": {**town.terms["indicator"], "rides": rides}})

@@ -138,6 +138,28 @@ def test_a_folder_that_is_only_begun(folder: Path, tmp_path: Path) -> None:
     assert "indicator: honey" in done.stdout
 
 
+def test_a_draft_goes_on_beside_notes_on_articles_that_are_not_there_yet(folder: Path, tmp_path: Path) -> None:
+    (folder / "notes.yaml").write_text(
+        "- id: two-counts\n  about: [{indicator: honey}]\n  text: They count apart.\n  articles: [valley-post, first]\n",
+        encoding="utf-8",
+    )
+    (folder / "relations.yaml").write_text(
+        "- id: more\n  kind: order\n  text: More than ever.\n"
+        "  more: {indicator: honey, measure: level, period: 2031, unit: tons}\n"
+        "  less: {indicator: honey, measure: level, period: 2030, unit: tons}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "first.txt").write_text("The honey harvest rose 5% in 2025.\n", encoding="utf-8")
+    done = kb("draft", tmp_path / "first.txt", "--knowledge", folder)
+    assert done.exit_code == 0
+    assert "indicator: honey" in done.stdout
+    assert "left aside for the draft: notes.yaml:4: there is no article 'first'" in done.stderr
+    assert "left aside for the draft: relations.yaml:4: no article prints a number for this series" in done.stderr
+    done = kb("check", "--knowledge", folder)
+    assert done.exit_code == 1
+    assert "notes.yaml:4: there is no article 'first'" in done.stderr
+
+
 def test_schema_says_what_it_wrote_and_where(folder: Path) -> None:
     done = kb("schema", "--knowledge", folder)
     assert f"wrote {folder / 'schema' / 'article.json'}\n" in done.stdout

@@ -90,11 +90,15 @@ _LEADS = (
 def leading(reports: Sequence[Report]) -> Report:
     """The report whose number stands first: the most precise one that does not stand alone against the others.
 
-    Of what goes on moving, one of the last day.
+    One whose scope sets it apart from those without one never does, however many repeat it. Of what goes on moving, one of the
+    last day.
     """
     numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
     if not numbered:
         return reports[0]
+    if plain := [report for report in numbered if not report.scope]:
+        truth = _truth(plain, _printed)
+        numbered = [r for r in numbered if not r.scope or (truth and r.reported and truth.meets(r.reported.interval))]
     if _moved(numbered):
         numbered = newest(numbered)
 
@@ -103,12 +107,13 @@ def leading(reports: Sequence[Report]) -> Report:
         outliers = {id(report) for remark in _conflict(numbered) if remark.others for report in remark.reports}
     times = Counter(report.value for report in numbered)
 
-    def rank(report: Report) -> tuple[bool, int, Decimal, int]:
+    def rank(report: Report) -> tuple[bool, int, Decimal, bool, int]:
         assert report.reported is not None  # numbered
         return (
             id(report) in outliers,
             _LEADS.index(report.qualifier),
             report.reported.step,
+            report.scope is not None,
             -times[report.value],
         )
 

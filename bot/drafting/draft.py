@@ -20,6 +20,7 @@ from bot.facts.printed import Wording, wording
 from bot.facts.printed_period import periods_in, periods_of, printed_periods
 from bot.facts.reported import SCALES, Qualifier
 from bot.facts.units import OF_A_HUNDRED, TIMES
+from bot.understanding.figures.areas import AskedArea
 
 LANGUAGE = "en"
 # The few words as printed: at most this many around a number.
@@ -83,7 +84,9 @@ def draft(article: str, text: str, knowledge: Knowledge) -> Draft:
     held = article_text(article, text.encode())
     head = heading(held.paragraphs, knowledge.subject.as_of)
     sentences = tuple(passages.sentences(held.paragraphs, head))
-    reading = _Drafting(knowledge, words, sentences)
+    title = head.facts.get("title")
+    region = passages.region(title.value or "", sentences) if title else None
+    reading = _Drafting(knowledge, words, sentences, region)
     reading.read()
     quoted = tuple(quotations(sentences, passages, knowledge))
     published = head.facts.get("published")
@@ -163,10 +166,11 @@ class _Drafting:
     knowledge: Knowledge
     wording: Wording
     sentences: Sequence[Sentence]
+    region: AskedArea | None  # the part of the subject's own place that the article is about
     reports: list[DraftedReport] = field(default_factory=list)
 
     def read(self) -> None:
-        finder = SeriesFinder(self.knowledge, self.wording)
+        finder = SeriesFinder(self.knowledge, self.wording, self.region)
         before: list[Clause] = []
         told: list[Number] = []  # of the paragraph, so far
         paragraph = 0
@@ -191,13 +195,15 @@ class _Drafting:
         if is_listed(number, clause, sentence, self.wording):
             units = (n.unit for n in reversed(told) if not (n.unit in OF_A_HUNDRED or (n.is_ordinal and n.unit)))
             return replace(number, unit=next(units, None))
-        scaled = any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
+        scaled = _is_scaled(number)
         against = AGAINST.search(sentence.text[: number.whole[0]])
         if number.unit is not None or number.is_ordinal or not (scaled or against):
             return number
+        if _counts_what_follows(number, clause, sentence):
+            return number
         passed = OF_A_HUNDRED | TIMES if scaled else OF_A_HUNDRED
-        nearest = next((other.unit for other in reversed(told) if other.unit not in (None, *passed)), None)
-        return replace(number, unit=nearest)
+        meant = (n.unit for n in reversed(told) if n.unit not in passed and (n.unit or (scaled and _is_scaled(n))))
+        return replace(number, unit=next(meant, None))
 
     def _add(self, likely: Likely | None, number: Number, clause: Clause, sentence: Sentence) -> None:
         if likely is None or likely.weight < LIKELY:
@@ -211,7 +217,7 @@ class _Drafting:
         minus = self.wording.sign_at(sentence.text, number.whole[0]) is not None
         sign = -1 if minus or (series.measure.is_movement and falls) else 1
         assert number.value is not None  # amounts only
-        origin, known = self._origin(series, sentence)
+        origin, known = self._origin(series, clause, sentence)
         self.reports.append(
             DraftedReport(
                 series=series,
@@ -235,9 +241,12 @@ class _Drafting:
             rise, fall = self.wording.movement(clause.text[at:])
         return fall and not rise
 
-    def _origin(self, series: Series, sentence: Sentence) -> tuple[str | None, Known]:
-        """Who is named in the sentence; else whom other articles have the series from."""
-        named = [code for clause in sentence.clauses for code in clause.organisations]
+    def _origin(self, series: Series, clause: Clause, sentence: Sentence) -> tuple[str | None, Known]:
+        """Who is named nearest in the sentence; else whom other articles have the series from."""
+        at = sentence.clauses.index(clause)
+        # "where the ministry speaks of 3,850": whom a later clause names for a number of its own is no origin of one before it.
+        after = [other for other in sentence.clauses[at + 1 :] if not other.numbers]
+        named = [code for other in (*reversed(sentence.clauses[: at + 1]), *after) for code in other.organisations]
         # Who polls or forecasts is no origin of a number that was counted, nor the reverse.
         counts = Counter(
             report.origin
@@ -251,6 +260,18 @@ class _Drafting:
                 return code, Known.STATED
         usual = counts.most_common(1)
         return (usual[0][0], Known.INFERRED) if usual else (None, Known.UNKNOWN)
+
+
+def _is_scaled(number: Number) -> bool:
+    """Whether a number is told with a word of scale: "215 million"."""
+    return any(factor > 100 and word in number.text.lower() for word, factor in SCALES.items())
+
+
+def _counts_what_follows(number: Number, clause: Clause, sentence: Sentence) -> bool:
+    """Whether right after a number stands what its clause speaks of: "215 million trips" are in no other unit."""
+    follows = sentence.text[(number.to or number).whole[1] : clause.end]
+    named = (span.text for span in clause.spans if span.is_a("indicator"))
+    return any(follows.lower().startswith(f" {name}") for name in named)
 
 
 def _written(number: Number, sign: int) -> str:

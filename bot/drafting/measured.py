@@ -22,6 +22,12 @@ AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|up from|down from|after)(?: (?:about|around|nearly|just))? $",
     re.IGNORECASE,
 )
+# What somebody aims at or owns up to goes on with what was counted: "aims for 2,000", "speaks of 3,850".
+_TOLD_BY = re.compile(
+    r"\b(?:(?:speak|talk)s? of|admits?(?: to)?|(?:counts?|finds?)(?: only)?|puts? it at|(?:aim|hope|ask|plan)(?:s|ned)? for"
+    r"|wants?|targets? (?:is|of|was)|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
+    re.IGNORECASE,
+)
 # A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.
 _MOST_LISTED = 6
 
@@ -49,12 +55,12 @@ def is_share(number: Number, sentence: Sentence) -> bool:
 
 def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording) -> bool:
     """Whether a clause has hardly more than a name and a number without its unit, as in a list that goes on with what was
-    told: "Port Anne had 22 minutes and Old Harbour 14"."""
+    told: "Port Anne had 22 minutes and Old Harbour 14"; or with a word of who tells it, "where the ministry speaks of 3,850"."""
     wanted = clause.wanted
     if number.unit is not None or number.is_ordinal or number.in_words or wanted.indicators:
         return False
     before = sentence.text[clause.start : number.whole[0]].split()
-    named = bool(wanted.areas or wanted.products)
+    named = bool(wanted.areas or wanted.products or _TOLD_BY.search(sentence.text[: number.whole[0]]))
     return named and len(before) <= _MOST_LISTED and words.may_lack_its_unit(sentence.text, number)
 
 

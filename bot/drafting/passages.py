@@ -1,19 +1,21 @@
 """An article's text → paragraphs, sentences and clauses, each clause with the terms it names and the numbers it prints."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from bot.drafting.heading import Heading
-from bot.drafting.scattered import Scattered
+from bot.drafting.scattered import JOINING, Scattered
 from bot.facts.article_text import Paragraph
-from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge
+from bot.facts.model import GROWTH_ON_PRECEDING, Knowledge, Subject
 from bot.facts.numerals import Number
 from bot.facts.period import period, preceding, year_until
 from bot.facts.printed import Wording
 from bot.facts.units import TIMES
+from bot.understanding.figures.areas import AskedArea
 from bot.understanding.figures.asked_period import AskedPeriod
 from bot.understanding.figures.collected import wanted_of
 from bot.understanding.figures.wanted import Wanted
@@ -32,6 +34,8 @@ _BOUNDARY = re.compile(
 # "the first 11 months": a period that the numbers are for, not a number of their own.
 # What comes before the current period, and not before the day of printing.
 _BEFORE = re.compile(r"\b(?:previous (?:month|quarter)|(?:month|quarter) (?:before|earlier))\b")
+# What the current period is called where its numbers are told, by how many months it has.
+_CALLED = {3: "quarter", 6: "half(?:[ -]year)?", 12: "year"}
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 # "the office said on Sept. 3": the day of the news, not what its numbers are for.
 _SAID_ON = re.compile(
@@ -87,12 +91,24 @@ class Passages:
         # In print "last month" is the one before the day of printing; in a question it is the one before the current period.
         printed_on = knowledge.subject.model_copy(update={"period": knowledge.subject.as_of[:7]})
         self._as_printed = replace(knowledge, subject=printed_on)
+        self._current = _current(knowledge.subject)
 
     def sentences(self, paragraphs: Sequence[Paragraph], head: Heading) -> Iterator[Sentence]:
         """Every sentence of a text, in order, without byline and dateline: their day is no period of a number."""
         for count, paragraph in enumerate(paragraphs, 1):
             for sentence in _sentences(head.body(count, paragraph.text)):
                 yield Sentence(count, sentence, tuple(self._clauses(sentence)))
+
+    def region(self, title: str, sentences: Iterable[Sentence]) -> AskedArea | None:
+        """The part of the subject's own place that a title names alone and the sentences more often than any other: figures without a
+        place are of it. Where figures run between two places, a place in a title may be the other one."""
+        if any(term.counterpart for term in self._knowledge.terms["indicator"].values()):
+            return None
+        areas = self._wanted(title, self.spans(title)).areas
+        if len(areas) != 1 or areas[0].code == self._knowledge.subject.area:
+            return None
+        named = Counter(area.code for one in sentences for clause in one.clauses for area in clause.wanted.areas)
+        return areas[0] if named[areas[0].code] == max(named.values(), default=0) else None
 
     def strange_unit(self, text: str, number: Number) -> str:
         """The thing right after a number without a unit that nobody here knows: perhaps a unit that the folder lacks."""
@@ -122,7 +138,7 @@ class Passages:
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """What the words of a stretch of text stand for."""
-        return recognise(tokenize(text).tokens, self._lexicon)
+        return tuple(map(_as_joining, recognise(tokenize(text).tokens, self._lexicon)))
 
     def _clauses(self, sentence: str) -> Iterator[Clause]:
         numbers = [number for number in self._wording.numbers(sentence) if not number.ends_range]
@@ -157,7 +173,7 @@ class Passages:
         return replace(wanted, strict={**wanted.strict, "measure": (growth,)})
 
     def _wanted(self, text: str, spans: tuple[Span, ...]) -> Wanted:
-        knowledge = self._knowledge if _BEFORE.search(text) else self._as_printed
+        knowledge = self._knowledge if _BEFORE.search(text) or self._current.search(text) else self._as_printed
         wanted = wanted_of(spans, knowledge, self._lexicon)
         wanted = replace(wanted, indicators=self._scattered.indicators(text, spans, wanted.indicators))
         if match := _FIRST_MONTHS.search(text):
@@ -181,6 +197,24 @@ class Passages:
         if slash and last == self._as_printed.subject.period and year_until(current):
             return AskedPeriod(f"{first}/{period(current).end:%Y-%m}")
         return asked
+
+
+def _current(subject: Subject) -> re.Pattern[str]:
+    """How print calls the subject's current period: "in the quarter", though it is over by then, and "this year" as long as it is
+    not; never where it has no such name."""
+    current, printed_on = period(subject.period), period(subject.as_of).start
+    called = _CALLED.get(current.months or 0)
+    if called is None:
+        return re.compile(r"(?!)")
+    runs = current.start <= printed_on and (current.end is None or printed_on <= current.end)
+    return re.compile(rf"\b{'(?:the|this)' if runs else 'the'} {called}\b(?! (?:before|earlier|ago|after))")
+
+
+def _as_joining(span: Span) -> Span:
+    """In print a word that joins others is just that, though a folder calls something so: "A's"."""
+    if span.text not in JOINING or not span.is_a("indicator"):
+        return span
+    return replace(span, senses=tuple(sense for sense in span.senses if sense.dimension != "indicator"))
 
 
 def _is_distance(sentence: str, number: Number) -> bool:

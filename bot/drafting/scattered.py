@@ -10,7 +10,7 @@ from bot.understanding.words.text import tokenize
 from bot.understanding.words.word_kin import stem
 
 # What only joins the words of a phrase.
-_JOINING = frozenset({"a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "per", "with", "from", "and"})
+JOINING = frozenset({"a", "an", "the", "of", "for", "in", "on", "at", "to", "by", "per", "with", "from", "and"})
 _FEWEST = 2  # a single word is found where it stands
 
 
@@ -48,4 +48,4 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (stem(token.text) for token in tokenize(text).tokens if not token.number and token.text not in _JOINING)
+    return (stem(token.text) for token in tokenize(text).tokens if not token.number and token.text not in JOINING)

@@ -27,6 +27,7 @@ _HERE, _BEFORE, _AFTER, _EARLIER = (
     0.35,
     0.45,
 )  # where a term is named: the clause, the sentence, the one before it
+_OF_THE_ARTICLE = 0.5  # the place that the title names, where none is named since
 _FADING = 0.85  # for each further clause
 _INDICATOR, _PART, _PERIOD, _MEASURE, _KIND = 4.0, 3.0, 2.0, 1.5, 2.5
 _UNSAID = 2.5  # a market or product that nobody names near the number
@@ -69,9 +70,11 @@ class Likely:
 class SeriesFinder:
     """Finds the likely series of numbers, against the reports of other articles."""
 
-    def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
+    def __init__(self, knowledge: Knowledge, wording: Wording, region: AskedArea | None) -> None:
+        """`region` is the part of the subject's own place that the article is about."""
         self._knowledge = knowledge
         self._wording = wording
+        self._region = region
         self._units = {*GENERAL_UNITS, *knowledge.terms["unit"]}
         self._units_told: dict[str, set[str]] = defaultdict(set)
         for series in knowledge.by_series:
@@ -94,7 +97,7 @@ class SeriesFinder:
         """
         if number.unit is not None and number.unit not in self._units:
             return None
-        context = _context(clause, sentence, earlier, self._knowledge, order)
+        context = self._placed(_context(clause, sentence, earlier, self._knowledge, order), earlier)
         changes = is_change(number, clause, self._wording)
         shares = is_share(number, sentence)
         listed = is_listed(number, clause, sentence, self._wording)
@@ -108,6 +111,16 @@ class SeriesFinder:
             and not (shares and series.measure in CHANGES)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
+
+    def _placed(self, context: Context, earlier: Iterable[Clause]) -> Context:
+        """With the place that the article is about, where no other has been named since in the paragraph."""
+        if self._region is None:
+            return context
+        told = (clause.wanted.areas for clause in (*reversed(context.sentence.clauses), *earlier))
+        nearest = next(filter(None, told), (self._region,))
+        if any(area.code != self._region.code for area in nearest):
+            return context
+        return replace(context, named=(*context.named, (_OF_THE_ARTICLE, Wanted(areas=(self._region,)))))
 
     def _is_told(self, series: Series, *, changes: bool) -> bool:
         """Whether a series is of changes where a number tells one, and of none where it tells how much there is; an indicator that
@@ -290,7 +303,8 @@ def _context(
     at = sentence.clauses.index(clause)
     own = clause.wanted
     before = [(_BEFORE * _FADING**n, c.wanted) for n, c in enumerate(reversed(sentence.clauses[:at]))]
-    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=True)) for n, c in enumerate(sentence.clauses[at + 1 :])]
+    told = foretells(sentence.text[: clause.end])  # "down 6%, and aims for 2,000 in 2028"
+    after = [(_AFTER * _FADING**n, _lent(c, knowledge, ahead=told)) for n, c in enumerate(sentence.clauses[at + 1 :])]
     ahead = looks_ahead(sentence.text)
     past = [(_EARLIER * _FADING**n, _lent(c, knowledge, ahead=ahead)) for n, c in enumerate(earlier)]
     named = [(_HERE, own), *before, *after, *past]

@@ -161,6 +161,9 @@ class _Reading:
         amounts = [n for n in self._numbers if n.is_amount and not n.ends_range and not (cut and n.start == cut.start)]
         if self.report.series.measure is not Measure.STREAK:  # "second with 77" tells a rank and what is counted
             amounts = [n for n in amounts if not (n.is_ordinal and n.unit is None)] or amounts
+        if len(amounts) > 1:  # "tram 9 had 7.3 million trips": which one
+            names = list(self.words.counting_nothing(self.text))
+            amounts = [n for n in amounts if not any(a <= n.start and n.end <= z for a, z in names)] or amounts
         fitting = [n for n in amounts if n.unit == unit] or [
             n for n in amounts if unit is not None and self._unit_elsewhere(n, unit)
         ]

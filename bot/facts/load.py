@@ -2,8 +2,8 @@
 
 import gc
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -119,6 +119,7 @@ class Folder:
     article_places: Mapping[str, tuple[str, int]]
     ignored: Mapping[str, tuple[Ignored, ...]]  # by article
     sources: Mapping[str, Source]  # by file: for the line of any part of it
+    left_aside: tuple[Mistake, ...] = ()  # what is wrong with notes and relations, where they are not needed
 
 
 def load(folder: Path) -> Knowledge:
@@ -126,13 +127,14 @@ def load(folder: Path) -> Knowledge:
     return load_folder(folder).knowledge
 
 
-def load_folder(folder: Path, *, articles_needed: bool = True) -> Folder:
-    """Like `load`, keeping the places; a folder that is only begun may be without articles where they are not needed."""
+def load_folder(folder: Path, *, articles_needed: bool = True, notes_needed: bool = True) -> Folder:
+    """Like `load`, keeping the places; a folder that is only begun may be without articles where they are not needed, and its
+    notes and relations may name what no article has yet: where they are not needed they are left aside."""
     # What is read stays: a collector that walks it again and again only makes a large folder take three times as long.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _Loading(folder, articles_needed).finish()
+        return _Loading(folder, articles_needed, notes_needed).finish()
     finally:
         if collecting:
             gc.enable()
@@ -154,6 +156,7 @@ class _Loading:
 
     folder: Path
     articles_needed: bool
+    notes_needed: bool
     mistakes: list[Mistake] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -215,6 +218,11 @@ class _Loading:
             relations=relations or (),
         )
         self._check_references(knowledge, files)
+        left_aside = list(self._of_several_articles(knowledge))
+        if left_aside and not self.notes_needed:
+            knowledge = replace(knowledge, notes=(), relations=())
+        else:
+            self.mistakes += left_aside
         if self.mistakes:
             raise KnowledgeError(self.mistakes)
         return Folder(
@@ -226,6 +234,7 @@ class _Loading:
             article_places={entry.article.id: (source.file, source.line("article")) for source, entry in files},
             ignored={entry.article.id: entry.ignored for _, entry in files},
             sources=self.sources,
+            left_aside=tuple(left_aside),
         )
 
     def _read(self, name: str, shape: TypeAdapter[_Shape], *, needed: bool = True) -> tuple[Source, _Shape | None]:
@@ -298,11 +307,16 @@ class _Loading:
         references.check_terms(self.sources)
         for source, entry in files:
             references.check_article(source, entry)
-        if knowledge.notes:
-            references.check_notes(self.sources["notes.yaml"])
         self.mistakes += references.mistakes
+
+    def _of_several_articles(self, knowledge: Knowledge) -> Iterator[Mistake]:
+        """What is wrong with the notes and the relations, which may name articles and numbers that are not there yet."""
+        if knowledge.notes:
+            references = References(knowledge)
+            references.check_notes(self.sources["notes.yaml"])
+            yield from references.mistakes
         for index, path, text in relation_mistakes(knowledge):
-            self._say(self.sources["relations.yaml"], text, index, *path)
+            yield self.sources["relations.yaml"].mistake(text, index, *path)
 
 
 def _reported(raw: ReportEntry) -> Reported | None:

@@ -69,7 +69,7 @@ class FiguresAsked:
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
             return unknown(*less)
-        if asks and not self._is_dated and (ago := bygone(self.asked.spans, self.asked.lexicon)):
+        if asks and not self._is_dated and (ago := bygone(self.asked.asking, self.asked.lexicon)):
             return unknown(*ago)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)

@@ -13,6 +13,7 @@ def sources_of(asked: Asked) -> Meaning | None:
     other = {"agree", "disagree", "highest", "lowest"}
     if (
         "sources" not in asked.cues
+        or ("share" in asked.cues and asked.named and not _asks_for_sources(asked))  # "what share of papers got an A"
         or asked.foreign
         or asked.cues & other
         or asked.codes("person")

@@ -21,7 +21,7 @@ from bot.understanding.spans.averages import averaged_indicators, without_averag
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen, goes_on, still_open
 from bot.understanding.spans.compared import read_as_compared
-from bot.understanding.spans.deeds import with_doers_counted, with_rate_joined
+from bot.understanding.spans.deeds import with_doers_counted, with_owner_idle, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
 from bot.understanding.spans.evidence import is_figure_of_a_place, is_of_others, may_be_for_us, stands_alone
 from bot.understanding.spans.framing import without_frame
@@ -154,7 +154,7 @@ class Understanding:
         spans = read_as_verbs(without_taken_back(spans, lexicon), lexicon)
         spans = without_subject_word(read_as_measured(read_by_words(spans, lexicon), lexicon), lexicon)
         spans = read_as_torn(read_as_compared(with_rate_joined(spans, lexicon), lexicon), lexicon)
-        spans = with_doers_counted(spans, lexicon)
+        spans = with_owner_idle(with_doers_counted(spans, lexicon), lexicon)
         spans = with_counted(filled_in(with_office_of(spans, lexicon), lexicon), lexicon)
         spans = with_stood_for(spans, lexicon, self.knowledge.subject.area, before.asks)
         spans = with_sets_as_whole(without_choice_of(spans), self.knowledge, lexicon)
@@ -204,8 +204,8 @@ class Understanding:
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         told = (
-            may_be_for_us(spans, before.asks, form)
-            or (asked.asking is not spans and may_be_for_us(asked.asking, before.asks, form))
+            may_be_for_us(spans, lexicon, before.asks, form)
+            or (asked.asking is not spans and may_be_for_us(asked.asking, lexicon, before.asks, form))
             or asks_for_words(spans, lexicon)
             or is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread

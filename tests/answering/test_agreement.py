@@ -117,6 +117,27 @@ def test_origins_are_no_reason_where_one_contradicts_itself_or_is_not_named(odd:
     assert found.remarks[0].finding is Finding.IMPOSSIBLE
 
 
+@pytest.mark.parametrize(
+    ("reports", "leads"),
+    [
+        ([report("7.9", scope="without branches"), report("7.4", article="two")], "7.4"),
+        ([report("7.92", scope="without branches"), report("7.4", article="two")], "7.4"),
+        ([report("7.9", article=one, scope="without branches") for one in "abc"] + [report("7", Qualifier.ABOUT)], "7"),
+        (
+            [report("7.4", scope="the office's count"), report("7", Qualifier.ABOUT, "two")],
+            "7.4",
+        ),  # the same, more exactly
+        ([report("7.9", scope="without branches"), report("7.4", article="two", scope="with branches")], "7.9"),
+    ],
+)
+def test_what_covers_something_else_does_not_lead(reports: list[Report], leads: str) -> None:
+    assert leading(reports).value == Decimal(leads)
+
+
+def test_of_two_alike_the_one_without_a_scope_leads() -> None:
+    assert leading([report("7.4", scope="the office's count"), report("7.4", article="two")]).article == "two"
+
+
 def on(day: str | None, amount: str, article: str = "one", scope: str | None = None) -> Report:
     return report(amount, article=article, as_of=day, scope=scope)
 

@@ -39,6 +39,19 @@ def told(text: str) -> dict[str, str]:
             "They were late.\nPort & Quay, 14 April 2025. By our harbour desk\nAll of them.",
             {"outlet": "Port & Quay (stated)", "published": "2025-04-14 (stated)"},
         ),
+        (
+            "They were late.\nQuay Today, 14 April 2025. Staff report\nAll of them.",
+            {"outlet": "Quay Today (stated)", "published": "2025-04-14 (stated)"},
+        ),
+        (
+            "They were late.\nThe Quay, Friday 18 April 2025. From our correspondent\nAll of them.",
+            {"outlet": "The Quay (stated)", "published": "2025-04-18 (stated)"},
+        ),
+        (
+            "They were late.\nLow Tide, the paper of the Ferry Crews' Union, 14 April 2025. By Ada Brandt\nAll of them.",
+            {"outlet": "Low Tide (stated)", "published": "2025-04-14 (stated)", "author": "Ada Brandt (stated)"},
+        ),
+        ("They were late.\nThe Quay, 14 April 2025. Staff walked out of all ferries\nAll.", {}),
         ("They were late.\nThe Quay | April 14, 2025\nAll.", {"outlet": "The Quay (stated)", "published": "2025-04-14 (stated)"}),
         ("They were late.\nThe Quay opened on 14 April 2025. By noon it was full\nAll.", {}),
         ("They were late.\nPort Anne had 14 ferries on 14 April 2025\nAll.", {}),

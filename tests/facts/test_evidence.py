@@ -10,6 +10,7 @@ import pytest
 from bot.facts.article_text import ArticleText, Paragraph
 from bot.facts.evidence import compare, faults
 from bot.facts.load import Folder, load_folder
+from bot.facts.model import Term
 from bot.facts.numerals import fold
 from bot.facts.printed import Wording, wording, words_of
 from bot.facts.reported import Qualifier, Reported
@@ -231,6 +232,28 @@ def test_a_unit_that_the_text_leaves_out(honey: Path) -> None:
     report = replace(folder.knowledge.reports[1], printed="a harvest of 48.2", unclear=("unit",))
     assert faults(report, words) == ()
     assert faults(replace(report, unclear=()), words) != ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "said"),
+    [
+        ("Hive 9 had 730", "730", None),
+        ("hive 9 and the mill had 730 of them", "730", None),
+        ("Hive 9 had 730", "9", "prints '730', but 9 is recorded"),
+        ("Hive 9", "9", None),  # nothing else is printed
+        ("Mill 9 had 730", "730", "prints '9' and '730'; cut it"),  # no name of the folder's
+    ],
+)
+def test_a_number_in_a_name_is_held_against_nothing(honey: Path, printed: str, value: str, said: str | None) -> None:
+    folder = load_folder(honey)
+    areas = {**folder.knowledge.terms["area"], "HIVE": Term(name={"en": "hive 9"})}
+    words = wording("en", replace(folder.knowledge, terms={**folder.knowledge.terms, "area": areas}))
+    assert words is not None
+    report = folder.knowledge.reports[1]
+    told = replace(report, printed=printed, reported=Reported(Decimal(value), Decimal(1)))
+    told = replace(told, series=replace(report.series, unit="count"))
+    for found in (faults(told, words), faults(told, words, Paragraph(f"{printed} in June.", 1))):
+        assert found == () if said is None else said in found[0]
 
 
 MOVED = "The union raised the yield of a hive from 46.2 to 48.2 tons, at €9 a kilo."

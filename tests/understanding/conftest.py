@@ -90,3 +90,15 @@ def ask_of_jobs() -> Callable[..., Answer]:
 def ask_of_oil() -> Callable[..., Answer]:
     """The same of oil, that several countries sell to several, with more prices than one."""
     return _asking_of("oil")
+
+
+@pytest.fixture(scope="session")
+def ask_of_transit() -> Callable[..., Answer]:
+    """The same of a city's transport, whose lines are told apart by a colour or a number."""
+    return _asking_of("transit")
+
+
+@pytest.fixture(scope="session")
+def ask_of_exams() -> Callable[..., Answer]:
+    """The same of exams, of a folder that names grades "A's"."""
+    return _asking_of("exams")

@@ -38,6 +38,8 @@ from bot.understanding.words.word_kin import stem
 _WANTING = frozenset(
     {"expression", "hint", "indicator", "product", "area", "organisation", "unit", "measure", "cue"}
 )  # fmt: skip
+# What is told in no money, whatever verb of paying its name has.
+_STANDING = (Measure.SHARE, Measure.RATE)
 # Of what is yet to come, a forecast before what is only meant to be.
 _FORESEEN = (Kind.FORECAST, Kind.TARGET)
 
@@ -103,6 +105,13 @@ class _Collecting:
     def _is_counted(self, before: Span) -> bool:
         """Whether what follows a word is asked for by its amount."""
         return before.is_a("ask") and before.text.startswith(self.lexicon.how_much)
+
+    def _is_of_its_name(self, span: Span) -> bool:
+        """Whether a verb of paying is a word of what is named: "how many families pay for lessons", of "families who pay for lessons"."""
+        words = self.lexicon.name_words
+        verb = words.base(span.text.partition(" ")[0])
+        named = (code for one in self.spans for code in one.codes("indicator"))
+        return any(self.lexicon.told.measures.get(code) in _STANDING and verb in words.words_of[code] for code in named)
 
     def _is_said_again(self, span: Span) -> bool:
         """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
@@ -171,7 +180,7 @@ class _Collecting:
                     self.strict.setdefault("measure", (Measure.CHANGE, *GROWTHS))
             if (
                 cue == "money"
-                and not span.is_a("unit")
+                and not (span.is_a("unit") or self._is_of_its_name(span))
                 and self.whole is None  # "what share of sales is spent on rents"
                 and not has(self.spans, "cue", "change")  # "how much more do rents cost"
             ):
@@ -322,9 +331,12 @@ class _Collecting:
             self.strict.setdefault("unit", units_of(self.knowledge, self.lexicon, money=in_money))
             self.strict["measure"] = (Measure.LEVEL,)
         of_things = self.products and not (self.indicators or self.hints)
-        if (of_things and counts_a_thing(self.spans, self.knowledge)) or any(
-            span.text in COUNTING and self.lexicon.is_no_count(after.text, after.codes("indicator"))
-            for span, after in pairwise(self.spans)
+        if (of_things and counts_a_thing(self.spans, self.knowledge)) or (
+            "percent" not in self.loose.get("unit", ())
+            and any(
+                span.text in COUNTING and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+                for span, after in pairwise(self.spans)
+            )
         ):
             self.given.setdefault("unit", ("count",))
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import islice, product
+from operator import and_
 from typing import TypeAlias
 
 from bot.facts.model import OF_A_SEASON, Kind, Knowledge, Measure
@@ -159,14 +160,23 @@ class Demands:
 
     def _demand_period(self, asked: AskedPeriod, must: _Must, said: dict[str, str]) -> None:
         if asked.exact:
-            held = self.index.where("indicator", must["indicator"]) if "indicator" in must else 0
+            held = self._told_of(must)
             must["period"] = self._periods_for(asked, asked.or_year)  # which of the two does not make it another period
             said["period"] = asked.text
             if asked.or_coming and held and not held & self.index.where("period", must["period"]):
-                must["period"] = self._coming(asked.or_coming, must["indicator"][0], held) or must["period"]
+                must["period"] = (
+                    self._coming(asked.or_coming, must.get("indicator", (None,))[0], held) or must["period"]
+                )
             if asked.or_own and held and not held & self.index.where("period", must["period"]):
                 own = next(one for one in self.index.usual_periods if held & self.index.where("period", (one,)))
                 must["period"] = tuple(acceptable(AskedPeriod(years_before(own, 1)), self.index.periods))
+
+    def _told_of(self, must: Mapping[str, tuple[str | None, ...]]) -> int:
+        """The series of what is named, whatever their time; none where nothing is."""
+        held = [
+            self.index.where(dimension, must[dimension]) for dimension in ("indicator", "product") if dimension in must
+        ]
+        return reduce(and_, held) if held else 0
 
     def _coming(self, text: str, indicator: str | None, held: int) -> tuple[str, ...]:
         """The periods held that are one to come, or the end of it for what only stands at a level: "80% by the end of May"."""

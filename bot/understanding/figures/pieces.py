@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.facts.model import Knowledge
+from bot.facts.units import OF_A_HUNDRED
 from bot.understanding.figures.base_period import CHANGING, sets_against, with_second_time, without_base
 from bot.understanding.figures.calendar_words import ORDINAL_ENDS
 from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -59,6 +61,12 @@ def _with_place_last(spans: Sequence[Span], home: str) -> Sequence[Span]:
     return (replace(spans[end], comma=False), *spans[end + 1 :], *spans[:end])
 
 
+def _ends_in_unit(spans: Sequence[Span], at: int) -> bool:
+    """Whether a comma only stands before what all is to be told in: "how many passed, in percent"."""
+    last = at == len(spans) - 1 and spans[at].is_a("unit", *OF_A_HUNDRED)
+    return last and any(span.text in COUNTING for span in spans[:at])
+
+
 def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
     """Cut at "and", "vs", "better than" and commas; the parts complete each other afterwards."""
     pieces: list[tuple[list[Span], Span | None]] = [([], None)]
@@ -75,7 +83,7 @@ def _split(spans: Sequence[Span], lexicon: Lexicon) -> list[Piece]:
         if joins and not _in_stretch(piece, spans[at + 1 :], compared=compared):
             pieces.append(([span] if span.is_any(("cue", "contrast")) else [], span))
             continue
-        if span.comma and piece and not _ends_date(span, piece):
+        if span.comma and piece and not (_ends_date(span, piece) or _ends_in_unit(spans, at)):
             pieces.append(([], None))
         pieces[-1][0].append(span)
     last_join = max((at for at, (piece, join) in enumerate(pieces) if piece and join), default=-1)

@@ -31,10 +31,12 @@ def leans(phrased: Phrased, heard: Sequence[Statement]) -> bool:
         return True
     if any(part.names_something or part.hints for part in asked.parts):
         return False
+    if "agree" in asked.cues or not all(span.known for span in asked.spans):
+        return False  # "and what do Anna and Ben agree on", "what does Anna think of the opera" say themselves what is asked
     if named and asked.spans[0].is_a("follow_up"):
         return True
-    if any(not span.known or span.is_any(_OF_ITS_OWN) for span in asked.spans):
-        return False  # "what does Anna think of the harbour" says itself what she is asked of
+    if any(span.is_any(_OF_ITS_OWN) for span in asked.spans):
+        return False  # "what does Anna think of the harbour"
     return named or (len(asked.spans) <= _LONGEST_LEANING and bool(asked.cues & {"who", "quote", "say", "sources"}))
 
 

@@ -1,5 +1,6 @@
 """What of a question a statement can answer to: its terms and words beside asking, and who is to have said it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from itertools import pairwise
@@ -49,6 +50,17 @@ _GREETED = 2
 _TO_HIS_VERB = 3
 # What a clause is made of that only tells of the asker.
 _AROUND = ("noise", "owner", "filler", "marker", "talk")
+
+
+def _end_of_speakers(spans: Sequence[Span]) -> int:
+    """Where it begins of what a person who is named speaks: behind "think of"; the end where nobody is said to do so."""
+    person = next((at for at, span in enumerate(spans) if span.is_a("person")), len(spans))
+    ends = (
+        at
+        for at in range(person + 1, len(spans) - 1)
+        if spans[at].is_a("cue", "quote", "say") and spans[at + 1].is_a("marker", "of", "about")
+    )
+    return next(ends, len(spans))
 
 
 class Phrased:
@@ -174,11 +186,12 @@ class Phrased:
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:
-        """Organisations that are named, rather than spoken of with a common noun: "officials"."""
+        """Organisations that are named, rather than spoken of with a common noun, "officials", or by somebody."""
+        spans = self.asked.spans
         return tuple(
             dict.fromkeys(
                 code
-                for span in self.asked.spans
+                for span in spans[: _end_of_speakers(spans)]
                 if not (span.is_a("article") or _is_common(span))
                 for code in span.codes("organisation")
             )

@@ -20,6 +20,7 @@ _OPENING = 3
 _LONGEST_SPEAKER = 6
 # Who something is told, with what stands before: "my mum that".
 _TOLD, _LONGEST_TOLD, _THAT = ("noise", "spoken_to", "owner"), 4, "that"
+_ASKER, _ANSWERS = "i", ("say", "said")
 
 # Fewer words may be the thing that is asked of: "my shoe factory, how much did it sell".
 _SHORTEST_STORY = 5
@@ -129,21 +130,36 @@ def _clauses(spans: Sequence[Span], lexicon: Lexicon) -> list[_Clause]:
 
 def _is_told(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody of the asker's says begins here: "a friend on the radio said | sales fell"."""
-    verb = _verb_before(spans, at) if spans[at - 1].text == _THAT else at - 1
+    if spans[at].is_any(_TOLD) or spans[at].is_a("marker"):
+        return False
+    verb = _verb_before(spans, at - 2 if spans[at - 1].text == _THAT else at - 1)
     if not (spans[verb].is_a("cue", "say") or spans[verb].text in lexicon.lists.claiming):
+        return False
+    if spans[at].text == _THAT and verb < at - 1:
         return False
     start = max(verb - _LONGEST_SPEAKER, 0)
     sentence = spans[verb].sentence
     begins = (o for o in range(start, verb + 1) if not o or spans[o].comma or spans[o - 1].sentence < sentence)
-    return _is_speaker(spans[next(begins, at) : verb], spans[verb], lexicon)
+    speaker = spans[next(begins, at) : verb]
+    return _is_speaker(speaker, spans[verb], lexicon) or (_is_strange(speaker) and is_answered_back(spans))
 
 
-def _verb_before(spans: Sequence[Span], at: int) -> int:
-    """Where the verb of "told my mum that" stands before what begins at `at`: who is told may stand between."""
-    verb = at - 2
-    while verb > 0 and at - verb <= _LONGEST_TOLD and spans[verb].is_any(_TOLD):
+def _verb_before(spans: Sequence[Span], last: int) -> int:
+    """Where the verb of "told my mum (that)" stands before what begins after `last`: who is told may stand between."""
+    verb = last
+    while verb > 0 and last - verb < _LONGEST_TOLD and spans[verb].is_any(_TOLD):
         verb -= 1
     return max(verb, 0)
+
+
+def _is_strange(speaker: Sequence[Span]) -> bool:
+    """Whether it is a name of nobody here: "Sam"."""
+    return len(speaker) == 1 and not speaker[0].known
+
+
+def is_answered_back(spans: Sequence[Span]) -> bool:
+    """Whether the asker says something against it, so that nobody quoted is meant: "Sam says it rose, i say it fell"."""
+    return any(one.text == _ASKER and after.text in _ANSWERS for one, after in pairwise(spans))
 
 
 def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
@@ -195,6 +211,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return strange and not has_any(clause, MEASURED | {"area"})  # "even with the strike stuff"
     if clause[-1].text in lexicon.lists.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
         return True  # "the lady at my bakery swears"
+    if clause[-1].is_a("cue", "say") and _is_strange(clause[:-1]):
+        return is_answered_back(tuple(chain.from_iterable(clauses)))
     opening = {word for span in clause[:_OPENING] for word in span.text.split()}
     if has_any(clause, _NAMING):
         return strange and bool(opening & lexicon.lists.talkers)

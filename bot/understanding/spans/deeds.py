@@ -13,6 +13,7 @@ from bot.understanding.words.word_kin import stem
 # Nobody prints the one by the other.
 _RATIO = (Sense("beyond", ""),)
 _OTHERS = ("hint", "topic")
+_HOUSE = ("organisation",)
 # What may stand between "how many" and what they did: "people from Norway", "of them".
 _BETWEEN = ("filler", "marker", "area", "product", "counted", "join")
 
@@ -20,6 +21,8 @@ _BETWEEN = ("filler", "marker", "area", "product", "counted", "join")
 def with_doers_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans, in which a deed that is counted is read as those who do it, where nothing else is named."""
     first = next((at for at, span in enumerate(spans) if span.text in COUNTING), None)
+    if first is not None and _are_named_with_deed(spans, first + 1, lexicon):
+        return (*spans[: first + 1], replace(spans[first + 1], senses=IDLE), *spans[first + 2 :])
     if first is None or has_any(spans, _OTHERS) or any(indicators_of(span, lexicon) for span in spans):
         return spans
     for at in range(first + 1, len(spans)):
@@ -31,6 +34,16 @@ def with_doers_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     return spans
 
 
+def _are_named_with_deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether those who are counted are part of the name of what they did, right behind: "how many pupils | sat the exam"."""
+    if at + 1 >= len(spans) or not (spans[at].is_a("indicator") and spans[at + 1].is_a("indicator")):
+        return False
+    who, did = spans[at], spans[at + 1]
+    named = (lexicon.name_words.words_of.get(code, ()) for code in did.codes("indicator"))
+    apart = set(who.codes("indicator")).isdisjoint(did.codes("indicator")) and not did.comma
+    return apart and " " not in who.text and any(lexicon.name_words.base(who.text) in words for words in named)
+
+
 def _doers(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
     """The name of those who do what a span says: "came", "work at", and not "came back"."""
     verb, *rest = spans[at].text.split(" ")
@@ -38,6 +51,20 @@ def _doers(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str | None:
     if any(word in lexicon.lists.another_deed for word in after):
         return None
     return lexicon.deeds.get(spans[at].text) or lexicon.deeds.get(verb)
+
+
+def with_owner_idle(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans, in which a house is no speaker where it only has what is counted: "how many drivers does the company have".
+
+    A house that gives no number of that may have others than those which are counted.
+    """
+    if not spans or spans[-1].text not in lexicon.lists.owning or not has_any(spans[-2:-1], _HOUSE):
+        return spans
+    *others, house, verb = spans
+    counted = {code for span in others for code in span.codes("indicator")} & lexicon.in_number
+    if any(not lexicon.told.origins(code).isdisjoint(house.codes("organisation")) for code in counted):
+        return (*others, replace(house, senses=IDLE), verb)
+    return spans
 
 
 def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:

@@ -13,14 +13,14 @@ _ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "numbe
 _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 _LEANING = (*TURNING, "contrast", "marker")
 _LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
-_OF_OTHERS = ("noise", "owner")
+_OF_OTHERS, _MOST_OF_OTHERS = ("noise", "owner"), 3
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
 # "Can you please give me the Norway figure for March".
 _LONGEST_REQUEST = 12
 
 
-def may_be_for_us(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> bool:
+def may_be_for_us(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask], form: Form) -> bool:
     """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
     if before and any(span.subject or span.is_any(_ASKING) for span in spans):
         return True
@@ -42,8 +42,8 @@ def may_be_for_us(spans: Sequence[Span], before: Sequence[Ask], form: Form) -> b
     if form is not Form.PLAIN:
         if not idle:
             return True  # "is there going to be a strike"
-    elif not asking and all(_says_which(spans, span) for span in terms):
-        return False  # "she put the sales script into the berries folder"
+    elif not asking and (all(_says_which(spans, span) for span in terms) or _is_done_by_asker(spans, lexicon)):
+        return False  # "she put the sales script into the berries folder", "i passed"
     elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
         asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
     return subject + asking > 1 or (len(spans) <= _BARE and not idle)
@@ -70,7 +70,10 @@ def stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask],
 def is_of_others(spans: Sequence[Span]) -> bool:
     """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
     idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
-    return idle > (len(spans) <= _BARE) and not spans[0].is_any(TURNING)
+    if spans[0].is_any(TURNING):
+        # "Wait, our cat is stuck in the kitchen"; not "and our sales".
+        return idle >= _MOST_OF_OTHERS and has(spans, "owner")
+    return idle > (len(spans) <= _BARE)
 
 
 def _is_said_of_any(span: Span) -> bool:
@@ -84,6 +87,11 @@ def _is_remarked(span: Span) -> bool:
         return True  # "all my friends"
     small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
     return small or all(sense in _REMARKS for sense in span.senses)
+
+
+def _is_done_by_asker(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody only tells what he did: "I passed"; whose something is may be asked for."""
+    return len(spans) > 1 and spans[0].text in lexicon.lists.talkers and not spans[0].is_a("owner") and spans[1].subject
 
 
 def _says_which(spans: Sequence[Span], term: Span) -> bool:

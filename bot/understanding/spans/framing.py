@@ -32,7 +32,7 @@ def without_frame(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = 
     `follows`: there was a turn before, on which it may go: "good to know, | and purchases?".
     """
     start, end = 0, len(spans)
-    while start < end and (skipped := _frames(spans, start) or (follows and _leads_over(spans, start))):
+    while start < end and (skipped := _frames(spans, start) or (follows and _leads_over(spans, start, lexicon))):
         start += skipped
     if 0 < start < end and spans[start].is_a("contrast"):
         start += 1  # "stupid question, but"
@@ -74,16 +74,20 @@ def _is_turn(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
 
 def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
     """Whether more is asked of what was answered: "and the other way round", "in krone", "gap", "do they agree on that"."""
-    if not spans or spans[0].is_any(_GOING_ON) or has(spans, "unit"):
-        return bool(spans)
+    if not spans or (len(spans) == 1 and spans[0].is_any(JOINING)):
+        return False
+    if spans[0].is_any(_GOING_ON) or has(spans, "unit"):
+        return True
     return has(spans, "cue") and (len(spans) <= _FEW or opens(spans, lexicon))
 
 
-def _leads_over(spans: tuple[Span, ...], at: int) -> int:
-    """How many spans from there on only lead over from the turn before: "fair enough, | and", "now | purchases"."""
+def _leads_over(spans: tuple[Span, ...], at: int, lexicon: Lexicon) -> int:
+    """How many spans from there on only lead over from the turn before: "fair enough, | and", "now | purchases", "and | and"."""
     rest = spans[at + 1 :]
     if spans[at].is_a("frame", "next"):
-        return int(has_any(rest, _NEXT) or any(span.subject or span.is_a("cue", *_NEXT_ASKED) for span in rest))
+        return int(has_any(rest, _NEXT) or any(_is_next(span, lexicon) for span in rest))
+    if spans[at].is_a("follow_up") and has(rest[:1], "follow_up"):
+        return 1
     for to, span in enumerate(rest[:_LONGEST_REMARK], at + 1):
         if not spans[to - 1].dimensions <= _REMARKED:
             return 0
@@ -91,6 +95,11 @@ def _leads_over(spans: tuple[Span, ...], at: int) -> int:
         if ended or ((span.is_any(JOINING) or span.is_a("frame", "next")) and (span.comma or to == at + 1)):
             return to - at
     return 0
+
+
+def _is_next(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it asks for something else than when: "now Sweden", "now which is bigger"."""
+    return span.subject or span.is_a("cue", *_NEXT_ASKED) or span.text in lexicon.lists.outdoing
 
 
 def _frames(spans: tuple[Span, ...], at: int) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # What an event is named with: "before the May truce", "before Norway's truce".
 _OF_AN_EVENT = frozenset({"filler", "month", "number", "area", "person", "organisation", "topic"})
@@ -13,6 +14,9 @@ _TIMES = frozenset({"month", "relative_period", "quarter", "half"})
 _PARTS = ("area", "product")
 # So many words may stand between what leaves out and what is left out: "if you leave out the part to".
 _MOST_BETWEEN = 3
+_DONE = "ing"
+# What a number before it may be of.
+_COUNTED_SO = ("unit", "month", "cue", "number", "relative_period", "measure")
 # Weeks of a year and turns of a season have no more digits.
 _LONGEST_NUMBER = 2
 _WHICH = ("this", "last", "next", "a", "per", "each", "every", "one")
@@ -35,7 +39,7 @@ def before_something(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]
 
 def limits(spans: Sequence[Span], lexicon: Lexicon, *, home: str, since: Sequence[str]) -> tuple[str, ...]:
     """The words that ask for less than what is named: "without Norway", "in week 46"; of what has run since a month, "before May"."""
-    told = numbered(spans, lexicon) or left_out(spans, lexicon, home)
+    told = numbered(spans, lexicon) or left_out(spans, lexicon, home) or left_undone(spans, lexicon)
     return told or (ends_at_a_date(spans, lexicon, since) if since else ())
 
 
@@ -49,12 +53,21 @@ def numbered(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             return (f"{before.text} {span.text}",)
         if not span.text.isdigit() or len(span.text) > _LONGEST_NUMBER:
             continue
-        if not span.comma and before.text in lexicon.lists.numbered and not _is_this(spans, at - 1):
-            return (f"{before.text} {span.text}",)
+        if not span.comma and not _is_this(spans, at - 1):
+            called = before.text in lexicon.called_by_number and at > 1 and spans[at - 2].is_a("marker")  # "on the 14"
+            alone = called or before.is_a("product")
+            if before.text in lexicon.numbered or (alone and _stands_for_one(spans, at, lexicon)):
+                return (f"{before.text} {span.text}",)
         words = spans[at - 2].text.split() if at > 1 and before.is_any(("join", "range")) else ()
-        if len(words) > 1 and words[-1].isdigit() and words[-2] in lexicon.lists.numbered:
+        if len(words) > 1 and words[-1].isdigit() and words[-2] in lexicon.numbered:
             return (f"{words[-2]} {span.text}",) if before.is_a("join") else (f"{before.text} {span.text}",)
     return ()
+
+
+def _stands_for_one(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing behind a number says of what it is one: "trips by tram 14", and not "tram trips 14 days ago"."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    return after is None or not (after.is_any(_COUNTED_SO) or after.text in lexicon.lists.lasting)
 
 
 def _is_this(spans: Sequence[Span], at: int) -> bool:
@@ -63,13 +76,28 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
 
 
 def bygone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time that is told by how long ago it is: "three weeks ago", "half a year ago"."""
+    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"."""
     at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
     if at is None:
-        return ()
+        return _on_another_day(spans, lexicon)
     told = takewhile(lambda span: not (span.subject or span.comma), reversed(spans[max(at - 2, 0) : at]))
     words = " ".join(span.text for span in (*reversed(list(told)), spans[at]))
     return () if lexicon.lists.lasting.isdisjoint(words.split()) else (words,)
+
+
+def _on_another_day(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for a time right behind what it is told of: "the rate yesterday"; not when something came out or was read of."""
+    for at, span in enumerate(spans):
+        if span.text in lexicon.lists.other_days and not (span.comma or span.possessive or _is_asked(spans[at:])):
+            told = next((one for one in reversed(spans[:at]) if one.dimensions != {"filler"} or one.comma), span)
+            if told.is_any(MEASURED_OR_HINTED) or told.is_a("cue", *MOVES) or told.is_a("area"):
+                return (span.text,)
+    return ()
+
+
+def _is_asked(spans: Sequence[Span]) -> bool:
+    """Whether a question only begins here: "bought a flat last week, what's the rate"."""
+    return has(spans, "ask") or has(spans, "cue", "number")
 
 
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
@@ -80,6 +108,20 @@ def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]
             dated = next((one for one in spans[at + 1 : at + 3] if not one.is_any(("filler", "number"))), None)
             if dated is not None and (dated.is_a("month") if before else dated.is_a("month", *since)):
                 return (f"{span.text} {dated.text}",)
+    return ()
+
+
+def left_undone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """What some of those who are counted leave undone: "how many people ride without paying"."""
+    for before, span, after in zip(spans, spans[1:], spans[2:], strict=False):
+        said_of = before.is_any(MEASURED) and not (span.comma or after.comma)
+        if (
+            span.text in lexicon.lists.leaving_out
+            and said_of
+            and after.text.endswith(_DONE)
+            and after.dimensions <= FILLER
+        ):
+            return (f"{span.text} {after.text}",)
     return ()
 
 

@@ -12,6 +12,8 @@ from bot.understanding.words.word_class import WordClass
 # After or before one of these a sentence is not over: "exports to⏎Sweden", "sales⏎in May".
 _LEADING_ON = ("ask", "join", "contrast", "owner")
 _GOING_ON = ("marker", "join", "unit")
+# Of what only refers to something this alone has more behind it: "who said that⏎sales fell".
+_THAT = "that"
 _OF_THE_TALK = ("talk", "frame", "noise", "owner", "pronoun", "spoken_to")
 # So few words are no sentence yet: "can u⏎tell me …".
 _BRIEF = 3
@@ -33,6 +35,12 @@ def with_lines_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
     return tuple(apart)
 
 
+def talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
+    talkers = lexicon.lists.talkers
+    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
+
+
 def _line(spans: Sequence[Span], start: int) -> Sequence[Span]:
     """The spans from one to the end of its line."""
     ends = (at for at in range(start + 1, len(spans)) if spans[at].line or spans[at].sentence != spans[start].sentence)
@@ -42,8 +50,9 @@ def _line(spans: Sequence[Span], start: int) -> Sequence[Span]:
 def _goes_on(before: Sequence[Span], line: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a line is the rest of the sentence that the one before it began."""
     last, first = before[-1], line[0]
-    leading = last.possessive or last.is_any(_LEADING_ON) or last.text in lexicon.small or _is_preposition(last)
-    if leading or first.is_any(_GOING_ON):
+    small = last.text in lexicon.small and not (last.text in lexicon.lists.referring and last.text != _THAT)
+    leading = last.possessive or last.is_any(_LEADING_ON) or small or _is_preposition(last)
+    if leading or (first.is_any(_GOING_ON) and not (opens(line, lexicon) and _is_talk(before, lexicon))):
         return True
     return not (opens(line, lexicon) or _is_talk(before, lexicon) or _is_talk(line, lexicon))
 
@@ -54,7 +63,7 @@ def _is_preposition(span: Span) -> bool:
 
 def _is_talk(line: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether a line is a sentence that tells something and asks nothing: "my boss is waiting"; not "natural⏎gas sales"."""
-    if len(line) > _BRIEF and any(_is_of_the_asker(span, lexicon) for span in line):
+    if len(line) > _BRIEF and talks(line, lexicon):
         return True  # whatever it names: "my brother works in a factory"
     if has_any(line, _ASKING) or any(span.year for span in line):
         return False
@@ -62,12 +71,8 @@ def _is_talk(line: Sequence[Span], lexicon: Lexicon) -> bool:
     return signed or not lexicon.lists.talkers or any(_is_telling(span, lexicon) for span in line)
 
 
-def _is_of_the_asker(span: Span, lexicon: Lexicon) -> bool:
-    return not lexicon.lists.talkers.isdisjoint(span.text.split())
-
-
 def _is_telling(span: Span, lexicon: Lexicon) -> bool:
     """Whether it is a word of what somebody tells, and of no name."""
     verbs = lexicon.lists.linking | lexicon.lists.auxiliaries
     verbal = span.kind is WordClass.HAPPENING or not verbs.isdisjoint(span.text.split())
-    return verbal or span.is_any(_OF_THE_TALK) or _is_of_the_asker(span, lexicon)
+    return verbal or span.is_any(_OF_THE_TALK) or talks((span,), lexicon)

@@ -12,6 +12,9 @@ from bot.understanding.words.word_class import WordClass, word_class
 # "Cut", "raised", "complained".
 _MOVED = frozenset({Sense("cue", "rise"), Sense("cue", "fall"), Sense("cue", "quote"), Sense("filler", "")})
 _OTHERS = ("cue", "measure", "unit", "number", "expression")
+# What those who are counted may take, and be counted by.
+_TAKEN = ("product", "indicator", "area")
+_MEASURING = ("indicator", "expression", "hint", "topic")
 # What a number may be of, beside a name of its own.
 _PARTS = ("product",)
 
@@ -32,13 +35,18 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
 def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """What befell some of what is counted, unless a name of that says so: "how many passengers were hurt"; empty where nothing did."""
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
+    if at and (had := _is_had(spans, at, lexicon)):
+        return had
     if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
         return ""
     if (another := _does_another(spans, at)) is not None:
         return another.text
     helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
-    after = spans[at + 1 + helped] if at + 1 + helped < len(spans) else None
+    behind = (span for span in spans[at + 1 + helped :] if not helped or span.text not in lexicon.lists.helping)
+    after = next(behind, None)  # "how many beds are already taken"
     words, code = lexicon.name_words, indicators_of(spans[at], lexicon)[0]
+    if after is not None and after.text in lexicon.lists.taking and not has_any(spans[at + 1 :], _TAKEN):
+        return "" if words.base(after.text) in words.words_of.get(code, ()) else after.text
     if (
         after is not None
         and helped
@@ -55,6 +63,25 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
         helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
     )
     return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
+
+
+def _is_had(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str:
+    """The thing that somebody has so many of, or that there are, of which other numbers are told: "how many trams does it own"."""
+    if not spans[at].is_a("product") or has_any(spans, _MEASURING):
+        return ""
+    last, lists = spans[-1].text, lexicon.lists
+    owned = last in lists.owning and any(span.text in lists.auxiliaries for span in spans[at:])
+    after = spans[at + 1].text if at + 1 < len(spans) else ""
+    owned = owned or (after in lists.owning and after not in lists.linking)  # "how many trams run here"
+    there = last in lexicon.standing and spans[-2].text in lists.linking
+    return spans[at].text if (owned or there) and not _is_counted_itself(spans[at], lexicon) else ""
+
+
+def _is_counted_itself(thing: Span, lexicon: Lexicon) -> bool:
+    """Whether a thing is some of what is counted, and so called: "first-time voters", of "registered voters"."""
+    word, words_of = lexicon.name_words.base(thing.text.split()[-1]), lexicon.name_words.words_of
+    told = (code for code in lexicon.in_number if not lexicon.told.products(code).isdisjoint(thing.codes("product")))
+    return any(word in words_of.get(code, ()) for code in told)
 
 
 def _does_another(spans: Sequence[Span], at: int) -> Span | None:

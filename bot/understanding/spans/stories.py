@@ -1,16 +1,20 @@
 """Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
 
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
+from bot.understanding.spans.context import is_answered_back
+from bot.understanding.spans.lines import talks
 from bot.understanding.spans.opening import opens
-from bot.understanding.words.dimensions import MEASURED
+from bot.understanding.spans.run_on import with_talk_apart
+from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _PLACED = frozenset({"area", "month"})
 _THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
+_OF_A_QUESTION = MEASURED_OR_HINTED | {"month", "topic", "article", "quarter", "half"}
 _NAMING = _THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
@@ -22,8 +26,11 @@ _SMALL_TALK = ("talk", "frame", "filler", "spoken_to")
 _ASKED_OF_A_PLACE = frozenset({"hint", "measure"})
 # What says of the thing asked for how it is counted, when, or who should have it.
 _COUNTED = frozenset({"unit", "measure", "quarter", "half"})
+# What a part of an hour of the asker's life is called too, with what it is a part of so near: "the first half of the lecture".
+_HALVES, _PART_OF = frozenset({"quarter", "half"}), 3
 _NARROWING = ("total", "level", "volume", "money", "share", "expectation", "reported", "rank")
 _NOT_FOR_US = ("chore", "how_to")
+_SAYING = ("say", "quote")
 _PRINTED = ("sources", "agree", "disagree")
 _THE = "the"
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
@@ -31,23 +38,39 @@ _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
 def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The sentences that ask, where others only tell of the asker; all where none asks, or in a language without words for it."""
-    if not spans or spans[0].sentence == spans[-1].sentence or not lexicon.lists.talkers:
+    if not spans or not lexicon.lists.talkers:
         return spans
-    sentences = [tuple(sentence) for _, sentence in groupby(spans, attrgetter("sentence"))]
+    apart = with_talk_apart(spans, lexicon)
+    if apart[0].sentence == apart[-1].sentence:
+        return spans
+    sentences = [tuple(sentence) for _, sentence in groupby(apart, attrgetter("sentence"))]
     asking = [sentence for sentence in sentences if _asks(sentence, lexicon)]
     if not asking:
         return spans
     whole = any(_is_whole(one) and not _points_back(one) for one in asking)
     alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
-    kept = [one for one in sentences if one in asking or not _is_story(one, lexicon, alone=alone, whole=whole)]
-    return tuple(chain.from_iterable(kept)) if len(kept) < len(sentences) else spans
+    his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
+    kept: list[Span] = []
+    for one in sentences:
+        if his and one not in his and (person := _only_person(one)):
+            kept.append(person)
+        elif one in asking or not _is_story(one, lexicon, alone=alone, whole=whole):
+            kept.extend(one)
+    return tuple(kept) if len(kept) < len(spans) else spans
+
+
+def _only_person(sentence: Sequence[Span]) -> Span | None:
+    """Who alone is named among words that are nothing here: "half asleep when the radio had the mayor on. what did he warn of"."""
+    people = [span for span in sentence if span.is_any(PEOPLE)]
+    idle = has(sentence, "noise") and not all(span.known for span in sentence)
+    return people[0] if idle and len(people) == 1 and not has_any(sentence, _OF_A_QUESTION) else None
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
     if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
         return True
-    return _names(sentence) and (_wishes(sentence, lexicon) or not _talks(sentence, lexicon))
+    return _names(sentence) and (_wishes(sentence, lexicon) or not talks(sentence, lexicon))
 
 
 def _points_back(sentence: Sequence[Span]) -> bool:
@@ -69,14 +92,20 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     "my brother sells berries".
     """
     kin = any(span.text in lexicon.lists.kin for span in sentence)
-    talked = kin or _talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
+    talked = kin or talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
     told = talked and not _wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
-    if has_any(sentence, _NOT_FOR_US) or (has(sentence, "cue", *_PRINTED) and not (told or idle)):
+    if (
+        is_answered_back(sentence)
+        or has_any(sentence, _NOT_FOR_US)
+        or (has(sentence, "cue", *_PRINTED) and not (told or idle))
+    ):
         return False
-    if not (told and idle) and any(_narrows(span) and not (talked and _is_unsure(span)) for span in sentence):
+    if not (told and idle) and any(
+        _narrows(sentence, at) and not (talked and _is_unsure(span)) for at, span in enumerate(sentence)
+    ):
         return False
     if _names(sentence):
         return whole and told and (idle or sentence[0].is_a("pronoun"))
@@ -100,14 +129,13 @@ def _is_unsure(span: Span) -> bool:
     return span.is_a("filler") or span.slips > 0
 
 
-def _narrows(span: Span) -> bool:
-    return span.is_any(_COUNTED) or span.is_a("cue", *_NARROWING)
-
-
-def _talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
-    talkers = lexicon.lists.talkers
-    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
+def _narrows(sentence: Sequence[Span], at: int) -> bool:
+    """Whether it says how something is counted or when; "the first half of the lecture" does not."""
+    if sentence[at].is_any(_HALVES) and any(
+        not span.known or span.is_a("noise") for span in sentence[at + 1 : at + 1 + _PART_OF]
+    ):
+        return False
+    return sentence[at].is_any(_COUNTED) or sentence[at].is_a("cue", *_NARROWING)
 
 
 def _is_of_us(sentence: Sequence[Span], at: int) -> bool:

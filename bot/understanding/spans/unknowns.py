@@ -26,6 +26,8 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
+_ARTICLES = ("a", "an", "the", "their", "its")
+_FEWEST = 2
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
 _TRADE = "ing"
@@ -63,6 +65,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         span.text
         for at, span in enumerate(spans)
         if _does_something(spans, at, lexicon)
+        or _is_of_a_kind(spans, at, lexicon)
+        or _is_taken(spans, at, lexicon)
         or (
             _is_foreign(spans, at)
             and (in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
@@ -150,6 +154,23 @@ def _does_something(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     return helping in lexicon.lists.auxiliaries and (
         not MOVES.isdisjoint(done.codes("cue")) or word_class(done.text) is WordClass.HAPPENING
     )
+
+
+def _is_of_a_kind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word tells which one of several things is meant: "the green line", beside a red one and a blue one."""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if spans[at].known or after is None or after.comma or spans[at].text.endswith(_IDLE_ENDINGS):
+        return False
+    return after.text in lexicon.kinds or lexicon.name_words.base(after.text) in lexicon.kinds
+
+
+def _is_taken(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a thing of the talk is what those who are counted took: "how many passengers took a taxi"."""
+    if at < _FEWEST or spans[at].dimensions != _NO_NAME_OF_OURS or spans[at].comma:
+        return False
+    before = next(back for back in range(at - 1, -1, -1) if not back or spans[back].text not in _ARTICLES)
+    taken = spans[before].text in lexicon.lists.taking
+    return taken and any(span.text in COUNTING for span in spans[:before])
 
 
 def _is_telling(spans: Sequence[Span], at: int) -> bool:

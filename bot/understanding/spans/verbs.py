@@ -22,6 +22,7 @@ _DOER = ("area", "person", "organisation")
 _DOING = (*_DOER, "product")
 _COMPARED = ("area", "product")
 _TALKING = ("i", "you")
+_VERB_TOO = frozenset({"filler", "indicator"})
 # What stands before a participle, and what may stand between.
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
 _ADVERBS = ("being", "then", "actually", "really", "newly", "already", "also", "still")
@@ -39,11 +40,11 @@ _VERB_ENDINGS = ("ed", "ing")
 
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
-    spans = _with_measured(_before_a_time(_come_down(spans, lexicon), lexicon), lexicon)
+    spans = _with_pay(_with_measured(_before_a_time(_come_down(spans, lexicon), lexicon), lexicon), lexicon)
     verbs = lexicon.lists.bidding | lexicon.lists.foreseeing | lexicon.lists.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
-    read = list(spans)
+    read = list(_with_verb_idle(spans, lexicon))
     foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.foreseeing), 0)
     counting = any(span.is_a("ask") and span.text.split()[-1] in OF_AN_AMOUNT for span in spans)
     for at, span in enumerate(spans):
@@ -110,6 +111,35 @@ def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...
             if len(senses) == 1 and (senses == _NOT_TOLD or senses[0].dimension == "indicator"):
                 return (*_without_anybody(spans[:at], lexicon), replace(span, senses=senses), *spans[at + 1 :])
     return spans
+
+
+def _with_pay(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans with what those of a trade earn read as pay that is named as theirs: "what does a driver earn", of "driver pay".
+
+    Of those who are only counted nobody tells what they earn.
+    """
+    at = next((at for at in range(1, len(spans)) if spans[at].text in lexicon.lists.earning), 0)
+    if not at or not (spans[at].dimensions <= FILLER) or not any(_helps(span, lexicon) for span in spans[:at]):
+        return spans
+    doer, words = spans[at - 1], lexicon.name_words
+    base = words.base(doer.text.split()[-1])
+    named = [code for code, held in words.words_of.items() if base in held and lexicon.is_pay(code)]
+    if len(named) == 1 and not has_any((*spans[: at - 1], *spans[at + 1 :]), INDICATED):
+        paid = replace(spans[at], senses=(Sense("indicator", named[0]),), kind=None)
+        return (*spans[: at - 1], replace(doer, senses=IDLE, kind=None), paid, *spans[at + 1 :])
+    counted = not named and not lexicon.in_number.isdisjoint(doer.codes("indicator"))
+    return (*spans[:at], replace(spans[at], senses=_NOT_TOLD), *spans[at + 1 :]) if counted else spans
+
+
+def _with_verb_idle(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
+    """The spans without what is measured where it is only the verb of somebody with another such thing: "how much tax did they pay"."""
+    at = next((at for at, span in enumerate(spans) if span.dimensions == _VERB_TOO), 0)
+    helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), 0)
+    if not helping or helping == at - 1 or has_any(spans[helping:at], MEASURED_OR_HINTED):
+        return spans
+    return (
+        (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :]) if has(spans[:helping], "indicator") else spans
+    )
 
 
 def _without_anybody(doers: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:

@@ -23,7 +23,7 @@ _FEW = 8
 _OF_TWO = 2
 # "Hours of waiting" are asked for by their number.
 _TIMES = TIMES | {"hours", "minutes"}
-_ONE = ("a", "an")
+_ONE, _THE = ("a", "an"), ("the",)
 # By these a name is told to be what is done.
 _VERB_FORMS = ("ed", "ing")
 # A word in the names of so many indicators is the subject's own.
@@ -185,6 +185,37 @@ class Lexicon(Vocabulary):
         return {deed: next(iter(found.values())) for deed, found in named.items() if len(found) == 1}
 
     @cached_property
+    def numbered(self) -> AbstractSet[str]:
+        """What is told from its like by a number behind it: weeks, and here "tram" where a "tram 9" is named."""
+        named = (
+            key[-2]
+            for key, found in self.senses.items()
+            if len(key) >= _OF_TWO and key[-1].isdigit() and any(sense.dimension in MEASURED for sense in found)
+        )
+        return self.lists.numbered.union(word for word in named if word not in self.lists.tying)
+
+    @cached_property
+    def called_by_number(self) -> AbstractSet[str]:
+        """What stands before a number that is itself a name here: "the" of "the 9"."""
+        return frozenset(
+            key[0]
+            for key, found in self.senses.items()
+            if len(key) == _OF_TWO
+            and key[1].isdigit()
+            and key[0] in _THE
+            and any(s.dimension == "product" for s in found)
+        )
+
+    @cached_property
+    def kinds(self) -> AbstractSet[str]:
+        """The nouns by which several things are called: "line" of a "red line" and a "blue line"."""
+        called: defaultdict[str, set[Sense]] = defaultdict(set)
+        for key, found in self.senses.items():
+            if len(key) >= _OF_TWO:
+                called[key[-1]].update(sense for sense in found if sense.dimension == "product")
+        return frozenset(word for word, things in called.items() if len(things) >= _OF_TWO)
+
+    @cached_property
     def rates(self) -> Mapping[str, AbstractSet[str]]:
         """By what is measured, of what one its names or units tell it: "head" of "spending per head", "day" of "earnings a day"."""
         found = defaultdict(set, {code: set(map(stem, per)) for code, per in self.told.rates.items()})
@@ -213,6 +244,9 @@ class Lexicon(Vocabulary):
             self.name_words,
             self.of_all,
             self.deeds,
+            self.numbered,
+            self.called_by_number,
+            self.kinds,
             self.rates,
         )
 

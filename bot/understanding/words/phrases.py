@@ -34,7 +34,7 @@ def senses_of(knowledge: Knowledge, language: str) -> Mapping[tuple[str, ...], t
     senses: Senses = defaultdict(set)
     for sense, phrase in _phrases(knowledge, data, language, own_only=False):
         for spelt in _spellings(phrase, data.get("spelling", {})):
-            if key := words(spelt):
+            if (key := words(spelt)) and not (key in _NO_NAMES and sense.dimension in _NAMED_FIRST):
                 senses[key].add(sense)
     without = set(map(words, data.get("without", ())))
     for key in without:
@@ -71,6 +71,8 @@ def _let_names_come_first(senses: Senses, knowledge: Knowledge) -> None:
             found.discard(Sense("ask", ""))
 
 
+# An article alone names nothing, though a folder may have "A's".
+_NO_NAMES = {("a",), ("an",), ("the",)}
 # What a folder measures, and of what, is that before it is a word of the language that asks for something.
 _NAMED_FIRST = frozenset({"indicator", "product"})
 _GIVING_WAY = frozenset({"cue", "marker", "unit"})

@@ -232,9 +232,9 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
 def _helping(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> int:
     """How many words from `at` only help what a name does: "are", "have been"; not "have" alone, which may be of another name."""
     helping, text = lexicon.lists.helping, typed[at].token.text
-    if text in helping:
-        return 1
-    return 2 if text in lexicon.lists.linking and at + 1 < len(typed) and typed[at + 1].token.text in helping else 0
+    if text in lexicon.lists.linking and at + 1 < len(typed) and typed[at + 1].token.text in helping:
+        return 2
+    return int(text in helping)
 
 
 def _is_other_talk(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -16,6 +16,9 @@ class Told:
     def __init__(self, knowledge: Knowledge, language: str) -> None:
         terms = knowledge.terms.get("indicator", {})
         self._products, self._counterparts = _codes(knowledge, "product"), _codes(knowledge, "counterpart")
+        self._origins: defaultdict[str, set[str]] = defaultdict(set)
+        for report in knowledge.reports:
+            self._origins[report.series.indicator].update(filter(None, (report.origin, report.via)))
         # In what it is counted for each of what: "day" of barrels_per_day.
         self.rates = _rates(knowledge)
         # By how it is usually measured; and every name that is given as it is.
@@ -29,6 +32,10 @@ class Told:
     def counterparts(self, indicator: str) -> AbstractSet[str]:
         """The places with which it is told."""
         return self._counterparts.get(indicator, _NONE)
+
+    def origins(self, indicator: str) -> AbstractSet[str]:
+        """The houses that counted it, or foresaw it."""
+        return self._origins.get(indicator, _NONE)
 
 
 def _codes(knowledge: Knowledge, dimension: str) -> Mapping[str, AbstractSet[str]]:

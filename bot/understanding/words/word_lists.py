@@ -50,6 +50,7 @@ class WordLists:
     # What tells of a time before something happened, how long ago one is, and what leaves a part out of the whole: see limits.py.
     earlier: frozenset[str]
     bygone: frozenset[str]
+    other_days: frozenset[str]
     lasting: frozenset[str]
     leaving_out: frozenset[str]
     left_behind: frozenset[str]
@@ -126,9 +127,14 @@ class WordLists:
     upcoming: frozenset[str]
     of_a_life: frozenset[str]
     able: frozenset[str]
-    # Who does what anybody does, and what is paid for work: see verbs.py.
+    # Who does what anybody does, what is paid for work, and verbs of being paid it: see verbs.py.
     anybody: frozenset[str]
     of_pay: frozenset[str]
+    earning: frozenset[str]
+    # Verbs of having something: a house that does so has counted nothing.
+    owning: frozenset[str]
+    # Verbs of taking or using something, which is what those who do so are counted by: see unknowns.py.
+    taking: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:

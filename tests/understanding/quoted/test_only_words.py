@@ -62,3 +62,18 @@ def test_what_a_place_sells_to_all_the_world_is_its_own(ask: Ask, question: str)
 
 def test_the_figure_of_a_place(ask: Ask) -> None:
     assert [figure.series.counterpart for figure in ask("gimme the eu number pls").figures] == ["EU"]
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("when did exports to the eu last grow as strongly as in november", Status.ANSWERED),
+        ("when did exports to the eu last rise this much", Status.ANSWERED),
+        ("when did exports to the eu last fall as much", Status.UNKNOWN),
+        ("when did exports to the eu last grow as strongly as in october", Status.UNKNOWN),
+        ("when did exports to japan last grow as strongly", Status.UNKNOWN),
+        ("when did exports last grow this slowly", Status.UNKNOWN),
+    ],
+)
+def test_when_something_last_moved_as_much_is_told_by_a_record(ask: Ask, question: str, status: Status) -> None:
+    assert ask(question).status is status

@@ -33,6 +33,9 @@ Ask = Callable[..., Answer]
         ("my uncle insists exports to the eu rose", "exports to the eu rise"),
         ("the lady at my bakery swears exports fell", "exports fell"),
         ("my boss told my wife that exports fell", "exports fell"),
+        ("i told my dad exports fell", "exports fell"),
+        ("sam says exports rose, i say exports fell", "exports rise i say exports fell"),
+        ("sam says exports rose", "sam says exports rise"),
         ("exports in november please my boss is waiting", "exports in november please"),
         # Part of the question, or all that is said of it.
         ("the bank insists exports fell", "the bank insists exports fell"),

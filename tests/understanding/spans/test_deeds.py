@@ -54,3 +54,30 @@ def test_two_things_that_are_measured_are_no_third(ask_of_tourism: Ask, question
 def test_those_at_work(ask_of_phones: Ask) -> None:
     (figure,) = ask_of_phones("how many people work at halcyon").figures
     assert figure.series.indicator == "employees"
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many people rode the red line", "trips.level.red_line.2026-Q3.count"),
+        ("how many people use tram 9", "trips.level.tram_9.2026-Q3.count"),
+        ("how many drivers does the company have", "drivers.level.2026-Q3.count"),
+    ],
+)
+def test_who_rides_and_who_has_something(ask_of_transit: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_transit(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many kids sat the exam", "candidates.level.2026.count"),
+        ("how many pupils took the exam", "candidates.level.2026.count"),
+        ("how many uni places are already taken", "places_taken.level.2026.count"),
+        ("how many boys passed, in percent", "pass_rate.rate.boys.2026.percent"),
+        ("what share of papers got an a", "top_grades.share.2026.percent"),
+        ("how many families pay for private lessons", "private_lessons.share.2026.percent"),
+    ],
+)
+def test_who_did_what_is_counted(ask_of_exams: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_exams(question).figures] == [series]

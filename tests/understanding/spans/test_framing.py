@@ -71,3 +71,28 @@ def test_the_answer_is_that_to_the_question_by_itself(ask: Ask, frame: str, ques
 )  # fmt: skip
 def test_other_languages_greet_and_thank_too(ask: Ask, typed: str, series: str) -> None:
     assert [one.series.id for one in ask(typed).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "plainly"),
+    [
+        ("exports in november", "ok and source please", "source please"),
+        ("what did shan say about exports", "ok and and about the yuan", "and about the yuan"),
+        ("exports in november, and imports", "now which is bigger", "which is bigger"),
+        ("what does goldman expect", "and what did xi and trump agree on", "what did xi and trump agree on"),
+        (
+            "what does goldman expect",
+            "and what does gary ng think about gnomes",
+            "what does gary ng think about gnomes",
+        ),
+        (
+            "imports?",
+            "wait, our shipment of mugs is still stuck in rotterdam",
+            "our shipment of mugs is still stuck in rotterdam",
+        ),
+    ],
+)
+def test_what_leads_to_a_turn_changes_nothing_of_it(ask: Ask, before: str, turn: str, plainly: str) -> None:
+    led, plain = ask(before, turn), ask(before, plainly)
+    assert (led.status, led.statements) == (plain.status, plain.statements)
+    assert [one.series for one in led.figures] == [one.series for one in plain.figures]

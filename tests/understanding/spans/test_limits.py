@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Knowledge
-from bot.understanding.spans.limits import before_something, ends_at_a_date, left_out
+from bot.understanding.spans.limits import before_something, bygone, ends_at_a_date, left_out
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, recognise
 from bot.understanding.words.text import tokenize
@@ -139,3 +139,42 @@ def test_parts_of_another_subject(ask_of_power: Ask, ask_of_league: Ask, ask_of_
 def test_a_week_that_no_phrase_names(ask_of_flu: Ask, question: str, missing: tuple[tuple[str, str]] | None) -> None:
     refusal = ask_of_flu(question).refusal
     assert (refusal and refusal.missing) == missing
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("exports 3 weeks ago", "3 weeks ago"),
+        ("exports yesterday", "yesterday"),
+        ("how much did exports fall last week", "last week"),
+        ("exports to the us yesterday", "yesterday"),
+        # When it was read of, or came out.
+        ("yesterday's export numbers", None),
+        ("saw yesterday that exports fell", None),
+        ("exports, saw it yesterday", None),
+        ("bought exports last week, how much was it", None),
+    ],
+)
+def test_a_time_that_no_calendar_reads(typed: str, words: str | None, lexicon: Lexicon) -> None:
+    assert bygone(spans(typed, lexicon), lexicon) == ((words,) if words else ())
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("how many trips did tram 14 have", "tram 14"),
+        ("how many trips by tram 9 or 14", "tram 14"),
+        ("how many trips on the 14", "the 14"),
+        ("trips on line 7", "line 7"),
+        ("what percentage of people ride without paying", "without paying"),
+    ],
+)
+def test_one_of_a_kind_by_a_number_that_nobody_tells_of(ask_of_transit: Ask, question: str, missing: str) -> None:
+    refusal = ask_of_transit(question).refusal
+    assert refusal
+    assert refusal.missing == (("word", missing),)
+
+
+def test_one_of_a_kind_by_its_number(ask_of_transit: Ask, ask_of_power: Ask) -> None:
+    assert [f.series.product for f in ask_of_transit("trips on the 9 and bus 42").figures] == ["tram_9", "bus_42"]
+    assert ask_of_power("how much power did wind farm 3 make").status is Status.UNKNOWN

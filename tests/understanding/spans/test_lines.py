@@ -46,6 +46,8 @@ def test_a_wrapped_sentence_is_one(english: Lexicon, typed: str) -> None:
         ("imports in may\n\nexports in june", 2),
         ("- imports\n- exports", 2),
         ("1. imports\n2. exports", 2),
+        ("thanks that box is ticked\nand how much did imports rise", 2),
+        ("no name next to it\nwho said that", 2),
     ],
 )
 def test_a_line_that_begins_anew_is_a_sentence_of_its_own(english: Lexicon, typed: str, lines: int) -> None:

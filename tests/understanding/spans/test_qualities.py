@@ -51,3 +51,22 @@ def test_what_only_some_of_them_are(ask_of_flu: Ask) -> None:
     assert refusal is not None
     assert refusal.missing == (("word", "open"),)
     assert ask_of_flu("how many schools are shut").figures
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many trams does marrowgate transit own", "how many buses are there", "how many trams run in marrowgate"],
+)
+def test_how_many_things_of_which_something_else_is_counted(ask_of_transit: Ask, question: str) -> None:
+    assert ask_of_transit(question).status is Status.UNKNOWN
+
+
+def test_a_thing_that_is_itself_counted(ask_of_election: Ask) -> None:
+    assert [f.series.product for f in ask_of_election("how many first time voters were there").figures] == [
+        "first_time"
+    ]
+
+
+@pytest.mark.parametrize("question", ["how many beds are already taken", "how many nurses took sick leave"])
+def test_what_some_of_them_are_used_for(ask_of_hospitals: Ask, question: str) -> None:
+    assert ask_of_hospitals(question).status is Status.UNKNOWN

@@ -29,6 +29,8 @@ def asked(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Callable
         ("imports in may. Everything got dearer for us.", "imports in may"),
         ("he told me they only care about norway. how much did imports rise", "how much did imports rise"),
         ("my pal bet 20 bucks on it. imports in may", "imports in may"),
+        ("missed the first half of the lecture. how much did imports rise", "how much did imports rise"),
+        ("half asleep on the tram with gary ng on the radio. what did he say", "gary ng what did he say"),
     ],
 )
 def test_sentences_that_tell_of_the_asker_fall_away(asked: Callable[[str], str], typed: str, left: str) -> None:

@@ -74,3 +74,18 @@ def test_another_thing_than_is_known(ask_of_power: Ask, question: str) -> None:
 )
 def test_a_trade_that_ends_as_a_verb(ask_of_jobs: Ask, question: str) -> None:
     assert ask_of_jobs(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("how many trips were there on the green line", "green"),
+        ("how many trips on the orange line", "orange"),
+        ("how many people took a taxi", "taxi"),
+        ("how many people use the app", "app"),
+    ],
+)
+def test_another_of_its_kind(ask_of_transit: Ask, question: str, missing: str) -> None:
+    refusal = ask_of_transit(question).refusal
+    assert refusal
+    assert refusal.missing == (("word", missing),)

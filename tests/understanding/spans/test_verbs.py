@@ -139,3 +139,21 @@ def test_what_nobody_is_told_to_earn(ask_of_hospitals: Ask, ask_of_airlines: Ask
 )
 def test_a_verb_that_the_folder_has_as_a_name(ask_of_oil: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask_of_oil(question).figures] == [series]
+
+
+def test_what_those_of_a_trade_earn(ask_of_transit: Ask, ask_of_exams: Ask) -> None:
+    assert [f.series.indicator for f in ask_of_transit("how much does a driver earn a month").figures] == ["pay"]
+    assert [f.series.indicator for f in ask_of_exams("what does a teacher earn").figures] == ["pay"]
+    assert ask_of_exams("how much do pupils earn").status is Status.UNKNOWN
+
+
+def test_a_verb_that_is_another_name(ask_of_transit: Ask) -> None:
+    assert [f.series.indicator for f in ask_of_transit("how much subsidy did the city pay").figures] == ["subsidy"]
+
+
+def test_an_article_is_no_name(ask_of_exams: Ask) -> None:
+    assert ask_of_exams("how much is a school lunch").status is Status.UNKNOWN
+
+
+def test_what_the_asker_did_is_chatter(ask_of_exams: Ask) -> None:
+    assert ask_of_exams("omg i passed!!!").status is Status.UNKNOWN
