@@ -14,8 +14,6 @@ from bot.footnote import Footnote
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2025, 12, 8, 12, tzinfo=UTC)
-# For tests that ask thousands of questions, since tracing their lines takes twice the time of asking them and fewer show as
-# much, and for tests of time, which tracing would make tests of tracing.
 # The head of an article that nobody wrote, for folders made by tests; its reports follow.
 INVENTED_ARTICLE = """
 article:
@@ -28,6 +26,8 @@ article:
   language: en
   sha256: 0000000000000000000000000000000000000000000000000000000000000000
 """
+# For tests that ask thousands of questions, since tracing their lines takes twice the time of asking them and fewer show as
+# much, and for tests of time, which tracing would make tests of tracing.
 UNTRACED = pytest.mark.no_cover
 _TOLD = "told"
 

@@ -6,12 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
-from pathlib import Path
 
-from bot.evaluate import Case, read_cases
+from tests.tuning import tuning_cases
 
-_QUESTIONS = Path(__file__).parent / "questions"
 # What Discord lets a person with every privilege write.
 LONGEST = 4_000
 _MOST_CHANGES = 6
@@ -51,7 +48,7 @@ class Given:
 
 def mutated(seed: int, count: int) -> Iterator[Given]:
     """So many of them."""
-    cases = _cases()
+    cases = tuning_cases()
     said = [question for case in cases for question in case.questions]
     claims = [case.claim for case in cases if case.claim is not None]
     rng = random.Random(seed)  # noqa: S311 - the same inputs each time
@@ -64,11 +61,6 @@ def mutated(seed: int, count: int) -> Iterator[Given]:
         else:
             turns = 2 if kind > 0.9 else 1
             yield Given(How.ASKED, tuple(_spoilt(rng.choice(said), said, rng) for _ in range(turns)))
-
-
-@cache
-def _cases() -> tuple[Case, ...]:
-    return tuple(case for path in sorted(_QUESTIONS.glob("*-tune.yaml")) for case in read_cases(path))
 
 
 def _spoilt(text: str, said: Sequence[str], rng: random.Random) -> str:

@@ -3,14 +3,13 @@
 import random
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.answering.answer import Status
-from bot.evaluate import read_cases
 from bot.footnote import Footnote
 from tests.conftest import NOW, UNTRACED
+from tests.tuning import tuning_cases
 
 _QUESTIONS = 200
 _THINGS = ("steel", "car", "toy", "coal", "phone")
@@ -65,11 +64,9 @@ def test_the_number_of_before_is_no_answer(
 
 def _asked_alone(footnote: Footnote, rng: random.Random) -> Iterator[tuple[str, str | None]]:
     """Questions in one sentence that are answered with one series, and its place."""
-    folder = Path(__file__).parent / "questions"
-    cases = [case for path in sorted(folder.glob("*-tune.yaml")) for case in read_cases(path)]
     asked = [
         one.ask
-        for one in cases
+        for one in tuning_cases()
         if one.kind in {"clean", "everyday"} and one.ask and not re.search(r"[.!?;]\s", one.ask)
     ]
     for question in rng.sample(asked, 3 * _QUESTIONS):

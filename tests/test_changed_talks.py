@@ -2,15 +2,16 @@
 
 import random
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from bot.answering.answer import Answer, Status
-from bot.evaluate import Case, mismatch, read_cases
-from bot.footnote import Footnote
-from tests.conftest import NOW, UNTRACED
+from bot.evaluate import Case, mismatch
+from bot.facts.model import Knowledge
+from tests.conftest import UNTRACED
+from tests.tuning import same, tuning_cases
+
+Ask = Callable[..., Answer]
 
 _TALKS, _CHANGES_EACH = 80, 4
 _FRAMES = (
@@ -27,20 +28,6 @@ _FIRST = (
 )  # fmt: skip
 
 
-@cache
-def _cases() -> list[Case]:
-    folder = Path(__file__).parent / "questions"
-    return [case for path in sorted(folder.glob("*-tune.yaml")) for case in read_cases(path)]
-
-
-def _ask(footnote: Footnote, *turns: str) -> Answer:
-    first, *rest = turns
-    answer, talk = footnote.ask(first, None, NOW)
-    for turn in rest:
-        answer, talk = footnote.ask(turn, talk, NOW)
-    return answer
-
-
 def _framed(turns: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
     return (*turns[:-1], rng.choice(_FRAMES).format(turns[-1]))
 
@@ -52,16 +39,19 @@ def _with_a_turn_between(turns: tuple[str, ...], rng: random.Random) -> tuple[st
 @UNTRACED
 @pytest.mark.parametrize("change", [_framed, _with_a_turn_between])
 def test_what_is_said_between_turns_changes_nothing(
-    change: Callable[[tuple[str, ...], random.Random], tuple[str, ...]], footnote: Footnote, tell: Callable[[str], None]
+    change: Callable[[tuple[str, ...], random.Random], tuple[str, ...]],
+    ask: Ask,
+    knowledge: Knowledge,
+    tell: Callable[[str], None],
 ) -> None:
     rng = random.Random(6)  # noqa: S311 - the same changes each time
     total, other = 0, []
-    talks = [case for case in _cases() if case.turns and " ".join(case.turns).isascii()]
-    for turns, answer in _answered(rng.sample(talks, _TALKS), footnote):
+    talks = [case for case in tuning_cases() if case.turns and " ".join(case.turns).isascii()]
+    for turns, answer in _answered(rng.sample(talks, _TALKS), ask, knowledge):
         for _ in range(_CHANGES_EACH):
             changed = change(turns, rng)
             total += 1
-            if not _same(answer, _ask(footnote, *changed)):
+            if not same(answer, ask(*changed)):
                 other.append(changed)
     tell(f"talks {change.__name__.strip('_')}: {len(other)} of {total} otherwise")
     assert len(other) <= 0.015 * total, other
@@ -74,36 +64,26 @@ def test_what_is_said_between_turns_changes_nothing(
     ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_what_was_asked_before_changes_no_question_of_its_own(
-    kinds: set[str], most_other: float, footnote: Footnote, tell: Callable[[str], None]
+    kinds: set[str], most_other: float, ask: Ask, tell: Callable[[str], None]
 ) -> None:
     rng = random.Random(7)  # noqa: S311 - the same questions each time
-    asked = [case.ask for case in _cases() if case.kind in kinds and case.ask and case.ask.isascii()]
+    asked = [case.ask for case in tuning_cases() if case.kind in kinds and case.ask and case.ask.isascii()]
     total, other = 0, []
     for question in rng.sample(asked, _TALKS):
-        alone = _ask(footnote, question)
+        alone = ask(question)
         for first in rng.sample(_FIRST, _CHANGES_EACH):
-            after = _ask(footnote, first, question)
+            after = ask(first, question)
             total += 1
             refused = alone.status in (Status.UNKNOWN, Status.CHAT) and after.status in (Status.UNKNOWN, Status.CHAT)
-            if not (refused or _same(alone, after)):
+            if not (refused or same(alone, after)):
                 other.append((first, question))
     tell(f"after another question, {'+'.join(sorted(kinds))}: {len(other)} of {total} otherwise")
     assert len(other) <= most_other * total, other
 
 
-def _answered(talks: list[Case], footnote: Footnote) -> Iterator[tuple[tuple[str, ...], Answer]]:
+def _answered(talks: list[Case], ask: Ask, knowledge: Knowledge) -> Iterator[tuple[tuple[str, ...], Answer]]:
     """The turns of those that come out right, with the last answer."""
     for case in talks:
-        answer = _ask(footnote, *case.turns)
-        if answer.reading.language == "en" and mismatch(case, answer, footnote.knowledge) is None:
+        answer = ask(*case.turns)
+        if answer.reading.language == "en" and mismatch(case, answer, knowledge) is None:
             yield case.turns, answer
-
-
-def _same(alone: Answer, changed: Answer) -> bool:
-    """Whether both are of the same figures, or where there are none have a statement in common."""
-    if alone.status is not changed.status:
-        return False
-    if alone.figures or changed.figures:
-        return {one.series for one in alone.figures} == {one.series for one in changed.figures}
-    said = {one.id for one in alone.statements}
-    return not said or bool(said & {one.id for one in changed.statements})

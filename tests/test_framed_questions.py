@@ -2,14 +2,13 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from bot.answering.answer import Answer, Status
-from bot.evaluate import read_cases
+from bot.answering.answer import Status
 from bot.footnote import Footnote
 from tests.conftest import NOW, UNTRACED
+from tests.tuning import same, tuning_cases
 
 _FRAMES = (
     "hey {}", "bro {}", "ok google {}", "hi all, {}", "quick question: {}", "my boss wants to know {}", "settle a debate: {}",
@@ -49,20 +48,14 @@ def test_what_is_said_around_a_question_changes_nothing(
     kinds: set[str], most_other: float, most_answered: float, footnote: Footnote, tell: Callable[[str], None]
 ) -> None:
     rng = random.Random(4)  # noqa: S311 - the same questions each time
-    folder = Path(__file__).parent / "questions"
-    asked = [
-        case.ask
-        for path in sorted(folder.glob("*-tune.yaml"))
-        for case in read_cases(path)
-        if case.kind in kinds and case.ask
-    ]
+    asked = [case.ask for case in tuning_cases() if case.kind in kinds and case.ask]
     total = other = answered = 0
     for question in rng.sample(asked, _QUESTIONS):
         alone, _ = footnote.ask(question, None, NOW)
         for frame in rng.sample(_FRAMES, _FRAMES_EACH):
             framed, _ = footnote.ask(frame.format(question), None, NOW)
             total += 1
-            other += not _same(alone, framed)
+            other += not same(alone, framed)
             answered += alone.status is Status.UNKNOWN and framed.status is Status.ANSWERED
     tell(
         f"within some talk, {'+'.join(sorted(kinds))}: {other} of {total} otherwise, {answered} answered that should not be"
@@ -75,8 +68,7 @@ def test_what_is_said_around_a_question_changes_nothing(
 @pytest.mark.parametrize("language", _FRAMES_BY_LANGUAGE)
 def test_nor_does_it_in_another_language(language: str, footnote: Footnote, tell: Callable[[str], None]) -> None:
     rng = random.Random(6)  # noqa: S311 - the same questions each time
-    asked = [case.ask for path in sorted((Path(__file__).parent / "questions").glob("*-tune.yaml"))
-             for case in read_cases(path) if case.kind == "language" and case.ask]  # fmt: skip
+    asked = [case.ask for case in tuning_cases() if case.kind == "language" and case.ask]
     total, other = 0, []
     for question in rng.sample(asked, len(asked)):
         alone, _ = footnote.ask(question, None, NOW)
@@ -84,7 +76,7 @@ def test_nor_does_it_in_another_language(language: str, footnote: Footnote, tell
             continue
         for frame in _FRAMES_BY_LANGUAGE[language]:
             framed, _ = footnote.ask(frame.format(question.rstrip("?？ ")), None, NOW)
-            other += [] if _same(alone, framed) else [frame.format(question)]
+            other += [] if same(alone, framed) else [frame.format(question)]
         total += len(_FRAMES_BY_LANGUAGE[language])
         if total == _QUESTIONS_A_LANGUAGE * len(_FRAMES_BY_LANGUAGE[language]):
             break
@@ -95,25 +87,15 @@ def test_nor_does_it_in_another_language(language: str, footnote: Footnote, tell
 @UNTRACED
 def test_where_a_line_is_broken_changes_nothing(footnote: Footnote, tell: Callable[[str], None]) -> None:
     rng = random.Random(6)  # noqa: S311 - the same questions each time
-    folder = Path(__file__).parent / "questions"
-    cases = [case for path in sorted(folder.glob("*-tune.yaml")) for case in read_cases(path)]
-    asked = rng.sample([case.ask for case in cases if case.ask and case.ask.count(" ") > _FEWEST_SPACES], _BROKEN)
+    asked = rng.sample(
+        [case.ask for case in tuning_cases() if case.ask and case.ask.count(" ") > _FEWEST_SPACES], _BROKEN
+    )
     other = []
     for question in asked:
         words = question.split(" ")
         at = rng.randrange(1, len(words))
         broken = "\n".join((" ".join(words[:at]), " ".join(words[at:])))
-        if not _same(footnote.ask(question, None, NOW)[0], footnote.ask(broken, None, NOW)[0]):
+        if not same(footnote.ask(question, None, NOW)[0], footnote.ask(broken, None, NOW)[0]):
             other.append(broken)
     tell(f"broken into two lines: {len(other)} of {_BROKEN} otherwise")
     assert len(other) <= 0.02 * _BROKEN, other
-
-
-def _same(alone: Answer, framed: Answer) -> bool:
-    """Whether both are of the same figures, or where there are none have a statement in common."""
-    if alone.status is not framed.status:
-        return False
-    if alone.figures or framed.figures:
-        return [one.series for one in alone.figures] == [one.series for one in framed.figures]
-    said = {one.id for one in alone.statements}
-    return not said or bool(said & {one.id for one in framed.statements})

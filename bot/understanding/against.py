@@ -10,6 +10,7 @@ from bot.understanding.figures.base_period import is_over
 from bot.understanding.quoted.phrased import EXPECTING
 from bot.understanding.reading import Ask, Gap, How, NotCovered
 from bot.understanding.spans.printed import AskedNumber
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.recognise import Span, has
 
 _COMPARED = frozenset({"versus_expectation", "more_than", "less_than", "compare"})
@@ -79,7 +80,7 @@ def _against_expectation(asked: Asked, numbers: Sequence[AskedNumber]) -> bool:
 
 def _stands_beside_expectation(spans: Sequence[Span]) -> bool:
     """ "With the forecasts", "to what was expected"."""
-    said = [span for span in spans if span.dimensions != {"filler"} and not span.is_a("ask")]
+    said = [span for span in spans if span.dimensions != FILLER and not span.is_a("ask")]
     return any(one.is_a("marker", "with", "to") and two.is_a("cue", "expectation") for one, two in pairwise(said))
 
 

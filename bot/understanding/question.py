@@ -8,6 +8,7 @@ from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.figures.ordered import month_of_many
 from bot.understanding.figures_asked import FiguresAsked
+from bot.understanding.quoted.heard import going_on, leans
 from bot.understanding.quoted.mentions import mentioning
 from bot.understanding.quoted.nameless import by_the_nameless
 from bot.understanding.quoted.only_words import judged, last_moved
@@ -16,7 +17,7 @@ from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statement_words import item_of
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.quoted.told import if_told
+from bot.understanding.quoted.to_the_point import if_to_the_point
 from bot.understanding.quoted.undone import undone
 from bot.understanding.reading import (
     Ambiguous,
@@ -30,7 +31,7 @@ from bot.understanding.reading import (
 from bot.understanding.sources import sources_of
 from bot.understanding.spans.limits import before_something
 from bot.understanding.spans.meanings import asks_for_a_meaning
-from bot.understanding.spans.opening import Form
+from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.printed import asked_numbers
 from bot.understanding.spans.reckoned import set_against
 from bot.understanding.words.recognise import has_any
@@ -39,7 +40,6 @@ from bot.understanding.words.word_kin import related, stem
 # "Any contradictions?" asks for the list; in a longer sentence without a word of articles somebody talks of other quarrels.
 _BRIEF = 4
 _SMALL = frozenset({"filler", "marker", "range", "ask", "between"})
-_SOUGHT = ("what", "which")
 _MERE = frozenset({"number"})
 _MEASURING, _MOVING = (
     frozenset({"number", "change", "level", "level_weak", "money", "share"}),
@@ -52,7 +52,8 @@ class Question:
 
     def __init__(self, asked: Asked, statements: StatementIndex, heard: Sequence[Statement] = ()) -> None:
         self.asked = asked
-        self.said = Said(asked, statements, heard)
+        self.said = Said(asked, statements)
+        self.heard = heard  # what was shown a turn before
 
     def meaning(self) -> Meaning:
         """The first kind of question that fits."""
@@ -66,8 +67,8 @@ class Question:
         if earlier and not self.said.is_asked_for:
             return unknown(*earlier)
         for attempt in (
-            partial(by_others, self.said.phrased, self.said.heard),
-            self.said.further,
+            partial(by_others, self.said.phrased, self.heard),
+            partial(going_on, self.said.phrased, self.heard),
             self._disputes,
             self._mentions,
             partial(sources_of, self.asked),
@@ -78,7 +79,7 @@ class Question:
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:
-                return if_told(self.said, meaning)
+                return if_to_the_point(self.said, meaning)
         figures = FiguresAsked(self.asked, self.said).meaning()
         if figures is not None and not isinstance(figures, NotCovered | Ambiguous):
             ended = undone(self.said, ())
@@ -91,6 +92,11 @@ class Question:
         if figures is None and (places := [code for code in self.asked.codes("area") if code not in known]):
             return NotCovered(Gap.NO_STATEMENT, tuple(("area", code) for code in places))
         return figures or NotCovered(Gap.UNREADABLE)
+
+    @property
+    def leans(self) -> bool:
+        """Whether it leans on the statements shown before."""
+        return leans(self.said.phrased, self.heard)
 
     @property
     def _is_of_the_asker(self) -> bool:
@@ -106,7 +112,7 @@ class Question:
             return False
         dated = has_any(self.asked.spans, ("month", "relative_period", "unit", "number", "measure"))
         sought = any(
-            span.text in _SOUGHT and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
+            span.text in WHICH and after.text in self.asked.foreign for span, after in pairwise(self.asked.spans)
         )
         measured = sought or dated or self._moves_what_is_unknown or any(part.hints for part in self.asked.parts)
         words = [word for phrase in self.asked.foreign for word in phrase.split()]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from bot.facts.model import Knowledge
 from bot.understanding.conversation import Conversation
@@ -17,13 +16,14 @@ from bot.understanding.question import Question
 from bot.understanding.quoted.remembered import half_remembered
 from bot.understanding.quoted.statements import StatementIndex
 from bot.understanding.quoted.verbatim import verbatim
-from bot.understanding.reading import Ask, Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Talk, Wording
+from bot.understanding.reading import Figures, Gap, Intent, Meaning, NotCovered, Numbers, Reading, Wording
 from bot.understanding.spans.averages import averaged_indicators, without_average
 from bot.understanding.spans.by_words import read_by_words
 from bot.understanding.spans.chosen import chosen, goes_on, still_open
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_owner_idle, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
+from bot.understanding.spans.evidence import is_figure_of_a_place, is_of_others, may_be_for_us, stands_alone
 from bot.understanding.spans.framing import without_frame
 from bot.understanding.spans.homonyms import with_homonyms_strange
 from bot.understanding.spans.lines import with_lines_apart
@@ -35,28 +35,24 @@ from bot.understanding.spans.requests import asks_for_words
 from bot.understanding.spans.stories import without_stories
 from bot.understanding.spans.subject_words import without_subject_word
 from bot.understanding.spans.taken_back import without_taken_back
+from bot.understanding.spans.talk import goes_on_asking, talk_of
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
 from bot.understanding.words.lexicon import Lexicon, Vocabulary
 from bot.understanding.words.phrases import languages, own_words
-from bot.understanding.words.recognise import Span, has, has_any, recognise
+from bot.understanding.words.recognise import Span, has_any, recognise
 from bot.understanding.words.text import Token, tokenize
 from bot.understanding.words.tongue import language_of, telling_words
 
 _REMEMBERED = 256
-# Thanks may have this many words around them; a greeting or a question about the bot stands nearly alone.
-_LONGEST_TALK = 12
-_MOST_UNKNOWN_IN_THANKS = 2
-_TALK_INTENTS = {
-    "about": Intent.ABOUT,
-    "help": Intent.HELP,
-    "thanks": Intent.THANKS,
-    "greeting": Intent.GREETING,
-}
 _NOT_FOR_US = ("chore", "how_to", "beyond")
 _NOT_UNDERSTOOD = (Gap.UNREADABLE, Gap.UNKNOWN_WORD)
 # "!play", "/roll", ".help": a command for some bot; "...and batteries" is a fragment.
 _COMMAND = re.compile(r"\s*(?!\.\.)[!/$.%+;~]{1,3}[a-z]", re.IGNORECASE)
+# At the end of a word, not inside an address or between others: "??", "?!", "? thx".
+_QUESTION_MARK = re.compile(r"[?？](?![\w/&=])")
+# "Ok so how much …".
+_BEGINNING = 3
 
 
 class Understanding:
@@ -138,7 +134,7 @@ class Understanding:
         if lexicon is self.lexicon and before.language != lexicon.language:
             lexicon = self._going_on(tokens.tokens, before.language)
         spans = self._spans(tokens.tokens, lexicon, before)
-        if _COMMAND.match(question) and not _talk(spans):
+        if _COMMAND.match(question) and not talk_of(spans):
             return Reading(question, NotCovered(Gap.UNREADABLE), lexicon.language, tokens.cut)
         form = form_of(question, spans, lexicon)
         meaning = self._meaning(spans, lexicon, before, form=form)
@@ -199,27 +195,27 @@ class Understanding:
             return still_open([self._meaning(spans, lexicon, after, form=form) for after in after_each])
         if pair := difference(spans, before.asks, before.former, self.solver.alike, lexicon):
             return Figures(Intent.COMPARISON, pair)
-        if (talk := _talk(spans)) and not (before.asks and _goes_on_asking(spans, form)):
+        if (talk := talk_of(spans)) and not (before.asks and goes_on_asking(spans, form)):
             return talk
         if not spans or has_any(spans, _NOT_FOR_US):
             return NotCovered(Gap.UNREADABLE)
-        if before.at is not None and form is Form.PLAIN and _is_of_others(spans):
+        if before.at is not None and form is Form.PLAIN and is_of_others(spans):
             before = Conversation()
         asked = Asked(spans, self.knowledge, lexicon, self.solver, before.asks, form=form)
         question = Question(asked, self.statements, before.heard)
         told = (
-            _evidence(spans, lexicon, before.asks, form)
-            or (asked.asking is not spans and _evidence(asked.asking, lexicon, before.asks, form))
+            may_be_for_us(spans, lexicon, before.asks, form)
+            or (asked.asking is not spans and may_be_for_us(asked.asking, lexicon, before.asks, form))
             or asks_for_words(spans, lexicon)
-            or _is_figure_of_a_place(spans, lexicon)
+            or is_figure_of_a_place(spans, lexicon)
             or asked.of_most_spread
-            or (before.heard and question.said.leans)
+            or (before.heard and question.leans)
             or question.said.judges
         )
         if not told:
             return half_remembered(question.said) or NotCovered(Gap.UNREADABLE)
         meaning = question.meaning()
-        if before.at is None or isinstance(meaning, Figures) or not _stands_alone(spans, lexicon, before, form):
+        if before.at is None or isinstance(meaning, Figures) or not stands_alone(spans, lexicon, before.asks, form):
             return meaning
         alone = self._meaning(spans, lexicon, Conversation(), form=form)
         return alone if isinstance(alone, Figures | Numbers) or isinstance(meaning, NotCovered) else meaning
@@ -234,129 +230,3 @@ def _wording(question: str, spans: Sequence[Span], lexicon: Lexicon) -> Wording:
         _QUESTION_MARK.search(question) is not None,
         any(span.text.partition(" ")[0] in lexicon.openings for span in spans[:_BEGINNING]),
     )
-
-
-# At the end of a word, not inside an address or between others: "??", "?!", "? thx".
-_QUESTION_MARK = re.compile(r"[?？](?![\w/&=])")
-# "Ok so how much …".
-_BEGINNING = 3
-
-
-def _talk(spans: Sequence[Span]) -> Talk | None:
-    """A greeting, thanks, or a question about the bot, with nothing else in it."""
-    kinds = [code for span in spans for code in span.codes("talk")]
-    if not kinds or len(spans) > _LONGEST_TALK or any(span.subject and not span.is_a("talk") for span in spans):
-        return None
-    kind = next(kind for kind in _TALK_INTENTS if kind in kinds)
-    around = [span for span in spans if not span.is_any(("talk", "filler"))]
-    unknown = sum(not span.known for span in around)
-    if kind == "thanks":
-        return Talk(Intent.THANKS) if unknown <= _MOST_UNKNOWN_IN_THANKS else None
-    if unknown or (kind == "greeting" and any(span.is_any(("noise", "owner")) or span.is_a("cue") for span in around)):
-        return None
-    return Talk(_TALK_INTENTS[kind])
-
-
-def _goes_on_asking(spans: Sequence[Span], form: Form) -> bool:
-    """Whether thanks are only the beginning of a turn: "thanks! and how did that change", "thank you. And this year?"."""
-    if has(spans, "ask") and has_any(spans, ("cue", "measure", "unit")):
-        return True
-    times = (span for span in spans if span.is_any(_TIMES) and not span.is_a("relative_period", "current"))
-    return form is not Form.PLAIN and any(times)  # "are you there now" is none
-
-
-def _stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Conversation, form: Form) -> bool:
-    """Whether a turn says all that a question needs, so that it may be no follow-up: "give me the growth of sales to Sweden"."""
-    if spans[0].is_any(_LEANING) or has_any(spans, _LEANING_ANYWHERE):
-        return False
-    if any(span.text in lexicon.lists.referring or span.text in lexicon.standing for span in spans):
-        return False
-    if not has(spans, "indicator") and any(ask.series.product for ask in before.asks):
-        return False  # "how much did Sweden buy" of the thing spoken of
-    named = any(span.subject for span in spans)
-    return form is Form.OPENED or (named and len(spans) > _BARE and any(span.is_any(_ASKING) for span in spans))
-
-
-def _is_of_others(spans: Sequence[Span]) -> bool:
-    """Whether a remark has words of somebody's own life, and leans on nothing said before: "they cut my hours at work"."""
-    idle = sum(not span.known or span.is_any(_OF_OTHERS) for span in spans)
-    if spans[0].is_any(_TURNING):
-        return idle >= _MOST_OF_OTHERS and has(
-            spans, "owner"
-        )  # "wait, our cat is stuck in the kitchen"; not "and our sales"
-    return idle > (len(spans) <= _BARE)
-
-
-def _evidence(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask], form: Form) -> bool:
-    """Whether it can be a question for us at all: a term, and something that asks, measures, dates or adds to it."""
-    if before and any(span.subject or span.is_any(_ASKING) for span in spans):
-        return True
-    if before and spans[0].is_a("follow_up") and has(spans, "hint"):
-        return True  # "and the deficit?"
-    terms = [span for span in spans if span.subject]
-    # "They will find us" names nothing; "sales to the US" does.
-    asking = sum(span.is_any(_ASKING) for span in spans)
-    hinting = asking and has(spans, "hint")
-    told = form is Form.PLAIN and all(map(_is_said_of_any, (span for span in spans if span.is_any(_ASKING))))
-    everyday = ("everyday", "counted") if told else ("everyday",)  # "the factory must grow"
-    only_everyday = len(spans) > _BARE and not hinting and all(span.is_any(everyday) for span in terms)
-    subject = 0 if only_everyday else len({span.senses for span in terms})  # said twice, it tells no more
-    if not subject:
-        return has(spans, "cue", "sources", "disagree") or any(span.is_a("number") for span in spans)
-    if has(spans, "hint") and has_any(spans, ("area", "person")):
-        return True  # "anything on sales to Norway", "the mayor's cure for buying less"
-    idle = sum(not span.known or span.is_a("noise") for span in spans)
-    if form is not Form.PLAIN:
-        if not idle:
-            return True  # "is there going to be a strike"
-    elif not asking and (all(_says_which(spans, span) for span in terms) or _is_done_by_asker(spans, lexicon)):
-        return False  # "she put the sales script into the berries folder", "i passed"
-    elif any(not span.known or (span.is_a("noise") and not span.is_a("spoken_to")) for span in spans):
-        asking = sum(span.is_any(_ASKING) and not _is_remarked(span) for span in spans)
-    return subject + asking > 1 or (len(spans) <= _BARE and not idle)
-
-
-def _is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
-    named = any(span.is_a("area") and after.text in lexicon.lists.figure_words for span, after in pairwise(spans))
-    return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
-
-
-# "Can you please give me the Norway figure for March".
-_LONGEST_REQUEST = 12
-
-
-def _is_said_of_any(span: Span) -> bool:
-    """Whether it only tells what something does: "the factory must grow", "it broke in the factory"."""
-    return span.is_a("cue", "change", "more_than")
-
-
-def _is_remarked(span: Span) -> bool:
-    """Whether any remark may have it: now, a small number, or that something fell: "we lost 3 boxes of berries today"."""
-    if span.is_any(("relative_period", "spoken_to")):
-        return True  # "all my friends"
-    small = span.is_a("number") and span.text.isdigit() and len(span.text) < len("2024")
-    return small or all(sense in _REMARKS for sense in span.senses)
-
-
-def _is_done_by_asker(spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether somebody only tells what he did: "I passed"; whose something is may be asked for."""
-    return len(spans) > 1 and spans[0].text in lexicon.lists.talkers and not spans[0].is_a("owner") and spans[1].subject
-
-
-def _says_which(spans: Sequence[Span], term: Span) -> bool:
-    """Whether a term only says which thing of the talk is meant: "the sales folder"."""
-    at = next(at for at, span in enumerate(spans) if span is term) + 1
-    return at < len(spans) and not spans[at].comma and (not spans[at].known or spans[at].is_a("noise"))
-
-
-_ASKING = ("cue", "ask", "measure", "relative_period", "quarter", "half", "number", "unit", "both", "swap")
-_REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
-# What a turn begins with that leans on the one before, whatever else is in it.
-_TURNING = ("follow_up", "join", "repair")
-_LEANING = (*_TURNING, "contrast", "marker")
-_LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
-_OF_OTHERS, _MOST_OF_OTHERS = ("noise", "owner"), 3
-_TIMES = ("relative_period", "quarter", "half")
-# A term alone is a question where little else is said: "surplus?".
-_BARE = 3

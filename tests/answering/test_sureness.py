@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from bot.answering.sureness import FLOOR, sureness
-from bot.evaluate import Case, read_cases
+from bot.evaluate import Case
 from bot.footnote import Footnote
 from tests.conftest import UNTRACED
+from tests.tuning import tuning_cases
 
-ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def asked() -> Sequence[Case]:
-    files = sorted((ROOT / "tests" / "questions").glob("*-tune.yaml"))
-    return [case for file in files for case in read_cases(file)]
+    return tuning_cases()
 
 
 def sure(footnote: Footnote, text: str) -> int:

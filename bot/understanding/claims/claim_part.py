@@ -65,6 +65,7 @@ class ReadPart:
 
     @property
     def spans(self) -> tuple[Span, ...]:
+        """All of its spans, in order."""
         return (*self.before, *self.after)
 
 
@@ -81,6 +82,7 @@ class PartReader:
         self._movement = lru_cache(maxsize=4096)(read.movement)
 
     def read(self, part: Part, lexicon: Lexicon) -> ReadPart:
+        """A part with what it wants; of a part with a number, of the time that the words around that tell."""
         before, after = (self.spans(side, lexicon) for side in (part.before, part.after))
         wanted = wanted_of((*before, *after), self.knowledge, lexicon)
         if wanted.total and not self._says_total((*before, *after)):
@@ -92,6 +94,7 @@ class PartReader:
         return ReadPart(part, before, after, wanted, self._foreign((*before, *after)))
 
     def spans(self, text: str, lexicon: Lexicon) -> tuple[Span, ...]:
+        """What the words of a statement stand for: one sentence, without what statements alone have."""
         if not text.strip():
             return ()
         text = self.words.unread.sub(" ", text)
@@ -217,12 +220,14 @@ class PartReader:
         return 1 if plainly else 2
 
     def untrue(self, sentence: Sentence) -> int:
+        """How far it is said to be untrue: 1 where all of it is denied, "it is not true that …", 2 where that is not sure, else 0."""
         match = self.words.untrue.search(sentence.text)
         if match is None or self.words.not_not.search(sentence.text):
             return 0
         return 1 if sentence.text[match.end() :].lower().startswith(" that") else 2
 
     def only_asks(self, sentence: Sentence) -> bool:
+        """Whether it is a question without a number, and states nothing."""
         first = re.match(r"\W*(?:(?:and|so|but|hey|ok|also|lol)\W+)*(\w+)", sentence.text.lower())
         asks = bool(first) and first is not None and first[1] in self.words.asking
         return asks and all(part.number is None for part in sentence.parts)

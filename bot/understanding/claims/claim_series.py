@@ -27,6 +27,7 @@ class ClaimedSeries:
         self._sole = {indicator for indicator, found in by_indicator.items() if len(found) == 1}
 
     def solve(self, wanted: Wanted, unit: str | None, number: Number | None, sign: int) -> Ask | NotCovered:
+        """The series that a part of a claim is of. `sign`: which way it says that it moved; `unit`: of its number, where it tells one."""
         if not (wanted.indicators or wanted.products or "indicator" in wanted.loose):
             return NotCovered(Gap.UNREADABLE)
         strict = {d: c for d, c in wanted.strict.items() if d not in ("unit", "measure", "origin")}
@@ -56,7 +57,7 @@ class ClaimedSeries:
         """The one series that is meant; none where a part of it would have to be guessed."""
         # "Swedish tolls on Norway": one term names both already.
         areas = {area.code: area for area in reversed(wanted.areas)}
-        demands = list(self.solver.demands(replace(wanted, areas=tuple(areas.values())), Inherited()))
+        demands = list(self.solver.demands.of(replace(wanted, areas=tuple(areas.values())), Inherited()))
         if len(demands) != 1:
             return NotCovered(Gap.UNREADABLE)
         found = self.solver.solve(demands[0])

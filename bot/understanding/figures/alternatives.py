@@ -20,21 +20,12 @@ def alternatives(
     A remark is a choice where it differs from what is named, or from another remark, in the same dimension; or from the
     usual measure of what is named: "the surplus and its change on the month".
     """
-    choices: dict[int, Wanted] = {}
-    times: set[int] = set()
-    for at, remark in enumerate(found):
-        if at in named:
-            continue
-        if _is_another_time(at, found, named):
-            times.add(at)
-        # What holds for all stands first: "in May: sales, purchases, sales in the year so far".
-        leading = at < named[0] and not (remark.joined or remark.listed)
-        others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
-        before = _before(at, found, named)
-        # "Growth and value of sales": the first is joined to what follows.
-        said = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
-        if _asks_by_itself(said, before, knowledge) or at in times or any(_differ(said, other) for other in others):
-            choices[at] = remark.wanted
+    times = [at for at in range(len(found)) if at not in named and _is_another_time(at, found, named)]
+    choices = {
+        at: remark.wanted
+        for at, remark in enumerate(found)
+        if at not in named and (at in times or _is_a_choice(at, found, named, knowledge))
+    }
     shared = [
         replace(Wanted(), periods=part.wanted.periods) if part.wanted.had else part.wanted
         for at, part in enumerate(found)
@@ -44,28 +35,53 @@ def alternatives(
     for at, choice in choices.items():
         for owner in _owners(at, choice, found, named):
             of[owner].append(choice)
+    told = [part.wanted for part in found if part.wanted.periods]
     parts: list[Wanted] = []
     for owner in named:
-        subject, other_choices = found[owner].wanted, _in_all_times(found[owner].wanted, of[owner])
-        if other_choices and not subject.periods:  # "sales and purchases in May and June"
-            nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
-            dated = (found[other].wanted for other in nearest)
-            subject = replace(subject, periods=next((part.periods for part in dated if part.periods), ()))
-        # What is named stands for itself, unless the choices only spell it out: "sales: growth and value".
-        spelt_out = len(other_choices) > 1 and not any(
-            choice.asks or set(subject.differing) & set(choice.differing) for choice in other_choices
-        )
-        told = [part.wanted for part in found if part.wanted.periods]
         second = next((t for t in times if t == owner + 1 or (t > owner and found[t].compared)), None)
-        if second is not None:
-            of_years = all(period(asked.text).is_year for asked in found[second].wanted.periods)
-            when = so_far(knowledge.subject) if of_years else knowledge.subject.period
-            now = AskedPeriod(when, exact=False)
-            parts.append(replace(subject, periods=(now,)))
-        elif not spelt_out:
-            parts.append(subject)
-        parts += [chosen(between(choice, told), subject) for choice in other_choices]
+        now = None if second is None else _now_beside(found[second].wanted, knowledge)
+        own_choices = _in_all_times(found[owner].wanted, of[owner])
+        subject = _dated(owner, found, named) if own_choices else found[owner].wanted
+        parts += _with_choices(subject, own_choices, told, now)
     return parts, shared
+
+
+def _is_a_choice(at: int, found: Sequence[Part], named: Sequence[int], knowledge: Knowledge) -> bool:
+    """Whether a remark is asked for beside what is named, and does not hold for all."""
+    remark = found[at]
+    # What holds for all stands first: "in May: sales, purchases, sales in the year so far".
+    leading = at < named[0] and not (remark.joined or remark.listed)
+    others = [part.wanted for o, part in enumerate(found) if o != at and not (leading and o in named[1:])]
+    # "Growth and value of sales": the first is joined to what follows.
+    said = replace(remark, joined=True) if leading and at + 1 in named and found[at + 1].joined else remark
+    return _asks_by_itself(said, _before(at, found, named), knowledge) or any(_differ(said, other) for other in others)
+
+
+def _dated(owner: int, found: Sequence[Part], named: Sequence[int]) -> Wanted:
+    """What is named, with the time of the nearest that has one: "sales and purchases in May and June"."""
+    nearest = sorted(named, key=lambda other: (other > owner, abs(other - owner)))
+    dated = (found[other].wanted for other in nearest)
+    return replace(found[owner].wanted, periods=next((part.periods for part in dated if part.periods), ()))
+
+
+def _now_beside(other: Wanted, knowledge: Knowledge) -> AskedPeriod:
+    """The time that is meant beside another one, where none is told: "sales and the year before"."""
+    of_years = all(period(asked.text).is_year for asked in other.periods)
+    return AskedPeriod(so_far(knowledge.subject) if of_years else knowledge.subject.period, exact=False)
+
+
+def _with_choices(
+    subject: Wanted, choices: Sequence[Wanted], told: Sequence[Wanted], now: AskedPeriod | None
+) -> list[Wanted]:
+    """What is named and each of its choices. It stands for itself too, unless they only spell it out: "sales: growth and value".
+
+    `told`: what tells a time anywhere; `now`: the time of what is named, where one of the choices is another.
+    """
+    spelt_out = len(choices) > 1 and not any(
+        choice.asks or set(subject.differing) & set(choice.differing) for choice in choices
+    )
+    itself = [replace(subject, periods=(now,))] if now else [] if spelt_out else [subject]
+    return itself + [chosen(between(choice, told), subject) for choice in choices]
 
 
 def _in_all_times(named: Wanted, choices: Sequence[Wanted]) -> list[Wanted]:

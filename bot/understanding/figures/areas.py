@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.facts.model import Knowledge, Term
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, indicators_of, meanings_of
 
 # Asks for one of several.
 _CHOOSING, _SEVERAL = ("who", "where", "each"), 2
@@ -79,7 +80,7 @@ def without_choice_of(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if first is None or not spans[first].is_a("marker", "from", "of"):
         return spans
     end = first + 1
-    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == {"filler"}):
+    while end < len(spans) and (spans[end].is_any(("area", "join")) or spans[end].dimensions == FILLER):
         end += 1
     named = sum(span.is_a("area") for span in spans[first:end])
     asked = end < len(spans) and (spans[end].is_a("ask") or spans[end].is_a("cue", *_CHOOSING))
@@ -132,13 +133,8 @@ def is_taxed(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexi
         back -= 1
     if back < 1 or not spans[back].is_a("marker", "on"):
         return False
-    earlier = [code for span in spans[:back] for code in span.codes("indicator")]
-    earlier += [
-        means["indicator"]
-        for span in spans[:back]
-        for i in (*span.codes("expression"), *span.codes("hint"))
-        if "indicator" in (means := lexicon.expressions[int(i)])
-    ]
+    earlier = [code for span in spans[:back] for code in indicators_of(span, lexicon)]
+    earlier += [means["indicator"] for span in spans[:back] for means in meanings_of(span, lexicon, "hint")]
     return any(knowledge.terms["indicator"][code].counterpart == "on" for code in earlier)
 
 
@@ -167,7 +163,7 @@ def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lex
     """Of two places with a verb of charging between them, who charges whom: "what does Norway charge Sweden"."""
     for step, part in ((1, "by"), (-1, "on")):
         verb = at + step
-        while 0 <= verb < len(spans) and spans[verb].dimensions == {"filler"}:
+        while 0 <= verb < len(spans) and spans[verb].dimensions == FILLER:
             verb += step
         if not 0 <= verb < len(spans) or not _is_charged(spans[verb], knowledge, lexicon):
             continue
@@ -179,8 +175,8 @@ def _charging(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lex
 
 def _is_charged(span: Span, knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether an everyday word hints at something that lies on another place."""
-    meant = (lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint"))
-    return any(knowledge.terms["indicator"][code].counterpart == "on" for code in meant)
+    meant = meanings_of(span, lexicon, "hint")
+    return any(knowledge.terms["indicator"][means["indicator"]].counterpart == "on" for means in meant)
 
 
 def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, lexicon: Lexicon) -> bool:
@@ -190,9 +186,8 @@ def _is_laid_by_another(spans: Sequence[Span], to: int, knowledge: Knowledge, le
         back -= 1
     if back < 0 or not has(spans[:to], "area"):
         return False
-    meant = [lexicon.expressions[int(i)].get("indicator", "") for i in spans[back].codes("expression")]
-    named = (knowledge.terms["indicator"].get(code) for code in (*spans[back].codes("indicator"), *meant))
-    return any(term.counterpart == "on" for term in named if term)
+    named = (knowledge.terms["indicator"][code] for code in indicators_of(spans[back], lexicon))
+    return any(term.counterpart == "on" for term in named)
 
 
 def _marker(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> str | None:

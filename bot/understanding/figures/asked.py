@@ -7,11 +7,12 @@ from functools import cached_property
 from bot.facts.model import CHANGES, GROWTHS, Knowledge, Measure, Series
 from bot.facts.period import period, years_before
 from bot.facts.units import GENERAL_UNITS
+from bot.understanding.figures.demands import Demand
 from bot.understanding.figures.follow_up import Inherited, inherited, with_same_time_before, without_now
 from bot.understanding.figures.lent import may_do_without, without_lent
 from bot.understanding.figures.parts import wanted_parts
 from bot.understanding.figures.sentences import is_of_us, sentences_of, weight
-from bot.understanding.figures.solve import Demand, Solver
+from bot.understanding.figures.solve import Solver
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ambiguous, Ask, Asks, How, NotCovered, Solved
 from bot.understanding.spans.compared import is_comparing
@@ -19,7 +20,7 @@ from bot.understanding.spans.context import without_context
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.speakers import strange_speakers
 from bot.understanding.spans.unknowns import foreign_words, other_things
-from bot.understanding.words.dimensions import MOVES
+from bot.understanding.words.dimensions import MOVES, TURNING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
@@ -149,7 +150,7 @@ class Asked:
         for part in parts:
             for previous in self.before if follows else (None,):
                 taken = self._taken_over(part, previous, swapped=swapped) if previous else Inherited()
-                for demand in self.solver.demands(part, taken):
+                for demand in self.solver.demands.of(part, taken):
                     yield from self.solver.levels_instead(demand) or (self._solved(demand, part),)
 
     def _taken_over(self, part: Wanted, previous: Ask, *, swapped: bool) -> Inherited:
@@ -293,7 +294,6 @@ def _differ_in_time(parts: Sequence[Wanted]) -> bool:
 
 # What people say around the turn itself: "thanks, and the sales?", "for the sales".
 _AROUND_A_TURN = frozenset({"filler", "talk", "marker"})
-_TURNING = frozenset({"follow_up", "join", "repair"})
 
 
 def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
@@ -302,7 +302,7 @@ def _is_follow_up(spans: Sequence[Span], before: Sequence[Ask]) -> bool:
     bare = all(span.is_a("indicator") for span in said) or (
         all(span.is_a("product") for span in said) and any(ask.series.product for ask in before)
     )
-    return bool(said) and (bare or said[0].is_any(_TURNING) or has(spans, "same_time"))
+    return bool(said) and (bare or said[0].is_any(TURNING) or has(spans, "same_time"))
 
 
 def _is_of_growth(part: Wanted) -> bool:

@@ -10,7 +10,7 @@ from bot.understanding.reading import Ask
 from bot.understanding.words.dimensions import IDLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, indicators_of, meanings_of
 
 # "The same stretch of".
 _MOST_BETWEEN = 3
@@ -228,7 +228,7 @@ def without_base(
     if any(span.year for span in spans):
         others = any(span.is_a("number") and span.text != subject.period[: len("2025")] for span in spans)
         spans = [span for span in spans if not (others and span.is_a("relative_period", "whole_year"))]
-    named = [code for span in spans for code in _indicators(span, lexicon)]
+    named = [code for span in spans for code in indicators_of(span, lexicon)]
     levels = [terms[code].measure is Measure.LEVEL for code in named]
     levels = levels or [ask.series.measure is Measure.LEVEL for ask in before]
     named = named or [ask.series.indicator for ask in before]
@@ -279,13 +279,8 @@ def _is_beaten(spans: Sequence[Span], at: int) -> bool:
     return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
-def _indicators(span: Span, lexicon: Lexicon) -> Sequence[str]:
-    """What a span measures, by its name or by what an expression means."""
-    means = (lexicon.expressions[int(index)] for index in span.codes("expression"))
-    return (*span.codes("indicator"), *(one["indicator"] for one in means if "indicator" in one))
-
-
 def sets_against(span: Span) -> bool:
+    """Whether a span opens a comparison: "more than", "compared to", "beat"."""
     return span.text.endswith(" than") or any(span.is_a(*kind) for kind in _COMPARING)
 
 
@@ -300,7 +295,7 @@ def _is_small(spans: Sequence[Span], at: int) -> bool:
 def _is_season_before(span: Span, subject: Subject, lexicon: Lexicon) -> bool:
     """Whether a folder's own expression names the time a year before the current one: "last season"."""
     earlier = {"period": years_before(subject.period, 1)}
-    return any(lexicon.expressions[int(index)] == earlier for index in span.codes("expression"))
+    return earlier in meanings_of(span, lexicon, "expression")
 
 
 def _base(span: Span, subject: Subject) -> Measure | None:

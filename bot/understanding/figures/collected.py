@@ -9,7 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.figures.asked_period import AskedPeriod
-from bot.understanding.figures.hints import TO_COME, alike, carried, hinted, is_announced
+from bot.understanding.figures.hints import alike, carried, hinted, kinds_hinted_at
 from bot.understanding.figures.measure_words import (
     INNER,
     LOOSE,
@@ -23,15 +23,15 @@ from bot.understanding.figures.measure_words import (
     units_of,
 )
 from bot.understanding.figures.period_words import asked_periods, own_time
+from bot.understanding.figures.prices import is_portion, priced, told_of
 from bot.understanding.figures.relative_period import so_far
-from bot.understanding.figures.things import is_portion, priced, told_of
 from bot.understanding.figures.wanted import Wanted
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import counts_number
 from bot.understanding.spans.wholes import is_told_of, share_measures, whole_at, whole_of_share
-from bot.understanding.words.dimensions import MOVES
+from bot.understanding.words.dimensions import FILLER, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, meanings_of
 from bot.understanding.words.word_kin import stem
 
 # What a span must be one of to say anything of a series.
@@ -80,10 +80,9 @@ class _Collecting:
         self.of_a_whole = self.of_a_whole or whole
         if at in self.dated or not span.is_any(_WANTING) or span.is_a("marker", "goods"):
             return
-        for index in span.codes("expression"):
-            if not whole:
-                self._express(self.lexicon.expressions[int(index)], at)
-        self.hints += [self.lexicon.expressions[int(index)]["indicator"] for index in span.codes("hint")]
+        for means in () if whole else meanings_of(span, self.lexicon, "expression"):
+            self._express(means, at)
+        self.hints += [means["indicator"] for means in meanings_of(span, self.lexicon, "hint")]
         if at == self.whole:
             self.strict["measure"] = (Measure.SHARE,)
             if not is_told_of(self.spans, at, self.knowledge):
@@ -116,7 +115,7 @@ class _Collecting:
 
     def _is_said_again(self, span: Span) -> bool:
         """Whether an expression only says what is named anyway: "the deficit as a percent of output"."""
-        meant = {self.lexicon.expressions[int(index)].get("indicator", "") for index in span.codes("expression")}
+        meant = {means.get("indicator", "") for means in meanings_of(span, self.lexicon, "expression")}
         return any(not meant.isdisjoint(other.codes("indicator")) for other in self.spans)
 
     def _is_measure_of_last(self, at: int) -> bool:
@@ -215,9 +214,9 @@ class _Collecting:
         moving = any(span.is_a("unit", "percent") or MOVES.intersection(span.codes("cue")) for span in spans)
         return dated and bool(levels) and all(levels) and not moving
 
-    def _told_periods(self, strict: Mapping[str, tuple[str, ...]]) -> list[AskedPeriod]:
+    def _told_periods(self) -> list[AskedPeriod]:
         """The periods asked for; a streak goes on "up to now", whatever it is counted in."""
-        if strict.get("measure") != (Measure.STREAK,):
+        if self.strict.get("measure") != (Measure.STREAK,):
             return self.periods
         return [asked for asked in self.periods if asked.text != so_far(self.knowledge.subject)]
 
@@ -260,68 +259,20 @@ class _Collecting:
 
     def wanted(self) -> Wanted:
         """Everything read, as what is wanted."""
-        indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
-        if self.of_a_whole:
-            self.strict["measure"] = share_measures(self.indicators, self.wholes, self.knowledge)
-        measures = self.strict.get("measure") or self.loose.get("measure") or ()
-        part_of_another = self.of_a_whole and self.indicators
-        fits = any(terms[code].measure in measures for code in indicators)
-        if not (self.products or fits or part_of_another):
-            indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
-        indicators = self._of_its_things(indicators)
-        loose = self.loose
+        self._settle_what_is_measured()
+        self._settle_hints()
+        self._settle_units()
+        self._settle_kind()
+        areas = self._told_areas()
         strict = {**self.given, **self.strict}
-        if not (indicators or self.hints or self.products) and has(self.spans, "cue", "change"):
-            self.hints = self._growing()
-        could_be = alike(self.hints, self.knowledge, set_off=self._sets_off())
-        if not (indicators or self.hints or self.products) and has(self.spans, "marker", "goods"):
-            self.hints = carried(self.spans, self.knowledge)
-            could_be = tuple(self.hints)  # what comes from somewhere does not go there
-        if self.hints and not indicators and not self._is_of_no_trade():
-            told = hinted(self.spans, self.knowledge, self.lexicon)
-            if told and told.turned:
-                indicators, self.areas = list(told.indicators), list(told.areas)
-            else:
-                loose = {"indicator": tuple(dict.fromkeys(self.hints)), **loose}
-                if "kind" not in strict and any(
-                    _is_done(self.spans, at, self.lexicon) for at in range(len(self.spans))
-                ):
-                    strict["kind"] = (Kind.REPORTED,)  # what was bought is not what is pledged
-                elif "kind" not in strict and is_announced(self.spans, self.knowledge, self.lexicon):
-                    strict["kind"] = TO_COME
-                strict = {**strict, "indicator": told.indicators if told else could_be}
-        if has(self.spans, "cue", "volume"):
-            # "The volume in krone" is an amount.
-            in_money = has(self.spans, "cue", "money")
-            unit = self.strict.get("unit", units_of(self.knowledge, self.lexicon, money=in_money))
-            strict = {**strict, "unit": unit, "measure": (Measure.LEVEL,)}
-        if self.products and not (indicators or self.hints) and counts_a_thing(self.spans, self.knowledge):
-            strict = {"unit": ("count",), **strict}
-        if "percent" not in loose.get("unit", ()) and any(
-            span.text in COUNTING and self.lexicon.is_no_count(after.text, after.codes("indicator"))
-            for span, after in pairwise(self.spans)
-        ):
-            strict = {"unit": ("count",), **strict}
-        if self.origins:
-            loose = {"origin": tuple(self.origins), **loose}
-            if "kind" in strict:  # "what does the institute estimate": its number, counted or expected
-                loose["kind"] = strict["kind"]
-                strict = {dimension: codes for dimension, codes in strict.items() if dimension != "kind"}
-        if "kind" not in {**strict, **loose} and (kinds := self._kinds_of_its_time()):
-            loose = {**loose, "kind": kinds}
         last = self.spans[-1] if self.spans else None
-        # "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more.
-        if any(span.text in self.lexicon.lists.world for span in self.spans):
-            self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
-        placed = {area.code for area in self.areas if area.marker == "expression"}
-        areas = [area for area in self.areas if area.marker == "expression" or area.code not in placed]
         return Wanted(
-            indicators=tuple(dict.fromkeys(indicators)),
+            indicators=tuple(dict.fromkeys(self.indicators)),
             products=tuple(dict.fromkeys(self.products)),
             areas=tuple(dict.fromkeys(areas)),
-            periods=tuple(dict.fromkeys(self._told_periods(strict))),
+            periods=tuple(dict.fromkeys(self._told_periods())),
             strict=strict,
-            loose=loose,
+            loose=self.loose,
             total=not areas
             and any(self._is_whole(span) and not self._is_of_time(at) for at, span in enumerate(self.spans)),
             each=has(self.spans, "cue", "each", "within") or self._of_which_place(),
@@ -335,6 +286,76 @@ class _Collecting:
             abroad=any(area.code != self.knowledge.subject.area for area in areas),
         )
 
+    def _settle_what_is_measured(self) -> None:
+        """What is named, or the whole of which a part is; where nothing else is, what measures the topic or the thing named."""
+        indicators, terms = self.indicators or self.wholes, self.knowledge.terms["indicator"]
+        part_of_another = self.of_a_whole and self.indicators
+        if self.of_a_whole:
+            self.strict["measure"] = share_measures(self.indicators, self.wholes, self.knowledge)
+        measures = self.strict.get("measure") or self.loose.get("measure") or ()
+        fits = any(terms[code].measure in measures for code in indicators)
+        if not (self.products or fits or part_of_another):
+            indicators = _measured_topics(self.spans, measures, self.knowledge) or indicators
+        self.indicators = self._of_its_things(indicators)
+
+    def _settle_hints(self) -> None:
+        """What is meant by what only everyday words hint at."""
+        could_be = self._hinted_at()
+        if not self.hints or self.indicators or self._is_of_no_trade():
+            return
+        told = hinted(self.spans, self.knowledge, self.lexicon)
+        if told and told.turned:
+            self.indicators, self.areas = list(told.indicators), list(told.areas)
+            return
+        self.loose = {"indicator": tuple(dict.fromkeys(self.hints)), **self.loose}
+        if "kind" not in self.strict and (kinds := kinds_hinted_at(self.spans, self.knowledge, self.lexicon)):
+            self.strict["kind"] = kinds
+        self.strict["indicator"] = told.indicators if told else could_be
+
+    def _hinted_at(self) -> tuple[str, ...]:
+        """All that the hints could mean; where nothing at all is named, of what growth or goods hint at by themselves."""
+        named = self.indicators or self.products
+        if not (named or self.hints) and has(self.spans, "cue", "change"):
+            self.hints = self._growing()
+        could_be = alike(self.hints, self.knowledge, set_off=self._sets_off())
+        if not (named or self.hints) and has(self.spans, "marker", "goods"):
+            self.hints = carried(self.spans, self.knowledge)
+            could_be = tuple(self.hints)  # what comes from somewhere does not go there
+        return could_be
+
+    def _settle_units(self) -> None:
+        """A volume, and what is counted one by one."""
+        if has(self.spans, "cue", "volume"):
+            # "The volume in krone" is an amount.
+            in_money = has(self.spans, "cue", "money")
+            self.strict.setdefault("unit", units_of(self.knowledge, self.lexicon, money=in_money))
+            self.strict["measure"] = (Measure.LEVEL,)
+        of_things = self.products and not (self.indicators or self.hints)
+        if (of_things and counts_a_thing(self.spans, self.knowledge)) or (
+            "percent" not in self.loose.get("unit", ())
+            and any(
+                span.text in COUNTING and self.lexicon.is_no_count(after.text, after.codes("indicator"))
+                for span, after in pairwise(self.spans)
+            )
+        ):
+            self.given.setdefault("unit", ("count",))
+
+    def _settle_kind(self) -> None:
+        """Whether it was counted or is expected; of what a house gives either will do: "what does the institute estimate"."""
+        if self.origins:
+            self.loose = {"origin": tuple(self.origins), **self.loose}
+            if "kind" in self.strict:
+                self.loose["kind"] = self.strict.pop("kind")
+        if "kind" not in {**self.strict, **self.loose} and (kinds := self._kinds_of_its_time()):
+            self.loose["kind"] = kinds
+
+    def _told_areas(self) -> list[AskedArea]:
+        """The places asked for; "Norwegian toll for Sweden", where the phrase says on whom: naming them again says nothing more."""
+        if any(span.text in self.lexicon.lists.world for span in self.spans):
+            self.areas = [replace(area, marker=area.marker or "own") for area in self.areas]
+        placed = {area.code for area in self.areas if area.marker == "expression"}
+        return [area for area in self.areas if area.marker == "expression" or area.code not in placed]
+
 
 def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: Knowledge) -> list[str]:
     """The indicators that measure a topic which is named instead of them: "how long does the truce last?"."""
@@ -347,19 +368,5 @@ def _measured_topics(spans: Sequence[Span], measures: Sequence[str], knowledge: 
 
 def _is_governed(spans: Sequence[Span]) -> bool:
     """Whether a preposition stands first, and right after it what is measured: "of sales", "of Swedish sales"."""
-    things = (span for span in spans[1:] if not (span.dimensions == {"filler"} or span.is_a("area")))
+    things = (span for span in spans[1:] if not (span.dimensions == FILLER or span.is_a("area")))
     return bool(spans) and spans[0].is_a("marker") and has(islice(things, 1), "indicator")
-
-
-def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
-    """Whether an everyday word tells of something past: "bought", "did they buy", not "to be bought", "did they promise to buy"."""
-    span = spans[at]
-    if not span.is_a("hint"):
-        return False
-    if at and spans[at - 1].text in lexicon.lists.in_infinitive:
-        return False
-    past = any(word in span.text.split() or (not word.isascii() and word in span.text) for word in lexicon.lists.past)
-    helping = [
-        before.text for before in spans[:at] if before.text in lexicon.lists.auxiliaries | lexicon.lists.foreseeing
-    ]
-    return past or (bool(helping) and helping[-1] in lexicon.lists.past_auxiliaries)

@@ -65,50 +65,81 @@ def with_rest_from(part: Wanted, others: Sequence[Wanted], at: int, home: str) -
     """`part`, completed by what the other parts of the question say: the nearest before it, else the nearest after it."""
     if len(others) == 1:
         return part
-    order = [*reversed(others[:at]), *others[at + 1 :]]
-    own = part
-    part = _with_indicators(part, order)
-    part = _with_period(part, others, at)
-    shares_areas = not own.indicators or own.dangling is not None
-    for place, other in [*reversed(list(enumerate(others[:at]))), *enumerate(others[at + 1 :], at + 1)]:
-        spreads = shares_areas or (place < at and other.prefix) or any(area.marker == "with" for area in other.areas)
-        behind = place > at and _is_of_all(own, other)
-        spreads = spreads or behind
-        if place > at and own.products and (other.asks or "kind" in other.strict):
-            continue  # "berries bought, and how many they pledged to buy from Sweden"
-        if not (part.abroad or (part.areas and not own.dangling)) and other.areas and spreads and not part.total:
-            marker = own.dangling
-            far = [area for area in other.areas if area.code != home] or other.areas
-            areas = tuple(AskedArea(a.code, marker or (a.marker if shares_areas else None)) for a in far[:1])
-            # "Timber, and sales to Sweden": the timber may well go everywhere.
-            loosely = not behind and (not shares_areas or (own.products and place > at))
-            areas += part.areas  # "their sales to | and purchases from Sweden"
-            part = replace(part, areas=areas, lent=part.lent | {"areas"} if loosely else part.lent)
-        if not part.products and other.products:
-            part = replace(part, products=_products_for(own, other, after=place > at))
-    for other in others[:at]:
-        whole = all("kind" in one.strict for one in others[:at] if one.indicators == other.indicators)
-        if whole and "kind" in other.strict and "kind" not in part.strict:  # "forecasts for sales and for purchases"
-            part = replace(part, loose={"kind": other.strict["kind"], **part.loose})
-        level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
-        takes_over = own.products and not own.indicators and part.indicators == other.indicators
-        spread = (Measure.LEVEL,) if level else _measure(other) if part.governed or takes_over else ()
-        if spread and not _COUNTED & {**part.loose, **part.strict}.keys():
-            # "The value of sales and of purchases", "growth of sales and of purchases", "the share of A and of B in Norway".
-            part = replace(part, loose={"measure": spread, **part.loose})
-        if other.strict.get("measure") == (Measure.STREAK,) and not part.asks and _moves(part):
-            # "How many months has A been falling and B rising".
-            part = replace(part, loose={**part.loose, "measure": (Measure.STREAK, *CHANGES)})
+    own, before, after = part, others[:at], others[at + 1 :]
+    order = [*reversed(before), *after]
+    part = _with_period(_with_indicators(part, order), others, at)
+    for place, other in enumerate(order):
+        part = _with_place_and_thing(part, own, other, home, after=place >= at)
+    for other in before:
+        part = _with_measure(_with_kind(part, other, before), own, other)
     for other in order:
-        said = {**part.loose, **part.strict}
-        if "unit" in other.strict and not _COUNTED & said.keys():  # "sales and purchases in dollars"
+        if "unit" in other.strict and not _says_how_counted(part):  # "sales and purchases in dollars"
             part = replace(part, loose={"unit": other.strict["unit"], **part.loose})
-    if not (own.indicators or own.products or own.hints):
-        part = _with_other_side(part, order[0])
-        for other in order:
-            counted = _COUNTED if _COUNTED & {**part.strict, **part.loose}.keys() else frozenset()
-            strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
-            part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
+    return part if own.indicators or own.products or own.hints else _with_all_else(part, order)
+
+
+def _says_how_counted(part: Wanted) -> bool:
+    return not _COUNTED.isdisjoint((*part.loose, *part.strict))
+
+
+def _with_place_and_thing(part: Wanted, own: Wanted, other: Wanted, home: str, *, after: bool) -> Wanted:
+    """`part` with another's place and thing, where they are its own too. `own`: what it says itself; `after`: the other is behind it."""
+    if after and own.products and (other.asks or "kind" in other.strict):
+        return part  # "berries bought, and how many they pledged to buy from Sweden"
+    part = _with_place(part, own, other, home, after=after)
+    if part.products or not other.products:
+        return part
+    return replace(part, products=_products_for(own, other, after=after))
+
+
+def _with_place(part: Wanted, own: Wanted, other: Wanted, home: str, *, after: bool) -> Wanted:
+    """`part` with another's place, where it has none and that one is of both."""
+    if part.total or part.abroad or (part.areas and not own.dangling) or not other.areas:
+        return part
+    shares = not own.indicators or own.dangling is not None
+    behind = after and _is_of_all(own, other)
+    spreads = shares or behind or (other.prefix and not after)
+    if not (spreads or any(area.marker == "with" for area in other.areas)):
+        return part
+    taken = next((area for area in other.areas if area.code != home), other.areas[0])
+    place = AskedArea(taken.code, own.dangling or (taken.marker if shares else None))
+    # "Timber, and sales to Sweden": the timber may well go everywhere.
+    loosely = not behind and (not shares or (own.products and after))
+    # "Their sales to | and purchases from Sweden" has one of its own.
+    return replace(part, areas=(place, *part.areas), lent=part.lent | {"areas"} if loosely else part.lent)
+
+
+def _with_kind(part: Wanted, other: Wanted, before: Sequence[Wanted]) -> Wanted:
+    """`part` with the kind of all before it that measure the same: "forecasts for sales and for purchases"."""
+    whole = all("kind" in one.strict for one in before if one.indicators == other.indicators)
+    if not whole or "kind" not in other.strict or "kind" in part.strict:
+        return part
+    return replace(part, loose={"kind": other.strict["kind"], **part.loose})
+
+
+def _with_measure(part: Wanted, own: Wanted, other: Wanted) -> Wanted:
+    """`part` counted as one before it is.
+
+    "The value of sales and of purchases", "growth of sales and of purchases", "the share of A and of B in Norway"; and "how many
+    months has A been falling and B rising".
+    """
+    level = other.strict.get("measure") == (Measure.LEVEL,) and other.products == part.products
+    takes_over = own.products and not own.indicators and part.indicators == other.indicators
+    spread = (Measure.LEVEL,) if level else _measure(other) if part.governed or takes_over else ()
+    if spread and not _says_how_counted(part):
+        part = replace(part, loose={"measure": spread, **part.loose})
+    if other.strict.get("measure") == (Measure.STREAK,) and not part.asks and _moves(part):
+        part = replace(part, loose={**part.loose, "measure": (Measure.STREAK, *CHANGES)})
+    return part
+
+
+def _with_all_else(part: Wanted, others: Sequence[Wanted]) -> Wanted:
+    """`part`, which names nothing itself, with whatever the others say that leaves it room."""
+    part = _with_other_side(part, others[0])
+    for other in others:
+        counted = _COUNTED if _says_how_counted(part) else frozenset()
+        strict = {d: c for d, c in other.strict.items() if d not in counted | _against(part, other)}
+        part = replace(part, strict={**strict, **part.strict}, loose={**other.loose, **part.loose})
     return part
 
 
@@ -192,7 +223,7 @@ def _runs_on(part: Wanted) -> bool:
 
 
 def between(choice: Wanted, named: Sequence[Wanted]) -> Wanted:
-    """ "March, April and the change between them": on the month, or the quarter, up to the later one."""
+    """A choice as the change between two times that are named: "March, April and the change between them"; else as it is."""
     times = sorted({p.text for part in named for p in part.periods if period(p.text).months in GROWTH_ON_PRECEDING})
     changes = not choice.periods and not choice.strict and set(choice.loose.get("measure", ())) == set(CHANGES)
     if not changes or len(times) < 2 or times[-2] != preceding(times[-1]):

@@ -8,7 +8,7 @@ from bot.facts.model import Kind, Knowledge
 from bot.understanding.figures.areas import AskedArea, asked_areas
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, meanings_of
 
 _OTHER_WAY = {"to": "from", "from": "to"}
 _BOTH_WAYS = frozenset({"to", "from", "with"})
@@ -17,7 +17,7 @@ _AUXILIARY = frozenset(
     {"is", "are", "was", "were", "has", "have", "did", "does", "do", "will", "isnt", "arent", "didnt"}
 )
 # What is told of what is yet to be done.
-TO_COME = (Kind.TARGET, Kind.FORECAST)
+_TO_COME = (Kind.TARGET, Kind.FORECAST)
 # What follows something done, and no thing: "buys less".
 _HOW_MUCH = frozenset({"more", "less", "fewer", "much", "nothing", "anything", "lots", "loads"})
 
@@ -35,9 +35,8 @@ def hinted(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> Hin
     at = next((at for at, span in enumerate(spans) if span.is_a("hint")), None)
     if at is None:
         return None
-    relation = knowledge.terms["indicator"][
-        lexicon.expressions[int(spans[at].codes("hint")[0])]["indicator"]
-    ].counterpart
+    meant = meanings_of(spans[at], lexicon, "hint")[0]["indicator"]
+    relation = knowledge.terms["indicator"][meant].counterpart
     if relation not in _OTHER_WAY:
         return None
     home = knowledge.subject.area
@@ -89,16 +88,35 @@ def alike(indicators: Sequence[str], knowledge: Knowledge, *, set_off: bool = Fa
     return tuple(dict.fromkeys((*indicators, *(c for c, term in terms.items() if term.counterpart in relations))))
 
 
-def is_announced(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> bool:
+def kinds_hinted_at(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> tuple[Kind, ...]:
+    """Whether what was done is asked for or what is to come: what was bought is not what is pledged; empty where no word tells."""
+    if any(_is_past(spans, at, lexicon) for at in range(len(spans))):
+        return (Kind.REPORTED,)
+    return _TO_COME if _is_announced(spans, knowledge, lexicon) else ()
+
+
+def _is_past(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether an everyday word tells of something past: "bought", "did they buy", not "to be bought", "did they promise to buy"."""
+    span = spans[at]
+    if not span.is_a("hint") or (at and spans[at - 1].text in lexicon.lists.in_infinitive):
+        return False
+    past = any(word in span.text.split() or (not word.isascii() and word in span.text) for word in lexicon.lists.past)
+    helping = [
+        before.text for before in spans[:at] if before.text in lexicon.lists.auxiliaries | lexicon.lists.foreseeing
+    ]
+    return past or (bool(helping) and helping[-1] in lexicon.lists.past_auxiliaries)
+
+
+def _is_announced(spans: Sequence[Span], knowledge: Knowledge, lexicon: Lexicon) -> bool:
     """Whether it is said what somebody is to do, and such a thing is told: "how many berries did they say they would buy"."""
     saying = Sense("cue", "say")  # "they say" too
     words = [lexicon.senses.get((span.text.rsplit(" ", 1)[-1],), ()) for span in spans]
     said = next((at for at, senses in enumerate(words) if saying in senses), len(spans))
     to_come = next((at for at in range(said, len(spans)) if spans[at].text in lexicon.lists.foreseeing), len(spans))
-    hints = [index for span in spans[to_come:] for index in span.codes("hint")]
-    of = alike([lexicon.expressions[int(index)]["indicator"] for index in hints], knowledge) if hints else ()
+    hints = [means["indicator"] for span in spans[to_come:] for means in meanings_of(span, lexicon, "hint")]
+    of = alike(hints, knowledge) if hints else ()
     products = {code for span in spans for code in span.codes("product")}
-    told = (one for one in knowledge.by_series if one.kind in TO_COME and one.indicator in of)
+    told = (one for one in knowledge.by_series if one.kind in _TO_COME and one.indicator in of)
     return any(not products or one.product in products for one in told)
 
 

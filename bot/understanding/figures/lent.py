@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.facts.model import Kind, Measure, Series
 from bot.facts.period import period
+from bot.understanding.figures.demands import Demand
 from bot.understanding.figures.series_index import SeriesIndex
-from bot.understanding.figures.solve import Demand
 
 # Counted up to a moment, or standing at it: none is over a stretch of time.
 _AT_A_MOMENT = (Measure.RATE, Measure.STREAK, Measure.DURATION)

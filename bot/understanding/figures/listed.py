@@ -85,7 +85,7 @@ def _is_of_what_is_measured(rest: Sequence[Span], pieces: Sequence[Sequence[Span
 
 
 def measured_last(found: list[Part]) -> list[Part]:
-    """ "Berries in May and June, how many kilos were sold": what is measured of things named first may stand last of all.
+    """The parts, each with what is measured, where that stands last of all: "berries in May and June, how many kilos were sold".
 
     Also with the last of their times: "of berries in May and in June the sales, in kilos".
     """

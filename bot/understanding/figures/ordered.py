@@ -51,7 +51,7 @@ def _sought_within(asked: Asked) -> str:
 
 
 def month_of_many(asked: Asked) -> NotCovered | None:
-    """ "The worst month for sales": articles tell of a few months, from which the first of all cannot be told; of two named it can."""
+    """A refusal of "the worst month for sales": of the few months that articles tell of none is the first of all; of two named one is."""
     ordered = "month_of_many" in asked.cues and asked.cues & ORDERING
     times = [when for part in asked.parts for when in part.periods if when.exact]
     named = [when for when in times if period(when.text).is_month]

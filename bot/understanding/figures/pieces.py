@@ -12,6 +12,7 @@ from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
@@ -133,7 +134,7 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
     """Whether a preposition joins two of a kind: "compare sales in May with sales in June"."""
     if not spans[at].is_a("marker", "with", "to"):
         return False
-    rest = [span for span in spans[at + 1 :] if span.dimensions != {"filler"}]
+    rest = [span for span in spans[at + 1 :] if span.dimensions != FILLER]
     if piece and piece[-1].is_a("indicator") and rest and rest[0].is_a("area"):
         return False  # "sales to Sweden"
     if piece and piece[-1].is_a("month", "01") and rest and rest[0].is_a("month"):
@@ -165,13 +166,13 @@ def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:
     """Whether a verb sets one place against another: "did Sweden beat Norway"."""
     if not spans[at].is_a("cue", "versus_expectation", "more_than"):
         return False
-    beaten = next((span for span in spans[at + 1 :] if span.dimensions != {"filler"}), None)
+    beaten = next((span for span in spans[at + 1 :] if span.dimensions != FILLER), None)
     return beaten is not None and beaten.is_a("area") and has_any(piece, ("area", "expression"))
 
 
 def _in_stretch(piece: Sequence[Span], rest: Sequence[Span], *, compared: bool) -> bool:
     """Whether "and" stands in "between January and November", "between two mayors", and not in a gap between the two."""
-    before = [span for span in piece if span.is_a("between") or span.dimensions != {"filler"}]
+    before = [span for span in piece if span.is_a("between") or span.dimensions != FILLER]
     start = next((back for back in range(len(before)) if before[-1 - back].is_a("between")), 0)
     if not start:
         return False

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from bot.facts.model import DIMENSIONS, Knowledge, Report, Series
+from bot.facts.period import period
 
 # A code that more series share keeps its mask; the mask of a rarer one is put together when asked for, since a mask is as
 # long as the knowledge and a large folder has a product for nearly every series.
@@ -33,6 +35,22 @@ class SeriesIndex:
         self._where = lru_cache(maxsize=_KEPT)(self._look_up)
         self._units = tuple({series.unit for series in self.series})
         self.periods = tuple(sorted({series.period for series in self.series}))
+        self._subject = knowledge.subject
+
+    @cached_property
+    def usual_periods(self) -> tuple[str, ...]:
+        """The current period, then what runs, then the latest."""
+        as_of = date.fromisoformat(self._subject.as_of)
+        others = sorted(
+            self.periods,
+            key=lambda p: (
+                period(p).end is not None,
+                period(p).start > as_of,
+                -period(p).start.toordinal(),
+                _reversed(p),
+            ),
+        )
+        return (self._subject.period, *others)
 
     def where(self, dimension: str, codes: Iterable[str | None]) -> int:
         """The series that have one of the codes of a dimension; `origin`: of which a report comes from there."""
@@ -79,3 +97,7 @@ def _mask(numbers: Iterable[int], size: int) -> int:
     for number in numbers:
         held[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(held, "little")
+
+
+def _reversed(text: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in text)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.facts.model import DIMENSIONS, Statement
+from bot.understanding.quoted.enough import ASKED, TOLD_ASKED
 from bot.understanding.quoted.lacking import OF_A_MOVE
-from bot.understanding.quoted.said import ASKED, TOLD_ASKED, Said
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Ask
 from bot.understanding.spans.requests import asks_an_article

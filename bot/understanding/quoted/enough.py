@@ -3,6 +3,11 @@
 from bot.understanding.quoted.phrased import EXPECTING, Phrased
 from bot.understanding.quoted.statements import Found
 
+# How much of what a question says must be found in a statement, weighed by how telling it is; tuned on the tuning half. Where a
+# speaker or an article is named, much of the rest is talk.
+NAMED, WITHIN, ASKED = 0.36, 0.4, 0.5
+# And how telling what is found must be, in the weights of statements.py, where nobody is named.
+TOLD_ASKED, TOLD_DATED = 2.0, 4.0
 # How much of what a question says a statement must answer to, weighed by how telling it is, and how telling that must be in the
 # weights of statements.py; tuned on tests/questions/*-tune.yaml and some 12,000 sentences of other talk. Least where something
 # is asked with a term of the subject; more where only its home, a month or a forecast places it; most of a remark.
@@ -48,6 +53,14 @@ def is_termed(phrased: Phrased, found: Found) -> bool:
 def has_all_named(phrased: Phrased, found: Found) -> bool:
     """Whether the statement is about each place, product and topic that is named."""
     return all(phrased.statements.told(found.statements[0], (one,)) for one in phrased.named_in)
+
+
+def is_topical(phrased: Phrased) -> bool:
+    """Whether anything of the subject is named beside the speaker and a month."""
+    return any(
+        (span.subject or span.is_a("unit")) and not phrased.names_speaker(span) and not span.is_a("month")
+        for span in phrased.asked.spans
+    )
 
 
 def _is_near(phrased: Phrased) -> bool:

@@ -11,16 +11,17 @@ from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
 from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
+from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.printed import asked_years
 from bot.understanding.spans.requests import clause_around
-from bot.understanding.words.recognise import Span, has_any
+from bot.understanding.words.dimensions import FILLER, INDICATED
+from bot.understanding.words.recognise import Span, has_any, meanings_of
 from bot.understanding.words.text import words
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import is_english, stem
 
-_TOPICAL, _MEASURED = ("topic", "unit"), ("indicator", "expression", "hint")
+_TOPICAL = ("topic", "unit")
 _NO_KIND = (WordClass.DESCRIBING, WordClass.HAPPENING)
-_WHICH = ("what", "which")
 _OCCASION = frozenset({"when", "where"})
 _OF_A_VIEW = frozenset({"quote", "say", "expectation", "target"})
 # What moves a figure says how to read it, and is no more than that.
@@ -55,8 +56,8 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
     """An unknown thing that is itself asked for and that no statement found speaks of: "which flag", "what time zone"."""
     spans, sorts = phrased.asked.spans, phrased.asked.lexicon.lists.sorts
-    at = next((at for at, span in enumerate(spans) if span.text in _WHICH), len(spans)) + 1
-    at += at < len(spans) and spans[at].dimensions <= {"filler"} and spans[at].known
+    at = next((at for at, span in enumerate(spans) if span.text in WHICH), len(spans)) + 1
+    at += at < len(spans) and spans[at].dimensions <= FILLER and spans[at].known
     if at >= len(spans) or spans[at].known or spans[at].text in sorts:
         return ()
     helping = phrased.asked.lexicon.lists.linking | phrased.asked.lexicon.lists.auxiliaries
@@ -198,7 +199,7 @@ def _misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
-    measured = [_measured(phrased, span) for span in spans if span.is_any(_MEASURED)]
+    measured = [_measured(phrased, span) for span in spans if span.is_any(INDICATED)]
     if not (topics or measured):
         return False
     return not any(
@@ -217,8 +218,7 @@ def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ..
 def _measured(phrased: Phrased, span: Span) -> Item:
     """What is measured, with what an expression or a hint means of it."""
     found = item(span, abroad=phrased.is_abroad)
-    meant = (*span.codes("expression"), *span.codes("hint"))
-    means = [phrased.asked.lexicon.expressions[int(index)] for index in meant]
+    means = (one for d in ("expression", "hint") for one in meanings_of(span, phrased.asked.lexicon, d))
     return replace(found, codes=found.codes | {code for one in means for code in one.items()})
 
 

@@ -1,8 +1,8 @@
 """What those say whom an article quotes without a name, and who are called in the question as they are there: "most economists"."""
 
-from bot.understanding.quoted.enough import has_all_named
+from bot.understanding.quoted.enough import TOLD_ASKED, WITHIN, has_all_named
 from bot.understanding.quoted.phrased import OF_A_FIGURE
-from bot.understanding.quoted.said import TOLD_ASKED, WITHIN, Said
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Intent, Statements
 from bot.understanding.words.text import words

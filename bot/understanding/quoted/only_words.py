@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
-from bot.understanding.quoted.said import ASKED, Said
+from bot.understanding.quoted.enough import ASKED
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
 from bot.understanding.reading import Gap, Intent, NotCovered, Statements
 from bot.understanding.words.phrases import Sense

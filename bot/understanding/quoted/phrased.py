@@ -9,10 +9,10 @@ from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.statement_words import Item, item, items_meant
 from bot.understanding.quoted.statements import StatementIndex
-from bot.understanding.spans.opening import Form
+from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.requests import clause_around
-from bot.understanding.words.dimensions import PEOPLE, RISE_OR_FALL
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.dimensions import FILLER, PEOPLE, RISE_OR_FALL
+from bot.understanding.words.recognise import Span, has, meanings_of
 from bot.understanding.words.word_kin import related, stem
 
 # Words that ask for a statement, and are not in it.
@@ -35,6 +35,8 @@ _UTTERED = (
     "summary",
 )
 EXPECTING = frozenset({"expectation", "target"})
+# What only words answer, whatever is measured.
+WORDS_ONLY = frozenset({"quote", "who", "why", "event", "progress", "basis"})
 _NAMED_IN = ("area", "product", "topic")
 _NAMING = (*_NAMED_IN, "expression")
 _TELLING = ("indicator", "product", "area", "topic", "person", "organisation", "expression", "hint", "month", "noise")
@@ -112,7 +114,7 @@ class Phrased:
             found = replace(found, codes=found.codes | meant)
         if not self.is_abroad or not span.is_a("expression"):
             return (found,)
-        means = (self.asked.lexicon.expressions[int(index)] for index in span.codes("expression"))
+        means = meanings_of(span, self.asked.lexicon, "expression")
         return tuple(one for meant in means for one in items_meant(meant, found)) or (found,)
 
     @property
@@ -147,7 +149,7 @@ class Phrased:
     def _is_sought(self, at: int) -> bool:
         """Whether a thing is itself what is asked for: "which branch", "what reason"."""
         span = self.asked.spans[at]
-        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in ("which", "what")
+        asked_for = at > 0 and not span.known and self.asked.spans[at - 1].text in WHICH
         return asked_for and (self._names_a_topic or span.text in self.asked.lexicon.lists.sorts)
 
     @property
@@ -156,10 +158,12 @@ class Phrased:
 
     @property
     def typed(self) -> tuple[str, ...]:
+        """The words of the question, in order."""
         return tuple(word for span in self.asked.spans for word in span.text.split())
 
     @cached_property
     def named_in(self) -> tuple[Item, ...]:
+        """The places abroad, products and topics that are named: a statement had better be about each."""
         home = ("area", self.asked.knowledge.subject.area)
         spans = (span for span in self.asked.spans if home not in span.senses)
         found = (one for span in spans if span.is_any(_NAMING) for one in self.items_of(span))
@@ -199,6 +203,7 @@ class Phrased:
         return tuple(code for span in self.asked.spans if span.is_a("article") for code in span.codes("organisation"))
 
     def speaks(self, person: str) -> bool:
+        """Whether an article quotes somebody."""
         return any(statement.speaker == person for statement in self.asked.knowledge.statements)
 
     @property
@@ -263,7 +268,7 @@ class Phrased:
 
     @property
     def wants_a_figure(self) -> bool:
-        """ "Sales in units, in March"."""
+        """Whether only a number can be meant: what is measured, and when or how it is counted: "sales in units, in March"."""
         return (
             self.asked.counts
             or "level_weak" in self.asked.cues
@@ -284,7 +289,7 @@ class Phrased:
 
     def _is_said(self, at: int) -> bool:
         """Whether what is asked for next is no amount but what people utter: "what's the complaint", "any criticism"."""
-        span = next((span for span in self.asked.spans[at:] if span.dimensions != {"filler"}), None)
+        span = next((span for span in self.asked.spans[at:] if span.dimensions != FILLER), None)
         return span is not None and not span.known and stem(span.text) in _kin_of(_UTTERED)
 
     @property

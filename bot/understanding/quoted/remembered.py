@@ -1,12 +1,12 @@
 """Questions in words that are only half remembered, which nothing else explains."""
 
 from bot.understanding.figures.asked import ORDERING, Asked
-from bot.understanding.quoted.enough import BEYOND_OPEN, suffices
+from bot.understanding.quoted.enough import BEYOND_OPEN, TOLD_DATED, WITHIN, suffices
 from bot.understanding.quoted.lacking import is_of_another_month, lacks_what_is_missing, strange_in
 from bot.understanding.quoted.phrased import EXPECTING
-from bot.understanding.quoted.said import TOLD_DATED, WITHIN, Said
+from bot.understanding.quoted.said import Said
 from bot.understanding.quoted.statements import Sought
-from bot.understanding.quoted.told import if_told
+from bot.understanding.quoted.to_the_point import if_to_the_point
 from bot.understanding.reading import Intent, Meaning, Statements
 
 
@@ -36,7 +36,7 @@ def half_remembered(said: Said) -> Meaning | None:
         enough = found.share >= WITHIN and beyond >= (BEYOND_OPEN if said.phrased.is_open else TOLD_DATED)
     else:
         enough = suffices(said.phrased, found, beyond)
-    return if_told(said, Statements(Intent.QUOTE, found.statements)) if enough else None
+    return if_to_the_point(said, Statements(Intent.QUOTE, found.statements)) if enough else None
 
 
 def _counts_a_topic(asked: Asked) -> bool:

@@ -140,6 +140,7 @@ class StatementWords:
 
     @staticmethod
     def runs(typed: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The words in a row, so many at a time, that have a telling one among them."""
         for at in range(len(typed) - _RUN + 1):
             run = tuple(typed[at : at + _RUN])
             if any(how_telling(word) >= _RUN_TELLS for word in run):
@@ -160,6 +161,7 @@ class StatementWords:
         )
 
     def phrases_in(self, typed: Sequence[str]) -> set[tuple[str, ...]]:
+        """The keywords of several words that somebody typed, by their stems."""
         stems = [stem(word) for word in typed]
         return {
             run
@@ -170,6 +172,7 @@ class StatementWords:
 
     @cached_property
     def place(self) -> Mapping[str, int]:
+        """Where each statement stands among all, by its id."""
         return {statement.id: place for place, statement in enumerate(self.knowledge.statements)}
 
     def _named(self, statement: Statement) -> set[Code]:

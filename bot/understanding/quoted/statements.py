@@ -84,33 +84,47 @@ class StatementIndex:
 
     def find(self, sought: Sought) -> Found:
         """The statements that fit, best first; none where something that must match does not."""
-        held = self.knowledge.statements
-        may_be = self._everywhere
         named = sought.speakers or sought.organisations or sought.articles or sought.called
-        if named:
-            may_be = frozenset(place for place in may_be if self._may_be(held[place], sought))
-            # A house and the paper that quoted it: both, where a statement has both.
-            both = frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations))
-            may_be = may_be if sought.either else both or may_be
+        may_be = self._of_who_is_named(sought) if named else self._everywhere
         met, asked = self._met(sought.items, may_be)
         if named and all(one.spare or self.words.signs(one)[0] < _IDLE for one in sought.items):
             return self._all_of(may_be, met, sought)
-        for phrase in self.words.phrases_in(sought.typed):
+        worded = self._count_wording(sought.typed, met, asked)
+        if not met and named and self._is_idle(sought.items):
+            return self._all_of(may_be, met, sought)
+        if not met:
+            return Found((), 0.0)
+        kept = self._best(met, sought)
+        first = kept[0]
+        best = tuple(self.knowledge.statements[place] for place in self._in_turn(kept, sought)[:MOST_STATEMENTS])
+        return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
+
+    def _of_who_is_named(self, sought: Sought) -> frozenset[int]:
+        """The statements of all that is named. A house and the paper that quoted it: both, where a statement has both."""
+        held = self.knowledge.statements
+        may_be = frozenset(place for place in self._everywhere if self._may_be(held[place], sought))
+        if sought.either:
+            return may_be
+        return frozenset(p for p in may_be if self._of(held[p]).issuperset(sought.organisations)) or may_be
+
+    def _count_wording(self, typed: Sequence[str], met: dict[int, float], asked: dict[int, float]) -> Counter[int]:
+        """Add what whole phrases tell to both; how many words in a row each statement has of what was typed."""
+        for phrase in self.words.phrases_in(typed):
             for place in self.words.with_phrase[phrase] & met.keys():
                 met[place] += _PHRASE_TOLD
                 asked[place] += _PHRASE_TOLD
         worded: Counter[int] = Counter()
-        for run in self.words.runs(sought.typed):
+        for run in self.words.runs(typed):
             for place in self.words.with_run.get(run, _NOWHERE):
                 worded[place] += 1
                 if place in met:
                     met[place] += _RUN_TOLD
                     asked[place] += _RUN_TOLD
-        if not met and named and self._is_idle(sought.items):
-            return self._all_of(may_be, met, sought)
-        if not met:
-            return Found((), 0.0)
+        return worded
 
+    def _best(self, met: Mapping[int, float], sought: Sought) -> list[int]:
+        """The places of the statements that fit about as well as the best, that first."""
+        held = self.knowledge.statements
         about = [self.words.signs(one)[1] for one in sought.named]
         topical = [one for one in sought.items if any(dimension == "topic" for dimension, _ in one.codes)]
         verbatim = {
@@ -129,13 +143,10 @@ class StatementIndex:
         fits = {place: fit(place) for place in met}
         enough = max(fits.values()) * (_KEPT_OF_ONE if sought.speakers or sought.organisations else _KEPT)
         wanted = sought.kinds[0] if sought.kinds else ""
-        kept = sorted(
+        return sorted(
             (p for p in fits if fits[p] >= enough * (_KEPT_OF_KIND if held[p].kind == wanted else 1.0)),
             key=lambda place: (-fits[place], place),
         )
-        first = kept[0]
-        best = tuple(held[place] for place in self._in_turn(kept, sought)[:MOST_STATEMENTS])
-        return Found(best, met[first] / asked[first], met[first], worded[first] > 1)
 
     def on(self, series: Series) -> tuple[Statement, ...]:
         """The statements that are about just this series: they name its product or its other area."""

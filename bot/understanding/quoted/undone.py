@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from bot.facts.model import Statement
 from bot.understanding.quoted.said import Said
+from bot.understanding.spans.opening import WHICH
+from bot.understanding.words.dimensions import FILLER, INDICATED
 from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.text import words
 from bot.understanding.words.word_kin import stem
@@ -13,9 +15,8 @@ from bot.understanding.words.word_lists import WordLists
 # These questions presume what they ask of.
 _PRESUMING = frozenset({"why", "when"})
 # "Which", "big", "company".
-_WHICH, _TO_ITS_DEED = ("which", "what"), 3
+_TO_ITS_DEED = 3
 _SMALL = frozenset({"filler", "marker", "range"})
-_MEASURED = frozenset({"indicator", "expression", "hint"})
 # What may stand before the name of what is measured.
 _OF_WHICH = ("area", "product")
 
@@ -38,8 +39,8 @@ def _asks_which(spans: Sequence[Span], deeds: Collection[str]) -> bool:
     """Whether it is asked which of many does something: "which company runs"; not what does, "what led to the truce"."""
     return any(
         span.text in deeds
-        and spans[at - 1].text not in _WHICH
-        and any(one.text.startswith(_WHICH) for one in spans[max(at - _TO_ITS_DEED, 0) : at])
+        and spans[at - 1].text not in WHICH
+        and any(one.text.startswith(WHICH) for one in spans[max(at - _TO_ITS_DEED, 0) : at])
         for at, span in enumerate(spans)
     )
 
@@ -53,7 +54,7 @@ def _ended(spans: Sequence[Span], lists: WordLists, *, of_somebody: bool) -> str
 
     What is measured collapses by itself too, and is won and lost, and that is how it moved.
     """
-    if has_any(spans, _MEASURED):
+    if has_any(spans, INDICATED):
         return next(
             (span.text for at, span in enumerate(spans) if span.text in lists.undoing and _is_done_to(spans, at)), None
         )
@@ -69,10 +70,8 @@ def _ended(spans: Sequence[Span], lists: WordLists, *, of_somebody: bool) -> str
 
 def _is_done_to(spans: Sequence[Span], at: int) -> bool:
     """Whether what is measured is what a verb is of: "drop its pledge", and not "quit leaning on sales"."""
-    thing = next(
-        (span for span in spans[at + 1 :] if span.dimensions != {"filler"} and not span.is_any(_OF_WHICH)), None
-    )
-    return thing is not None and thing.is_any(_MEASURED)
+    thing = next((span for span in spans[at + 1 :] if span.dimensions != FILLER and not span.is_any(_OF_WHICH)), None)
+    return thing is not None and thing.is_any(INDICATED)
 
 
 def _is_small(span: Span) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span
@@ -41,7 +42,7 @@ def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
 
 def _is_led_to(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether the preposition of something measured right before it stands before a unit: "sales to the"."""
-    back = at - 1 - (at > 1 and spans[at - 1].dimensions == {"filler"})
+    back = at - 1 - (at > 1 and spans[at - 1].dimensions == FILLER)
     if back < 1:
         return False
     relations = {lexicon.relations[code] for code in spans[back - 1].codes("indicator")}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understanding.spans.opening import MUCH_OR_MANY
 from bot.understanding.words.dimensions import IDLE, MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -12,7 +13,7 @@ from bot.understanding.words.word_class import WordClass
 _CHANGED = (Sense("cue", "change"),)
 # "How many fewer" asks for a number of what is counted, and not for how many there are.
 _DIFFERING = (Sense("cue", "difference"), *_CHANGED)
-_HOW, _MANY = ("much", "many"), Sense("cue", "level_weak")
+_MANY = Sense("cue", "level_weak")
 _COMPARATIVE = "er"
 _NO_TERMS = ("noise", "topic", "counted", "owner")
 # What a thing is set beside, and not measured on: "dearer than away tickets", "more than 50".
@@ -21,7 +22,9 @@ _OTHERS = ("indicator", "product", "area", "number")
 
 def read_as_compared(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a word read as a change, unless two things or a thing and a number are compared."""
-    asks = next((at for at, span in enumerate(spans) if span.is_a("ask") and span.text.split()[-1] in _HOW), None)
+    asks = next(
+        (at for at, span in enumerate(spans) if span.is_a("ask") and span.text.split()[-1] in MUCH_OR_MANY), None
+    )
     if asks is None or not lexicon.lists.comparing:
         return spans
     for at in range(asks + 1, len(spans)):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import IDLE
@@ -24,7 +23,7 @@ def with_doers_counted(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     first = next((at for at, span in enumerate(spans) if span.text in COUNTING), None)
     if first is not None and _are_named_with_deed(spans, first + 1, lexicon):
         return (*spans[: first + 1], replace(spans[first + 1], senses=IDLE), *spans[first + 2 :])
-    if first is None or has_any(spans, _OTHERS) or any(chain.from_iterable(indicators_of(s, lexicon) for s in spans)):
+    if first is None or has_any(spans, _OTHERS) or any(indicators_of(span, lexicon) for span in spans):
         return spans
     for at in range(first + 1, len(spans)):
         if (name := _doers(spans, at, lexicon)) is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.understanding.reading import Ask
+from bot.understanding.words.dimensions import FILLER, JOINING
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has
@@ -14,8 +15,6 @@ _NAMING = SUBJECT_DIMENSIONS | {"relative_period", "quarter", "half"}
 _INTERRUPTED = ("indicator", "expression")
 # So many spans of a name stand before what interrupts it: "contribution", "of", "tolls", "to".
 _LONGEST_BEFORE = 4
-_JOINING = frozenset({"join", "follow_up"})
-_FILLER = frozenset({"filler"})
 _LEFT_OUT = frozenset({"filler", "number"})
 # How very, before an adjective.
 _SO = ("so", "too", "very", "really")
@@ -24,7 +23,7 @@ _HOW_MANY, _TWICE = "how many", 2
 
 def filled_in(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans, with each half of a phrase whose other half stands earlier read as the whole phrase."""
-    if not any(span.comma or span.is_any(_JOINING) for span in spans):
+    if not any(span.comma or span.is_any(JOINING) for span in spans):
         return spans
     out: list[Span] | None = None
     for at, span in enumerate(spans):
@@ -115,7 +114,7 @@ def _is_deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         asked -= 1
     if asked < 1 or spans[asked].text != _HOW_MANY:
         return False
-    plain = not spans[at].known or (spans[at].dimensions == _FILLER and not _helps(spans[at], lexicon))
+    plain = not spans[at].known or (spans[at].dimensions == FILLER and not _helps(spans[at], lexicon))
     ends = _ends(spans, at) or spans[at + 1].is_a("filler")  # "delivered overall", "delivered in May"
     return plain and ends and word_class(spans[at].text) is WordClass.HAPPENING
 
@@ -156,9 +155,9 @@ def _helps(span: Span, lexicon: Lexicon) -> bool:
 def _goes_on(spans: Sequence[Span], at: int) -> bool:
     """Whether a span begins what is joined to something: after "and" or a comma, little words aside."""
     back = at - 1
-    while not spans[back + 1].comma and back > 0 and spans[back].dimensions == _FILLER:
+    while not spans[back + 1].comma and back > 0 and spans[back].dimensions == FILLER:
         back -= 1
-    return spans[back + 1].comma or spans[back].is_any(_JOINING)
+    return spans[back + 1].comma or spans[back].is_any(JOINING)
 
 
 def _goes_before(spans: Sequence[Span], at: int) -> bool:
@@ -170,7 +169,7 @@ def _goes_before(spans: Sequence[Span], at: int) -> bool:
 def _ends(spans: Sequence[Span], at: int) -> bool:
     """Whether nothing that it could belong to stands after a span."""
     after = spans[at + 1] if at + 1 < len(spans) else None
-    return after is None or after.comma or after.is_a("join") or after.dimensions == _FILLER
+    return after is None or after.comma or after.is_a("join") or after.dimensions == FILLER
 
 
 def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
@@ -190,7 +189,7 @@ def _whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...
 
 def _with_beginning(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
     """What the phrase stands for that a word ends like one right before it: "week 47 and 48", "type a or b"."""
-    last = next((span for span in reversed(spans[:at]) if not span.is_any(_JOINING)), spans[at])
+    last = next((span for span in reversed(spans[:at]) if not span.is_any(JOINING)), spans[at])
     beginning = tuple(last.text.split()[:-1])
     if not (beginning and last.is_any(_NAMING) and spans[at].text in lexicon.beginnings.get(beginning, ())):
         return ()

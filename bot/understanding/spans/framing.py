@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.understanding.spans.opening import opens
-from bot.understanding.words.dimensions import IDLE
+from bot.understanding.words.dimensions import IDLE, JOINING, TURNING
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
@@ -11,14 +11,13 @@ _OF_THE_TALK = "greeting", "thanks"
 # What is left must have one of these or a name of the subject, or all of it is only talk: "thanks for the help".
 _ASKED = ("ask", "hint", "measure", "number", "month", "relative_period")
 # What a turn may begin with that goes on from the one before, or how few words then ask for more of it.
-_JOINING = ("follow_up", "join")
-_GOING_ON = (*_JOINING, "repair", "swap")
+_GOING_ON = (*TURNING, "swap")
 _FEW, _BRIEF = 2, 3
 # "Good to know, and".
 _LONGEST_REMARK = 4
 _REMARKED = {"filler", "frame", "talk", "repair", "marker"}
 # What "now" is not the time of: "now the same months", "now in May".
-_NEXT = (*_JOINING, "same_time", "month", "relative_period", "number", "unit")
+_NEXT = (*JOINING, "same_time", "month", "relative_period", "number", "unit")
 _NEXT_ASKED = ("expectation", "compare", "quote", "say")
 # "My Swedish boss wants to know"; "thanks, Anna from Sweden".
 _LONGEST_ASKER, _LONGEST_SIGNATURE = 4, 4
@@ -75,7 +74,7 @@ def _is_turn(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
 
 def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
     """Whether more is asked of what was answered: "and the other way round", "in krone", "gap", "do they agree on that"."""
-    if not spans or (len(spans) == 1 and spans[0].is_any(_JOINING)):
+    if not spans or (len(spans) == 1 and spans[0].is_any(JOINING)):
         return False
     if spans[0].is_any(_GOING_ON) or has(spans, "unit"):
         return True
@@ -93,7 +92,7 @@ def _leads_over(spans: tuple[Span, ...], at: int, lexicon: Lexicon) -> int:
         if not spans[to - 1].dimensions <= _REMARKED:
             return 0
         ended = span.sentence > spans[at].sentence
-        if ended or ((span.is_any(_JOINING) or span.is_a("frame", "next")) and (span.comma or to == at + 1)):
+        if ended or ((span.is_any(JOINING) or span.is_a("frame", "next")) and (span.comma or to == at + 1)):
             return to - at
     return 0
 
@@ -133,7 +132,7 @@ def _signed(spans: tuple[Span, ...]) -> int:
 def _ends(spans: tuple[Span, ...], at: int) -> bool:
     """Whether a clause ends there, or another question is joined on."""
     after = spans[at + 1 : at + 2]
-    return any(span.comma or span.sentence > spans[at].sentence or span.is_any(_JOINING) for span in after)
+    return any(span.comma or span.sentence > spans[at].sentence or span.is_any(JOINING) for span in after)
 
 
 def _is_frame(span: Span) -> bool:

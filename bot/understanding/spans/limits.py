@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, MOVES
+from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
@@ -14,7 +14,7 @@ _TIMES = frozenset({"month", "relative_period", "quarter", "half"})
 _PARTS = ("area", "product")
 # So many words may stand between what leaves out and what is left out: "if you leave out the part to".
 _MOST_BETWEEN = 3
-_FILLER, _DONE = frozenset({"filler"}), "ing"
+_DONE = "ing"
 # What a number before it may be of.
 _COUNTED_SO = ("unit", "month", "cue", "number", "relative_period", "measure")
 # Weeks of a year and turns of a season have no more digits.
@@ -119,7 +119,7 @@ def left_undone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             span.text in lexicon.lists.leaving_out
             and said_of
             and after.text.endswith(_DONE)
-            and after.dimensions <= _FILLER
+            and after.dimensions <= FILLER
         ):
             return (f"{span.text} {after.text}",)
     return ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.words.dimensions import MEASURED
+from bot.understanding.words.dimensions import FILLER, MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has_any
 
@@ -65,7 +65,7 @@ def _is_of_a_field(spans: Sequence[Span]) -> bool:
     """ "What is dumping in Roman law", "what are tolls in economics": in what nobody here speaks of."""
     if spans[-1].known or not (spans[0].text.startswith(_WHAT_IS) or spans[0].possessive):
         return False
-    _, *said = (span for span in spans if span.dimensions != {"filler"})
+    _, *said = (span for span in spans if span.dimensions != FILLER)
     of_field = next((at for at, span in enumerate(said) if span.is_a("marker", "in")), 0)
     named = said[of_field - 1] if of_field else None
     return of_field == 1 and named is not None and named.is_any(_NAMING) and not any(s.known for s in said[2:])

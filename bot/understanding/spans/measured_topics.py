@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.facts.model import Knowledge, Statement
+from bot.understanding.spans.opening import OF_AN_AMOUNT
+from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
 
-# What names what is measured; a product is only what that is of: "how much did pay rise in retail".
-_NAMING = ("indicator", "expression", "hint")
 # What asks for a number.
 _COUNTS = frozenset({"unit", "measure", "number"})
 # What asks for somebody's words, or how something came about.
 _OF_WORDS = ("why", "who", "quote", "say", "what_is", "where", "record", "sources")
-_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 
 
 def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a topic taken apart into its words, where nothing else names what is measured."""
     topics = [span for span in spans if span.is_a("topic") and " " in span.text]
-    if not topics or has_any(spans, _NAMING):
+    if not topics or has_any(spans, INDICATED):
         return spans
     dated = has(spans, "month") and not any(span.is_a("cue", cue) for span in spans for cue in _OF_WORDS)
     if not (dated or any(map(_asks_a_number, spans))):
@@ -61,7 +60,7 @@ def with_topic_heard(
 
 def _asks_a_number(span: Span) -> bool:
     expected = span.is_a("cue", "expectation", "versus_expectation", "streak")
-    return expected or span.is_any(_COUNTS) or (span.is_a("ask") and span.text.split()[-1] in _HOW)
+    return expected or span.is_any(_COUNTS) or (span.is_a("ask") and span.text.split()[-1] in OF_AN_AMOUNT)
 
 
 def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, ...]:

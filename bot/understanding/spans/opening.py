@@ -6,6 +6,10 @@ from enum import StrEnum
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
+# Before what is itself asked for: "which language"; and how a question word ends that asks for a number: "by how much".
+WHICH = ("what", "which")
+MUCH_OR_MANY = ("much", "many")
+OF_AN_AMOUNT = (*MUCH_OR_MANY, "percent", "percentage", "strongly", "far")
 # So many words may stand before the one that opens a question: "so, in which".
 _MOST_BEFORE = 3
 # "Do not", "have a": the verb of a command, unless a question mark says otherwise.

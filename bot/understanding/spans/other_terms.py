@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED
 from bot.understanding.words.recognise import Span
 from bot.understanding.words.word_class import WordClass
 
-MORTAR = frozenset({"filler"})
 # Before a dash they make another thing of what stands after it.
 PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
 # What asks for a count of what follows.
@@ -39,11 +38,11 @@ def is_done_to_counted(spans: Sequence[Span], at: int) -> bool:
     """Whether what happened says which of a thing are counted: "how many doctors quit", "how many beds are occupied"."""
     if spans[at].known or spans[at].kind is not WordClass.HAPPENING:
         return False
-    asked = next((back for back in range(at - 1, 0, -1) if spans[back].dimensions != MORTAR), 0)
+    asked = next((back for back in range(at - 1, 0, -1) if spans[back].dimensions != FILLER), 0)
     if asked and spans[asked].text in COUNTING and spans[asked - 1].is_a("join"):
         return True  # "how many doses were delivered and how many wasted"
     before = at - 1
-    while before > 0 and spans[before].dimensions == MORTAR:
+    while before > 0 and spans[before].dimensions == FILLER:
         before -= 1
     counted = before
     while counted > 0 and spans[counted].is_any(MEASURED_OR_HINTED):

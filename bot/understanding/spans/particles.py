@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.facts.model import GROWTHS
+from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, has_any, indicators_of
 
 # What a particle tells of a stretch of time only; after anything else it tells nothing, or what its other senses do.
 _OF_TIME = ("since", "until", "range")
@@ -19,13 +20,15 @@ _SHORT_YEARS = range(20, 40)
 _ENDINGS = re.compile(r"[\u3041-\u309f]+")
 _OF_AMOUNT = frozenset({Sense("cue", "level"), Sense("cue", "level_weak")})
 _LISTED = ("area", "join")
+# What nobody typed, as every language can write it: a span is never without a word.
+_AND = Span((Sense("join", ""),), "+", sentence=0)
 _OWNERS = ("area", "organisation", "person", "article")
 
 
 def placed_before(spans: Sequence[Span], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans as English would have them: each particle before what it marks, each date a month and a year."""
     out: list[Span] = []
-    relations = {lexicon.relations.get(code) for code in _indicators(spans, lexicon)}
+    relations = {lexicon.relations.get(code) for span in spans for code in indicators_of(span, lexicon)}
     for at, span in enumerate(spans):
         following = spans[at + 1] if at + 1 < len(spans) else None
         codes = span.codes("postposition")
@@ -67,7 +70,7 @@ def with_questions_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Spa
         if sized or any(span.subject or span.is_any(_ANOTHER) for span in between):
             at = next((at for at in range(one + 1, two + 1) if spans[at].comma), one + 1)
             placed[at] = replace(placed[at], comma=False)
-            placed.insert(at, Span((Sense("join", ""),), "", spans[one].sentence))
+            placed.insert(at, replace(_AND, sentence=spans[one].sentence))
     return tuple(placed)
 
 
@@ -77,14 +80,11 @@ def _counted_besides(spans: Sequence[Span], asking: int) -> int:
         return 0
     growth = next((at for at in range(asking + 1, len(spans)) if _is_of_growth(spans[at])), 0)
     rest = spans[growth + 1 :]
-    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, _NAMED_AFTER)) else 0
+    return growth if growth and not (has(rest, "cue", "rise", "fall") or has_any(rest, INDICATED)) else 0
 
 
 def _is_of_growth(span: Span) -> bool:
     return span.is_a("measure", *GROWTHS) or (span.is_a("cue", "change") and not span.is_a("cue", "rise", "fall"))
-
-
-_NAMED_AFTER = ("indicator", "expression", "hint")
 
 
 # What makes another question of the second "how much", and not the same one in other words.
@@ -199,14 +199,6 @@ def _head(out: Sequence[Span]) -> int:
 def _one_of(codes: Sequence[str], relations: set[str | None]) -> str | None:
     """The code that an indicator of the question has as its relation, else the last: "to" before "on"."""
     return next((code for code in codes if code in relations), codes[-1] if codes else None)
-
-
-def _indicators(spans: Sequence[Span], lexicon: Lexicon) -> set[str]:
-    found = {code for span in spans for code in span.codes("indicator")}
-    for span in spans:
-        for index in span.codes("expression"):
-            found |= {c for d, c in lexicon.expressions[int(index)].items() if d == "indicator"}
-    return found
 
 
 def _starts_a_date(span: Span) -> bool:

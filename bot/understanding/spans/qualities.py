@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.spans.other_terms import COUNTING
+from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has_any, indicators_of
@@ -10,7 +11,6 @@ from bot.understanding.words.word_class import WordClass, word_class
 
 # "Cut", "raised", "complained".
 _MOVED = frozenset({Sense("cue", "rise"), Sense("cue", "fall"), Sense("cue", "quote"), Sense("filler", "")})
-_FILLER = frozenset({"filler"})
 _OTHERS = ("cue", "measure", "unit", "number", "expression")
 # What those who are counted may take, and be counted by.
 _TAKEN = ("product", "indicator", "area")
@@ -44,7 +44,7 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     helped = at + 1 < len(spans) and spans[at + 1].text in lexicon.lists.helping
     behind = (span for span in spans[at + 1 + helped :] if not helped or span.text not in lexicon.lists.helping)
     after = next(behind, None)  # "how many beds are already taken"
-    words, code = lexicon.name_words, next(indicators_of(spans[at], lexicon))
+    words, code = lexicon.name_words, indicators_of(spans[at], lexicon)[0]
     if after is not None and after.text in lexicon.lists.taking and not has_any(spans[at + 1 :], _TAKEN):
         return "" if words.base(after.text) in words.words_of.get(code, ()) else after.text
     if (
@@ -103,5 +103,5 @@ def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
 
 
 def _describes(span: Span) -> bool:
-    plain = not span.known or span.dimensions <= _FILLER
+    plain = not span.known or span.dimensions <= FILLER
     return plain and (span.kind or word_class(span.text)) is WordClass.DESCRIBING

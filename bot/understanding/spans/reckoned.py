@@ -41,7 +41,7 @@ def set_against(spans: Sequence[Span]) -> str:
 
 
 def supposes(spans: Sequence[Span], lexicon: Lexicon) -> bool:
-    """ "If I have", "if you take"."""
+    """Whether numbers are only supposed: "if I have", "if you take"."""
     return any(
         one.text == _IF and (after.text in lexicon.lists.talkers or after.text == "you")
         for one, after in pairwise(spans)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understanding.words.dimensions import IDLE
+from bot.understanding.words.dimensions import FILLER, IDLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, indicators_of
 
 # What ties it to the thing before it: "admitted with flu", "deaths from flu", "shut because of flu".
 _TYING = ("with", "of", "from", "by", "to")
 _ENDING_ANOTHER = ("join", "contrast")
-_FILLER = frozenset({"filler"})
 
 
 def without_subject_word(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -48,7 +47,7 @@ def _ties(span: Span) -> bool:
 
 
 def _may_tie(span: Span) -> bool:
-    return _ties(span) or span.dimensions == _FILLER
+    return _ties(span) or span.dimensions == FILLER
 
 
 def _has_another(before: Sequence[Span], named: Span, lexicon: Lexicon) -> bool:
@@ -64,5 +63,5 @@ def _has_another(before: Sequence[Span], named: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_another(span: Span, than: Span, lexicon: Lexicon) -> bool:
-    named = set(indicators_of(span, lexicon)) - {""}
+    named = set(indicators_of(span, lexicon))
     return bool(named) and named.isdisjoint(than.codes("indicator"))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from bot.facts.model import Measure
+from bot.understanding.spans.opening import MUCH_OR_MANY
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import IDLE, PEOPLE
+from bot.understanding.words.dimensions import FILLER, IDLE, JOINING, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.recognise import Span, has, has_any, indicators_of
@@ -35,13 +36,11 @@ _APART = (
 _OF_WORDS = frozenset({"say", "quote", "why", "sources", "mention"})
 _NAMED = ("indicator", "expression")
 _ASKED = ("ask", *_NAMED)
-_JOINS = ("join", "follow_up")
 # A name is told by so many of its words.
 _FEWEST = 2
 # A name of so many words is told by them all, however else they are read.
 _SURE = 3
 _TELLING = ("cue", "measure", "indicator", "hint")
-_HOW = ("much", "many")
 _HOW_MUCH = "how much"
 _TO = "to"
 
@@ -87,7 +86,7 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     asked = [
         at
         for at in range(1, len(spans))
-        if (spans[at].comma or spans[at].is_any(_JOINS))
+        if (spans[at].comma or spans[at].is_any(JOINING))
         and has(spans[at : at + 2], "ask")
         and has_any(spans[:at], _ASKED)  # not "the north or the south, how many live where"
     ]
@@ -129,7 +128,7 @@ def _with_torn(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 
 def _is_named(span: Span, lexicon: Lexicon) -> bool:
     """Whether it names what is measured, and is more than the noun of a longer name."""
-    return any(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
+    return bool(indicators_of(span, lexicon)) and not lexicon.is_head(span.text)
 
 
 def _has_its_name(told: _Told, spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -145,7 +144,7 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
     if not told.places.issuperset(named):
         return False
     taken = [spans[at] for at in told.places]
-    whole = (span for span in taken if " " in span.text or any(indicators_of(span, lexicon)))
+    whole = (span for span in taken if " " in span.text or indicators_of(span, lexicon))
     if not all(_is_in(span, told.name, lexicon) or _is_paid(span) for span in whole):
         return False  # "away tickets" are no tickets
     if (
@@ -200,7 +199,7 @@ def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
 
 def _splits(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what is joined here are two things: "beds | and occupancy"; not two places, of which one thing is asked."""
-    if not spans[at].is_any(_JOINS):
+    if not spans[at].is_any(JOINING):
         return False
     after = next((span for span in spans[at + 1 :] if span.text not in lexicon.small), spans[at])
     return not (spans[at - 1].is_any(_APART) and after.is_any(_APART))
@@ -233,7 +232,7 @@ def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
 
 def _said(spans: Sequence[Span], lexicon: Lexicon) -> Mapping[str, int]:
     """The words of a question that may be of a name, and where each stands."""
-    counts = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans) or _costs(spans)
+    counts = any(span.is_a("ask") and span.text.split()[-1] in MUCH_OR_MANY for span in spans) or _costs(spans)
     counts = counts or any(span.text in lexicon.in_what_way for span in spans[:1])  # "how busy are the beds"
     apart = _APART if counts else (*_APART, "topic")
     return {word: at for at, span in enumerate(spans) if not span.is_any(apart) for word in _words(span, lexicon)}
@@ -278,11 +277,11 @@ def _whole(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> 
     done = {
         other: at
         for word, at in said.items()
-        if at and spans[at].dimensions <= {"filler"} and spans[at - 1].is_any(PEOPLE)
+        if at and spans[at].dimensions <= FILLER and spans[at - 1].is_any(PEOPLE)
         for other in names.done_with(word)
     }
     words = {**same, **done, **said}
-    for name in {name for word in words for name in names.having(word) if name.words <= words.keys()}:
+    for name in dict.fromkeys(name for word in words for name in names.having(word) if name.words <= words.keys()):
         places, exact = frozenset(words[word] for word in name.words), len(name.words & said.keys())
         if len(places) > 1 or exact == len(name.words):
             yield _Told(name, places, (len(name.words), exact, False, False, False, _is_wide(name, lexicon)))
@@ -296,7 +295,7 @@ def _told(spans: Sequence[Span], said: Mapping[str, int], lexicon: Lexicon) -> I
         (at + 1 for at, span in enumerate(spans) if span.text in COUNTING), None
     )  # "how many hours do people work"
     may_be = {*said, *akin, *implied.words, *implied.abroad, *names.optional}
-    for name in {name for word in said for name in names.having(word) if name.words <= may_be}:
+    for name in dict.fromkeys(name for word in said for name in names.having(word) if name.words <= may_be):
         exact = name.words & said.keys()
         abroad = (name.words - exact) & implied.abroad_for(name, lexicon)
         left = name.words - exact - abroad - implied.words

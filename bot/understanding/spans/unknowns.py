@@ -6,9 +6,9 @@ from itertools import pairwise
 from bot.understanding.spans.in_place import TELLING, VERB_ENDINGS, in_place_of_a_term
 from bot.understanding.spans.longer_names import is_of_a_name
 from bot.understanding.spans.narrowed import strange_part
+from bot.understanding.spans.opening import WHICH
 from bot.understanding.spans.other_terms import (
     COUNTING,
-    MORTAR,
     PREFIXES,
     is_done_by_some,
     is_done_to_counted,
@@ -16,7 +16,7 @@ from bot.understanding.spans.other_terms import (
     is_prefix,
 )
 from bot.understanding.spans.qualities import deed_to_counted, quality_of_counted
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED, MOVES
+from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import ELSEWHERE, Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
@@ -26,7 +26,6 @@ _PLACING = ("area", "hint")
 _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
-_SOUGHT = ("what", "which")
 _ARTICLES = ("a", "an", "the", "their", "its")
 _FEWEST = 2
 _SHORT = 4  # a "bed" is a thing
@@ -114,7 +113,7 @@ def _asking_clauses(spans: Sequence[Span], lexicon: Lexicon) -> frozenset[int]:
 
 def _is_sought(spans: Sequence[Span], at: int) -> bool:
     """Whether an unknown word is itself what is asked for: "which language"."""
-    return at > 0 and not spans[at].known and spans[at - 1].text in _SOUGHT
+    return at > 0 and not spans[at].known and spans[at - 1].text in WHICH
 
 
 def _sought_thing(spans: Sequence[Span]) -> str:
@@ -126,7 +125,7 @@ def _sought_thing(spans: Sequence[Span]) -> str:
 def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     """Unknown, or known only as a thing of the talk: "phone" in "tolls on my phone"."""
     span = spans[at]
-    if span.dimensions == MORTAR and span.text not in PREFIXES:
+    if span.dimensions == FILLER and span.text not in PREFIXES:
         return False
     governed = at > 0 and not TELLING.isdisjoint(spans[at - 1].codes("marker"))
     if span.dimensions == ELSEWHERE or is_prefix(spans, at) or is_done_by_some(spans, at):

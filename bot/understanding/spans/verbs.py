@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from bot.understanding.spans.opening import OF_AN_AMOUNT
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import IDLE, MEASURED_OR_HINTED, PEOPLE
+from bot.understanding.words.dimensions import FILLER, IDLE, INDICATED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import stem
 
-_HOW = ("much", "many", "percent", "percentage", "strongly", "far")
 _EXPECTED = (Sense("cue", "expectation"),)
 _CHANGED = (Sense("cue", "change"),)
 # What can stand between "did" and what was done.
@@ -22,9 +22,6 @@ _DOER = ("area", "person", "organisation")
 _DOING = (*_DOER, "product")
 _COMPARED = ("area", "product")
 _TALKING = ("i", "you")
-# What names what is measured.
-_TELLING_WHAT = frozenset({"indicator", "expression", "hint"})
-_FILLER = frozenset({"filler"})
 _VERB_TOO = frozenset({"filler", "indicator"})
 # What stands before a participle, and what may stand between.
 _BEING = ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got")
@@ -49,7 +46,7 @@ def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
         return spans
     read = list(_with_verb_idle(spans, lexicon))
     foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.foreseeing), 0)
-    counting = any(span.is_a("ask") and span.text.split()[-1] in _HOW for span in spans)
+    counting = any(span.is_a("ask") and span.text.split()[-1] in OF_AN_AMOUNT for span in spans)
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.bidding and _is_bidding(spans, at):
             read[at] = replace(span, senses=IDLE)
@@ -97,11 +94,11 @@ def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
-    if not lexicon.lists.talkers or has_any(spans, _TELLING_WHAT):
+    if not lexicon.lists.talkers or has_any(spans, INDICATED):
         return spans
     counted, of_things = _counts_what_is_unknown(spans), has(spans, "product")
     for at, span in enumerate(spans):
-        if span.dimensions <= _FILLER and " " not in span.text:
+        if span.dimensions <= FILLER and " " not in span.text:
             if _is_active(spans, at, lexicon) and (senses := _deed(spans, at, lexicon)):
                 if counted and lexicon.in_number.isdisjoint(sense.code for sense in senses):
                     continue  # "how many cars did Norway take" asks for no takings
@@ -122,12 +119,12 @@ def _with_pay(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     Of those who are only counted nobody tells what they earn.
     """
     at = next((at for at in range(1, len(spans)) if spans[at].text in lexicon.lists.earning), 0)
-    if not at or not (spans[at].dimensions <= _FILLER) or not any(_helps(span, lexicon) for span in spans[:at]):
+    if not at or not (spans[at].dimensions <= FILLER) or not any(_helps(span, lexicon) for span in spans[:at]):
         return spans
     doer, words = spans[at - 1], lexicon.name_words
     base = words.base(doer.text.split()[-1])
     named = [code for code, held in words.words_of.items() if base in held and lexicon.is_pay(code)]
-    if len(named) == 1 and not has_any((*spans[: at - 1], *spans[at + 1 :]), _TELLING_WHAT):
+    if len(named) == 1 and not has_any((*spans[: at - 1], *spans[at + 1 :]), INDICATED):
         paid = replace(spans[at], senses=(Sense("indicator", named[0]),), kind=None)
         return (*spans[: at - 1], replace(doer, senses=IDLE, kind=None), paid, *spans[at + 1 :])
     counted = not named and not lexicon.in_number.isdisjoint(doer.codes("indicator"))
@@ -269,4 +266,4 @@ def _is_done(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
 def _may_stand_before(span: Span, lexicon: Lexicon) -> bool:
     if span.text in lexicon.lists.auxiliaries:
         return False
-    return span.is_any(_DONE) or span.dimensions == {"filler"} or span.is_a("cue", "is_it")
+    return span.is_any(_DONE) or span.dimensions == FILLER or span.is_a("cue", "is_it")

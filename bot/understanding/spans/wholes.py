@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.facts.model import Knowledge, Measure
-from bot.understanding.words.dimensions import MEASURED, MOVES
+from bot.understanding.words.dimensions import FILLER, MEASURED, MOVES
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.recognise import Span, has, has_any
@@ -123,6 +123,6 @@ def _ends_in(span: Span, marker: str) -> bool:
 def _is_as(spans: Sequence[Span], share: int) -> bool:
     """Whether it is told "as a share"."""
     before = share - 1
-    while before > 0 and spans[before].dimensions == {"filler"}:
+    while before > 0 and spans[before].dimensions == FILLER:
         before -= 1
     return before >= 0 and spans[before].is_a("marker", "as")

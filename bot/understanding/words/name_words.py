@@ -88,13 +88,13 @@ class NameWords:
 
 
 def _by_word(groups: Iterable[Collection[str]]) -> Mapping[str, Collection[str]]:
-    """Each word of some groups with the others of its own ones, all without their endings."""
+    """Each word of some groups with the others of its own ones, all without their endings, in one order whatever the process."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for group in groups:
         stems = set(map(stem, group))
         for word in stems:
             found[word] |= stems - {word}
-    return found
+    return {word: tuple(sorted(others)) for word, others in found.items()}
 
 
 def name_words(
@@ -127,6 +127,6 @@ def name_words(
         for word in words:
             found[word].append(name)
     made.words_of = words_of
-    made.same = {word: held - {word} for held in alone.values() for word in held}
+    made.same = {word: tuple(sorted(held - {word})) for held in alone.values() for word in held}
     made.names = {word: tuple(held) for word, held in found.items()}
     return made

@@ -1,6 +1,6 @@
 """Tokens → spans: which words name which terms, in spite of slips; and which words are nothing we know."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -102,10 +102,18 @@ def _dimensions_of(spans: Iterable[Span]) -> Iterator[str]:
     return chain.from_iterable(map(attrgetter("dimensions"), spans))
 
 
-def indicators_of(span: Span, lexicon: Lexicon) -> Iterator[str]:
+def meanings_of(span: Span, lexicon: Lexicon, dimension: str) -> list[Mapping[str, str]]:
+    """What each expression of a span, or each hint, stands for: codes by dimension."""
+    return [lexicon.expressions[int(index)] for index in span.codes(dimension)]
+
+
+def indicators_of(span: Span, lexicon: Lexicon) -> tuple[str, ...]:
     """What is measured that a span names, by an expression too."""
-    yield from span.codes("indicator")
-    yield from (lexicon.expressions[int(code)].get("indicator", "") for code in span.codes("expression"))
+    named = span.codes("indicator")
+    if "expression" not in span.dimensions:
+        return named
+    meant = meanings_of(span, lexicon, "expression")
+    return (*named, *(means["indicator"] for means in meant if "indicator" in means))
 
 
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:

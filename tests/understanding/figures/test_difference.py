@@ -35,3 +35,7 @@ def test_the_last_two_answers(ask: Ask, turns: tuple[str, ...], series: list[str
 @pytest.mark.parametrize("turns", [("exports", "difference?"), ("exports", "surplus", "difference?"), ("difference?",)])
 def test_nothing_to_be_held_against(ask: Ask, turns: tuple[str, ...]) -> None:
     assert ask(*turns).status is Status.UNKNOWN
+
+
+def test_two_questions_in_a_row_that_only_a_space_joins(ask: Ask) -> None:
+    assert ask("exports", "出口增长是多少 进口又是多少").status is Status.ANSWERED

@@ -7,8 +7,9 @@ import pytest
 from bot.answering.answer import Answer, Status
 from bot.facts.model import Kind, Measure
 from bot.footnote import Footnote
+from bot.understanding.figures.demands import Demand
 from bot.understanding.figures.lent import may_do_without, without_lent
-from bot.understanding.figures.solve import Demand, Solver
+from bot.understanding.figures.solve import Solver
 
 Ask = Callable[..., Answer]
 

@@ -13,7 +13,7 @@ _TIMES = ("month", "number", "relative_period")
 _NO_TIME_ALONE = frozenset({"who", "why", "where", "quote", "say"})
 
 
-def if_told(said: Said, meaning: Meaning) -> Meaning:
+def if_to_the_point(said: Said, meaning: Meaning) -> Meaning:
     """What was found, without what does not tell the time that is asked of; a refusal where nothing is left, or it is beside the point."""
     if not isinstance(meaning, Statements):
         return meaning
