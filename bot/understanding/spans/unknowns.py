@@ -118,7 +118,7 @@ def _is_sought(spans: Sequence[Span], at: int) -> bool:
 
 def _sought_thing(spans: Sequence[Span]) -> str:
     """The kind of thing of which one is sought, and that is none of what the numbers here are told of: "which company sold most"."""
-    pairs = ((ask, thing) for ask, thing in pairwise(spans) if ask.text in _SOUGHT)
+    pairs = ((ask, thing) for ask, thing in pairwise(spans) if ask.text in WHICH)
     return next((thing.text for _, thing in pairs if thing.is_any(_OF_THE_TALK) and not thing.subject), "")
 
 
