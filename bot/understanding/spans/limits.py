@@ -5,13 +5,15 @@ from itertools import takewhile
 
 from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, has_any
 
 # What an event is named with: "before the May truce", "before Norway's truce".
 _OF_AN_EVENT = frozenset({"filler", "month", "number", "area", "person", "organisation", "topic"})
 _TIMES = frozenset({"month", "relative_period", "quarter", "half"})
 # What can be left out of a whole.
 _PARTS = ("area", "product")
+# What may stand between a time and what is told of it: "gestern | die Exporte", "exports | on Monday".
+_SMALL, _SHORT = frozenset({"filler", "marker"}), 4
 # So many words may stand between what leaves out and what is left out: "if you leave out the part to".
 _MOST_BETWEEN = 3
 _DONE = "ing"
@@ -75,29 +77,61 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
     return at > 0 and spans[at - 1].text in _WHICH
 
 
-def bygone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"."""
+def bygone(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> tuple[str, ...]:
+    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"; "on Monday" of what is not `daily`."""
     at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
     if at is None:
-        return _on_another_day(spans, lexicon)
-    told = takewhile(lambda span: not (span.subject or span.comma), reversed(spans[max(at - 2, 0) : at]))
-    words = " ".join(span.text for span in (*reversed(list(told)), spans[at]))
-    return () if lexicon.lists.lasting.isdisjoint(words.split()) else (words,)
-
-
-def _on_another_day(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time right behind what it is told of: "the rate yesterday"; not when something came out or was read of."""
-    for at, span in enumerate(spans):
-        if span.text in lexicon.lists.other_days and not (span.comma or span.possessive or _is_asked(spans[at:])):
-            told = next((one for one in reversed(spans[:at]) if one.dimensions != {"filler"} or one.comma), span)
-            if told.is_any(MEASURED_OR_HINTED) or told.is_a("cue", *MOVES) or told.is_a("area"):
-                return (span.text,)
+        return _on_another_day(spans, lexicon, daily=daily)
+    before = takewhile(_may_last, reversed(spans[max(at - 2, 0) : at]))
+    behind = takewhile(_may_last, spans[at + 1 : at + 3])
+    for told in ((*reversed(list(before)), spans[at]), (spans[at], *behind)):  # "vor drei Wochen"
+        words = " ".join(span.text for span in told)
+        if not (lexicon.lists.lasting.isdisjoint(words.split()) or has(told, "ask")):
+            return (words,)
     return ()
+
+
+def _may_last(span: Span) -> bool:
+    return not (span.subject or span.comma)
+
+
+def _on_another_day(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> tuple[str, ...]:
+    """The words for a time right beside what it is told of: "the rate yesterday"; not when something came out or was read of."""
+    other = lexicon.lists.other_days if daily else lexicon.other_days
+    for at, span in enumerate(spans):
+        if span.text not in other or span.possessive:
+            continue
+        before = () if span.comma or _is_asked(spans[at + 1 :]) else spans[:at][::-1]
+        if _tells(before, of_all=True) or _tells(spans[at + 1 :], of_all=False):
+            return (span.text,)
+    return ()
+
+
+def _tells(way: Sequence[Span], *, of_all: bool) -> bool:
+    """Whether what a time is told of stands next on a way from it: what is measured; behind the words of all, how it moved and where."""
+    last = None
+    for last in way:
+        if last.dimensions.isdisjoint(_SMALL) or len(last.text) > _SHORT:
+            break
+    if last is None or last.comma:
+        return False
+    return last.is_any(MEASURED_OR_HINTED) or (of_all and (last.is_a("cue", *MOVES) or last.is_a("area")))
 
 
 def _is_asked(spans: Sequence[Span]) -> bool:
     """Whether a question only begins here: "bought a flat last week, what's the rate"."""
-    return has(spans, "ask") or has(spans, "cue", "number")
+    asked = has(spans, "ask") or has(spans, "cue", "number")
+    return asked and has_any(spans, (*MEASURED_OR_HINTED, "measure"))
+
+
+def within_a_month(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for less than a month: "early November", "la primera semana de noviembre"."""
+    for at, span in enumerate(spans):
+        if span.text in lexicon.lists.within_month and not span.comma:
+            after = next((one for one in spans[at + 1 :] if one.dimensions.isdisjoint(_SMALL)), span)
+            if after.is_a("month") or (at and spans[at - 1].is_a("month")):
+                return (f"{span.text} {after.text}" if after.is_a("month") else f"{spans[at - 1].text} {span.text}",)
+    return ()
 
 
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
@@ -128,10 +162,12 @@ def left_undone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
 def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, ...]:
     """The words that leave a part out of what is asked: "without Norway", "all but Norway", "Norway excluded"."""
     for at, span in enumerate(spans):
-        if not (at and span.is_any(_PARTS)) or ("area", home) in span.senses:
+        if not span.is_any(_PARTS) or ("area", home) in span.senses:
             continue
         if _is_left_behind(spans, at, lexicon):
             return (" ".join(one.text for one in spans[at : at + 2]),)
+        if not at:
+            continue
         before = at - 1
         while before > 0 and at - before <= _MOST_BETWEEN and _is_small(spans[before], lexicon):
             before -= 1
@@ -148,8 +184,8 @@ def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, .
 def _is_left_behind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what leaves it out stands behind: "Norway excluded", "Norway left out"."""
     after = [span.text for span in spans[at + 1 : at + 3] if not span.comma]
-    if after[:1] and after[0] in lexicon.lists.left_behind:
-        return True
+    if not lexicon.lists.left_behind.isdisjoint(after):
+        return True  # "Norway is excluded", "ノルウェーを除く"
     return len(after) > 1 and after[0] in lexicon.lists.setting_aside and after[1] in lexicon.lists.aside
 
 

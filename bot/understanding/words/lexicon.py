@@ -15,6 +15,7 @@ from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
 from bot.understanding.words.word_kin import is_english, ranks, stem
 from bot.understanding.words.word_lists import WordLists
+from bot.understanding.words.world import days
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -88,15 +89,17 @@ class Lexicon(Vocabulary):
         self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
             k: tuple(sorted(v)) if len(v) <= _FEW else dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
+        self.lists = WordLists.of(data)
+        # Groups stand for nothing here, and are words for all that: "大企業" is no "企業" with a word before it.
+        groups = self.lists.groups if self.lists.of_a_kind else frozenset()
         super().__init__(
-            frozenset(word for key in self.senses for word in key),
+            groups.union(word for key in self.senses for word in key),
             tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
         )
         # Of the words that have been typed so far, what else each may have been meant to be: see meant.py.
         self.meant: dict[str, tuple[Meant, ...]] = {}
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
-        self.lists = WordLists.of(data)
         # How a question after the manner of something asks, and how one after a number begins to.
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
@@ -227,6 +230,11 @@ class Lexicon(Vocabulary):
                         if sense.dimension == "indicator":
                             found[sense.code].add(stem(of))
         return found
+
+    @cached_property
+    def other_days(self) -> AbstractSet[str]:
+        """The words for times that no calendar of months reads: "yesterday", and the days of the week."""
+        return self.lists.other_days.union(" ".join(words(day)) for day in days(self.language))
 
     @cached_property
     def longest_word(self) -> int:

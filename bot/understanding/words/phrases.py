@@ -95,6 +95,8 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     _add_times(senses, knowledge, language_data(language))
     _add_offices(senses, knowledge, language_data(language))
     _add_what_leaves_out(senses, language_data(language).get("leaving_apart", ()))
+    if language != "en":
+        _add_lists(senses, language_data(language))
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -111,6 +113,17 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+def _add_lists(senses: Senses, data: Mapping[str, Any]) -> None:
+    """What a language lists by what it does to the words around it is one word, however many it has; a group of one stays unknown."""
+    for part in _IDLE_LISTS:
+        for key in map(words, data.get(part, ())):
+            if key not in senses and (part != "groups" or len(key) > 1):
+                senses[key].add(Sense("filler", ""))
+
+
+_IDLE_LISTS = ("other_days", "within_month", "leaving_out", "left_behind", "turning", "groups")
 
 
 def _add_offices(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:

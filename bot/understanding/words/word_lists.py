@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Self
 
+from bot.understanding.words.text import words
+
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
@@ -51,6 +53,7 @@ class WordLists:
     earlier: frozenset[str]
     bygone: frozenset[str]
     other_days: frozenset[str]
+    within_month: frozenset[str]
     lasting: frozenset[str]
     leaving_out: frozenset[str]
     left_behind: frozenset[str]
@@ -60,6 +63,8 @@ class WordLists:
     groups: frozenset[str]
     for_some: frozenset[str]
     of_age: frozenset[str]
+    # What tells of which kind those are who are counted: see attached.py.
+    of_a_kind: frozenset[str]
     # What is told from its like by a number behind it: "week 46".
     numbered: frozenset[str]
     # What begins something, and what ends or decides it: see undone.py.
@@ -139,4 +144,5 @@ class WordLists:
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
         """The lists of a language's file."""
-        return cls(**{field.name: frozenset(data.get(field.name, ())) for field in fields(cls)})
+        held = {field.name: data.get(field.name, ()) for field in fields(cls)}
+        return cls(**{name: frozenset(" ".join(words(phrase)) for phrase in phrases) for name, phrases in held.items()})

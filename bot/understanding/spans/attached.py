@@ -1,0 +1,49 @@
+"""Of what alone a number is asked in a language other than English: words tied to what is measured, by whatever ties words there."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span
+
+# What may stand between a thing and what is measured of it: "les ventes en mai des | boulangers", "農家の5月の | 売上".
+_TIMES = frozenset({"month", "number", "relative_period", "quarter", "half", "since", "until"})
+_TYING = _TIMES | {"filler", "marker", "area", "counted", "ask", "unit"}
+
+
+def attached_part(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The first words for a part of what is measured that nothing here is called by; empty where there are none."""
+    for at, span in enumerate(spans):
+        strange = not span.known or (span.text in lexicon.lists.groups and not span.subject)
+        text = span.text if strange else _kind(spans, at, lexicon) if span.is_a("counted") else ""
+        if text and _is_tied(spans, at, lexicon):
+            return text
+    return ""
+
+
+def _kind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str:
+    """What is counted with the word beside it that tells of which kind it is: "kleiner Firmen", "entreprises étrangères"."""
+    for one, other in ((at - 1, at), (at, at + 1)):
+        if one < 0 or other == len(spans) or spans[other].comma:
+            continue
+        if not lexicon.lists.of_a_kind.isdisjoint((spans[one].text, spans[other].text)):
+            return f"{spans[one].text} {spans[other].text}"
+    return ""
+
+
+def _is_tied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing but small words, times and places stands between a word and what is measured, on either side."""
+    before = () if spans[at].comma else spans[:at][::-1]
+    return _reaches(spans[at + 1 :], lexicon, comma_first=True) or _reaches(before, lexicon, comma_first=False)
+
+
+def _reaches(way: Iterable[Span], lexicon: Lexicon, *, comma_first: bool) -> bool:
+    for span in way:
+        if comma_first and span.comma:
+            return False
+        if span.is_any(MEASURED_OR_HINTED):
+            return True
+        tying = not span.dimensions.isdisjoint(_TYING) or span.text in lexicon.lists.of_a_kind
+        if span.comma or not tying or span.text in lexicon.lists.turning:
+            return False
+    return False
