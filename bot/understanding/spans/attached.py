@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 # What may stand between a thing and what is measured of it: "les ventes en mai des | boulangers", "農家の5月の | 売上".
 _TIMES = frozenset({"month", "number", "relative_period", "quarter", "half", "since", "until"})
-_TYING = _TIMES | {"filler", "marker", "area", "counted", "ask", "unit"}
+_TYING = _TIMES | {"filler", "marker", "area", "counted", "ask", "unit", "follow_up", "join"}
 
 
 def attached_part(spans: Sequence[Span], lexicon: Lexicon) -> str:
@@ -16,7 +16,7 @@ def attached_part(spans: Sequence[Span], lexicon: Lexicon) -> str:
     for at, span in enumerate(spans):
         strange = not span.known or (span.text in lexicon.lists.groups and not span.subject)
         text = span.text if strange else _kind(spans, at, lexicon) if span.is_a("counted") else ""
-        if text and _is_tied(spans, at, lexicon):
+        if text and (_is_tied(spans, at, lexicon) or _stands_first(spans, at, lexicon)):
             return text
     return ""
 
@@ -37,13 +37,30 @@ def _is_tied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     return _reaches(spans[at + 1 :], lexicon, comma_first=True) or _reaches(before, lexicon, comma_first=False)
 
 
+def _stands_first(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause says nothing but of what alone the next one asks: "et pour les boulangers, …", "nur Bäckereien: …"."""
+    end = next((place for place in range(at + 1, len(spans)) if spans[place].comma), len(spans))
+    start = next((place for place in range(at, -1, -1) if spans[place].comma), 0)
+    clause = spans[start:end]
+    if start or end == len(spans) or not all(_ties(span, lexicon) for span in (*spans[:at], *spans[at + 1 : end])):
+        return False
+    before = next((span for span in reversed(spans[:at]) if span.dimensions != FILLER), None)
+    if before is not None and (before.text in lexicon.lists.for_some or (spans[at].known and before.is_a("marker"))):
+        return True  # "bei Kohle, …", "pour les entreprises privées, …"; "aus Neugier, …" is talk
+    return any(span.text in lexicon.lists.limiting for span in clause)
+
+
+def _ties(span: Span, lexicon: Lexicon) -> bool:
+    small = not span.dimensions.isdisjoint(_TYING) or span.text in lexicon.lists.of_a_kind or span.is_a("cue", "share")
+    return small and span.text not in lexicon.lists.turning
+
+
 def _reaches(way: Iterable[Span], lexicon: Lexicon, *, comma_first: bool) -> bool:
     for span in way:
         if comma_first and span.comma:
             return False
         if span.is_any(MEASURED_OR_HINTED):
             return True
-        tying = not span.dimensions.isdisjoint(_TYING) or span.text in lexicon.lists.of_a_kind
-        if span.comma or not tying or span.text in lexicon.lists.turning:
+        if span.comma or not _ties(span, lexicon):
             return False
     return False
