@@ -1,6 +1,6 @@
 """What limits a question to something that no series tells: a time before something happened, all but one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES
@@ -78,7 +78,7 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
 
 
 def bygone(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> tuple[str, ...]:
-    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"; "on Monday" of what is not `daily`."""
+    """The words for a time that no calendar reads: "three weeks ago", "yesterday"; and "on Monday" of what is not told `daily`."""
     at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
     if at is None:
         return _on_another_day(spans, lexicon, daily=daily)
@@ -101,34 +101,50 @@ def _on_another_day(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> 
     for at, span in enumerate(spans):
         if span.text not in other or span.possessive:
             continue
-        before = () if span.comma or _is_asked(spans[at + 1 :]) else spans[:at][::-1]
-        if _tells(before, of_all=True) or _tells(spans[at + 1 :], of_all=False):
-            return (span.text,)
+        rest = spans[at + 1 :]
+        if not (span.comma or _is_asked(rest)) and (told := _next_told(_up_to_comma(spans[:at]), lexicon)):
+            if told.is_any((*MEASURED_OR_HINTED, "area")) or told.is_a("cue", *MOVES):
+                return (span.text,)
+        # Other languages put the time before what is told of it too: "gestern die Exporte"; English so tells when it was read of.
+        if not (lexicon.common or _asks_behind_a_comma(rest)) and (told := _next_told(rest, lexicon)):
+            if told.is_any(MEASURED_OR_HINTED) and not told.comma:
+                return (span.text,)
     return ()
 
 
-def _tells(way: Sequence[Span], *, of_all: bool) -> bool:
-    """Whether what a time is told of stands next on a way from it: what is measured; behind the words of all, how it moved and where."""
-    last = None
-    for last in way:
-        if last.dimensions.isdisjoint(_SMALL) or len(last.text) > _SHORT:
-            break
-    if last is None or last.comma:
-        return False
-    return last.is_any(MEASURED_OR_HINTED) or (of_all and (last.is_a("cue", *MOVES) or last.is_a("area")))
+def _up_to_comma(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans from the last back to the one that a comma stands before."""
+    for span in reversed(spans):
+        yield span
+        if span.comma:
+            return
+
+
+def _next_told(way: Iterable[Span], lexicon: Lexicon) -> Span | None:
+    """What stands next on a way but for articles and prepositions."""
+    return next((one for one in way if not _is_article(one) or one.text in lexicon.lists.turning), None)
+
+
+def _is_article(span: Span) -> bool:
+    return span.dimensions <= _SMALL and len(span.text) <= _SHORT and span.text.isascii()
 
 
 def _is_asked(spans: Sequence[Span]) -> bool:
-    """Whether a question only begins here: "bought a flat last week, what's the rate"."""
+    """Whether a question only begins here: "bought a flat last week, what's the rate"; not "die Exporte gestern | wie hoch"."""
     asked = has(spans, "ask") or has(spans, "cue", "number")
-    return asked and has_any(spans, (*MEASURED_OR_HINTED, "measure"))
+    return _asks_behind_a_comma(spans) or (asked and has_any(spans, (*MEASURED_OR_HINTED, "measure")))
+
+
+def _asks_behind_a_comma(spans: Sequence[Span]) -> bool:
+    apart = next((at for at, span in enumerate(spans) if span.comma), len(spans))
+    return has(spans[apart:], "ask") or has(spans[apart:], "cue", "number")
 
 
 def within_a_month(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
     """The words for less than a month: "early November", "la primera semana de noviembre"."""
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.within_month and not span.comma:
-            after = next((one for one in spans[at + 1 :] if one.dimensions.isdisjoint(_SMALL)), span)
+            after = _next_told(spans[at + 1 :], lexicon) or span
             if after.is_a("month") or (at and spans[at - 1].is_a("month")):
                 return (f"{span.text} {after.text}" if after.is_a("month") else f"{spans[at - 1].text} {span.text}",)
     return ()
