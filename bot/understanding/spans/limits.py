@@ -99,17 +99,25 @@ def _on_another_day(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> 
     """The words for a time right beside what it is told of: "the rate yesterday"; not when something came out or was read of."""
     other = lexicon.lists.other_days if daily else lexicon.other_days
     for at, span in enumerate(spans):
-        if span.text not in other or span.possessive:
-            continue
-        rest = spans[at + 1 :]
-        if not (span.comma or _is_asked(rest)) and (told := _next_told(_up_to_comma(spans[:at]), lexicon)):
-            if told.is_any((*MEASURED_OR_HINTED, "area")) or told.is_a("cue", *MOVES):
-                return (span.text,)
-        # Other languages put the time before what is told of it too: "gestern die Exporte"; English so tells when it was read of.
-        if not (lexicon.common or _asks_behind_a_comma(rest)) and (told := _next_told(rest, lexicon)):
-            if told.is_any(MEASURED_OR_HINTED) and not told.comma:
-                return (span.text,)
+        beside = span.text in other and not span.possessive
+        if beside and (_is_of_what_is_before(spans, at, lexicon) or _is_of_what_is_behind(spans[at + 1 :], lexicon)):
+            return (span.text,)
     return ()
+
+
+def _is_of_what_is_before(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    if spans[at].comma or _is_asked(spans[at + 1 :]):
+        return False
+    told = _next_told(_up_to_comma(spans[:at]), lexicon)
+    return told is not None and (told.is_any((*MEASURED_OR_HINTED, "area")) or told.is_a("cue", *MOVES))
+
+
+def _is_of_what_is_behind(rest: Sequence[Span], lexicon: Lexicon) -> bool:
+    """As other languages put it, "gestern die Exporte": English so tells when it was read of."""
+    if lexicon.common or _asks_behind_a_comma(rest):
+        return False
+    told = _next_told(rest, lexicon)
+    return told is not None and told.is_any(MEASURED_OR_HINTED) and not told.comma
 
 
 def _up_to_comma(spans: Sequence[Span]) -> Iterator[Span]:
