@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED
+from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span
 
 # What may stand between a thing and what is measured of it: "les ventes en mai des | boulangers", "農家の5月の | 売上".
 _TIMES = frozenset({"month", "number", "relative_period", "quarter", "half", "since", "until"})
+_DATING = _TIMES | {"marker"}
 _OF_THE_TALK = frozenset({"noise"})
 _TYING = _TIMES | {"filler", "marker", "area", "counted", "ask", "unit", "follow_up", "join"}
 
@@ -20,10 +21,13 @@ def attached_part(spans: Sequence[Span], lexicon: Lexicon) -> str:
             named = span.text
         else:
             named = _kind(spans, at, lexicon) if span.is_a("counted") else ""
-        if (named or not span.known) and _is_tied(spans, at, lexicon):
+        strange = not span.known
+        if (named or strange) and _is_tied(spans, at, lexicon):
             return named or span.text
-        strange = not span.known or span.dimensions == _OF_THE_TALK
-        if (named or strange) and _stands_first(spans, at, lexicon, named=bool(named)):
+        talked_of = span.dimensions == _OF_THE_TALK
+        if talked_of and _is_dated(spans, at):
+            return span.text
+        if (named or strange or talked_of) and _stands_first(spans, at, lexicon, named=bool(named)):
             return named or span.text
     return ""
 
@@ -43,6 +47,12 @@ def _is_tied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     before = () if spans[at].comma else reversed(spans[:at])
     behind = takewhile(lambda span: not span.comma, spans[at + 1 :])
     return _reaches(behind, lexicon) or _reaches(before, lexicon)
+
+
+def _is_dated(spans: Sequence[Span], at: int) -> bool:
+    """Whether a thing of the talk has a time, or a preposition, between itself and what is measured: "時計の | 11月の | 輸出"."""
+    behind = next((span for span in spans[at + 1 :] if span.comma or not span.is_any(_DATING)), None)
+    return behind is not None and not behind.comma and behind.is_any(MEASURED)
 
 
 def _stands_first(spans: Sequence[Span], at: int, lexicon: Lexicon, *, named: bool) -> bool:
