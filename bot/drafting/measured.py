@@ -25,7 +25,7 @@ AGAINST = re.compile(
 # What somebody aims at or owns up to goes on with what was counted: "aims for 2,000", "speaks of 3,850".
 _TOLD_BY = re.compile(
     r"\b(?:(?:speak|talk)s? of|admits?(?: to)?|(?:counts?|finds?)(?: only)?|puts? it at|(?:aim|hope|ask|plan)(?:s|ned)? for"
-    r"|wants?|targets? (?:is|of|was)|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
+    r"|wants?|targets? (?:[\w ]{1,20})?(?:is|of|was)|says?|said|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
     re.IGNORECASE,
 )
 # A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.
@@ -60,7 +60,8 @@ def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording
     if number.unit is not None or number.is_ordinal or number.in_words or wanted.indicators:
         return False
     before = sentence.text[clause.start : number.whole[0]].split()
-    named = bool(wanted.areas or wanted.products or _TOLD_BY.search(sentence.text[: number.whole[0]]))
+    named = wanted.areas or wanted.products or wanted.periods or clause.organisations
+    named = bool(named or _TOLD_BY.search(sentence.text[: number.whole[0]]))
     return named and len(before) <= _MOST_LISTED and words.may_lack_its_unit(sentence.text, number)
 
 

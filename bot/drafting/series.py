@@ -34,7 +34,6 @@ _UNSAID = 2.5  # a market or product that nobody names near the number
 _PRINTED_ELSEWHERE, _FITS_ELSEWHERE = 4.0, 1.5  # the same number, or one that can be the same, in another article
 # A month that ended so many days ago is the coming one of its name where something is foretold of it.
 _LONG_PAST = 100
-_STRANGE_UNIT = 2.0  # a unit in which other things are told, but never this one
 _NEW = 1.0  # a series that no article has yet
 # Below this a number is offered for the ignore list instead: nothing near it names an indicator.
 LIKELY = 2.0
@@ -109,6 +108,7 @@ class SeriesFinder:
             if fits(series, number, clause, counted)
             and (number.unit in OF_A_HUNDRED or self._is_told(series, changes=changes))
             and not (shares and series.measure in CHANGES)
+            and self._counts_in(series.indicator, number)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
 
@@ -187,8 +187,6 @@ class SeriesFinder:
             weight += _MEASURE * (1.0 if rise or fall else 0.0)
         if measures and series.measure in measures:
             weight += _MEASURE
-        if not self._counts_in(series.indicator, number):
-            weight -= _STRANGE_UNIT
         usual = self._knowledge.terms["indicator"].get(series.indicator)
         weight += 0.3 * (usual is not None and usual.measure is series.measure)
         if series.measure in GROWTH_ON_PRECEDING.values() and measures != (series.measure,):
