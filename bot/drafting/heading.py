@@ -22,8 +22,8 @@ _DATE = re.compile(
 _NAME = r"[A-Z][\w'.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]*){1,3}"
 _BYLINE = re.compile(rf"By (?P<author>{_NAME}(?:(?:,| and|, and) {_NAME})??)(?:(?:,| for| -|\|) ?(?P<rest>.*))?\Z")
 # "The Harbour Post, 14 April 2025. By Nora Aldane": an outlet has few words, and all but the smallest begin with a capital.
-# What it is, or the town after it, is none of its name: "Night Shift, the paper of the Drivers' Union", "Reel & Screen, trade weekly", "The Selby Herald, Port
-# Selby, Friday 8 May 2026".
+# What it is, or the town after it, is none of its name: "Night Shift, the paper of the Drivers' Union", "Ferry & Quay, trade
+# weekly", "The Selby Herald, Port Selby, Friday 8 May 2026".
 _OUTLET = re.compile(
     r"(?!By )(?P<outlet>(?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)(?: (?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)){0,5})"
     r"(?:, (?:(?:the|an?) )?[a-z][\w' &-]*)?(?: ?[,(|-] ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}\)?)?"

@@ -12,7 +12,7 @@ from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share,
 from bot.drafting.passages import THAN, Clause, Sentence
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Subject, Term, series_id
 from bot.facts.numerals import Number
-from bot.facts.period import period as parsed, preceding, year_until
+from bot.facts.period import period as parsed, preceding, year_until, years_before
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
 from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED, TIMES
@@ -45,7 +45,6 @@ _COMPARED = re.compile(
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
 
 
@@ -294,8 +293,10 @@ def _periods(number: Number, context: Context, subject: Subject) -> list[tuple[f
     if foretells(text[: number.start].rpartition(";")[2]):
         found = [(at, _to_come(asked, subject)) for at, asked in found]
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
-        at, asked = found[0] if found else (_HERE, AskedPeriod(current))
-        return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
+        said = years_before(subject.as_of[:7], 1)  # what "a year earlier" is by itself
+        times = ((at, asked) for at, wanted in named for asked in wanted.periods if asked.text != said)
+        at, asked = next(times, (_HERE, AskedPeriod(current)))
+        return [(at, AskedPeriod(years_before(asked.text, 1)))]
     if len(rest) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
         return [(_HERE, rest[[other.start for other in own.numbers].index(number.start)])]
     return found
