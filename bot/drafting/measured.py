@@ -74,8 +74,8 @@ def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording
     if number.unit is not None or number.is_ordinal or number.in_words or wanted.indicators:
         return False
     before = sentence.text[clause.start : number.whole[0]].split()
-    named = wanted.areas or wanted.products or wanted.periods or clause.organisations
-    named = bool(named or _TOLD_BY.search(sentence.text[: number.whole[0]]))
+    named = bool(wanted.areas or wanted.products or wanted.periods or clause.organisations)
+    named = named or _TOLD_BY.search(sentence.text[: number.whole[0]]) is not None
     return named and len(before) <= _MOST_LISTED and words.may_lack_its_unit(sentence.text, number)
 
 

@@ -40,10 +40,14 @@ _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
 # "the mean of 1991 to 2020": what something is measured against, and no time of it.
 _MEAN = re.compile(
     r"\b(?:mean|average|norm|normal|baseline|base period|reference period)\b(?: (?:of|for|from|over|in|between|the|years|period))*"
-    r" (?P<years>\d{4} ?(?:to|and|until|-) ?\d{4})\b"
+    r" (?P<years>(?:1[89]|2[01])\d\d ?(?:to|and|until|-) ?(?:1[89]|2[01])\d\d)"
+    r"(?=[^\w\s]|$| (?:in|for|and|by|at|but|while|was|were|is)\b)"  # and no "average of 1900 to 2000 visitors"
 )
 # "between June and August" is one time.
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\.?"
+)
 _STRETCH = re.compile(
     rf"\b(?:between {_MONTH}(?: \d{{4}})? and|{_MONTH}(?: \d{{4}})? ?(?:to|until|through|-)) ?{_MONTH}(?![a-z])",
     re.IGNORECASE,
@@ -262,6 +266,14 @@ def _sentences(line: str) -> Iterator[str]:
         yield line[start:].strip()
 
 
+def _parts(sentence: str, at: int, since: int, starts: Sequence[int]) -> bool:
+    """Whether a comma right before `at` parts two clauses, of which this one began at `since`: "66% in the north, 51% in the south",
+    and not "in June, 22 more" nor "June 3, 2025". `starts` is where the numbers begin."""
+    if not sentence[at : at + 1].isdigit():
+        return True
+    return at in starts and any(since <= start < at for start in starts)
+
+
 def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
     """Where the clauses of a sentence begin and end: between two numbers, at the last boundary before the second one's words."""
     cuts = [0]
@@ -271,11 +283,8 @@ def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
     for match in _BOUNDARY.finditer(sentence):
         if any(start <= match.start() < end for start, end in whole):
             continue
-        ahead = match.end()
-        if match[0] == ", " and sentence[ahead : ahead + 1].isdigit():
-            # "66% in the north, 51% in the south", and not "in June, 22 more" nor "June 3, 2025"
-            if ahead not in starts or not any(cuts[-1] <= start < ahead for start in starts):
-                continue
+        if match[0] == ", " and not _parts(sentence, match.end(), cuts[-1], starts):
+            continue
         if match[0] == " " and all(number.whole[1] != match.start() for number in numbers):
             continue  # "rose from 3 to 4 percent", and not "fell to $9 from $14"
         cuts.append(match.start() if match[0].startswith("(") else match.end())

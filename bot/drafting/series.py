@@ -40,7 +40,7 @@ LIKELY = 2.0
 
 
 _COMPARED = re.compile(
-    r"\A(?:from|after) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
+    r"\A(?:from|after|when) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
     r"|(?:earlier|before|ago)"
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,

@@ -38,7 +38,8 @@ class PrintedPeriod:
         that is written with it: "since 1 July" is `2026-07-01/..`."""
         if self.day is not None:
             return any(
-                (day.month, day.day) == (self.first, self.day) and self.year in (None, day.year) for day in one.days_told
+                (day.month, day.day) == (self.first, self.day) and self.year in (None, day.year)
+                for day in one.days_told
             )
         if self.year is not None and self.year not in (one.start.year, one.end and one.end.year):
             return False

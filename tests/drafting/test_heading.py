@@ -91,5 +91,7 @@ def test_a_byline_stands_at_the_edge() -> None:
 
 
 def test_dates() -> None:
-    found = dates_in("On Monday, 14 April 2025, on May 6, on 2025-06-01 and in May 2025; not May 32. In May 13.6 million went.")
+    found = dates_in(
+        "On Monday, 14 April 2025, on May 6, on 2025-06-01 and in May 2025; not May 32. In May 13.6 million went."
+    )
     assert [text for _, text in found] == ["Monday, 14 April 2025", "May 6", "2025-06-01"]
