@@ -25,7 +25,7 @@ AGAINST = re.compile(
 # What somebody aims at or owns up to goes on with what was counted: "aims for 2,000", "speaks of 3,850".
 _TOLD_BY = re.compile(
     r"\b(?:(?:speak|talk)s? of|admits?(?: to)?|(?:counts?|finds?)(?: only)?|puts? it at|(?:aim|hope|ask|plan)(?:s|ned)? for"
-    r"|wants?|targets? (?:[\w ]{1,20})?(?:is|of|was)|says?|said|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
+    r"|wants?|targets? (?:[\w ]{1,20} )?(?:is|of|was)|says?|said|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
     re.IGNORECASE,
 )
 # A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.

@@ -53,7 +53,7 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 # "the best since 2019, when 300 were sold": the time of what the clause tells.
-_WHEN = re.compile(r"\b(?:since|in|of|from) (?P<time>[\w ]*?\b\d{4}),? (?=when\b)", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:since|in|of|from) (?P<time>[\w ]{0,20}?\b\d{4}),? (?=when\b)", re.IGNORECASE)
 # "the office said on Sept. 3": the day of the news, not what its numbers are for.
 _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
