@@ -37,13 +37,14 @@ from bot.understanding.quoted.lacking import (
 )
 from bot.understanding.quoted.phrased import EXPECTING, WORDS_ONLY, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
+from bot.understanding.quoted.sayer import said_by, sayer
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.dimensions import FILLER
-from bot.understanding.words.recognise import has_any
+from bot.understanding.words.recognise import Span, has_any
 from bot.understanding.words.word_kin import how_telling
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress", "basis"})
@@ -80,6 +81,8 @@ class Said:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
         if outside := self.of_outsiders:
             return outside
+        if self._sayer and not said_by(self._sayer, self.asked.knowledge.statements, self.statements):
+            return unquoted(others=self._called)
         if len(asked_numbers(self.asked.spans)) > 1 or asks_who_printed(self.asked.spans):
             return None  # "why does one say 1.1 and another 1.08?"
         if self.phrased.unquoted:
@@ -108,6 +111,21 @@ class Said:
     def _names_a_figure(self) -> bool:
         """Whether something measured is named, or hinted at with a word for how much."""
         return any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
+
+    @cached_property
+    def _sayer(self) -> tuple[Span, ...]:
+        """Who is asked for, and has no name here."""
+        return sayer(self.asked)
+
+    def of_sayer(self, found: Found) -> Found:
+        """What was found, of who is asked for."""
+        if not self._sayer:
+            return found
+        return replace(found, statements=said_by(self._sayer, found.statements, self.statements))
+
+    @property
+    def _called(self) -> tuple[tuple[str, str], ...]:
+        return tuple(("word", span.text) for span in self._sayer)
 
     @property
     def _is_of_their_number(self) -> bool:
@@ -230,7 +248,9 @@ class Said:
             asks, items = list(self.asked.before), (*items, *self._of_before)
         if not (items or self._names_somebody or self.asked.codes("article")):
             return None
-        found = self._found(items)
+        found = self.of_sayer(self._found(items))
+        if self._sayer and not found.statements:
+            return unquoted(others=self._called)
         strange = strange_in(self.phrased, found) if found.statements else ()
         if self._names_somebody and found.statements and not strange:
             strange = untold_things(self.phrased, found)

@@ -127,6 +127,8 @@ class WordLists:
     upcoming: frozenset[str]
     of_a_life: frozenset[str]
     able: frozenset[str]
+    # Those who have views on anything: whoever is quoted may be one.
+    commenting: frozenset[str]
     # Who does what anybody does, what is paid for work, and verbs of being paid it: see verbs.py.
     anybody: frozenset[str]
     of_pay: frozenset[str]
