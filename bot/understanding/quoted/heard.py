@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.enough import NAMED
+from bot.understanding.quoted.lacking import misses_topic
 from bot.understanding.quoted.phrased import EXPECTING, WORDS_ONLY, Phrased
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Sought
@@ -77,6 +78,6 @@ def going_on(phrased: Phrased, heard: Sequence[Statement]) -> Meaning | None:
     found = statements.find(Sought(items, phrased.typed, speakers=people, organisations=organisations))
     if not found.statements and not said:
         found = statements.find(Sought((), speakers=people, organisations=organisations))
-    if not found.statements or found.share < NAMED:
+    if not found.statements or found.share < NAMED or misses_topic(phrased, found):
         return unquoted(people, organisations)
     return Statements(Intent.QUOTE, found.statements)

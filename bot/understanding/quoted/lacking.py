@@ -154,7 +154,7 @@ def _is_governed(spans: Sequence[Span], at: int) -> bool:
 def misses_what_is_asked(phrased: Phrased, found: Found, asking: set[str]) -> bool:
     """Whether nothing found of somebody who is named is about what he is asked on, whom he is asked of, or why."""
     return (
-        _misses_topic(phrased, found)
+        misses_topic(phrased, found)
         or ("why" in asking and _misses_all(phrased, found))
         or _misses_whom(phrased, found)
     )
@@ -195,7 +195,7 @@ def _misses_whom(phrased: Phrased, found: Found) -> bool:
     )
 
 
-def _misses_topic(phrased: Phrased, found: Found) -> bool:
+def misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
@@ -204,7 +204,7 @@ def _misses_topic(phrased: Phrased, found: Found) -> bool:
         return False
     return not any(
         any(phrased.statements.is_about(statement, one) for one in topics)
-        or any(phrased.statements.told(statement, (one,)) for one in measured)
+        or any(phrased.statements.is_about(statement, one) for one in measured)
         for statement in found.statements
     )
 
