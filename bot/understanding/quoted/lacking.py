@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.facts.model import Statement
 from bot.facts.period import period
 from bot.understanding.quoted.enough import has_all_named
 from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
@@ -199,14 +200,23 @@ def misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
-    measured = [_measured(phrased, span) for span in spans if span.is_any(INDICATED)]
+    measured = [(span, _measured(phrased, span)) for span in spans if span.is_any(INDICATED)]
     if not (topics or measured):
         return False
     return not any(
         any(phrased.statements.is_about(statement, one) for one in topics)
-        or any(phrased.statements.is_about(statement, one) for one in measured)
+        or any(phrased.statements.is_about(statement, one) and _is_of_its_time(statement, span, phrased) for span, one in measured)
         for statement in found.statements
     )
+
+
+def _is_of_its_time(statement: Statement, span: Span, phrased: Phrased) -> bool:
+    """Whether a statement on what is measured is not of other times than the name of that tells: "the 2025 target"."""
+    for means in meanings_of(span, phrased.asked.lexicon, "expression"):
+        told = {one.period for one in statement.about if one.indicator == means.get("indicator") and one.period}
+        if "period" in means and told and means["period"] not in told:
+            return False
+    return True
 
 
 def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
@@ -207,7 +208,7 @@ class Said:
             asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
-        if self._is_what_something_is:
+        if self._is_what_something_is or self._asks_what_something_says:
             asking = asking | {"what_is"}
         if asks_for_a_basis(self.asked):
             asking = asking | {"basis"}
@@ -233,6 +234,11 @@ class Said:
         if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
             return False
         return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK
+
+    @property
+    def _asks_what_something_says(self) -> bool:
+        """Whether a topic is what says something: "what does the truce say about tolls"."""
+        return any(one.is_a("topic") and after.is_a("cue", "say") for one, after in pairwise(self.asked.spans))
 
     @property
     def _is_told_by_somebody(self) -> bool:
