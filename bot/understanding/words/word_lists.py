@@ -66,6 +66,7 @@ class WordLists:
     beginning: frozenset[str]
     deciding: frozenset[str]
     undoing: frozenset[str]
+    ending: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
     limiting: frozenset[str]
