@@ -42,7 +42,7 @@ from bot.understanding.quoted.sayer import said_by, sayer
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
-from bot.understanding.spans.opening import Form
+from bot.understanding.spans.opening import WHICH, Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.recognise import Span, has_any
@@ -210,6 +210,8 @@ class Said:
             asking = asking | {"why"}  # "how do they get around the toll?"
         if self._is_what_something_is or self._asks_what_something_says:
             asking = asking | {"what_is"}
+        if self._asks_what_for:
+            asking = asking | {"why"}
         if asks_for_a_basis(self.asked):
             asking = asking | {"basis"}
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
@@ -234,6 +236,12 @@ class Said:
         if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
             return False
         return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK
+
+    @property
+    def _asks_what_for(self) -> bool:
+        """Whether the purpose of something is asked for: "what was the meeting of the ministers for"."""
+        first, last = self.asked.spans[0], self.asked.spans[-1]
+        return last.text == "for" and first.text.startswith(WHICH) and not self._names_a_figure
 
     @property
     def _asks_what_something_says(self) -> bool:
