@@ -9,6 +9,7 @@ from bot.facts.model import Statement
 from bot.facts.period import period
 from bot.understanding.quoted.enough import has_all_named
 from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
+from bot.understanding.quoted.sayer import of_another_place
 from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
@@ -51,7 +52,8 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
-    return (*said, *_sought(phrased, found), *speakers, *places, *_of_his_own(phrased, found))
+    offices = (("word", span.text) for span in of_another_place(phrased.asked, phrased.statements))
+    return (*said, *_sought(phrased, found), *speakers, *offices, *places, *_of_his_own(phrased, found))
 
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
@@ -205,7 +207,10 @@ def misses_topic(phrased: Phrased, found: Found) -> bool:
         return False
     return not any(
         any(phrased.statements.is_about(statement, one) for one in topics)
-        or any(phrased.statements.is_about(statement, one) and _is_of_its_time(statement, span, phrased) for span, one in measured)
+        or any(
+            phrased.statements.is_about(statement, one) and _is_of_its_time(statement, span, phrased)
+            for span, one in measured
+        )
         for statement in found.statements
     )
 

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
+from bot.understanding.quoted.asking import (
+    asks_what_for,
+    asks_what_something_says,
+    is_told_by_somebody,
+    is_what_something_is,
+)
 from bot.understanding.quoted.basis import asks_for_a_basis
 from bot.understanding.quoted.enough import (
     ASKED,
@@ -42,11 +47,9 @@ from bot.understanding.quoted.sayer import said_by, sayer
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
-from bot.understanding.spans.opening import WHICH, Form
+from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
-from bot.understanding.words.dimensions import FILLER
-from bot.understanding.words.recognise import Span, has_any
-from bot.understanding.words.word_kin import how_telling
+from bot.understanding.words.recognise import Span
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress", "basis"})
 _OF_SOMEBODY = frozenset({"quote", "who", "why"})
@@ -63,11 +66,6 @@ _KINDS_ASKED = {
 }
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
-_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
-# From here on a word alone tells enough to be asked about, in the measure of word_kin.py.
-_NO_WORD_OF_ANY_TALK = 3.0
-# "Buddy", "of mine", "thinks".
-_TO_HIS_VERB = 2
 
 
 class Said:
@@ -200,7 +198,7 @@ class Said:
             and not asks_who_of_a_house(self.asked)
         ):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
-        if self.asked.asks_how_much and self._is_told_by_somebody:
+        if self.asked.asks_how_much and is_told_by_somebody(self.asked.spans):
             asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
@@ -208,9 +206,9 @@ class Said:
             asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
-        if self._is_what_something_is or self._asks_what_something_says:
+        if is_what_something_is(self.asked) or asks_what_something_says(self.asked.spans):
             asking = asking | {"what_is"}
-        if self._asks_what_for:
+        if not self._names_a_figure and asks_what_for(self.asked.spans):
             asking = asking | {"why"}
         if asks_for_a_basis(self.asked):
             asking = asking | {"basis"}
@@ -228,32 +226,6 @@ class Said:
         found_so = [one for span in verdicts(self.asked) for one in self.phrased.items_of(span)]
         just_so = not found_so or any(self.statements.is_about(found.statements[0], one) for one in found_so)
         return just_so and has_all_named(self.phrased, found)
-
-    @property
-    def _is_what_something_is(self) -> bool:
-        """Whether no more is said than the name of a topic, and that it is asked about: "whats the truce"; not "whats the deal"."""
-        rest = [span for span in self.asked.spans if span.dimensions != FILLER and not span.is_a("cue", "number")]
-        if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
-            return False
-        return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK
-
-    @property
-    def _asks_what_for(self) -> bool:
-        """Whether the purpose of something is asked for: "what was the meeting of the ministers for"."""
-        first, last = self.asked.spans[0], self.asked.spans[-1]
-        return last.text == "for" and first.text.startswith(WHICH) and not self._names_a_figure
-
-    @property
-    def _asks_what_something_says(self) -> bool:
-        """Whether a topic is what says something: "what does the truce say about tolls"."""
-        return any(one.is_a("topic") and after.is_a("cue", "say") for one, after in pairwise(self.asked.spans))
-
-    @property
-    def _is_told_by_somebody(self) -> bool:
-        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
-        spans = self.asked.spans
-        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
-        return all(has_any(spans[max(at - _TO_HIS_VERB, 0) : at], _OF_THE_TALK) for at in views)
 
     def _statements(self) -> Statements | NotCovered | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
@@ -341,7 +313,7 @@ class Said:
 
     def _is_told(self, found: Found) -> bool:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
-        if self._is_what_something_is:
+        if is_what_something_is(self.asked):
             return True
         termed = bool(self._of_before) or is_termed(self.phrased, found)
         if not (termed or self.judges) and self.asked.form is Form.PLAIN:

@@ -17,6 +17,8 @@ from bot.understanding.words.word_lists import WordLists
 _NAMED = ("person", "organisation", "article", "pronoun", "outsider", "owner")
 # "The", "prime", "minister", "of", "the", "Norwegian", "government".
 _LONGEST = 7
+# "German" is a language too.
+_OF_A_PLACE = ("area", "noise")
 # Words of ours that may tell who does something, by their endings: "exporters", "taxi drivers".
 _OF_DOERS = ("noise", "hint", "indicator", "product", "topic", "cue", "month")
 _DOER = ("er", "ers", "or", "ors")
@@ -82,6 +84,29 @@ def _tells_which(span: Span) -> bool:
     return span.is_any(("area", "role", "noise"))
 
 
+def of_another_place(asked: Asked, index: StatementIndex) -> tuple[Span, ...]:
+    """The place before the office of somebody who is quoted, who holds that in another: "the German minister", of a Norwegian one."""
+    home = ("area", asked.knowledge.subject.area)
+    return tuple(
+        place
+        for place, office in pairwise(asked.asking)
+        if office.is_a("person") and place.is_any(_OF_A_PLACE) and not office.comma and home not in place.senses
+        if _is_office(office, asked.knowledge) and not _holds(office, place, index)
+    )
+
+
+def _is_office(span: Span, knowledge: Knowledge) -> bool:
+    """Whether somebody is called by what he is, and not by his name."""
+    named = {word for code in span.codes("person") for word in words(knowledge.name("person", code))}
+    return named.isdisjoint(span.text.split())
+
+
+def _holds(office: Span, place: Span, index: StatementIndex) -> bool:
+    """Whether somebody of that place is quoted who is called so; who is quoted nowhere may be of any."""
+    quoted = [one for one in index.knowledge.statements if one.speaker in office.codes("person")]
+    return not quoted or bool(said_by((place,), quoted, index))
+
+
 def said_by(who: Sequence[Span], statements: Sequence[Statement], index: StatementIndex) -> tuple[Statement, ...]:
     """Those of the statements whose speaker is called so, in these words or others in their place."""
     called = [tuple(_names(span, index.knowledge)) for span in who]
@@ -96,4 +121,6 @@ def _names(span: Span, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _is_called(voice: frozenset[str], names: Sequence[str]) -> bool:
-    return any(all(stem(word) in voice or not related(stem(word)).isdisjoint(voice) for word in words(name)) for name in names)
+    return any(
+        all(stem(word) in voice or not related(stem(word)).isdisjoint(voice) for word in words(name)) for name in names
+    )

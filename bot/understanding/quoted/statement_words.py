@@ -128,7 +128,10 @@ class StatementWords:
 
     @cached_property
     def _voices(self) -> list[frozenset[str]]:
-        return [frozenset(stem(word) for text in self._called(one) for word in words(text)) for one in self.knowledge.statements]
+        return [
+            frozenset(stem(word) for text in self._called(one) for word in words(text))
+            for one in self.knowledge.statements
+        ]
 
     def _called(self, statement: Statement) -> Iterator[str]:
         terms = self.knowledge.terms

@@ -16,7 +16,7 @@ _PRESUMING = frozenset({"why", "when"})
 # "Which", "big", "company".
 _TO_ITS_DEED = 3
 # What somebody ends; asked why, whoever he is and whatever that is.
-_TOPIC = ("topic",)
+_TOPIC: tuple[str, ...] = ("topic",)
 _ENDED = ("topic", "area", "person", "organisation", "product")
 # "Walk", "away", "from".
 _LONGEST_DEED = 3
