@@ -37,7 +37,7 @@ def sayer(asked: Asked) -> tuple[Span, ...]:
         return ()
     head = next((span for span, after in pairwise(who) if after.is_a("marker")), who[-1])
     anybody = head.text in lists.anybody or head.text in lists.commenting or head.text in lists.texts
-    if anybody or not _is_somebody(head):
+    if anybody or not (head.text in lists.groups or _is_somebody(head)):
         return ()
     home = ("area", asked.knowledge.subject.area)
     return tuple(span for span in who if span is head or (_tells_which(span) and home not in span.senses))

@@ -20,6 +20,7 @@ _TOPIC: tuple[str, ...] = ("topic",)
 _ENDED = ("topic", "area", "person", "organisation", "product")
 # "Walk", "away", "from".
 _LONGEST_DEED = 3
+_BEING = ("is", "are", "was", "were", "been")
 _SMALL = frozenset({"filler", "marker", "range"})
 # What may stand before the name of what is measured.
 _OF_WHICH = ("area", "product")
@@ -85,9 +86,11 @@ def _deed_at(spans: Sequence[Span], at: int, deeds: Collection[str]) -> str:
 
 
 def _is_done_to(spans: Sequence[Span], at: int) -> bool:
-    """Whether what is measured is what a verb is of: "drop its pledge", and not "quit leaning on sales"."""
+    """Whether what is measured is what a verb is of: "drop its pledge", "was its pledge dropped", not "quit leaning on sales"."""
     thing = next((span for span in spans[at + 1 :] if span.dimensions != FILLER and not span.is_any(_OF_WHICH)), None)
-    return thing is not None and thing.is_any(INDICATED)
+    if thing is not None:
+        return thing.is_any(INDICATED)
+    return spans[at - 1].is_any(INDICATED) and any(span.text in _BEING for span in spans[:at])
 
 
 def _is_small(span: Span) -> bool:
