@@ -90,7 +90,7 @@ def _is_done_to(spans: Sequence[Span], at: int) -> bool:
     thing = next((span for span in spans[at + 1 :] if span.dimensions != FILLER and not span.is_any(_OF_WHICH)), None)
     if thing is not None:
         return thing.is_any(INDICATED)
-    return spans[at - 1].is_any(INDICATED) and any(span.text in _BEING for span in spans[:at])
+    return at > 0 and spans[at - 1].is_any(INDICATED) and any(span.text in _BEING for span in spans[:at])
 
 
 def _is_small(span: Span) -> bool:
