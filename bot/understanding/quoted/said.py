@@ -49,7 +49,8 @@ from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.recognise import Span, has_any
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress", "basis"})
 _OF_SOMEBODY = frozenset({"quote", "who", "why"})
@@ -88,7 +89,7 @@ class Said:
             return unquoted(self.phrased.unquoted)
         if not self._names_somebody:
             told_of = self._asking if self.asked.codes("topic") else self._asking & (WORDS_ONLY | _OF_TIME_OR_PLACE)
-            if self._names_a_figure and not told_of:
+            if self._names_a_figure and not (told_of or self._asks_those_counted):
                 return self._unsaid
             if not self._is_of_words:
                 return None
@@ -115,6 +116,11 @@ class Said:
     def _sayer(self) -> tuple[Span, ...]:
         """Who is asked for, and has no name here."""
         return sayer(self.asked)
+
+    @property
+    def _asks_those_counted(self) -> bool:
+        """Whether those who are counted are asked what they say, and not for how many they are: "what did the drivers say"."""
+        return has_any(self._sayer, MEASURED_OR_HINTED)
 
     def of_sayer(self, found: Found) -> Found:
         """What was found, of who is asked for."""
@@ -178,6 +184,8 @@ class Said:
     def _unsaid(self) -> NotCovered | None:
         """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
         asks = self.asked.asks
+        if self._asks_those_counted:
+            return unquoted(others=self._called)
         people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
         return unquoted(people) if people else None
 

@@ -108,9 +108,16 @@ def _holds(office: Span, place: Span, index: StatementIndex) -> bool:
 
 
 def said_by(who: Sequence[Span], statements: Sequence[Statement], index: StatementIndex) -> tuple[Statement, ...]:
-    """Those of the statements whose speaker is called so, in these words or others in their place."""
-    called = [tuple(_names(span, index.knowledge)) for span in who]
-    return tuple(one for one in statements if all(_is_called(index.words.voice(one), names) for names in called))
+    """Those of the statements whose speaker is called so, in these words or others in their place, or speaks on a topic called so."""
+    called = [(span, tuple(_names(span, index.knowledge))) for span in who]
+    return tuple(
+        one
+        for one in statements
+        if (voice := index.words.voice(one))
+        and all(
+            _is_called(voice, names) or not set(span.codes("topic")).isdisjoint(one.topics) for span, names in called
+        )
+    )
 
 
 def _names(span: Span, knowledge: Knowledge) -> Iterator[str]:
