@@ -17,14 +17,16 @@ def half_remembered(said: Said) -> Meaning | None:
     articles, organisations = said.asked.codes("article"), said.phrased.organisations
     if (not said.phrased.is_open and said.phrased.wants_a_figure) or _counts_a_topic(said.asked) or _ranks(said.asked):
         return None
-    found = said.statements.find(
-        Sought(
-            said.phrased.items,
-            said.phrased.typed,
-            said.phrased.named_in,
-            articles=articles,
-            outlets=said.phrased.outlets,
-            organisations=organisations,
+    found = said.of_sayer(
+        said.statements.find(
+            Sought(
+                said.phrased.items,
+                said.phrased.typed,
+                said.phrased.named_in,
+                articles=articles,
+                outlets=said.phrased.outlets,
+                organisations=organisations,
+            )
         )
     )
     if not found.statements or strange_in(said.phrased, found) or lacks_what_is_missing(said.phrased, found):

@@ -71,6 +71,7 @@ class WordLists:
     beginning: frozenset[str]
     deciding: frozenset[str]
     undoing: frozenset[str]
+    ending: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
     limiting: frozenset[str]
@@ -132,6 +133,8 @@ class WordLists:
     upcoming: frozenset[str]
     of_a_life: frozenset[str]
     able: frozenset[str]
+    # Those who have views on anything: whoever is quoted may be one.
+    commenting: frozenset[str]
     # Who does what anybody does, what is paid for work, and verbs of being paid it: see verbs.py.
     anybody: frozenset[str]
     of_pay: frozenset[str]
