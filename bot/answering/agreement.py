@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
-from bot.answering.days import is_of_their_days, newest
+from bot.answering.days import is_of_their_days, newest, unrevised
 from bot.facts.arithmetic import ANYTHING
 from bot.facts.model import Known, Note, Report
 from bot.facts.relations import RelationFinding
@@ -90,8 +90,8 @@ _LEADS = (
 def leading(reports: Sequence[Report]) -> Report:
     """The report whose number stands first: the most precise one that does not stand alone against the others.
 
-    One whose scope sets it apart from those without one never does, however many repeat it. Of what goes on moving, one of the
-    last day.
+    One whose scope sets it apart from those without one never does, however many repeat it. Of what goes on moving, or has been
+    revised by who counted it, one of the last day.
     """
     numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
     if not numbered:
@@ -99,12 +99,14 @@ def leading(reports: Sequence[Report]) -> Report:
     if plain := [report for report in numbered if not report.scope]:
         truth = _truth(plain, _printed)
         numbered = [r for r in numbered if not r.scope or (truth and r.reported and truth.meets(r.reported.interval))]
-    if _moved(numbered):
+    if moved := bool(_moved(numbered)):
         numbered = newest(numbered)
 
     outliers: set[int] = set()
     if _fails(numbered):
         outliers = {id(report) for remark in _conflict(numbered) if remark.others for report in remark.reports}
+    if not moved:
+        numbered = unrevised(numbered)
     times = Counter(report.value for report in numbered)
 
     def rank(report: Report) -> tuple[bool, int, Decimal, bool, int]:

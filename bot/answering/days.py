@@ -21,6 +21,15 @@ def newest(reports: Sequence[Report]) -> Sequence[Report]:
     return days[max(days)] if days else undated
 
 
+def unrevised(reports: Sequence[Report]) -> Sequence[Report]:
+    """The reports without those for which their own origin has given another number on a later day."""
+    last: dict[str | None, str] = {}
+    for report in reports:
+        if report.origin and report.as_of:
+            last[report.origin] = max(report.as_of, last.get(report.origin, ""))
+    return [r for r in reports if not r.as_of or last.get(r.origin, r.as_of).startswith(r.as_of)]
+
+
 def _by_day(reports: Sequence[Report]) -> tuple[dict[str, list[Report]], list[Report]]:
     """The reports of each day, and those that name none. A month holds its days: what was so in December may have been on the 8th."""
     named = {report.as_of for report in reports if report.as_of}

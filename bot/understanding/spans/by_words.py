@@ -1,4 +1,4 @@
-"""Longer names that stand for something else where they do not end: read by their words after all."""
+"""Longer names that stand for something else where they do not end: read by their words after all; and the noun of several names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,13 +17,21 @@ _SPELT_OUT = 2
 
 
 def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans, with three kinds of names taken apart.
+    """The spans, with three kinds of names taken apart, and one put together.
 
     "The gap between sales and purchases" is the balance, but "the gap between sales and purchases growth" is one of two changes;
     "above last year's record" is no change on the year, but a comparison with what that year had; and in "sales to the Swedish
-    krona value" a preposition leads to Sweden.
+    krona value" a preposition leads to Sweden. "The price" of a thing is the one that is told of it, where several are so called.
     """
     for at, span in enumerate(spans):
+        if not span.known and span.text in lexicon.lists.of_a_price:
+            prices = lexicon.prices_of({code for one in spans for code in one.codes("product")})
+            if len(prices) == 1:
+                return (
+                    *spans[:at],
+                    replace(span, senses=(Sense("indicator", prices[0]),), kind=None),
+                    *spans[at + 1 :],
+                )
         if span.is_a("measure", "growth_yoy") and _is_of_a_record(spans, at, lexicon):
             words = span.text.split()
             against = replace(span, senses=_AGAINST, text=" ".join(words[:-2]), possessive=False)

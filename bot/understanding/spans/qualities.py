@@ -24,7 +24,7 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
 
     Prices are high and growth is strong: of an amount the same question asks for the number.
     """
-    at = _asked(spans, lexicon)
+    at = asked_quality(spans, lexicon)
     if at is None or has_any(spans, _OTHERS) or spans[at].text in lexicon.lists.sizes:
         return ""
     named = [code for span in spans for code in span.codes("indicator")]
@@ -92,11 +92,12 @@ def _does_another(spans: Sequence[Span], at: int) -> Span | None:
     return after if set(after.codes("indicator")).isdisjoint(spans[at].codes("indicator")) else None
 
 
-def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
+def asked_quality(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
     """Where the adjective stands: "how clean are", "are the beds clean"."""
     for at in range(1, len(spans) - 1):
         if spans[at - 1].text in lexicon.in_what_way:
-            return at if spans[at + 1].text in lexicon.lists.linking and _describes(spans[at]) else None
+            linked = spans[at + 1].text.partition(" ")[0] in lexicon.lists.linking  # "how warm | was it"
+            return at if linked and _describes(spans[at]) else None
     last = len(spans) - 1
     first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
     return last if first is not None and first.text in lexicon.lists.linking and _describes(spans[last]) else None

@@ -27,6 +27,7 @@ _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 _ARTICLES = ("a", "an", "the", "their", "its")
+_THEIRS = "their"  # "how many people lost their homes" asks for no homes
 _FEWEST = 2
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
@@ -53,7 +54,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             )
         ]
     if any(span.text in COUNTING for span in spans) and any(
-        any(map(lexicon.counts_people, span.codes("indicator"))) for span in spans if span.is_a("indicator")
+        span.is_a("indicator") and before.text != _THEIRS and any(map(lexicon.counts_people, span.codes("indicator")))
+        for before, span in pairwise(spans)
     ):
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not has_any(spans, _NAMING) and has_any(spans, _PLACING):

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
@@ -114,6 +115,13 @@ def indicators_of(span: Span, lexicon: Lexicon) -> tuple[str, ...]:
         return named
     meant = meanings_of(span, lexicon, "expression")
     return (*named, *(means["indicator"] for means in meant if "indicator" in means))
+
+
+def names_measured(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of the spans names what is measured, or hints at it; an expression may be for a time alone: "this season"."""
+    if not has_any(spans, INDICATED):
+        return False
+    return has_any(spans, ("indicator", "hint")) or any(indicators_of(span, lexicon) for span in spans)
 
 
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -226,7 +234,9 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
             if not (helped or typed[at].token.comma) and (helping := _helping(typed, at, lexicon)):
                 read_on(at + helping, words, slips, helped=True)
 
-    for meant in first.meant:
+    # "Month" in "a month now" is no "months now".
+    is_one = first.token.text in lexicon.times and start > 0 and typed[start - 1].token.text in lexicon.lists.per
+    for meant in first.meant[:1] if is_one else first.meant:
         read_on(start + 1, (meant.word,), meant.slips)
     return best
 
