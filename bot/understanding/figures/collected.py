@@ -194,7 +194,7 @@ class _Collecting:
         """What is now is no forecast, and what will be of the year that still runs is one: "how many will they sell this year"."""
         if any(not asked.exact for asked in self.periods):
             return (Kind.REPORTED,)
-        runs = any(asked.or_year for asked in self.periods)
+        runs = not self.periods or any(asked.or_year for asked in self.periods)
         return _FORESEEN if runs and any(span.text in self.lexicon.lists.foreseeing for span in self.spans) else ()
 
     def _sets_off(self) -> bool:

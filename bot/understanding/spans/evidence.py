@@ -63,7 +63,7 @@ def is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
 
 def is_put_to_all(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether others are asked which of them do something with a thing: "anyone up for berries", "who else cried at the harbour"."""
-    if not any(span.text in lexicon.lists.calling for span in spans) or not has(spans, "product"):
+    if not any(span.text in lexicon.lists.calling for span in spans) or not has_any(spans, ("product", "area")):
         return False
     return all(
         (not span.subject or span.is_any(_THINGS))

@@ -1,6 +1,7 @@
 """What a thing is like or what befell some of it, and not how many there are: "how clean are the beds", "how many beds were cut"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER
@@ -35,6 +36,8 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
 def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """What befell some of what is counted, unless a name of that says so: "how many passengers were hurt"; empty where nothing did."""
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
+    if at and (denied := _is_denied(spans[at:], lexicon)):
+        return denied
     if at and (had := _is_had(spans, at, lexicon)):
         return had
     if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
@@ -63,6 +66,24 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
         helped or after.text.endswith("ed") or words.is_irregular(after.text) or after.text in lexicon.lists.befalling
     )
     return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
+
+
+def _is_denied(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The word that denies what is counted, unless a name of that has such a word: "how many people did not vote"."""
+    lacking = lexicon.lists.lacking
+    denied = next((span.text for span in takewhile(lambda span: not span.comma, spans) if span.text in lacking), "")
+    if not denied:
+        return ""
+    words = lexicon.name_words
+    names = {
+        name
+        for span in spans
+        for code in span.codes("indicator")
+        for word in words.words_of.get(code, ())
+        for name in words.having(word)
+        if name.indicator == code
+    }
+    return denied if names and all(lacking.isdisjoint(name.text) for name in names) else ""
 
 
 def _is_had(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str:

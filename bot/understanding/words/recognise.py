@@ -19,6 +19,7 @@ from bot.understanding.words.word_class import WordClass, word_class
 # What people name in their own order, and with small words in it.
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
 _ARTICLE, _WITH_ARTICLE = "the", 2
+_SMALL = frozenset({"filler", "marker", "range"})
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
 _IN_FIGURES = frozenset({"number", "expression"})
@@ -263,7 +264,12 @@ def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexic
     sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
     slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
     same = [word for typed_word, word in pairs if typed_word == word]
-    return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
+    return bool(slipped) and all(map(lexicon.is_rare, slipped)) and all(_is_small(word, lexicon) for word in same)
+
+
+def _is_small(word: str, lexicon: Lexicon) -> bool:
+    senses = lexicon.senses.get((word,), ())
+    return bool(senses) and (lexicon.is_mortar(word) or _SMALL.issuperset(_dimensions(senses)))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
