@@ -270,7 +270,7 @@ def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexic
 
 def _is_small(word: str, lexicon: Lexicon) -> bool:
     senses = lexicon.senses.get((word,), ())
-    return bool(senses) and (lexicon.is_mortar(word) or _SMALL.issuperset(_dimensions(senses)))
+    return bool(senses) and (lexicon.is_mortar(word) or all(sense.dimension in _SMALL for sense in senses))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:
