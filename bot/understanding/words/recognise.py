@@ -20,6 +20,7 @@ from bot.understanding.words.word_class import WordClass, word_class
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
 _ARTICLE, _WITH_ARTICLE = "the", 2
 _SMALL = frozenset({"filler", "marker", "range"})
+_OF_TWO = 2
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
 _IN_FIGURES = frozenset({"number", "expression"})
@@ -265,10 +266,16 @@ def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexic
     sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
     slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
     same = [word for typed_word, word in pairs if typed_word == word]
-    return bool(slipped) and all(map(lexicon.is_rare, slipped)) and all(_is_small(word, lexicon) for word in same)
+    is_small = _is_small if len(pairs) == _OF_TWO else Lexicon.is_mortar
+    return (
+        bool(slipped)
+        and all(map(lexicon.common.__contains__, slipped))
+        and all(is_small(lexicon, word) for word in same)
+    )
 
 
-def _is_small(word: str, lexicon: Lexicon) -> bool:
+def _is_small(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is mortar or a preposition: "praying for" is not "paying for", though "year to dat" is "year to date"."""
     senses = lexicon.senses.get((word,), ())
     return bool(senses) and (lexicon.is_mortar(word) or all(sense.dimension in _SMALL for sense in senses))
 
