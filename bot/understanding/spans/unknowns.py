@@ -73,6 +73,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         or _is_taken(spans, at, lexicon)
         or (
             _is_foreign(spans, at)
+            and not _is_printed_whole(spans, at, lexicon)
             and (in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
         )
     ]
@@ -149,6 +150,13 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == _TOPIC:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
+
+
+def _is_printed_whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a share that is named is printed as one of just that: "health spending as a share of GDP"."""
+    if not at or spans[at - 1].text.rsplit(" ", 1)[-1] != "of":
+        return False
+    return any(spans[at].text in lexicon.told.wholes(code) for span in spans for code in span.codes("indicator"))
 
 
 def _is_counted(spans: Sequence[Span], at: int) -> bool:
