@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
@@ -48,6 +49,7 @@ from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.recognise import Span, has_any
@@ -93,7 +95,7 @@ class Said:
                 return self._unsaid
             if not self._is_of_words:
                 return None
-        elif not self._people and self._is_of_their_number:
+        elif (not self._people and self._is_of_their_number) or self._is_done_by_somebody:
             return None
         return self._of_who_is_named(self._statements()) or self._unsaid
 
@@ -144,8 +146,24 @@ class Said:
                 lacking or (is_of_origin(asked, houses) and not has_a_view(self.phrased, houses))
             ):
                 return True
+            if not lacking and is_of_origin(asked, houses) and self._says_what_it_is:
+                return True
         # "And what had the bank expected?" after a figure.
         return asking.isdisjoint(WORDS_ONLY) and (forecast_before(asked, houses) or counted_again(asked, houses))
+
+    @property
+    def _says_what_it_is(self) -> bool:
+        """Whether what is measured stands between saying and being: "what do the insurers say the damage is"."""
+        last = self.asked.spans[-1].text in self.asked.lexicon.lists.linking
+        return last and any(span.is_a("indicator") for span in self.asked.spans[-2:-1])
+
+    @property
+    def _is_done_by_somebody(self) -> bool:
+        """Whether somebody is only named for what is counted of him: "how many masks did the pharmacist sell"."""
+        pairs = pairwise(self.asked.spans)
+        if self.is_asked_for or not any(one.text in COUNTING and after.is_a("indicator") for one, after in pairs):
+            return False
+        return isinstance(self.asked.asks, list) and bool(self.asked.asks)
 
     @property
     def _is_of_words(self) -> bool:

@@ -92,6 +92,7 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
                 sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
             }
         _add_comparatives(senses)
+        _add_names_of_topics(senses, knowledge, language_data(language))
     _add_times(senses, knowledge, language_data(language))
     _add_offices(senses, knowledge, language_data(language))
     _add_what_leaves_out(senses, language_data(language).get("leaving_apart", ()))
@@ -168,6 +169,15 @@ def _level_of(sense: Sense, knowledge: Knowledge) -> str:
         return means.get("indicator", "") if means.get("measure") == Measure.LEVEL else ""
     is_level = sense.dimension == "indicator" and knowledge.terms["indicator"][sense.code].measure is Measure.LEVEL
     return sense.code if is_level else ""
+
+
+def _add_names_of_topics(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
+    """ "Smoke": a topic's name of one word, where it is nothing else; a longer one only describes it, and "prices" ask for figures."""
+    measured = {*data["of_money"], *data["of_a_price"]}
+    for code, term in knowledge.terms.get("topic", {}).items():
+        key = words(term.name.get("en", ""))
+        if len(key) == 1 and key not in senses and key[0] not in measured:
+            senses[key].add(Sense("topic", code))
 
 
 def _add_comparatives(senses: Senses) -> None:
@@ -339,7 +349,6 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "in_what_way",
     "irregular",
     "leaving_apart",
-    "per",
     "per_time",
     "slips",
     "sounds",

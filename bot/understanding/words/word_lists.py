@@ -17,6 +17,8 @@ class WordLists:
     hesitating: frozenset[str]
     # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
     talkers: frozenset[str]
+    # Who is called upon in a talk among people: "anyone up for a game".
+    calling: frozenset[str]
     # Who is somebody's own without a word that says whose: "grandpa says"; see stories.py.
     kin: frozenset[str]
     # The same where more words are unknown, and only a longer clause is surely a story.
@@ -116,10 +118,11 @@ class WordLists:
     sizes: frozenset[str]
     befalling: frozenset[str]
     # What makes another deed of what those do who are counted: see deeds.py; who gives something to the place that counts it: see
-    # areas.py; and what tells of what one a number is meant.
+    # areas.py; and what tells of what one a number is meant, of a time an article too.
     another_deed: frozenset[str]
     giving: frozenset[str]
     rating: frozenset[str]
+    per: frozenset[str]
     # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
     losing: frozenset[str]
@@ -141,6 +144,8 @@ class WordLists:
     earning: frozenset[str]
     # Verbs of having something: a house that does so has counted nothing.
     owning: frozenset[str]
+    # What somebody wants there to be: it is not there yet.
+    demanding: frozenset[str]
     # Verbs of taking or using something, which is what those who do so are counted by: see unknowns.py.
     taking: frozenset[str]
 
