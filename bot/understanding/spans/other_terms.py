@@ -1,15 +1,33 @@
 """What makes another thing of a term beside it, or asks for a part of it: "re-sales", "sales by foreign firms", "how many doctors quit"."""
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
-from bot.understanding.words.dimensions import FILLER, MEASURED_OR_HINTED
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES, PEOPLE
+from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.recognise import Span, has, has_any
 from bot.understanding.words.word_class import WordClass
 
 # Before a dash they make another thing of what stands after it.
 PREFIXES = frozenset({"re", "non", "ex", "pre", "post", "sub", "cross", "intra", "inter", "semi", "micro", "macro"})
 # What asks for a count of what follows.
 COUNTING = ("how many", "number of")
+# Among so many words stands what asks for a number; and what else a question for one has.
+_OPENING, _OF_AMOUNT = 3, frozenset({"number", "level", "level_weak", "money", "reported", "total", "standing"})
+
+
+def gauge_asked(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """What a question begins by asking of that is always told as a number, and none of ours: "how far have house prices come down"."""
+    first = tuple(takewhile(lambda span: span is spans[0] or not span.comma, spans))
+    begins, cues = first[:_OPENING], {code for span in first for code in span.codes("cue")}
+    asked = has(begins, "ask") or has(begins, "cue", "number") or not cues.isdisjoint(MOVES)
+    if not asked or cues - MOVES - _OF_AMOUNT or has_any(first, MEASURED | PEOPLE | {"topic"}):
+        return ""
+    for before, span in pairwise((*first[:1], *first)):
+        strange = before is not span and (not before.known or before.is_a("noise")) and not span.comma
+        if span.text in lexicon.lists.gauges and (strange or not span.known):
+            return f"{before.text} {span.text}" if strange else span.text
+    return ""
 
 
 def is_prefix(spans: Sequence[Span], at: int) -> bool:

@@ -1,13 +1,14 @@
 """Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from bot.understanding.spans.context import is_answered_back
-from bot.understanding.spans.lines import talks
 from bot.understanding.spans.opening import opens
 from bot.understanding.spans.run_on import with_talk_apart
+from bot.understanding.spans.telling import kinds_of, lent_by, talks, wishes
 from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -33,6 +34,8 @@ _NOT_FOR_US = ("chore", "how_to")
 _SAYING = ("say", "quote")
 _PRINTED = ("sources", "agree", "disagree")
 _THE = "the"
+# Of these what is told is what is asked about: "my boss says sales rose 5%. is that true".
+_OF_WORDS = ("is_it", "agree", "disagree", "sources", *_SAYING)
 _POINTING = frozenset({"that", "this", "there", "those", "it"})
 
 
@@ -44,7 +47,9 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     if apart[0].sentence == apart[-1].sentence:
         return spans
     sentences = [tuple(sentence) for _, sentence in groupby(apart, attrgetter("sentence"))]
-    asking = [sentence for sentence in sentences if _asks(sentence, lexicon)]
+    # What stands before words that announce the question asks nothing, unless it opens as one.
+    announced = next((at for at, sentence in enumerate(sentences) if sentence[0].is_a("frame", "announcing")), 0)
+    asking = [one for at, one in enumerate(sentences) if (opens if at < announced else _asks)(one, lexicon)]
     if not asking:
         return spans
     whole = any(_is_whole(one) and not _points_back(one) for one in asking)
@@ -54,8 +59,10 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     for one in sentences:
         if his and one not in his and (person := _only_person(one)):
             kept.append(person)
-        elif one in asking or not _is_story(one, lexicon, alone=alone, whole=whole):
+        elif one in asking:
             kept.extend(one)
+        elif not _is_story(one, lexicon, alone=alone, whole=whole):
+            kept.extend(_lent(one, asking, lexicon, told=sentences.index(one) < announced))
     return tuple(kept) if len(kept) < len(spans) else spans
 
 
@@ -66,11 +73,27 @@ def _only_person(sentence: Sequence[Span]) -> Span | None:
     return people[0] if idle and len(people) == 1 and not has_any(sentence, _OF_A_QUESTION) else None
 
 
+def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexicon, *, told: bool) -> Sequence[Span]:
+    """What a sentence says of the question: names of what this does not name itself, "i know sales rose in May. | what did purchases do".
+
+    All of it where it may ask for something, or is what is asked about.
+    """
+    asked = frozenset(kind for sentence in asking for kind in kinds_of(sentence, lexicon))
+    told = told or (talks(one, lexicon) and not wishes(one, lexicon) and not is_answered_back(one))
+    if not told or asked.isdisjoint(kinds_of(one, lexicon)) or any(has(ask, "cue", *_OF_WORDS) for ask in asking):
+        return one
+    strange = any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one))
+    if strange:
+        return one
+    question = next((ask for ask in asking if ask[0].sentence > one[0].sentence), asking[-1])
+    return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]
+
+
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
     if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
         return True
-    return _names(sentence) and (_wishes(sentence, lexicon) or not talks(sentence, lexicon))
+    return _names(sentence) and (wishes(sentence, lexicon) or not talks(sentence, lexicon))
 
 
 def _points_back(sentence: Sequence[Span]) -> bool:
@@ -94,7 +117,7 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     kin = any(span.text in lexicon.lists.kin for span in sentence)
     talked = kin or talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
-    told = talked and not _wishes(sentence, lexicon)
+    told = talked and not wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
     if (
@@ -117,11 +140,6 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
 def _names(sentence: Sequence[Span]) -> bool:
     placed = any(span.text == _THE and after.is_a("area") for span, after in pairwise(sentence))
     return placed or any(span.is_any(_NAMING) and not span.is_any(_EVERYDAY) for span in sentence)
-
-
-def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    wanting = lexicon.lists.wanting
-    return any(not wanting.isdisjoint(span.text.split()) and not span.is_a("marker", "about") for span in sentence)
 
 
 def _is_unsure(span: Span) -> bool:

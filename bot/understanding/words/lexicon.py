@@ -75,6 +75,7 @@ class Lexicon(Vocabulary):
 
     def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
         self.language = language
+        self.area = knowledge.subject.area
         data = language_data(language)
         self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
         self.senses = senses_of(knowledge, language)

@@ -133,6 +133,8 @@ class WordLists:
     earning: frozenset[str]
     # Verbs of having something: a house that does so has counted nothing.
     owning: frozenset[str]
+    # Nouns of what is always told as a number: see other_terms.py.
+    gauges: frozenset[str]
     # Verbs of taking or using something, which is what those who do so are counted by: see unknowns.py.
     taking: frozenset[str]
 
