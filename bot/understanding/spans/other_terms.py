@@ -1,8 +1,9 @@
 """What makes another thing of a term beside it, or asks for a part of it: "re-sales", "sales by foreign firms", "how many doctors quit"."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from bot.understanding.spans.requests import clause_around
 from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -17,13 +18,16 @@ _OPENING, _OF_AMOUNT = 3, frozenset({"number", "level", "level_weak", "money", "
 
 
 def gauge_asked(spans: Sequence[Span], lexicon: Lexicon) -> str:
-    """What a question begins by asking of that is always told as a number, and none of ours: "how far have house prices come down"."""
-    first = tuple(takewhile(lambda span: span is spans[0] or not span.comma, spans))
-    begins, cues = first[:_OPENING], {code for span in first for code in span.codes("cue")}
-    asked = has(begins, "ask") or has(begins, "cue", "number") or not cues.isdisjoint(MOVES)
-    if not asked or cues - MOVES - _OF_AMOUNT or has_any(first, MEASURED | PEOPLE | {"topic"}):
+    """What a clause asks of that is always told as a number, and is none of ours: "how far have house prices come down"."""
+    at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.gauges), None)
+    if at is None:
         return ""
-    for before, span in pairwise((*first[:1], *first)):
+    clause, _ = clause_around(spans, at)
+    begins, cues = clause[:_OPENING], {code for span in clause for code in span.codes("cue")}
+    asked = has(begins, "ask") or has(begins, "cue", "number") or not cues.isdisjoint(MOVES)
+    if not asked or cues - MOVES - _OF_AMOUNT or has_any(clause, MEASURED | PEOPLE | {"topic"}):
+        return ""
+    for before, span in pairwise((*clause[:1], *clause)):
         strange = before is not span and (not before.known or before.is_a("noise")) and not span.comma
         if span.text in lexicon.lists.gauges and (strange or not span.known):
             return f"{before.text} {span.text}" if strange else span.text

@@ -30,7 +30,7 @@ _ASKING, _OR_RELATIVE = frozenset({"what", "how", "why"}), frozenset({"which", "
 _BESIDES_COMMA, _ABOUT_WHICH = frozenset({"is", "are", "did", "does", "do"}), frozenset({"there", "the", "any"})
 _ASKED_OF = frozenset({"can", "could", "would"})
 # "About ten minutes".
-_COUNTS = ("number", "numeral")
+_COUNTS, _ONE = ("number", "numeral"), ("a", "an")
 _WHOM = frozenset({"you", "u", "someone", "somebody", "anyone", "anybody"})
 
 
@@ -99,13 +99,13 @@ def _begins_to_ask(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     begins = spans[at].comma
     if spans[at].text in lexicon.lists.turning and at + 1 < len(spans):
         at += 1  # "but how much"
+    if spans[at].text.startswith(lexicon.how_much):
+        return True
     first, *more = spans[at].text.split()
     if first not in lexicon.lists.opening:
         return False
     if spans[at].comma and first in _BESIDES_COMMA:
         return _is_turned_round(spans[at + 1 : at + 2])
-    if spans[at].text.startswith(lexicon.how_much):
-        return True
     second = more[0] if more else next(iter(spans[at + 1].text.split()), "") if at + 1 < len(spans) else ""
     if first in _ASKED_OF:
         return second in _WHOM
@@ -140,9 +140,9 @@ def _tells(clause: Sequence[Span], lexicon: Lexicon) -> bool:
 
 
 def _is_of_something(span: Span, after: Span, lexicon: Lexicon) -> bool:
-    """Whether a place or a matter is named: "in Norway", "about tea"; not "the Korean desk", "for us", "about this"."""
+    """Whether a place or a matter is named: "in Norway", "about tea"; not "the Korean desk", "for us", "about this", "about a ton"."""
     if span.is_a("marker", "about"):
-        return after.text not in lexicon.lists.referring and not after.is_any(_COUNTS)
+        return after.text not in lexicon.lists.referring and not after.is_any(_COUNTS) and after.text not in _ONE
     if span.is_a("marker", "of"):
         return not after.known
     return span.is_a("area") and not span.slips and not span.is_a("everyday") and not is_idle(after)

@@ -7,7 +7,7 @@ from bot.understanding.spans.context import ASKING, is_asked
 from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, has_any, meanings_of
 
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
@@ -56,9 +56,15 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     # "That one month not the whole year", and not "did not in May", "but not in May".
     set_off = set_off or (_closes(spans, end) and before is not None and not _goes_with_not(before, lexicon))
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if not at < other < end)
+    others = others or (bool(kinds & _TIMES) and any(_says_when(span, lexicon) for span in spans))
     if "each" in kinds or ("area" in kinds and _name_the_whole((*spans[:at], *spans[end:]), lexicon)):
         return set(range(at, end))  # "sales in total, not just to Sweden", "sales, not by market"
     return set(range(at, end)) if set_off and others else set()
+
+
+def _says_when(span: Span, lexicon: Lexicon) -> bool:
+    """Whether an expression has its own time: "next year's budget"."""
+    return any("period" in means for means in meanings_of(span, lexicon, "expression"))
 
 
 def _end_of(spans: Sequence[Span], named: int) -> int:

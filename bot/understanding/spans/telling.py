@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
+# Who all say something stands among as many words.
+_OPENING = 3
 # "I know sales rose" tells it; "does anyone know" asks.
 _KNOW = "know"
 # "They talk about sales".
@@ -26,12 +28,14 @@ _KINDS = (
 
 
 def talks(clause: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
-    return clause[0].text in lexicon.lists.kin or any(is_talker(span, lexicon) for span in clause)
+    """Whether somebody speaks of himself or of his own, or all do of something: "we are", "grandpa says", "everyone talks about"."""
+    if clause[0].text in lexicon.lists.kin or any(is_talker(span, lexicon) for span in clause):
+        return True
+    return any(span.text in lexicon.lists.anybody for span in clause[:_OPENING]) and has(clause, "cue", "say")
 
 
 def is_talker(span: Span, lexicon: Lexicon) -> bool:
-    return not lexicon.lists.talkers.isdisjoint(span.text.split())
+    return span.text in lexicon.lists.talkers or not lexicon.lists.talkers.isdisjoint(span.text.split())
 
 
 def wishes(clause: Sequence[Span], lexicon: Lexicon) -> bool:
