@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.understanding.spans.opening import opens
-from bot.understanding.spans.telling import is_idle, is_talker, kinds_of, talks, wishes
+from bot.understanding.spans.telling import is_idle, is_talker, kinds_of, points_back, talks, wishes
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -28,6 +28,7 @@ _OF_ONESELF = frozenset({"im", "ive", "weve", "hes", "shes"})
 _ASKING, _OR_RELATIVE = frozenset({"what", "how", "why"}), frozenset({"which", "when", "where"})
 # Behind a comma these do too, where what they are about follows: "he asked me, | is there", "did exports"; not "my boss, is angry".
 _BESIDES_COMMA, _ABOUT_WHICH = frozenset({"is", "are", "did", "does", "do"}), frozenset({"there", "the", "any"})
+_ASKING_OF = ("cue", "follow_up")
 _ASKED_OF = frozenset({"can", "could", "would"})
 # "About ten minutes".
 _COUNTS, _ONE = ("number", "numeral"), ("a", "an")
@@ -58,8 +59,8 @@ def _turns(spans: Sequence[Span], start: int, at: int, lexicon: Lexicon) -> bool
     before, after = spans[start:at], _sentence(spans, at)
     if asks:
         supposed = any(span.text in lexicon.lists.supposing | lexicon.lists.earlier for span in before[:_OPENING])
-        outdone = not kinds_of(before, lexicon).isdisjoint(kinds_of(after, lexicon)) and _only_tells(before, lexicon)
-        told = outdone or _tells(before, lexicon)
+        leans = points_back(after) or not kinds_of(before, lexicon).isdisjoint(kinds_of(after, lexicon))
+        told = (leans and _only_tells(before, lexicon)) or _tells(before, lexicon)
         return told and not supposed and not opens(before, lexicon)
     after = after[: _next_question(after, lexicon)]
     if len(after) < _SHORTEST or not opens(before, lexicon):
@@ -111,8 +112,8 @@ def _begins_to_ask(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         return second in _WHOM
     if second in lexicon.lists.auxiliaries:
         return first in _ASKING or first in _OR_RELATIVE
-    if begins and first in _ASKING and spans[at].is_a("cue"):
-        return True  # "but what share"
+    if begins and first in _ASKING and spans[at].is_any(_ASKING_OF):
+        return True  # "but what share", "what about the purchases"
     return first.removesuffix("s") in _ASKING and (second in lexicon.lists.linking or first not in _ASKING)
 
 

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from bot.understanding.spans.context import is_answered_back
+from bot.understanding.spans.in_place import in_place_of_a_term
 from bot.understanding.spans.opening import opens
 from bot.understanding.spans.run_on import with_talk_apart
-from bot.understanding.spans.telling import kinds_of, lent_by, talks, wishes
+from bot.understanding.spans.telling import THINGS, is_idle, kinds_of, lent_by, points_back, talks, wishes
 from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _PLACED = frozenset({"area", "month"})
-_THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
 _OF_A_QUESTION = MEASURED_OR_HINTED | {"month", "topic", "article", "quarter", "half"}
-_NAMING = _THINGS | _PLACED
+_NAMING = THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
 _IDLE = ("noise", "owner", "talk", "frame")
@@ -36,7 +36,6 @@ _PRINTED = ("sources", "agree", "disagree")
 _THE = "the"
 # Of these what is told is what is asked about: "my boss says sales rose 5%. is that true".
 _OF_WORDS = ("is_it", "agree", "disagree", "sources", *_SAYING)
-_POINTING = frozenset({"that", "this", "there", "those", "it"})
 
 
 def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -52,8 +51,8 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     asking = [one for at, one in enumerate(sentences) if (opens if at < announced else _asks)(one, lexicon)]
     if not asking:
         return spans
-    whole = any(_is_whole(one) and not _points_back(one) for one in asking)
-    alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
+    whole = any(_is_whole(one) and not points_back(one) for one in asking)
+    alone = whole or any(has_any(one, MEASURED) or not points_back(one) for one in asking)
     his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
     kept: list[Span] = []
     for one in sentences:
@@ -80,12 +79,14 @@ def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexico
     """
     asked = frozenset(kind for sentence in asking for kind in kinds_of(sentence, lexicon))
     told = told or (talks(one, lexicon) and not wishes(one, lexicon) and not is_answered_back(one))
-    if not told or asked.isdisjoint(kinds_of(one, lexicon)) or any(has(ask, "cue", *_OF_WORDS) for ask in asking):
-        return one
-    strange = any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one))
-    if strange:
+    if not told or any(has(ask, "cue", *_OF_WORDS) for ask in asking):
         return one
     question = next((ask for ask in asking if ask[0].sentence > one[0].sentence), asking[-1])
+    if asked.isdisjoint(kinds_of(one, lexicon)):
+        strange = any(not span.known and in_place_of_a_term(one, at) for at, span in enumerate(one))
+        return one if strange or not points_back(question) else [span for span in one if not is_idle(span)]
+    if any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one)):
+        return one
     return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]
 
 
@@ -96,16 +97,10 @@ def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     return _names(sentence) and (wishes(sentence, lexicon) or not talks(sentence, lexicon))
 
 
-def _points_back(sentence: Sequence[Span]) -> bool:
-    """Whether it leans on what another sentence names: "is that right", "sales there"."""
-    before = takewhile(lambda span: not span.is_any(_THINGS), sentence)
-    return any(span.text in _POINTING for span in before)
-
-
 def _is_whole(sentence: Sequence[Span]) -> bool:
     """Whether what it asks of is named in itself."""
     placed = has_any(sentence, _ASKED_OF_A_PLACE) and has(sentence, "area")
-    return (placed or has_any(sentence, _THINGS)) and _names(sentence)
+    return (placed or has_any(sentence, THINGS)) and _names(sentence)
 
 
 def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole: bool) -> bool:

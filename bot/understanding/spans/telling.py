@@ -1,12 +1,14 @@
 """Who speaks in a clause, and whether he wants something or only tells: what all that part a message into talk and question ask."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from bot.understanding.words.dimensions import MEASURED_OR_HINTED, PEOPLE
+from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
+THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
+_POINTING = frozenset({"that", "this", "there", "those", "it"})
 # Who all say something stands among as many words.
 _OPENING = 3
 # "I know sales rose" tells it; "does anyone know" asks.
@@ -57,6 +59,12 @@ def is_idle(span: Span) -> bool:
     return not span.known or span.is_a("noise")
 
 
+def points_back(clause: Sequence[Span]) -> bool:
+    """Whether it leans on what another names: "is that right", "sales there"."""
+    before = takewhile(lambda span: not span.is_any(THINGS), clause)
+    return any(span.text in _POINTING for span in before)
+
+
 def kinds_of(clause: Sequence[Span], lexicon: Lexicon) -> frozenset[str]:
     """The kinds of things that a clause names; the place that all figures are of is none."""
     return frozenset(kind for span in clause for kind in _kinds(span, lexicon))
@@ -75,6 +83,8 @@ def lent_by(told: Sequence[Span], asked: frozenset[str], lexicon: Lexicon) -> li
     lent: list[Span] = []
     for before, span in pairwise((told[0], *told)):
         kinds = _kinds(span, lexicon)
+        if span.is_a("unit") and before.is_a("number"):
+            continue  # of a figure that is told
         if kinds and asked.isdisjoint(kinds):
             lent += [before, span] if before is not span and before.is_a("marker") else [span]
         elif _MEASURED not in asked and span.is_a("cue", *_OF_THE_MEASURED):
