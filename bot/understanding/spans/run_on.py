@@ -65,8 +65,11 @@ def _turns(spans: Sequence[Span], start: int, at: int, lexicon: Lexicon) -> bool
     after = after[: _next_question(after, lexicon)]
     if len(after) < _SHORTEST or not opens(before, lexicon):
         return False
-    outdone = kinds_of(after, lexicon) <= kinds_of(before, lexicon) and _only_tells(after, lexicon)
-    return _tells(after, lexicon) or (outdone and not has(after, "ask"))
+    if _tells(after, lexicon):
+        return True
+    if has(after, "ask") or any(_is_of_a_matter(*beside, lexicon) for beside in pairwise(after)):
+        return False
+    return kinds_of(after, lexicon) <= kinds_of(before, lexicon) and _only_tells(after, lexicon)
 
 
 def _only_tells(clause: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -82,6 +85,8 @@ def _is_added(span: Span) -> bool:
 def _next_question(spans: Sequence[Span], lexicon: Lexicon) -> int:
     """Where the next question begins, behind the first words; all of them where none does."""
     return next((at for at in range(_SHORTEST, len(spans)) if _begins_to_ask(spans, at, lexicon)), len(spans))
+
+
 def _begins_to_tell(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether somebody begins to speak of himself there: "im", "my cat is", "because i"; behind a comma "i", "my" too."""
     if spans[at].text in _OF_ONESELF:
@@ -137,16 +142,20 @@ def _tells(clause: Sequence[Span], lexicon: Lexicon) -> bool:
         return False
     if not any(map(is_idle, clause)):
         return False
-    return not any(_is_of_something(span, after, lexicon) for span, after in pairwise((*clause, clause[0])))
+    beside = [*pairwise((*clause, clause[0]))]
+    return not any(_is_of_a_matter(span, after, lexicon) or _is_a_place(span, after) for span, after in beside)
 
 
-def _is_of_something(span: Span, after: Span, lexicon: Lexicon) -> bool:
-    """Whether a place or a matter is named: "in Norway", "about tea"; not "the Korean desk", "for us", "about this", "about a ton"."""
+def _is_a_place(span: Span, after: Span) -> bool:
+    """Whether a place is named: "in Norway"; not "the Korean desk", "for us"."""
+    return span.is_a("area") and not span.slips and not span.is_a("everyday") and not is_idle(after)
+
+
+def _is_of_a_matter(span: Span, after: Span, lexicon: Lexicon) -> bool:
+    """Whether a matter is named: "about tea", "of gnomes"; not "about this", "about a ton"."""
     if span.is_a("marker", "about"):
         return after.text not in lexicon.lists.referring and not after.is_any(_COUNTS) and after.text not in _ONE
-    if span.is_a("marker", "of"):
-        return not after.known
-    return span.is_a("area") and not span.slips and not span.is_a("everyday") and not is_idle(after)
+    return span.is_a("marker", "of") and not after.known
 
 
 def _sentence(spans: Sequence[Span], start: int) -> Sequence[Span]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.understanding.spans.context import ASKING, is_asked
+from bot.understanding.spans.telling import wishes
 from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
@@ -106,7 +107,7 @@ def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     talk = spans[start:at]
     if not has(talk, "marker", "about") or not has_any(talk, MEASURED) or has_any(talk, ASKING):
         return set()
-    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
+    wished = wishes(talk, lexicon)
     asked = is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], MEASURED) and has(spans[at + 1 :], "ask"))
     return set(range(start, at)) if asked and not wished else set()
 

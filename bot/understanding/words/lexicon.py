@@ -112,7 +112,9 @@ class Lexicon(Vocabulary):
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
         # Years as they are said, by their words, and what one begins with.
-        self.spoken_years = {words(said): str(year) for year, held in data.get("spoken_years", {}).items() for said in held}
+        self.spoken_years = {
+            words(said): str(year) for year, held in data.get("spoken_years", {}).items() for said in held
+        }
         self.centuries = frozenset(said[0] for said in self.spoken_years)
         self.standing: Mapping[str, str] = {
             " ".join(words(phrase)): dimension

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, takewhile
+from itertools import chain
 from operator import attrgetter
 
 from rapidfuzz.distance import OSA
@@ -12,6 +12,7 @@ from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.segment import segmented
+from bot.understanding.words.spoken_years import years_in_figures
 from bot.understanding.words.text import Token, without
 from bot.understanding.words.word_class import WordClass, word_class
 
@@ -20,8 +21,6 @@ _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic
 _ARTICLE, _WITH_ARTICLE = "the", 2
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
-# "Two thousand and twenty three".
-_LONGEST_YEAR = 5
 _IN_FIGURES = frozenset({"number", "expression"})
 ELSEWHERE = frozenset({"institution"})
 
@@ -126,7 +125,7 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     if any(token.text in hesitating for token in tokens):
         tokens = tuple(without(tokens, hesitating)) or tokens
     if any(token.text in lexicon.centuries for token in tokens):
-        tokens = tuple(_with_years_in_figures(tokens, lexicon))
+        tokens = tuple(years_in_figures(tokens, lexicon))
     typed = list(typed_words(tokens, lexicon))
     spans: list[Span] = []
     at = 0
@@ -153,19 +152,6 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         )
         at = end - 1 if _lends_its_last(phrase, typed, end, lexicon) else end
     return tuple(spans)
-
-
-def _with_years_in_figures(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Token]:
-    """The tokens, with a number for each year in words: "since | twenty twenty three"."""
-    at = 0
-    while at < len(tokens):
-        run = takewhile(lambda one: not one.comma and one.sentence == tokens[at].sentence, tokens[at + 1 : at + _LONGEST_YEAR])
-        said = (tokens[at].text, *(one.text for one in run)) if tokens[at].text in lexicon.centuries else ()
-        length = next((n for n in range(len(said), 1, -1) if said[:n] in lexicon.spoken_years), 1)
-        last = tokens[at + length - 1]
-        year = {"text": lexicon.spoken_years[said[:length]], "number": True} if length > 1 else {}
-        yield tokens[at]._replace(end=last.end, possessive=last.possessive, **year)
-        at += length
 
 
 def _of_no_phrase(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[Sense, ...]:
