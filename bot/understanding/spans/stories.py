@@ -84,7 +84,8 @@ def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexico
     question = next((ask for ask in asking if ask[0].sentence > one[0].sentence), asking[-1])
     if asked.isdisjoint(kinds_of(one, lexicon)):
         strange = any(not span.known and in_place_of_a_term(one, at) for at, span in enumerate(one))
-        return one if strange or not points_back(question) else [span for span in one if not is_idle(span)]
+        others = [span for span in one if not (is_idle(span) or ("area" in asked and span.is_a("area")))]
+        return one if strange or not points_back(question) else others
     if any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one)):
         return one
     return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]

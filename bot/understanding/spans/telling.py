@@ -8,7 +8,7 @@ from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has
 
 THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
-_POINTING = frozenset({"that", "this", "there", "those", "it"})
+_POINTING = frozenset({"that", "this", "there", "those", "it", "one", "ones"})
 # Who all say something stands among as many words.
 _OPENING = 3
 # "I know sales rose" tells it; "does anyone know" asks.
