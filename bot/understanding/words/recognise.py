@@ -39,24 +39,22 @@ class Span:
     kind: WordClass | None = None  # of a word that nobody here knows
     line: bool = False  # begins a line
     dimensions: frozenset[str] = field(init=False, compare=False)  # of its senses
+    _codes: Mapping[str, tuple[str, ...]] = field(init=False, compare=False, repr=False)  # by dimension
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "dimensions", _dimensions(self.senses))
+        dimensions, codes = _by_dimension(self.senses)
+        object.__setattr__(self, "dimensions", dimensions)
+        object.__setattr__(self, "_codes", codes)
 
     def codes(self, dimension: str) -> tuple[str, ...]:
-        if dimension not in self.dimensions:
-            return ()
-        return tuple(sense.code for sense in self.senses if sense.dimension == dimension)
+        """What of a dimension it stands for; empty where it is no thing of it."""
+        return self._codes.get(dimension, ())
 
     def is_a(self, dimension: str, *codes: str) -> bool:
         """Whether it is a thing of a dimension; with codes, one of those."""
         if dimension not in self.dimensions:
             return False
-        if not codes:
-            return True
-        if len(codes) == 1:
-            return (dimension, codes[0]) in self.senses
-        return any((dimension, code) in self.senses for code in codes)
+        return not codes or any(map(self._codes[dimension].__contains__, codes))
 
     def is_any(self, dimensions: Iterable[str]) -> bool:
         """Whether it is one thing or another."""
@@ -81,9 +79,12 @@ class Span:
 
 
 @lru_cache(maxsize=65536)
-def _dimensions(senses: tuple[Sense, ...]) -> frozenset[str]:
-    # Asked a hundred times a question; the same few thousand tuples come again and again.
-    return frozenset(sense.dimension for sense in senses)
+def _by_dimension(senses: tuple[Sense, ...]) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
+    # Asked some hundred times a question; the same few thousand tuples come again and again.
+    codes: dict[str, tuple[str, ...]] = {}
+    for dimension, code in senses:
+        codes[dimension] = (*codes.get(dimension, ()), code)
+    return frozenset(codes), codes
 
 
 def has(spans: Iterable[Span], dimension: str, *codes: str) -> bool:
