@@ -11,9 +11,7 @@ from bot.understanding.words.recognise import Span, has, has_any
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
-_OF_NO_DAY = _NAMING | ASKING.difference({"relative_period"}) | {"area", "cue"}
 _AROUND = frozenset({"noise", "area"})
-_NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
 _IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
@@ -196,12 +194,10 @@ def _may_be_context(span: Span) -> bool:
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
-    if _is_of_his_day(clause, lexicon):
-        return True
     if not any(_may_be_context(span) for span in clause):
         return False
     if any(span.is_any(ASKING) and not span.is_a("filler") for span in clause):
-        return _is_told_before(clauses, at, lexicon)
+        return False
     if at and at + 1 == len(clauses) and _is_done_meanwhile(clause, lexicon):
         return True
     words = {word for span in clause for word in span.text.split()}
@@ -223,19 +219,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "(for a school thing)"
     if clause[0].is_a("marker") or has(clause, "area"):
         return False
-    if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
-        return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
-
-
-def _is_of_his_day(clause: _Clause, lexicon: Lexicon) -> bool:
-    """Whether it only tells what the asker did or does today: "of course i started today"."""
-    if not has(clause, "relative_period", "current") or has_any(clause, _OF_NO_DAY):
-        return False
-    told = any(is_talker(span, lexicon) for span in clause[:_OPENING])
-    wished = any(is_wish(span, lexicon) for span in clause)
-    return told and not wished
 
 
 def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
@@ -246,15 +231,6 @@ def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
     if has_any(clause, _NAMING | {"area"}):
         return False
     return first.is_a("cue", "quote") or has(clause, "noise")
-
-
-def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
-    """Whether it tells of the asker, with a number at most, before the question: "i have 3 kids all asking me this, how much …"."""
-    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
-    numbered = all(span.is_any(_NUMBERED) or not span.is_any(ASKING) for span in clause)
-    placed = any(span.is_any(_NAMING) or span.is_any(_PLACED) for span in clause)
-    talked = any(is_talker(span, lexicon) for span in clause[: _OPENING + 1])
-    return numbered and not placed and talked and is_asked(after)
 
 
 def is_asked(clause: Sequence[Span]) -> bool:
@@ -289,13 +265,6 @@ def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
     """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
     named = has(clauses[at], "area")
     return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
-
-
-def _is_person(clause: _Clause) -> bool:
-    """Whether it ends in somebody of the asker's: "so my teacher"."""
-    owned = has(clause[-_OPENING:], "owner")
-    last = clause[-1]
-    return owned and is_idle(last) and not has_any(clause, _NAMING)
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:

@@ -71,6 +71,9 @@ _STORIES = (
     "{}? i had to explain it to my little sister and just mumbled",
     "Greetings from a very rainy Hamburg 🌧️ I am 81 and new to this thing. {}",
     "ok hear me out\nmy brother works in a factory and hes worried sick\n{}\njw if its the same thing 😕",
+    "of course i started today, {}",
+    "i have 2 kids and no clue, {}",
+    "my lecturer (lovely woman), {}",
     "{}? Last week I blanked on this and I'd rather not do it twice.",
     "I run a small kitchen shop in Wuppertal with 6 employees. Everything got more expensive for us lately. {}",
 )
