@@ -32,6 +32,7 @@ from bot.understanding.sources import sources_of
 from bot.understanding.spans.limits import before_something
 from bot.understanding.spans.meanings import asks_for_a_meaning
 from bot.understanding.spans.opening import WHICH, Form
+from bot.understanding.spans.other_terms import gauge_asked
 from bot.understanding.spans.printed import asked_numbers
 from bot.understanding.spans.reckoned import set_against
 from bot.understanding.words.recognise import has_any
@@ -63,6 +64,8 @@ class Question:
             return unknown(asks)
         if self.asked.named and self.asked.cues <= _MERE and (ratio := set_against(self.asked.asking)):
             return unknown(ratio)
+        if gauge := gauge_asked(self.asked.asking, self.asked.lexicon):
+            return unknown(*(self.asked.foreign or (gauge,)))
         earlier = before_something(self.asked.spans, self.asked.lexicon) if self.asked.named else ()
         if earlier and not self.said.is_asked_for:
             return unknown(*earlier)

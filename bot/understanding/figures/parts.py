@@ -108,6 +108,9 @@ def _complement(one: Wanted, two: Wanted) -> bool:
 def _completes(last: Part, part: Wanted) -> bool:
     """Whether it only says when, or how it is counted, of what a question right before leaves open."""
     said = set(part.differing)
+    whole = bool(last.wanted.periods) and all(asked.whole for asked in last.wanted.periods)
+    if whole and said == {"period"} and part.indicators in ((), last.wanted.indicators) and not part.asks:
+        return True  # "the full year's sales, the 2024 ones"
     if part.names_something or part.hints or part.total or part.each or part.asks:
         return False
     when = said == {"period"} and last.wanted.names_something and not last.wanted.periods

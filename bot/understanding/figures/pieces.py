@@ -12,7 +12,7 @@ from bot.understanding.figures.listed import with_shared_change
 from bot.understanding.reading import Ask
 from bot.understanding.spans.had import goes_on_having, says_had
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import FILLER
+from bot.understanding.words.dimensions import FILLER, INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
@@ -21,6 +21,7 @@ _A_PAIR = 2
 _PLACING = frozenset({"filler", "marker"})
 # Only where one of these stands, or behind a comma, may a sentence come apart.
 _CUTTING = frozenset({"join", "marker", "contrast", "cue"})
+_TOPICAL, _TIME = frozenset({"topic", "filler", "marker"}), frozenset({"month", "relative_period"})
 
 
 @dataclass(frozen=True)
@@ -147,19 +148,21 @@ def _joins_compared(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bo
 
 
 def _with_topics(pieces: Sequence[Piece]) -> list[Piece]:
-    """What a comma only sets off from its topic belongs to it: "the truce, how long is it?"."""
+    """What a comma only sets off from its topic belongs to it: "the truce (of May), how long is it?"."""
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else None
-        if last and not piece.joined and has(last.spans, "topic") and not _says_more(last.spans):
+        if last and not piece.joined and has(last.spans, "topic") and not _says_more(last.spans, piece.spans):
             found[-1] = Piece((*last.spans, *piece.spans), last.joined)
         else:
             found.append(piece)
     return found
 
 
-def _says_more(spans: Sequence[Span]) -> bool:
-    return not all(span.dimensions <= {"topic", "filler", "marker"} for span in spans)
+def _says_more(spans: Sequence[Span], asked: Sequence[Span]) -> bool:
+    """Whether more is said than the topic, and when it was where nothing else is asked of."""
+    dated = not has_any(asked, INDICATED | _TIME)
+    return not all(span.dimensions <= _TOPICAL or (dated and span.is_any(_TIME)) for span in spans)
 
 
 def _beats(spans: Sequence[Span], at: int, piece: Sequence[Span]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+from bot.understanding.spans.telling import is_idle, is_talker, is_wish
 from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
@@ -10,9 +11,7 @@ from bot.understanding.words.recognise import Span, has, has_any
 # A clause with one of these is asked about.
 _NAMING = frozenset({"indicator", "product", "expression", "topic", "person", "organisation", "article"})
 ASKING = frozenset({"ask", "month", "relative_period", "measure", "unit", "number", "counted"})
-_OF_NO_DAY = _NAMING | ASKING.difference({"relative_period"}) | {"area", "cue"}
 _AROUND = frozenset({"noise", "area"})
-_NUMBERED, _PLACED = ("number", "counted"), ("area", "hint")
 _IDLE = frozenset({"noise", "filler"})
 # A clause about the asker says so with its first words.
 _OPENING = 3
@@ -108,7 +107,7 @@ def _is_story(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True
     beside = (*clauses[max(at - 1, 0) : at], *clauses[at + 1 : at + 2])
     apart = all(other[0].sentence != clause[0].sentence for other in beside)
-    strange = any(not span.known or span.is_a("noise") for span in clause)
+    strange = any(map(is_idle, clause))
     return apart and strange and not has_any(clause, ("ask", "relative_period"))
 
 
@@ -166,7 +165,7 @@ def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
     """Whether the words before a verb of saying are somebody of the asker's: "my uncle", "a pal at the bar (swears)"."""
     if not speaker or has_any(speaker, _NAMING):
         return False
-    own = not lexicon.lists.talkers.isdisjoint(word for span in speaker for word in span.text.split())
+    own = any(is_talker(span, lexicon) for span in speaker)
     if verb.text not in lexicon.lists.claiming:
         return speaker[0].text in lexicon.lists.talkers
     return own or has(speaker, "spoken_to")
@@ -174,7 +173,7 @@ def _is_speaker(speaker: Sequence[Span], verb: Span, lexicon: Lexicon) -> bool:
 
 def _is_wanted_by_another(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody from elsewhere wants begins here: "a Swedish colleague wants | sales in krona"."""
-    if not at or not lexicon.lists.wanting.intersection(spans[at - 1].text.split()):
+    if not at or not is_wish(spans[at - 1], lexicon):
         return False
     start = max((back for back in range(at) if not back or spans[back].comma), default=0)
     return at - start <= _LONGEST_SPEAKER and _is_from_elsewhere(spans[start:at])
@@ -195,18 +194,16 @@ def _may_be_context(span: Span) -> bool:
 def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
     """Whether a clause tells of somebody, in words that would be taken for what is asked."""
     clause = clauses[at]
-    if _is_of_his_day(clause, lexicon):
-        return True
     if not any(_may_be_context(span) for span in clause):
         return False
     if any(span.is_any(ASKING) and not span.is_a("filler") for span in clause):
-        return _is_told_before(clauses, at, lexicon)
+        return False
     if at and at + 1 == len(clauses) and _is_done_meanwhile(clause, lexicon):
         return True
     words = {word for span in clause for word in span.text.split()}
     if words & lexicon.lists.wanting:
         return _is_purpose(clause, lexicon) or (_is_from_elsewhere(clause) and len(clause) <= _LONGEST_SPEAKER)
-    strange = any(not span.known or span.is_a("noise") for span in clause)
+    strange = any(map(is_idle, clause))
     if clause[0].text in lexicon.lists.conceding:
         return strange and not has_any(clause, MEASURED | {"area"})  # "even with the strike stuff"
     if clause[-1].text in lexicon.lists.claiming and _is_speaker(clause[:-1], clause[-1], lexicon):
@@ -222,19 +219,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "(for a school thing)"
     if clause[0].is_a("marker") or has(clause, "area"):
         return False
-    if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
-        return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
-
-
-def _is_of_his_day(clause: _Clause, lexicon: Lexicon) -> bool:
-    """Whether it only tells what the asker did or does today: "of course i started today"."""
-    if not has(clause, "relative_period", "current") or has_any(clause, _OF_NO_DAY):
-        return False
-    told = any(not lexicon.lists.talkers.isdisjoint(span.text.split()) for span in clause[:_OPENING])
-    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) for span in clause)
-    return told and not wished
 
 
 def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
@@ -245,15 +231,6 @@ def _is_done_meanwhile(clause: _Clause, lexicon: Lexicon) -> bool:
     if has_any(clause, _NAMING | {"area"}):
         return False
     return first.is_a("cue", "quote") or has(clause, "noise")
-
-
-def _is_told_before(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
-    """Whether it tells of the asker, with a number at most, before the question: "i have 3 kids all asking me this, how much …"."""
-    clause, after = clauses[at], clauses[at + 1] if at + 1 < len(clauses) else ()
-    numbered = all(span.is_any(_NUMBERED) or not span.is_any(ASKING) for span in clause)
-    placed = any(span.is_any(_NAMING) or span.is_any(_PLACED) for span in clause)
-    talked = any(lexicon.lists.talkers.intersection(span.text.split()) for span in clause[: _OPENING + 1])
-    return numbered and not placed and talked and is_asked(after)
 
 
 def is_asked(clause: Sequence[Span]) -> bool:
@@ -276,7 +253,7 @@ def _is_supposed(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
 
 def _is_purpose(clause: _Clause, lexicon: Lexicon) -> bool:
     """Whether it tells what the answer is wanted for, and names nothing else: "i need it for a Swedish friend"."""
-    wanted = next((at for at, span in enumerate(clause) if not lexicon.lists.wanting.isdisjoint(span.text.split())), 0)
+    wanted = next((at for at, span in enumerate(clause) if is_wish(span, lexicon)), 0)
     rest = [span.text for span in clause[wanted + 1 :]]
     if rest and rest[0] in lexicon.lists.referring:
         rest = rest[1:]
@@ -288,13 +265,6 @@ def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
     """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
     named = has(clauses[at], "area")
     return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
-
-
-def _is_person(clause: _Clause) -> bool:
-    """Whether it ends in somebody of the asker's: "so my teacher"."""
-    owned = has(clause[-_OPENING:], "owner")
-    last = clause[-1]
-    return owned and (last.is_a("noise") or not last.known) and not has_any(clause, _NAMING)
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:

@@ -136,4 +136,4 @@ def _ends(spans: tuple[Span, ...], at: int) -> bool:
 
 
 def _is_frame(span: Span) -> bool:
-    return span.is_a("frame", "around") or span.is_a("talk", *_OF_THE_TALK)
+    return span.is_a("frame", "around", "announcing") or span.is_a("talk", *_OF_THE_TALK)

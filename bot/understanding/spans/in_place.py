@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bot.understanding.spans.other_terms import COUNTING, is_done_by_some, is_done_to_counted, is_prefix
+from bot.understanding.spans.telling import is_idle
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.recognise import ELSEWHERE, Span, has, has_any
 
@@ -60,7 +61,7 @@ def in_place_of_a_term(spans: Sequence[Span], at: int) -> bool:
         return spans[at - 2].is_any((*MEASURED_OR_HINTED, "topic"))  # "the deal with my landlord"
     if before and before.is_a("owner") and at >= 2 and spans[at - 2].is_any(MEASURED_OR_HINTED):
         return True
-    strange = not span.known or span.is_a("noise")
+    strange = is_idle(span)
     if before and before.is_a("ask") and strange and not span.text.endswith(VERB_ENDINGS):
         return True  # "how many ships"
     return not owner and _after_preposition(spans, at)

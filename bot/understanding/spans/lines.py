@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.understanding.spans.opening import opens
+from bot.understanding.spans.telling import talks
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has_any
@@ -33,12 +34,6 @@ def with_lines_apart(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, .
             more += span.line and not _goes_on(before, _line(spans, at), lexicon)
         apart.append(replace(span, sentence=span.sentence + more))
     return tuple(apart)
-
-
-def talks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether somebody speaks of himself or of his own: "we are", "grandpa says"."""
-    talkers = lexicon.lists.talkers
-    return sentence[0].text in lexicon.lists.kin or any(not talkers.isdisjoint(span.text.split()) for span in sentence)
 
 
 def _line(spans: Sequence[Span], start: int) -> Sequence[Span]:

@@ -1,21 +1,22 @@
 """Sentences in which somebody tells of himself, before or after the one that asks: "My uncle shouted all evening. How much …"."""
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise, takewhile
+from dataclasses import replace
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from bot.understanding.spans.context import is_answered_back
-from bot.understanding.spans.lines import talks
+from bot.understanding.spans.in_place import in_place_of_a_term
 from bot.understanding.spans.opening import opens
 from bot.understanding.spans.run_on import with_talk_apart
+from bot.understanding.spans.telling import THINGS, is_idle, kinds_of, lent_by, points_back, talks, wishes
 from bot.understanding.words.dimensions import MEASURED, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has, has_any
 
 _PLACED = frozenset({"area", "month"})
-_THINGS = MEASURED | {"topic", "person", "organisation", "article", "author"}
 _OF_A_QUESTION = MEASURED_OR_HINTED | {"month", "topic", "article", "quarter", "half"}
-_NAMING = _THINGS | _PLACED
+_NAMING = THINGS | _PLACED
 # Names that are words of any talk too: "for us", "the factory".
 _EVERYDAY = ("everyday", "counted")
 _IDLE = ("noise", "owner", "talk", "frame")
@@ -33,7 +34,8 @@ _NOT_FOR_US = ("chore", "how_to")
 _SAYING = ("say", "quote")
 _PRINTED = ("sources", "agree", "disagree")
 _THE = "the"
-_POINTING = frozenset({"that", "this", "there", "those", "it"})
+# Of these what is told is what is asked about: "my boss says sales rose 5%. is that true".
+_OF_WORDS = ("is_it", "agree", "disagree", "sources", *_SAYING)
 
 
 def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -44,21 +46,25 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     if apart[0].sentence == apart[-1].sentence:
         return spans
     sentences = [tuple(sentence) for _, sentence in groupby(apart, attrgetter("sentence"))]
-    asking = [sentence for sentence in sentences if _asks(sentence, lexicon)]
+    # What stands before words that announce the question asks nothing, unless it opens as one.
+    announced = next((at for at, sentence in enumerate(sentences) if sentence[0].is_a("frame", "announcing")), 0)
+    asking = [one for at, one in enumerate(sentences) if (opens if at < announced else _asks)(one, lexicon)]
     if not asking:
         return spans
-    whole = any(_is_whole(one) and not _points_back(one) for one in asking)
-    alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
+    whole = any(_is_whole(one) and not points_back(one) for one in asking)
+    alone = whole or any(has_any(one, MEASURED) or not points_back(one) for one in asking)
     his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
     there = [one for one in asking if one[-1].text in lexicon.standing and not has(one, "area")]
     kept: list[Span] = []
     for one in sentences:
         if his and one not in his and (person := _only_person(one)):
             kept.append(person)
-        elif one in asking or not _is_story(one, lexicon, alone=alone, whole=whole):
+        elif one in asking:
             kept.extend(one)
         elif there:
             kept.extend(_only_place(one))
+        elif not _is_story(one, lexicon, alone=alone, whole=whole):
+            kept.extend(_lent(one, asking, lexicon, told=sentences.index(one) < announced))
     return tuple(kept) if len(kept) < len(spans) else spans
 
 
@@ -75,23 +81,36 @@ def _only_place(sentence: Sequence[Span]) -> Sequence[Span]:
     return sentence[max(at - 1, 0) : at + 1] if at is not None else ()
 
 
+def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexicon, *, told: bool) -> Sequence[Span]:
+    """What a sentence says of the question: names of what this does not name itself, "i know sales rose in May. | what did purchases do".
+
+    All of it where it may ask for something, or is what is asked about.
+    """
+    asked = frozenset(kind for sentence in asking for kind in kinds_of(sentence, lexicon))
+    told = told or (talks(one, lexicon) and not wishes(one, lexicon) and not is_answered_back(one))
+    if not told or any(has(ask, "cue", *_OF_WORDS) for ask in asking):
+        return one
+    question = next((ask for ask in asking if ask[0].sentence > one[0].sentence), asking[-1])
+    if asked.isdisjoint(kinds_of(one, lexicon)):
+        strange = any(not span.known and in_place_of_a_term(one, at) for at, span in enumerate(one))
+        others = [span for span in one if not (is_idle(span) or ("area" in asked and span.is_a("area")))]
+        return one if strange or not points_back(question) else others
+    if any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one)):
+        return one
+    return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]
+
+
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether it asks for something: with a question's words, as a wish, or as names in nobody's talk of himself."""
     if opens(sentence, lexicon) or any(span.is_a("ask") and " " in span.text for span in sentence):
         return True
-    return _names(sentence) and (_wishes(sentence, lexicon) or not talks(sentence, lexicon))
-
-
-def _points_back(sentence: Sequence[Span]) -> bool:
-    """Whether it leans on what another sentence names: "is that right", "sales there"."""
-    before = takewhile(lambda span: not span.is_any(_THINGS), sentence)
-    return any(span.text in _POINTING for span in before)
+    return _names(sentence) and (wishes(sentence, lexicon) or not talks(sentence, lexicon))
 
 
 def _is_whole(sentence: Sequence[Span]) -> bool:
     """Whether what it asks of is named in itself."""
     placed = has_any(sentence, _ASKED_OF_A_PLACE) and has(sentence, "area")
-    return (placed or has_any(sentence, _THINGS)) and _names(sentence)
+    return (placed or has_any(sentence, THINGS)) and _names(sentence)
 
 
 def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole: bool) -> bool:
@@ -103,7 +122,7 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
     kin = any(span.text in lexicon.lists.kin for span in sentence)
     talked = kin or talks(sentence, lexicon) or any(_is_of_us(sentence, at) for at in range(len(sentence)))
     idle = any(not span.known or span.is_any(_IDLE) for span in sentence)
-    told = talked and not _wishes(sentence, lexicon)
+    told = talked and not wishes(sentence, lexicon)
     if has(sentence, "talk") and all(span.is_any(_SMALL_TALK) for span in sentence):
         return True
     if (
@@ -126,11 +145,6 @@ def _is_story(sentence: Sequence[Span], lexicon: Lexicon, *, alone: bool, whole:
 def _names(sentence: Sequence[Span]) -> bool:
     placed = any(span.text == _THE and after.is_a("area") for span, after in pairwise(sentence))
     return placed or any(span.is_any(_NAMING) and not span.is_any(_EVERYDAY) for span in sentence)
-
-
-def _wishes(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
-    wanting = lexicon.lists.wanting
-    return any(not wanting.isdisjoint(span.text.split()) and not span.is_a("marker", "about") for span in sentence)
 
 
 def _is_unsure(span: Span) -> bool:

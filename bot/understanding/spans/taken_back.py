@@ -1,12 +1,14 @@
 """Words that people take back for others: "not May, June", "sales, sorry, purchases"."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.understanding.spans.context import ASKING, is_asked
+from bot.understanding.spans.telling import wishes
 from bot.understanding.words.dimensions import MEASURED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, has_any, meanings_of
 
 # Of these one can be taken back for another: "imports, sorry, exports".
 _EXCHANGED = frozenset({"area", "month", "relative_period", "product", "indicator"})
@@ -15,6 +17,9 @@ _TIMES = frozenset({"month", "relative_period"})
 _COUNTING = ("level", "change", "volume", "money")
 # What was expected, and what came of it.
 _STANDING = ("expectation", "reported")
+# What is no number of what came: "not the target" asks for that.
+_FORESEEN = ("expectation", "target")
+_CAME = (Sense("cue", "reported"),)
 _SMALL = frozenset({"filler", "ask"})
 # As many words may stand between "not" and what is denied, or between "sorry" and what is meant.
 _BETWEEN = 2
@@ -25,7 +30,10 @@ def without_taken_back(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span,
     dropped: set[int] = set()
     for at, span in enumerate(spans):
         if span.text in lexicon.lists.denying:
-            dropped |= _denied(spans, at, lexicon) or _denied_standing(spans, at)
+            dropped |= (denied := _denied(spans, at, lexicon) or _denied_standing(spans, at))
+            if not denied and (foreseen := _denied_foreseen(spans, at)):
+                dropped |= set(range(at, foreseen))
+                spans = (*spans[:foreseen], replace(spans[foreseen], senses=_CAME), *spans[foreseen + 1 :])
         elif span.is_a("contrast") and span.comma:
             dropped |= _set_aside(spans, at, lexicon)
         elif "repair" in span.dimensions and at and (said := _exchanged(spans[at - 1])):
@@ -49,9 +57,15 @@ def _denied(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     # "That one month not the whole year", and not "did not in May", "but not in May".
     set_off = set_off or (_closes(spans, end) and before is not None and not _goes_with_not(before, lexicon))
     others = any(kinds & _denied_for(span) for other, span in enumerate(spans) if not at < other < end)
+    others = others or (bool(kinds & _TIMES) and any(_says_when(span, lexicon) for span in spans))
     if "each" in kinds or ("area" in kinds and _name_the_whole((*spans[:at], *spans[end:]), lexicon)):
         return set(range(at, end))  # "sales in total, not just to Sweden", "sales, not by market"
     return set(range(at, end)) if set_off and others else set()
+
+
+def _says_when(span: Span, lexicon: Lexicon) -> bool:
+    """Whether an expression has its own time: "next year's budget"."""
+    return any("period" in means for means in meanings_of(span, lexicon, "expression"))
 
 
 def _end_of(spans: Sequence[Span], named: int) -> int:
@@ -80,13 +94,20 @@ def _denied_standing(spans: Sequence[Span], at: int) -> set[int]:
     return set(range(at, end)) if spans[at].comma and small and opposed else set()
 
 
+def _denied_foreseen(spans: Sequence[Span], at: int) -> int:
+    """Where the target stands of "the growth, not the target", with which nothing else is foreseen; 0 where it does not."""
+    end = next((to for to in range(at + 1, len(spans)) if not spans[to].dimensions <= _SMALL), at)
+    foreseen = end > at and spans[end].is_a("cue", *_FORESEEN) and _closes(spans, end + 1)
+    return end if foreseen and not has((*spans[:at], *spans[end + 1 :]), "cue", *_FORESEEN) else 0
+
+
 def _set_aside(spans: Sequence[Span], at: int, lexicon: Lexicon) -> set[int]:
     """The spans of "everybody talks about sales | but what about purchases": what the talk is of, beside what is asked."""
     start = max((o for o in range(1, at) if spans[o].comma or spans[o - 1].sentence < spans[o].sentence), default=0)
     talk = spans[start:at]
     if not has(talk, "marker", "about") or not has_any(talk, MEASURED) or has_any(talk, ASKING):
         return set()
-    wished = any(not lexicon.lists.wanting.isdisjoint(span.text.split()) and not span.is_a("marker") for span in talk)
+    wished = wishes(talk, lexicon)
     asked = is_asked(spans[at + 1 :]) or (has_any(spans[at + 1 : at + 3], MEASURED) and has(spans[at + 1 :], "ask"))
     return set(range(start, at)) if asked and not wished else set()
 
@@ -109,7 +130,7 @@ def _next(spans: Sequence[Span], at: int, kinds_of: Callable[[Span], frozenset[s
 
 def _exchanged(span: Span) -> frozenset[str]:
     kinds = span.dimensions & _EXCHANGED
-    return kinds | _TIMES if kinds & _TIMES else kinds
+    return kinds | _TIMES if kinds & _TIMES or span.year else kinds
 
 
 def _denied_for(span: Span) -> frozenset[str]:

@@ -77,6 +77,7 @@ class Lexicon(Vocabulary):
 
     def __init__(self, knowledge: Knowledge, language: str = "en") -> None:
         self.language = language
+        self.area = knowledge.subject.area
         data = language_data(language)
         self.expressions: list[Mapping[str, str]] = [expression.means for expression in knowledge.expressions]
         self.senses = senses_of(knowledge, language)
@@ -116,6 +117,11 @@ class Lexicon(Vocabulary):
         # Numbers in words and in figures.
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
+        # Years as they are said, by their words, and what one begins with.
+        self.spoken_years = {
+            words(said): str(year) for year, held in data.get("spoken_years", {}).items() for said in held
+        }
+        self.centuries = frozenset(said[0] for said in self.spoken_years)
         self.standing: Mapping[str, str] = {
             " ".join(words(phrase)): dimension
             for dimension, held in data.get("standing", {}).items()

@@ -84,11 +84,16 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
             near = [
                 Meant(found, slips)
                 for found, slips in lexicon.near.find(token.text)
-                if slips == 1 and found in lexicon.vocabulary
+                if slips == 1 and found in lexicon.vocabulary and not _is_other_form(token.text, found)
             ]
             yield Typed(token, (Meant(token.text, 0), *_alternatives(token.text, lexicon)[1:], *near[:_MOST_MEANT]))
         else:
             yield Typed(token, *_corrected(token.text, lexicon))
+
+
+def _is_other_form(word: str, found: str) -> bool:
+    """Whether two words differ in how they are inflected, which is no slip: "prices in Norway" are not "priced in"."""
+    return word[:-1] == found[:-1] and word[-1] + found[-1] in ("sd", "ds")
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
 from bot.understanding.words.segment import segmented
+from bot.understanding.words.spoken_years import years_in_figures
 from bot.understanding.words.text import Token, without
 from bot.understanding.words.word_class import WordClass, word_class
 
@@ -134,6 +135,8 @@ def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     hesitating = lexicon.lists.hesitating
     if any(token.text in hesitating for token in tokens):
         tokens = tuple(without(tokens, hesitating)) or tokens
+    if any(token.text in lexicon.centuries for token in tokens):
+        tokens = tuple(years_in_figures(tokens, lexicon))
     typed = list(typed_words(tokens, lexicon))
     spans: list[Span] = []
     at = 0

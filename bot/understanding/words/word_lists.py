@@ -146,6 +146,8 @@ class WordLists:
     owning: frozenset[str]
     # What somebody wants there to be: it is not there yet.
     demanding: frozenset[str]
+    # Nouns of what is always told as a number: see other_terms.py.
+    gauges: frozenset[str]
     # Verbs of taking or using something, which is what those who do so are counted by: see unknowns.py.
     taking: frozenset[str]
 

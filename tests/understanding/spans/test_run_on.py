@@ -33,6 +33,9 @@ def sentences(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Call
         ("my flatmate burned the rice again", "can you give me the surplus for november"),
         ("how much did imports rise", "im typing this with one hand"),
         ("how much did imports rise", "my cat is on the keyboard"),
+        ("i know imports rose and thats not what im asking", "what im asking is how much did exports rise"),
+        ("how much did imports rise", "because i was on holiday that whole month"),
+        ("everyone at work talks about imports", "so how much did exports rise"),
     ],
 )
 def test_a_story_and_a_question_are_two_sentences(

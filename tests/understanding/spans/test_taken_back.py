@@ -30,6 +30,9 @@ def left(read: Callable[[str], tuple[Span, ...]], english: Lexicon) -> Callable[
         ("total exports not by country", "total exports"),
         ("exports in november, i dont mean imports", "exports in november"),
         ("surplus not in won but dollars", "surplus but dollars"),
+        ("imports now, not back in 2023", "imports now"),
+        ("the growth, not the target", "the growth target"),  # read as what came
+        ("next year's growth target, not this year", "next year growth target"),
         # Nothing of the kind is named instead.
         ("did exports not fall", "did exports not fall"),
         ("is the surplus of november not october", "is the surplus of november"),
