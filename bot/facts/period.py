@@ -53,6 +53,11 @@ class Period:
         return len(self.text) == len("2025-11") and "Q" not in self.text
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.start == self.end
+
+    @property
     def is_quarter(self) -> bool:
         """Whether it is one calendar quarter, written as one: `2025-Q4`."""
         return "Q" in self.text and "/" not in self.text

@@ -176,6 +176,16 @@ def test_what_was_revised_is_told_apart_though_the_roundings_touch() -> None:
     assert agreement([on("2025-10-01", "66"), on("2025-10-05", "66.2", "two")]).verdict is Verdict.CONSISTENT
 
 
+def test_what_its_own_origin_has_revised_does_not_lead() -> None:
+    first, last = (
+        replace(of("union", amount), as_of=day) for day, amount in (("2025-10-09", "399.8"), ("2025-10-11", "401.6"))
+    )
+    again, other = replace(first, article="two"), of("tills", "395", "two")
+    for reports in ([first, again, last, other], [other, last, again, first]):
+        assert agreement(reports).verdict is Verdict.CONFLICT
+        assert leading(reports) is last
+
+
 def test_all_that_differs_beside_the_day_is_told() -> None:
     revised = [replace(of("office", amount), as_of=day) for day, amount in (("2025-10-01", "66"), ("2025-10-05", "64"))]
     found = agreement(revised)

@@ -50,12 +50,15 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     whole = any(_is_whole(one) and not _points_back(one) for one in asking)
     alone = whole or any(has_any(one, MEASURED) or not _points_back(one) for one in asking)
     his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
+    there = [one for one in asking if one[-1].text in lexicon.standing and not has(one, "area")]
     kept: list[Span] = []
     for one in sentences:
         if his and one not in his and (person := _only_person(one)):
             kept.append(person)
         elif one in asking or not _is_story(one, lexicon, alone=alone, whole=whole):
             kept.extend(one)
+        elif there:
+            kept.extend(_only_place(one))
     return tuple(kept) if len(kept) < len(spans) else spans
 
 
@@ -64,6 +67,12 @@ def _only_person(sentence: Sequence[Span]) -> Span | None:
     people = [span for span in sentence if span.is_any(PEOPLE)]
     idle = has(sentence, "noise") and not all(span.known for span in sentence)
     return people[0] if idle and len(people) == 1 and not has_any(sentence, _OF_A_QUESTION) else None
+
+
+def _only_place(sentence: Sequence[Span]) -> Sequence[Span]:
+    """The place that a question behind it calls "there": "my aunt lives in the north. how many homes are empty there?"."""
+    at = next((at for at, span in enumerate(sentence) if span.is_a("area")), None)
+    return sentence[max(at - 1, 0) : at + 1] if at is not None else ()
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
