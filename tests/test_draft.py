@@ -139,6 +139,7 @@ def test_a_period_that_a_report_has_is_not_asked_for(town: Knowledge) -> None:
         ("Bike trips reached a share of about 14%.", ("share", "14", "reached a share of about 14%")),
         ("Bike trips rose 14% last month.", ("growth_yoy", "14", "rose 14%")),
         ("Bike trips fell below 9,000.", ("level", "9,000", "fell below 9,000")),
+        ("The town hall wants to thin 9,000 bike trips.", ("level", "9,000", "9,000")),
     ],
 )
 def test_changes_and_levels(town: Knowledge, text: str, told: tuple[str, str, str]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from bot.answering.answer import Agreement, Finding, Remark, Verdict
-from bot.answering.days import is_of_their_days, newest
+from bot.answering.days import by_day, is_of_their_days, newest
 from bot.facts.arithmetic import ANYTHING
 from bot.facts.model import Known, Note, Report
 from bot.facts.relations import RelationFinding
@@ -132,22 +132,27 @@ def _in_force(numbered: Sequence[Report]) -> list[Report]:
         return list(numbered)
     standing = _without(numbered, withdrawn)
     last = newest(standing)
-    return [*last, *(report for report in standing if not report.as_of and _fits((*last, report)))]
+    return [*last, *(report for report in _without(standing, last) if _fits((*last, report)))]
 
 
 def _withdrawn(numbered: Sequence[Report]) -> list[Report]:
     """The reports of earlier days where one number cannot be true of all days, and those without a day that only repeat them."""
     found: list[Report] = []
     for group in _groups(numbered, lambda report: (report.scope, report.foreseen_by)):
-        dated = [report for report in group if report.as_of]
-        if _fits(dated):
+        days, undated = by_day(group)
+        if _fits([report for of_day in days.values() for report in of_day]):
             continue
-        last = newest(dated)
-        earlier = _without(dated, last)
+        last = days.pop(max(days))
+        earlier = [report for of_day in days.values() for report in of_day]
         origins = {None, *(report.origin for report in earlier)}
-        undated = [report for report in group if not report.as_of and report.origin in origins]
         found += earlier
-        found += (r for r in undated if not _fits((*last, r)) and any(_fits((r, other)) for other in earlier))
+        found += (
+            report
+            for report in undated
+            if report.origin in origins
+            and not _fits((*last, report))
+            and any(_fits((report, other)) for other in earlier)
+        )
     return found
 
 

@@ -41,7 +41,7 @@ def is_change(number: Number, clause: Clause, words: Wording) -> bool:
     if any(words.compared(clause.text, replace(number, whole=(at, end), to=None))):
         return True
     # "fell to 3,000", "drop below 3,000": how much there is.
-    moved = _LEADING.sub("", clause.text[:at]).split()[-1:]
+    moved = words.without_idioms(_LEADING.sub("", clause.text[:at])).split()[-1:]
     return any(words.movement(" ".join((*moved, ""))))
 
 

@@ -242,6 +242,12 @@ def test_of_two_that_could_each_be_the_odd_one_neither_is() -> None:
     assert [(remark.finding, remark.others) for remark in found.remarks] == [(Finding.IMPOSSIBLE, ())]
 
 
+def test_a_month_that_holds_several_of_the_days_undoes_no_revision() -> None:
+    month = replace(of("office", "416", "two"), as_of="2025-10")
+    assert leading([month, *REVISED]).value == Decimal(431)
+    assert agreement([month, *REVISED]).by_day
+
+
 def test_all_reports_in_the_order_in_which_they_stand() -> None:
     mentions = report(None, article="five")
     about, exact = report("11", Qualifier.ABOUT, "three"), report("11.4", article="four")
