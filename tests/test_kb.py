@@ -100,7 +100,7 @@ def test_export(folder: Path) -> None:
     told = kb("export", "--knowledge", folder).stdout.splitlines()
     assert len(told) == len(lines)
     assert told[0] == (
-        "honey harvest, 2025, in tons: more than 48 tons (valley-post); 48.2 tons (valley-post). One article has this number."
+        "honey harvest, 2025, in tons: 48.2 tons (valley-post); more than 48 tons (valley-post). One article has this number."
     )
 
 

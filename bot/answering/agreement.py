@@ -40,8 +40,7 @@ def agreement(
             remarks.append(Remark(Finding.FORESEEN_APART, tuple(numbered)))
         else:
             verdict = Verdict.CONFLICT
-            apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
-            remarks += [Remark(Finding.COUNTED_APART, tuple(numbered))] if apart else _conflict(numbered)
+            remarks += _disputed(numbered)
     elif len({report.scope for report in numbered if report.scope}) > 1:
         verdict = Verdict.DIFFERS_IN_SCOPE
     elif len(articles) <= 1:
@@ -88,28 +87,33 @@ _LEADS = (
 
 
 def leading(reports: Sequence[Report]) -> Report:
-    """The report whose number stands first: the most precise one that does not stand alone against the others.
+    """The report whose number stands first: the first of those `ranked`."""
+    return ranked(reports)[0]
 
-    One whose scope sets it apart from those without one never does, however many repeat it. Of what goes on moving, one of the
-    last day.
+
+def ranked(reports: Iterable[Report]) -> list[Report]:
+    """The reports of one series, the one whose number stands for it first: the most precise one that does not stand alone against
+    the others.
+
+    One whose scope sets it apart from those without one never does, however many repeat it, nor does one that was revised since:
+    of what moved, one of the last day leads, or one without a day that can be true with those.
     """
-    numbered: Sequence[Report] = [report for report in reports if report.reported is not None]
-    if not numbered:
-        return reports[0]
-    if plain := [report for report in numbered if not report.scope]:
-        truth = _truth(plain, _printed)
-        numbered = [r for r in numbered if not r.scope or (truth and r.reported and truth.meets(r.reported.interval))]
-    if _moved(numbered):
-        numbered = newest(numbered)
-
+    newest_first = sorted(reports, key=lambda report: report.as_of or "", reverse=True)
+    numbered = [report for report in newest_first if report.reported is not None]
+    unscoped = [report for report in numbered if not report.scope]
+    eligible = _in_force(unscoped or numbered)
+    if unscoped and (truth := _truth(eligible, _printed)):
+        eligible += [r for r in numbered if r.scope and r.interval is not None and truth.meets(r.interval)]
     outliers: set[int] = set()
-    if _fails(numbered):
-        outliers = {id(report) for remark in _conflict(numbered) if remark.others for report in remark.reports}
-    times = Counter(report.value for report in numbered)
+    if eligible and _truth(eligible, _truncated) is None:
+        outliers = {id(report) for remark in _conflict(eligible) if remark.others for report in remark.reports}
+    may_lead = set(map(id, eligible))
+    times = Counter(report.value for report in eligible)
 
-    def rank(report: Report) -> tuple[bool, int, Decimal, bool, int]:
+    def rank(report: Report) -> tuple[bool, bool, int, Decimal, bool, int]:
         assert report.reported is not None  # numbered
         return (
+            id(report) not in may_lead,
             id(report) in outliers,
             _LEADS.index(report.qualifier),
             report.reported.step,
@@ -117,15 +121,58 @@ def leading(reports: Sequence[Report]) -> Report:
             -times[report.value],
         )
 
-    return min(numbered, key=rank)
+    return [*sorted(numbered, key=rank), *(report for report in reports if report.reported is None)]
 
 
-def _fails(numbered: Sequence[Report]) -> bool:
-    return _truth(numbered, _truncated) is None
+def _in_force(numbered: Sequence[Report]) -> list[Report]:
+    """Of what moved from one day to another, the reports of the last day and those without a day that can be true with them; else
+    all."""
+    withdrawn = _withdrawn(numbered)
+    if not withdrawn:
+        return list(numbered)
+    standing = _without(numbered, withdrawn)
+    last = newest(standing)
+    return [*last, *(report for report in standing if not report.as_of and _fits((*last, report)))]
+
+
+def _withdrawn(numbered: Sequence[Report]) -> list[Report]:
+    """The reports of earlier days where one number cannot be true of all days, and those without a day that only repeat them."""
+    found: list[Report] = []
+    for group in _groups(numbered, lambda report: (report.scope, report.foreseen_by)):
+        dated = [report for report in group if report.as_of]
+        if _fits(dated):
+            continue
+        last = newest(dated)
+        earlier = _without(dated, last)
+        origins = {None, *(report.origin for report in earlier)}
+        undated = [report for report in group if not report.as_of and report.origin in origins]
+        found += earlier
+        found += (r for r in undated if not _fits((*last, r)) and any(_fits((r, other)) for other in earlier))
+    return found
+
+
+def _without(reports: Iterable[Report], some: Iterable[Report]) -> list[Report]:
+    left_out = set(map(id, some))
+    return [report for report in reports if id(report) not in left_out]
+
+
+def _disputed(numbered: Sequence[Report]) -> list[Remark]:
+    """Who contradicts whom; what was revised since is told with its days, and contradicts nobody but its own last number."""
+    withdrawn = _withdrawn(numbered)
+    standing = _without(numbered, withdrawn)
+    if not withdrawn or _fits(standing):
+        return _apart(numbered)
+    moved = tuple(report for report in numbered if report.as_of)
+    return [Remark(Finding.DAYS_APART, moved), *_apart(standing)]
+
+
+def _apart(numbered: Sequence[Report]) -> list[Remark]:
+    apart = all(report.origin for report in numbered) and _each_fits(numbered, lambda report: report.origin)
+    return [Remark(Finding.COUNTED_APART, tuple(numbered))] if apart else _conflict(numbered)
 
 
 def _conflict(numbered: Sequence[Report]) -> list[Remark]:
-    """Name who stands alone: the reports, alike in number and wording, without which one truth fits all the others."""
+    """Name who stands alone: the reports, alike in number and wording, without which alone one truth fits all the others."""
     groups: dict[tuple[Decimal | None, Qualifier], list[Report]] = {}
     for report in numbered:
         groups.setdefault((report.value, report.qualifier), []).append(report)
@@ -133,9 +180,13 @@ def _conflict(numbered: Sequence[Report]) -> list[Remark]:
     # What all groups before one allow, and all after it: so that leaving each out in turn costs no more than reading all.
     before = list(accumulate(meets, Interval.meet, initial=ANYTHING))
     after = list(accumulate(reversed(meets), Interval.meet, initial=ANYTHING))[::-1]
-    for at, alike in enumerate(groups.values()):
-        if 2 * len(alike) < len(numbered) and not before[at].meet(after[at + 1]).is_empty:
-            return _standing_alone(alike, [r for group in groups.values() if group is not alike for r in group])
+    alone = [
+        alike
+        for at, alike in enumerate(groups.values())
+        if 2 * len(alike) < len(numbered) and not before[at].meet(after[at + 1]).is_empty
+    ]
+    if len(alone) == 1:  # of two that could each be the odd one, neither is
+        return _standing_alone(alone[0], [r for group in groups.values() if group is not alone[0] for r in group])
     return [Remark(Finding.IMPOSSIBLE, tuple(numbered))]
 
 

@@ -177,7 +177,7 @@ class _Drafting:
         for sentence in self.sentences:
             if sentence.paragraph != paragraph:
                 # A paragraph may go on with what the one before it spoke of, but less surely.
-                before, told, paragraph = before[:1], [], sentence.paragraph
+                before, told, paragraph = [_untimed(clause) for clause in before[:1]], [], sentence.paragraph
             numbers = [(clause, number) for clause in sentence.clauses for number in clause.numbers]
             for at, (clause, number) in enumerate(numbers):
                 number = self._with_unit(number, clause, sentence, told)  # noqa: PLW2901
@@ -260,6 +260,11 @@ class _Drafting:
                 return code, Known.STATED
         usual = counts.most_common(1)
         return (usual[0][0], Known.INFERRED) if usual else (None, Known.UNKNOWN)
+
+
+def _untimed(clause: Clause) -> Clause:
+    """What a clause may lend to another paragraph: not its time."""
+    return replace(clause, wanted=replace(clause.wanted, periods=()))
 
 
 def _is_scaled(number: Number) -> bool:

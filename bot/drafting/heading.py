@@ -17,16 +17,16 @@ _MONTH = rf"(?P<month>(?:{'|'.join(month.capitalize() for month in _MONTHS)})[a-
 _DATE = re.compile(
     rf"(?:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b"
-    rf"|{_MONTH.replace('month', 'us_month')} (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<us_year>\d{{4}}))?)(?!\d)"
+    rf"|{_MONTH.replace('month', 'us_month')} (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<us_year>\d{{4}}))?)(?![.,]?\d)"
 )
 _NAME = r"[A-Z][\w'.-]*(?: (?:[a-z]{2,3} )?[A-Z][\w'.-]*){1,3}"
 _BYLINE = re.compile(rf"By (?P<author>{_NAME}(?:(?:,| and|, and) {_NAME})??)(?:(?:,| for| -|\|) ?(?P<rest>.*))?\Z")
 # "The Harbour Post, 14 April 2025. By Nora Aldane": an outlet has few words, and all but the smallest begin with a capital.
-# What it is, or the town after it, is none of its name: "Night Shift, the paper of the Drivers' Union", "The Selby Herald, Port
-# Selby, Friday 8 May 2026".
+# What it is, or the town after it, is none of its name: "Night Shift, the paper of the Drivers' Union", "Ferry & Quay, trade
+# weekly", "The Selby Herald, Port Selby, Friday 8 May 2026".
 _OUTLET = re.compile(
     r"(?!By )(?P<outlet>(?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)(?: (?:[A-Z&][\w&'.-]*|of|the|for|and|on|in)){0,5})"
-    r"(?:, (?:the|an?) [a-z][\w' &-]*)?(?: ?[,(|-] ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}\)?)?"
+    r"(?:, (?:(?:the|an?) )?[a-z][\w' &-]*)?(?: ?[,(|-] ?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}\)?)?"
 )
 # Who wrote it may be told without a name: "Staff report", "From our correspondent".
 _UNNAMED = r"(?:Staff|Agency|Agencies|Newsroom|Editorial|Own|Our|From our)(?: [A-Za-z]+){0,2}"

@@ -1,11 +1,11 @@
 """What a number tells of what it is of: how much there is, by how much it moved, or which part of a whole it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.drafting.passages import Clause, Sentence
-from bot.facts.model import GROWTH_ON_PRECEDING, Measure, Series, Term
+from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Measure, Series, Term
 from bot.facts.numerals import Number
 from bot.facts.printed import Wording
 from bot.facts.units import OF_A_HUNDRED, TIMES
@@ -25,7 +25,7 @@ AGAINST = re.compile(
 # What somebody aims at or owns up to goes on with what was counted: "aims for 2,000", "speaks of 3,850".
 _TOLD_BY = re.compile(
     r"\b(?:(?:speak|talk)s? of|admits?(?: to)?|(?:counts?|finds?)(?: only)?|puts? it at|(?:aim|hope|ask|plan)(?:s|ned)? for"
-    r"|wants?|targets? (?:is|of|was)|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
+    r"|wants?|targets? (?:[\w ]{1,20} )?(?:is|of|was)|says?|said|promise[sd]?)(?: (?:about|around|nearly|just|some))? $",
     re.IGNORECASE,
 )
 # A clause that begins with more words than "and at the Old Harbour it was" tells something of its own.
@@ -53,6 +53,20 @@ def is_share(number: Number, sentence: Sentence) -> bool:
     return bool(_SHARE.search(before) or _OF_A_WHOLE.match(after))
 
 
+def stands(number: Number, clause: Clause, sentence: Sentence, earlier: Sequence[Clause], words: Wording) -> bool:
+    """Whether a percentage tells no movement: neither its clause does, nor the ones that it goes on with, as in a list."""
+    if number.unit != "percent":
+        return False
+    at = sentence.clauses.index(clause)
+    for told in (*reversed(sentence.clauses[: at + 1]), *earlier):
+        measures = told.wanted.strict.get("measure", ())
+        if any(words.movement(told.text) + words.comparatives(told.text)) or any(m in CHANGES for m in measures):
+            return False
+        if len(told.text.split()) > _MOST_LISTED + 1:  # with its number
+            break
+    return True
+
+
 def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording) -> bool:
     """Whether a clause has hardly more than a name and a number without its unit, as in a list that goes on with what was
     told: "Port Anne had 22 minutes and Old Harbour 14"; or with a word of who tells it, "where the ministry speaks of 3,850"."""
@@ -60,11 +74,12 @@ def is_listed(number: Number, clause: Clause, sentence: Sentence, words: Wording
     if number.unit is not None or number.is_ordinal or number.in_words or wanted.indicators:
         return False
     before = sentence.text[clause.start : number.whole[0]].split()
-    named = bool(wanted.areas or wanted.products or _TOLD_BY.search(sentence.text[: number.whole[0]]))
+    named = bool(wanted.areas or wanted.products or wanted.periods or clause.organisations)
+    named = named or _TOLD_BY.search(sentence.text[: number.whole[0]]) is not None
     return named and len(before) <= _MOST_LISTED and words.may_lack_its_unit(sentence.text, number)
 
 
-def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool) -> Measure:
+def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares: bool, still: bool) -> Measure:
     """The measure of a number for which no series is known yet, by its unit and by what is usual of its indicator."""
     usual = term.measure or Measure.LEVEL
     if changes or (usual is Measure.CHANGE and number.unit not in TIMES | OF_A_HUNDRED):
@@ -78,7 +93,7 @@ def measure_of(number: Number, own: Wanted, term: Term, *, changes: bool, shares
     if number.unit != "percent":
         return Measure.DURATION if usual is Measure.DURATION else Measure.LEVEL
     of_a_hundred = usual in (Measure.SHARE, Measure.RATE)
-    if shares and not of_a_hundred:
+    if (shares or (still and usual not in CHANGES)) and not of_a_hundred:
         return Measure.SHARE
     asked = own.strict.get("measure", ())
     growth = next((one for one in GROWTH_ON_PRECEDING.values() if one in asked), Measure.GROWTH_YOY)

@@ -26,7 +26,7 @@ from bot.understanding.words.text import tokenize
 # A stop ends a sentence where a capital follows, unless it belongs to an abbreviation: "U.S. President", "Oct. 30", "Mr. Ng".
 _END = re.compile(r"(?<![A-Z]\.[A-Z])(?<![ (][A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]['\")\]]*\s+(?=[\"'(]?[A-Z])")
 _BOUNDARY = re.compile(
-    r", (?!\d)|; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
+    r", |; |: | - | -{2,} ?|\(|\)|,?\" | while | but | and | with (?!\d)| although | from (?=an? )"
     r"| (?=from (?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
     r"|(?<!much)(?<!many) as (?!(?:much|many|in)\b)"
     r"| to (?=(?:about |around |roughly |nearly |almost |more than |over )?[$€£¥]?\d)"
@@ -37,6 +37,23 @@ _BEFORE = re.compile(r"\b(?:previous (?:month|quarter)|(?:month|quarter) (?:befo
 # What the current period is called where its numbers are told, by how many months it has.
 _CALLED = {3: "quarter", 6: "half(?:[ -]year)?", 12: "year"}
 _FIRST_MONTHS = re.compile(r"\bfirst (?P<count>[\w-]+) months\b", re.IGNORECASE)
+# "the mean of 1991 to 2020": what something is measured against, and no time of it.
+_MEAN = re.compile(
+    r"\b(?:mean|average|norm|normal|baseline|base period|reference period)\b(?: (?:of|for|from|over|in|between|the|years|period))*"
+    r" (?P<years>(?:1[89]|2[01])\d\d ?(?:to|and|until|-) ?(?:1[89]|2[01])\d\d)"
+    r"(?=[^\w\s]|$| (?:in|for|and|by|at|but|while|was|were|is)\b)"  # and no "average of 1900 to 2000 visitors"
+)
+# "between June and August" is one time.
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\.?"
+)
+_STRETCH = re.compile(
+    rf"\b(?:between {_MONTH}(?: \d{{4}})? and|{_MONTH}(?: \d{{4}})? ?(?:to|until|through|-)) ?{_MONTH}(?![a-z])",
+    re.IGNORECASE,
+)
+# "the best since 2019, when 300 were sold": the time of what the clause tells.
+_WHEN = re.compile(r"\b(?:since|in|of|from) (?P<time>[\w ]{0,20}?\b\d{4}),? (?=when\b)", re.IGNORECASE)
 # "the office said on Sept. 3": the day of the news, not what its numbers are for.
 _SAID_ON = re.compile(
     r"\b(?:said|says|showed|shows|reported|released|published|announced)\b.{0,40}? on ", re.IGNORECASE
@@ -140,7 +157,8 @@ class Passages:
         """What the words of a stretch of text stand for."""
         return tuple(map(_as_joining, recognise(tokenize(text).tokens, self._lexicon)))
 
-    def _clauses(self, sentence: str) -> Iterator[Clause]:
+    def _clauses(self, printed: str) -> Iterator[Clause]:
+        sentence = _MEAN.sub(lambda match: match[0].removesuffix(match["years"]) + " " * len(match["years"]), printed)
         numbers = [number for number in self._wording.numbers(sentence) if not number.ends_range]
         idle = [match.span() for match in _FIRST_MONTHS.finditer(sentence)]
         idle += self._wording.counting_nothing(sentence)
@@ -149,6 +167,7 @@ class Passages:
             if number.is_amount and not _is_distance(sentence, number)
             and not any(start <= number.start < end for start, end in idle)
         ]  # fmt: skip
+        times = {match.end(): match["time"] for match in _WHEN.finditer(sentence)}
         for start, end in _cut(sentence, amounts):
             text = sentence[start:end]
             spans = self.spans(text)
@@ -162,6 +181,8 @@ class Passages:
             than = THAN.search(text)
             base = () if than is None else self._wanted(than["base"], self.spans(than["base"])).periods
             wanted = self._on_preceding(self._wanted(text, spans), base)
+            if time := times.get(start):
+                wanted = replace(wanted, periods=self._wanted(time, self.spans(time)).periods)
             yield Clause(start, end, text, spans, wanted, held, base, organisations)
 
     def _on_preceding(self, wanted: Wanted, base: Sequence[AskedPeriod]) -> Wanted:
@@ -186,7 +207,8 @@ class Passages:
             wanted = replace(wanted, periods=tuple(asked for asked in wanted.periods if not _is_day(asked.text)))
         if _SINCE.search(text):
             return replace(wanted, periods=())  # "the most since July 2022": what it is compared with
-        return replace(wanted, periods=tuple(self._until_now(asked) for asked in wanted.periods))
+        periods = _joined(wanted.periods) if _STRETCH.search(text) else wanted.periods
+        return replace(wanted, periods=tuple(self._until_now(asked) for asked in periods))
 
     def _until_now(self, asked: AskedPeriod) -> AskedPeriod:
         """ "This month" and "so far this year", printed in December, end with the last month that there are numbers for."""
@@ -197,6 +219,15 @@ class Passages:
         if slash and last == self._as_printed.subject.period and year_until(current):
             return AskedPeriod(f"{first}/{period(current).end:%Y-%m}")
         return asked
+
+
+def _joined(periods: Sequence[AskedPeriod]) -> Sequence[AskedPeriod]:
+    """The first two months as the stretch from the one to the other."""
+    months = [asked for asked in periods if period(asked.text).is_month][:2]
+    if len(months) < 2 or months[0].text >= months[1].text:
+        return periods
+    stretch = AskedPeriod("/".join(asked.text for asked in months))
+    return (stretch, *(asked for asked in periods if asked not in months))
 
 
 def _current(subject: Subject) -> re.Pattern[str]:
@@ -235,11 +266,24 @@ def _sentences(line: str) -> Iterator[str]:
         yield line[start:].strip()
 
 
+def _parts(sentence: str, at: int, since: int, starts: Sequence[int]) -> bool:
+    """Whether a comma right before `at` parts two clauses, of which this one began at `since`: "66% in the north, 51% in the south",
+    and not "in June, 22 more" nor "June 3, 2025". `starts` is where the numbers begin."""
+    if not sentence[at : at + 1].isdigit():
+        return True
+    return at in starts and any(since <= start < at for start in starts)
+
+
 def _cut(sentence: str, numbers: list[Number]) -> Iterator[tuple[int, int]]:
     """Where the clauses of a sentence begin and end: between two numbers, at the last boundary before the second one's words."""
     cuts = [0]
+    whole = [(number.whole[0], (number.to or number).whole[1]) for number in numbers]
+    whole += (match.span() for match in _STRETCH.finditer(sentence))
+    starts = [number.whole[0] for number in numbers]
     for match in _BOUNDARY.finditer(sentence):
-        if any(number.whole[0] <= match.start() < (number.to or number).whole[1] for number in numbers):
+        if any(start <= match.start() < end for start, end in whole):
+            continue
+        if match[0] == ", " and not _parts(sentence, match.end(), cuts[-1], starts):
             continue
         if match[0] == " " and all(number.whole[1] != match.start() for number in numbers):
             continue  # "rose from 3 to 4 percent", and not "fell to $9 from $14"

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import chain, product as product_of
 
 from bot.drafting.kinds import foretells, is_ahead, kinds_of, looks_ahead
-from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share, measure_of
+from bot.drafting.measured import AGAINST, fits, is_change, is_listed, is_share, measure_of, stands
 from bot.drafting.passages import THAN, Clause, Sentence
 from bot.facts.model import CHANGES, GROWTH_ON_PRECEDING, Kind, Knowledge, Measure, Series, Subject, Term, series_id
 from bot.facts.numerals import Number
-from bot.facts.period import period as parsed, preceding, year_until
+from bot.facts.period import period as parsed, preceding, year_until, years_before
 from bot.facts.printed import Wording
 from bot.facts.reported import Interval
 from bot.facts.units import GENERAL_UNITS, OF_A_HUNDRED, TIMES
@@ -34,19 +34,17 @@ _UNSAID = 2.5  # a market or product that nobody names near the number
 _PRINTED_ELSEWHERE, _FITS_ELSEWHERE = 4.0, 1.5  # the same number, or one that can be the same, in another article
 # A month that ended so many days ago is the coming one of its name where something is foretold of it.
 _LONG_PAST = 100
-_STRANGE_UNIT = 2.0  # a unit in which other things are told, but never this one
 _NEW = 1.0  # a series that no article has yet
 # Below this a number is offered for the ignore list instead: nothing near it names an indicator.
 LIKELY = 2.0
 
 
 _COMPARED = re.compile(
-    r"\A(?:from|after) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
+    r"\A(?:from|after|when) |\b(?:against|compared (?:with|to)|versus|up from|down from|after(?= \S*\d)|than|as (?:much|many|in)"
     r"|(?:earlier|before|ago)"
     r"|had (?:been|\w+(?:ed|wn|en)))\b",  # "in May they had grown"
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b\d{4}\b")
 _A_YEAR_BEFORE = re.compile(r" (?:in )?(?:a|one|the) year (?:earlier|before|ago)\b|,? the (?:previous|prior) year\b")
 
 
@@ -57,6 +55,7 @@ class Context:
     named: tuple[tuple[float, Wanted], ...]
     clause: Clause
     sentence: Sentence
+    still: bool  # whether the number is a percentage that tells no movement
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,8 @@ class SeriesFinder:
         """
         if number.unit is not None and number.unit not in self._units:
             return None
-        context = self._placed(_context(clause, sentence, earlier, self._knowledge, order), earlier)
+        still = stands(number, clause, sentence, earlier, self._wording)
+        context = self._placed(_context(clause, sentence, earlier, self._knowledge, order, still=still), earlier)
         changes = is_change(number, clause, self._wording)
         shares = is_share(number, sentence)
         listed = is_listed(number, clause, sentence, self._wording)
@@ -109,6 +109,7 @@ class SeriesFinder:
             if fits(series, number, clause, counted)
             and (number.unit in OF_A_HUNDRED or self._is_told(series, changes=changes))
             and not (shares and series.measure in CHANGES)
+            and self._counts_in(series.indicator, number)
         ]
         return max(weighed, key=lambda likely: likely.weight, default=None)
 
@@ -131,10 +132,13 @@ class SeriesFinder:
         return series.measure is not Measure.LEVEL
 
     def _counts_in(self, indicator: str, number: Number) -> bool:
-        """Whether an indicator is told in such a unit, as no output is in dollars; a unit that nothing is told in yet may be of any."""
-        told = self._units_told[indicator]
+        """Whether an indicator can be told in such a unit: no output is in dollars, and what is counted is not measured. A unit that
+        nothing is told in yet may be of any that is measured."""
+        told = self._units_told[indicator] - OF_A_HUNDRED
         unit = number.unit or "count"
-        return unit in OF_A_HUNDRED or unit in told or not told - OF_A_HUNDRED or not self._is_told_in(unit)
+        if unit in OF_A_HUNDRED or unit in told or not told:
+            return True
+        return "count" not in (unit, *told) and not self._is_told_in(unit)
 
     def _is_told_in(self, unit: str) -> bool:
         return any(unit in told for told in self._units_told.values())
@@ -187,10 +191,10 @@ class SeriesFinder:
             weight += _MEASURE * (1.0 if rise or fall else 0.0)
         if measures and series.measure in measures:
             weight += _MEASURE
-        if not self._counts_in(series.indicator, number):
-            weight -= _STRANGE_UNIT
-        usual = self._knowledge.terms["indicator"].get(series.indicator)
-        weight += 0.3 * (usual is not None and usual.measure is series.measure)
+        usual = self._knowledge.terms["indicator"][series.indicator].measure
+        weight += 0.3 * (usual is series.measure)
+        if context.still and series.measure in CHANGES and usual not in CHANGES:
+            weight -= _MEASURE
         if series.measure in GROWTH_ON_PRECEDING.values() and measures != (series.measure,):
             weight -= _MEASURE * 0.5
         kinds = kinds_of(number, context.clause, context.sentence, series.period, subject.as_of)
@@ -220,11 +224,12 @@ class SeriesFinder:
         subject = self._knowledge.subject
         own = context.clause.wanted
         changes = is_change(number, context.clause, self._wording)
-        named = [code for _, wanted in context.named for code in _indicators(wanted) if self._may_last(code, number)]
-        indicators = list(dict.fromkeys(named))[:2]
+        shares = is_share(number, context.sentence)
+        named = dict.fromkeys(code for _, wanted in context.named for code in _indicators(wanted))
+        indicators = [code for code in named if self._may_last(code, number) and self._counts_in(code, number)][:2]
         here = any(_indicators(wanted) for at, wanted in context.named if at > _EARLIER)
-        if not here and not any(self._counts_in(code, number) for code in indicators):
-            indicators += self._of_products(number, context)[:2]
+        if not here and not indicators:
+            indicators = self._of_products(number, context)[:2]
         periods = _periods(number, context, subject)
         period = next((asked.text for _, asked in periods), subject.period)
         kinds = kinds_of(number, context.clause, context.sentence, period, subject.as_of) or (Kind.REPORTED,)
@@ -244,9 +249,7 @@ class SeriesFinder:
             for market, area in product_of(dict.fromkeys((None, *markets[:2])), places):
                 codes = {
                     "indicator": indicator,
-                    "measure": measure_of(
-                        number, own, term, changes=changes, shares=is_share(number, context.sentence)
-                    ),
+                    "measure": measure_of(number, own, term, changes=changes, shares=shares, still=context.still),
                     "product": product,
                     "area": area,
                     "counterpart": market,
@@ -290,15 +293,23 @@ def _periods(number: Number, context: Context, subject: Subject) -> list[tuple[f
     if foretells(text[: number.start].rpartition(";")[2]):
         found = [(at, _to_come(asked, subject)) for at, asked in found]
     if number.unit != "percent" and AGAINST.search(text[: number.whole[0]]) and _A_YEAR_BEFORE.match(text, end):
-        at, asked = found[0] if found else (_HERE, AskedPeriod(current))
-        return [(at, AskedPeriod(_YEAR.sub(lambda year: f"{int(year[0]) - 1:04d}", asked.text)))]
+        said = years_before(subject.as_of[:7], 1)  # what "a year earlier" is by itself
+        times = ((at, asked) for at, wanted in named for asked in wanted.periods if asked.text != said)
+        at, asked = next(times, (_HERE, AskedPeriod(current)))
+        return [(at, AskedPeriod(years_before(asked.text, 1)))]
     if len(rest) == len(own.numbers) > 1:  # "17.2 weeks in March, 18 weeks in February"
         return [(_HERE, rest[[other.start for other in own.numbers].index(number.start)])]
     return found
 
 
 def _context(
-    clause: Clause, sentence: Sentence, earlier: Sequence[Clause], knowledge: Knowledge, order: int | None
+    clause: Clause,
+    sentence: Sentence,
+    earlier: Sequence[Clause],
+    knowledge: Knowledge,
+    order: int | None,
+    *,
+    still: bool,
 ) -> Context:
     at = sentence.clauses.index(clause)
     own = clause.wanted
@@ -316,7 +327,7 @@ def _context(
             marker = next((area.marker for area in areas if area.marker), None)
             only = AskedArea(areas[order].code, areas[order].marker or marker)
             named = [(weight, _with_area(wanted, only, first=n == 0)) for n, (weight, wanted) in enumerate(named)]
-    return Context(tuple(named), clause, sentence)
+    return Context(tuple(named), clause, sentence, still)
 
 
 def _lent(clause: Clause, knowledge: Knowledge, *, ahead: bool) -> Wanted:

@@ -364,6 +364,11 @@ class Term(Entry):
     )
     # units only: what is written before the number
     symbol: str | None = Field(None, description="Of a unit: what is written before the number, such as $.")
+    joined: Mapping[Language, str] = Field(
+        {},
+        description="Of an area or a product: what joins it to what is measured in an answer, by language, such as in, at or by."
+        " Left out, it is of it.",
+    )
     # areas and products only: a set named as one ("all markets")
     members: tuple[str, ...] = Field(
         (),

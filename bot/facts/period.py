@@ -42,9 +42,20 @@ class Period:
         return self.end is None or (other.end is not None and other.end <= self.end)
 
     @property
+    def days_told(self) -> tuple[date, ...]:
+        """The days that it is written with: one, the two ends of `2026-03-03/2026-03-09`, or the first of `2025-10-30/..`."""
+        points = (point for point in self.text.split("/") if len(point) == len("2025-12-08"))
+        return tuple(map(date.fromisoformat, points))
+
+    @property
     def is_month(self) -> bool:
         """Whether it is one calendar month."""
         return len(self.text) == len("2025-11") and "Q" not in self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.start == self.end
 
     @property
     def is_quarter(self) -> bool:

@@ -126,9 +126,13 @@ class Wording:
         if number.unit is not None or number.value is None or (number.in_words and not number.is_ordinal):
             return number
         year = len(number.text) == len("2025") and number.text.isdigit() and int(number.text) in _YEARS
-        day = number.value <= 31 and (
-            self._month_before.search(low, max(number.start - _BESIDE, 0), number.start)
-            or self._month_after.match(low, number.end)
+        day = (
+            number.value <= 31
+            and number.step == 1
+            and (
+                self._month_before.search(low, max(number.start - _BESIDE, 0), number.start)
+                or self._month_after.match(low, number.end)
+            )
         )
         the_day = number.is_ordinal and not number.in_words and low[: number.start].endswith(" of the ")
         return replace(number, is_date=bool(year or day or the_day))

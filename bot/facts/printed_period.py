@@ -34,13 +34,17 @@ class PrintedPeriod:
         return next((one for one in periods if self._can_be(one)), None)
 
     def _can_be(self, one: Period) -> bool:
-        """Whether nothing of what is told speaks against a period; a year alone names each that begins or ends in it."""
+        """Whether nothing of what is told speaks against a period; a year alone names each that begins or ends in it, and a day one
+        that is written with it: "since 1 July" is `2026-07-01/..`."""
+        if self.day is not None:
+            return any(
+                (day.month, day.day) == (self.first, self.day) and self.year in (None, day.year)
+                for day in one.days_told
+            )
         if self.year is not None and self.year not in (one.start.year, one.end and one.end.year):
             return False
         if self.first is not None and self.first != one.start.month:
             return False
-        if self.day is not None:
-            return one.start == one.end and one.start.day == self.day
         return self.months is None or self.months == one.months
 
 

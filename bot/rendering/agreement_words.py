@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from itertools import groupby
 
+from bot.answering.agreement import ranked
 from bot.answering.answer import Agreement, Figure, Finding, Remark, Verdict
 from bot.facts.model import Report
 from bot.facts.relations import Outcome
@@ -82,7 +83,7 @@ def differing(agreement: Agreement, voice: Voice) -> list[str]:
 
 def figure_line(figure: Figure, voice: Voice) -> str:
     """A figure as a line of a list for those who keep the articles: its name, each number with its articles, and the verdict."""
-    numbers = numbers_by_article(figure.reports, voice)
+    numbers = numbers_by_article(ranked(figure.reports), voice)
     return f"{series_name(figure.series, voice)}: {numbers}. {verdict_sentence(figure, voice)}"
 
 

@@ -84,18 +84,27 @@ def subject_name(series: Series, voice: Voice) -> str:
 
 
 def _subject_parts(series: Series, voice: Voice) -> tuple[str, str, str]:
-    """What is measured, of which area, and which area is on the other side; the areas empty where they need no word."""
+    """What is measured, of which area, and which area is on the other side; the areas empty where they need no word, or where the
+    folder has the word that joins the first to what is measured: `visitors in Sweden`."""
     term = voice.knowledge.terms["indicator"].get(series.indicator)
     what = voice.name("indicator", series.indicator)
     if series.product and not _says_it(what, "product", series, voice):
-        what = voice.say("{what} of {product}", what=what, product=voice.name("product", series.product))
+        product = voice.name("product", series.product)
+        what = _joined(what, "product", series.product, product, voice) or voice.say(
+            "{what} of {product}", what=what, product=product
+        )
     told = series.area != voice.knowledge.subject.area or (term and term.unmarked == "area")
-    told = told and not _says_it(what, "area", series, voice)
-    return (
-        what,
-        area_name(series.area, voice) if told else "",
-        area_name(series.counterpart, voice) if series.counterpart else "",
-    )
+    area = area_name(series.area, voice) if told and not _says_it(what, "area", series, voice) else ""
+    if area and (joined := _joined(what, "area", series.area, area, voice)):
+        what, area = joined, ""
+    return what, area, area_name(series.counterpart, voice) if series.counterpart else ""
+
+
+def _joined(what: str, dimension: str, code: str, name: str, voice: Voice) -> str:
+    """What is measured with an area or a product, where the folder has a word for that; else nothing."""
+    term = voice.knowledge.terms[dimension].get(code)
+    word = term.joined.get(voice.language) if term else None
+    return f"{what} {word} {name}" if word else ""
 
 
 def _says_it(what: str, dimension: str, series: Series, voice: Voice) -> bool:

@@ -28,7 +28,7 @@ from bot.understanding.reading import (
     Supposed,
     unknown,
 )
-from bot.understanding.spans.limits import bygone, limits
+from bot.understanding.spans.limits import bygone, limits, within_a_month
 from bot.understanding.spans.opening import Form
 from bot.understanding.spans.printed import AskedNumber, asked_numbers, asks_who_printed, nearest_printed
 from bot.understanding.spans.reckoned import is_reckoned, supposes
@@ -69,8 +69,8 @@ class FiguresAsked:
             less := limits(self.asked.spans, self.asked.lexicon, home=self.asked.knowledge.subject.area, since=since)
         ):
             return unknown(*less)
-        if asks and not self._is_dated and (ago := bygone(self.asked.asking, self.asked.lexicon)):
-            return unknown(*ago)
+        if asks and (other := self._of_another_time(asks)):
+            return unknown(*other)
         if organisations := self.asked.organisations:
             asks = self._from_origin(asks, organisations)
         if any(span.is_a("both") or (span.is_a("swap") and self.asked.named) for span in self.asked.spans):
@@ -96,6 +96,14 @@ class FiguresAsked:
         every = for_each_place(self.asked, self._which_is_printed_so(asks, numbers))
         held = every if isinstance(every, NotCovered) else with_what_it_is_against(self.asked, every, numbers)
         return held if isinstance(held, NotCovered) else self._shown(held, numbers)
+
+    def _of_another_time(self, asks: Asks) -> tuple[str, ...]:
+        """The words for a time that is none of a calendar, or less than the month that is told of."""
+        told = [period(ask.series.period) for ask in asks] if isinstance(asks, list) else []
+        if any(one.is_month for one in told) and (part := within_a_month(self.asked.asking, self.asked.lexicon)):
+            return part
+        daily = bool(told) and all(one.is_day for one in told)
+        return () if self._is_dated else bygone(self.asked.asking, self.asked.lexicon, daily=daily)
 
     @property
     def _is_of_a_topic(self) -> bool:

@@ -74,11 +74,11 @@ class Question:
             partial(going_on, self.said.phrased, self.heard),
             self._disputes,
             self._mentions,
+            partial(by_the_nameless, self.said),
             partial(sources_of, self.asked),
             partial(month_of_many, self.asked),
             partial(judged, self.asked, self.said),
             partial(last_moved, self.asked, self.said),
-            partial(by_the_nameless, self.said),
             self.said.meaning,
         ):
             if (meaning := attempt()) is not None:

@@ -23,7 +23,13 @@ from bot.understanding.spans.chosen import chosen, goes_on, still_open
 from bot.understanding.spans.compared import read_as_compared
 from bot.understanding.spans.deeds import with_doers_counted, with_owner_idle, with_rate_joined
 from bot.understanding.spans.ellipsis import filled_in, rejoined, with_counted, with_office_of, with_stood_for
-from bot.understanding.spans.evidence import is_figure_of_a_place, is_of_others, may_be_for_us, stands_alone
+from bot.understanding.spans.evidence import (
+    is_figure_of_a_place,
+    is_of_others,
+    is_put_to_all,
+    may_be_for_us,
+    stands_alone,
+)
 from bot.understanding.spans.framing import without_frame
 from bot.understanding.spans.homonyms import with_homonyms_strange
 from bot.understanding.spans.lines import with_lines_apart
@@ -197,7 +203,7 @@ class Understanding:
             return Figures(Intent.COMPARISON, pair)
         if (talk := talk_of(spans)) and not (before.asks and goes_on_asking(spans, form)):
             return talk
-        if not spans or has_any(spans, _NOT_FOR_US):
+        if not spans or has_any(spans, _NOT_FOR_US) or is_put_to_all(spans, lexicon):
             return NotCovered(Gap.UNREADABLE)
         if before.at is not None and form is Form.PLAIN and is_of_others(spans):
             before = Conversation()

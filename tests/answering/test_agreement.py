@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.answering.agreement import agreement, leading
+from bot.answering.agreement import agreement, leading, ranked
 from bot.answering.answer import Finding, Verdict
 from bot.facts.model import Kind, Known, Measure, Report, Series
 from bot.facts.reported import Qualifier, Reported, read_amount
@@ -162,7 +162,8 @@ FIRST, LAST = on("2025-11-25", "66"), on("2025-12-08", "64", "two")
 def test_what_goes_on_moving_is_of_its_day(reports: list[Report], verdict: Verdict) -> None:
     for found in (agreement(reports), agreement(reports[::-1])):
         assert found.verdict is verdict
-        assert found.by_day is (verdict is Verdict.DIFFERS_IN_SCOPE)
+        if verdict is not Verdict.CONFLICT:
+            assert found.by_day is (verdict is Verdict.DIFFERS_IN_SCOPE)
     if verdict is Verdict.DIFFERS_IN_SCOPE:
         assert leading(reports).as_of == "2025-12-08"
 
@@ -173,6 +174,16 @@ def test_what_was_revised_is_told_apart_though_the_roundings_touch() -> None:
     assert agreement(revised).truth is None
     assert leading(revised).as_of == "2025-10-05"
     assert agreement([on("2025-10-01", "66"), on("2025-10-05", "66.2", "two")]).verdict is Verdict.CONSISTENT
+
+
+def test_what_its_own_origin_has_revised_does_not_lead() -> None:
+    first, last = (
+        replace(of("union", amount), as_of=day) for day, amount in (("2025-10-09", "399.8"), ("2025-10-11", "401.6"))
+    )
+    again, other = replace(first, article="two"), of("tills", "395", "two")
+    for reports in ([first, again, last, other], [other, last, again, first]):
+        assert agreement(reports).verdict is Verdict.CONFLICT
+        assert leading(reports) is last
 
 
 def test_all_that_differs_beside_the_day_is_told() -> None:
@@ -200,6 +211,42 @@ def test_forecasts_of_one_origin_are_of_their_days() -> None:
         (Finding.DAYS_APART, tuple(moved)),
         (Finding.FORESEEN_APART, (moved[-1], other)),
     ]
+
+
+REVISED = [replace(of("office", amount), as_of=day) for day, amount in (("2025-10-01", "416"), ("2025-10-05", "431"))]
+
+
+@pytest.mark.parametrize(
+    ("others", "leads", "findings"),
+    [
+        ([of("union", "468", "two")], "431", [Finding.DAYS_APART, Finding.COUNTED_APART]),
+        ([of("union", "468", "two"), of("office", "416", "two")], "431", [Finding.DAYS_APART, Finding.COUNTED_APART]),
+        ([of("union", "416", "two")], "431", [Finding.DAYS_APART]),  # and the union stays with the first number
+        ([of("union", "468", "abc"[n]) for n in range(3)], "431", [Finding.DAYS_APART, Finding.COUNTED_APART]),
+        ([report("410", Qualifier.MORE_THAN, "two"), of("union", "468")], "431", [Finding.DAYS_APART, Finding.IMPOSSIBLE]),
+        ([of("union", "468", "three"), report("431.2", article="two")], "431.2", [Finding.DAYS_APART, Finding.IMPOSSIBLE]),
+        ([of("union", "468", "three"), report("416.2", article="two")], "431", [Finding.DAYS_APART, Finding.COUNTED_APART]),
+    ],
+)  # fmt: skip
+def test_what_was_revised_does_not_lead_though_another_origin_conflicts(
+    others: list[Report], leads: str, findings: list[Finding]
+) -> None:
+    for reports in ([*REVISED, *others], [*others[::-1], *REVISED[::-1]]):
+        assert leading(reports).value == Decimal(leads)
+        told = [remark.finding for remark in agreement(reports).remarks]
+        assert told == findings
+
+
+def test_of_two_that_could_each_be_the_odd_one_neither_is() -> None:
+    found = agreement([report("41", Qualifier.MORE_THAN), report("43", article="two"), report("46", article="three")])
+    assert [(remark.finding, remark.others) for remark in found.remarks] == [(Finding.IMPOSSIBLE, ())]
+
+
+def test_all_reports_in_the_order_in_which_they_stand() -> None:
+    mentions = report(None, article="five")
+    about, exact = report("11", Qualifier.ABOUT, "three"), report("11.4", article="four")
+    assert ranked([mentions, about, exact]) == [exact, about, mentions]
+    assert ranked([mentions]) == [mentions]
 
 
 def test_origins_are_counted_not_articles() -> None:
@@ -246,3 +293,57 @@ def test_an_interval_holds_the_number_as_printed(amount: str, qualifier: Qualifi
     value, step = read_amount(amount)
     for sign in (1, -1):
         assert value * sign in Reported(value * sign, step, qualifier).interval
+
+
+def dated(
+    amount: str, qualifier: Qualifier, article: str, day: str | None, origin: str | None, scope: str | None
+) -> Report:
+    return report(amount, qualifier, article, as_of=day, origin=origin, scope=scope)
+
+
+moving = st.lists(
+    st.builds(
+        dated,
+        st.sampled_from(["40", "41", "41.2", "41.6", "43", "43.15", "46.8"]),
+        st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.MORE_THAN]),
+        st.sampled_from("abc"),
+        st.sampled_from([None, "2025-09-01", "2025-09-04", "2025-09"]),
+        st.sampled_from([None, "office", "union"]),
+        st.sampled_from([None, None, "without grassland"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def excluded_later(earlier: Report, later: Report) -> bool:
+    """Whether the same origin has had another number for the same since."""
+    alike = (earlier.origin, earlier.scope) == (later.origin, later.scope)
+    days = (earlier.as_of or "", later.as_of or "")
+    return alike and all(days) and days[0] < days[1] and not days[1].startswith(days[0]) and earlier.excludes(later)
+
+
+@given(moving)
+def test_a_withdrawn_number_never_leads(found: list[Report]) -> None:
+    lead = leading(found)
+    last = max((one.as_of for one in found if one.as_of), default=None)
+    newer = [one for one in found if excluded_later(lead, one) and one.as_of == last]
+    assert not newer
+
+
+@given(moving)
+def test_a_rounder_number_never_leads_where_a_more_precise_one_can_be_true_with_all(found: list[Report]) -> None:
+    lead = leading(found)
+    if agreement(found).verdict in (Verdict.CONFLICT, Verdict.DIFFERS_IN_SCOPE):
+        return
+    assert lead.reported
+    alike = [one.reported for one in found if one.qualifier is lead.qualifier and one.scope == lead.scope]
+    assert lead.reported.step == min(one.step for one in alike if one)
+
+
+@given(moving)
+def test_the_ranked_are_all_and_the_leading_one_is_the_first(found: list[Report]) -> None:
+    order = ranked(found)
+    assert sorted(map(id, order)) == sorted(map(id, found))
+    assert order[0] is leading(found)
+    assert leading(order).reported == leading(found).reported

@@ -62,6 +62,10 @@ def told(text: str) -> dict[str, str]:
             "PORT ANNE, April 14 (QPA) - Ferries were late.",
             {"published": "2025-04-14 (inferred)", "outlet": "QPA (inferred)"},
         ),
+        (
+            "Ferry & Quay, trade weekly, 12 September 2026. By Jonas Pell",
+            {"outlet": "Ferry & Quay (stated)", "published": "2026-09-12 (stated)", "author": "Jonas Pell (stated)"},
+        ),
         ("PORT ANNE, Oldland, Apr. 14, 2024 — Ferries were late.", {"published": "2024-04-14 (stated)"}),
         ("PORT ANNE - Ferries were late.", {}),
         ("By April the ferries were late.\nThey ran - at last - on 14 April.", {}),
@@ -87,5 +91,7 @@ def test_a_byline_stands_at_the_edge() -> None:
 
 
 def test_dates() -> None:
-    found = dates_in("On Monday, 14 April 2025, on May 6, on 2025-06-01 and in May 2025; not May 32.")
+    found = dates_in(
+        "On Monday, 14 April 2025, on May 6, on 2025-06-01 and in May 2025; not May 32. In May 13.6 million went."
+    )
     assert [text for _, text in found] == ["Monday, 14 April 2025", "May 6", "2025-06-01"]

@@ -127,6 +127,10 @@ def test_a_word_that_was_cut_off_beside_the_number_counts(honey: Path) -> None:
         ),  # the nearest is euros
         ("48.2 of it in spring", "They took 60 tons, 48.2 of it in spring.", True),
         ("48.2 went to the north", "They took 60 tons, of which 48.2 went to the north.", True),
+        ("48.2 leave out", "They took 60 tons. The 48.2 leave out the wax.", True),
+        ("48.2 without the wax", "They took 60 tons, or 48.2 without the wax.", True),
+        ("48.2 was", "They took 60 tons; 48.2 was the first count.", True),
+        ("48.2 that", "They took 60 tons, not the 48.2 that the mill has.", True),
         ("gave 48.2", "The south took 55 tons and gave 48.2 jars.", False),  # it counts something else
         ("rose to 48.2", "The harvest rose to 48.2.", False),
     ],

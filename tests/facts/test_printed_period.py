@@ -29,6 +29,11 @@ from bot.facts.printed_period import periods_in, periods_of, printed_periods
         ("on 3 September", "2025-09-03", "3 September"),
         ("on Sept. 3rd, 2025", "2025-09-03", "Sept. 3rd, 2025"),
         ("on September 3", "2025-09", None),
+        ("since 1 July", "2025-07-01/..", "1 July"),  # the first day of what still runs
+        ("since 1 June", "2025-07-01/..", None),
+        ("on 1 July 2024", "2025-07-01/..", None),
+        ("until 9 March", "2025-03-03/2025-03-09", "9 March"),
+        ("on 1 July", "2025-07/2025-09", None),  # of whole months
         ("for 2,030 jars, or 2030.5", "2030", None),
         ("a second quarterly report on two years", "2026-Q2", None),
     ],

@@ -52,3 +52,24 @@ def test_a_name_that_holds_its_area_says_it_once(town: Knowledge) -> None:
     assert names(alone, "loans") == {"loans in Marlow Bay of audiobooks"}
     series = next(series for series in alone.by_series if series.indicator == "loans")
     assert " of Marlow Bay" not in reading_name(series, Voice(alone))
+
+
+def joined(knowledge: Knowledge, dimension: str, code: str, word: str) -> Knowledge:
+    """The knowledge with the word that joins an area or a product to what is measured."""
+    terms = dict(knowledge.terms[dimension])
+    terms[code] = terms[code].model_copy(update={"joined": {"en": word}})
+    return replace(knowledge, terms={**knowledge.terms, dimension: terms})
+
+
+def test_a_folder_says_how_a_place_or_a_product_joins(town: Knowledge) -> None:
+    alone = called(only(town, "audiobooks"), "loans", "loans")
+    at_home = joined(alone, "area", alone.subject.area, "in")
+    assert names(at_home, "loans") == {"loans of audiobooks in Marlow Bay"}
+    assert names(joined(at_home, "product", "audiobooks", "that are"), "loans") == {
+        "loans that are audiobooks in Marlow Bay"
+    }
+    series = next(series for series in at_home.by_series if series.indicator == "loans")
+    assert reading_name(series, Voice(at_home)).startswith("loans of audiobooks in Marlow Bay · ")
+    assert "in Marlow Bay" not in subject_name(series, Voice(at_home, "de"))
+    rides = called(town, "rides", "bike trips")
+    assert "bike trips in Marlow Bay to the Old Town" in names(joined(rides, "area", town.subject.area, "in"), "rides")

@@ -102,3 +102,15 @@ def ask_of_transit() -> Callable[..., Answer]:
 def ask_of_exams() -> Callable[..., Answer]:
     """The same of exams, of a folder that names grades "A's"."""
     return _asking_of("exams")
+
+
+@pytest.fixture(scope="session")
+def ask_of_cinema() -> Callable[..., Answer]:
+    """The same of cinemas and streaming, with prices by the month and a number of its own for members lost."""
+    return _asking_of("cinema")
+
+
+@pytest.fixture(scope="session")
+def ask_of_fires() -> Callable[..., Answer]:
+    """The same of wildfires, of which a house foresees several things, and others one."""
+    return _asking_of("wildfires")

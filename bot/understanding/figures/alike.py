@@ -43,7 +43,14 @@ class Alike:
         """The same measure for every counterpart, or for each area of what has no counterpart; those with a number first."""
         dimension = "counterpart" if self.is_of_markets(ask.series) else "area"
         home = self.knowledge.subject.area if dimension == "area" else None
-        mask = self._like(ask.series, but=(dimension,)) & ~self.index.where(dimension, (home,))
+        return self._for_each(ask, dimension, home)
+
+    def things(self, ask: Ask) -> tuple[Ask, ...]:
+        """The same measure for everything that it is told of, where that is no market."""
+        return () if self.is_of_markets(ask.series) else self._for_each(ask, "product", None)
+
+    def _for_each(self, ask: Ask, dimension: str, whole: str | None) -> tuple[Ask, ...]:
+        mask = self._like(ask.series, but=(dimension,)) & ~self.index.where(dimension, (whole,))
         reports = self.knowledge.by_series
         found = sorted(
             islice(self.index.pick(mask), MOST_ASKS), key=lambda s: all(r.reported is None for r in reports[s])

@@ -9,6 +9,7 @@ from bot.facts.period import period
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.areas import AskedArea, asked_areas, is_taxed
 from bot.understanding.figures.asked_period import AskedPeriod
+from bot.understanding.figures.foreseen import foreseen_by, is_wanted
 from bot.understanding.figures.hints import alike, carried, hinted, kinds_hinted_at
 from bot.understanding.figures.measure_words import (
     INNER,
@@ -20,6 +21,7 @@ from bot.understanding.figures.measure_words import (
     is_unit_of,
     moves,
     sizes_a_change,
+    told_of_a_part,
     units_of,
 )
 from bot.understanding.figures.period_words import asked_periods, own_time
@@ -167,6 +169,8 @@ class _Collecting:
                 dimension, codes = STRICT[cue]
                 if cue == "streak" and span.is_a("cue", "duration"):
                     codes = (Measure.STREAK, Measure.DURATION)
+                elif cue == "share":
+                    codes = (*codes, *told_of_a_part(self.spans, at, self.knowledge, self.lexicon))
                 if not (cue == "reported" and "kind" in self.strict):  # "the expected outcome" is an expectation
                     self.strict[dimension] = tuple(dict.fromkeys((*self.strict.get(dimension, ()), *codes)))
             elif cue in LOOSE:
@@ -190,7 +194,7 @@ class _Collecting:
         """What is now is no forecast, and what will be of the year that still runs is one: "how many will they sell this year"."""
         if any(not asked.exact for asked in self.periods):
             return (Kind.REPORTED,)
-        runs = any(asked.or_year for asked in self.periods)
+        runs = not self.periods or any(asked.or_year for asked in self.periods)
         return _FORESEEN if runs and any(span.text in self.lexicon.lists.foreseeing for span in self.spans) else ()
 
     def _sets_off(self) -> bool:
@@ -261,6 +265,8 @@ class _Collecting:
         """Everything read, as what is wanted."""
         self._settle_what_is_measured()
         self._settle_hints()
+        if self.origins and not (self.indicators or self.products or self.hints):
+            self.indicators = foreseen_by(self.origins, self.strict.get("kind", ()), self.spans, self.knowledge)
         self._settle_units()
         self._settle_kind()
         areas = self._told_areas()
@@ -346,6 +352,8 @@ class _Collecting:
             self.loose = {"origin": tuple(self.origins), **self.loose}
             if "kind" in self.strict:
                 self.loose["kind"] = self.strict.pop("kind")
+        if "kind" not in self.strict and is_wanted(self.spans, self.indicators, self.lexicon):
+            self.strict["kind"] = (Kind.TARGET,)
         if "kind" not in {**self.strict, **self.loose} and (kinds := self._kinds_of_its_time()):
             self.loose["kind"] = kinds
 

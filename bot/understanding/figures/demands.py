@@ -21,6 +21,7 @@ _OTHER_PART = {
     ("area", None): "counterpart",
     **dict.fromkeys((("counterpart", marker) for marker in (None, "in", "on", "of")), "area"),
 }
+_SIDES = ("area", "counterpart")
 # The same few periods are asked for again and again; each is held against all that there are.
 _REMEMBERED = 1024
 
@@ -56,7 +57,8 @@ class Demands:
             prefer = wanted.loose if known else {**wanted.loose, "indicator": self._related(wanted)}
             if asked and not asked.exact and "period" not in must:
                 prefer = {**prefer, "period": (asked.text,)}  # "last month" is said, and not only assumed
-            parts = self._parts_of(wanted.areas, named)
+            settled = {inherited.codes[dimension] for dimension in inherited.binding if dimension in _SIDES}
+            parts = self._parts_of([area for area in wanted.areas if area.code not in settled], named)
             for reference, other in product(parts["area"] or (None,), parts["counterpart"] or (None,)):
                 one_must, one_said = dict(must), dict(said)
                 for dimension, code in (("area", reference), ("counterpart", other)):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.facts.model import DIMENSIONS, Kind
+from bot.facts.model import DIMENSIONS, Kind, Series
 from bot.facts.period import years_before
 from bot.facts.units import GENERAL_UNITS
 from bot.understanding.figures.asked_period import AskedPeriod
@@ -11,6 +11,7 @@ from bot.understanding.figures.wanted import Wanted
 from bot.understanding.reading import Ask, How
 from bot.understanding.words.recognise import Span, has
 
+_BOTH = ("area", "counterpart")
 _GOING_ON = frozenset({"follow_up", "join", "filler"})
 
 
@@ -67,7 +68,9 @@ def inherited(part: Wanted, previous: Ask, relation: str | None = None, *, swapp
     if part.products:
         codes.pop("product")
         binding -= {"indicator"}
-    if part.areas or part.total or part.each:
+    if sides := _sides(part, series, relation):
+        codes |= sides
+    elif part.areas or part.total or part.each:
         to_others = all(area.marker == relation and area.code != series.area for area in part.areas)
         if not (part.areas and to_others and series.counterpart and "area" in asked):  # "and to Sweden?"
             codes.pop("area")
@@ -84,3 +87,11 @@ def inherited(part: Wanted, previous: Ask, relation: str | None = None, *, swapp
     if series.product is None:
         binding -= {"product"}
     return Inherited(codes, frozenset(binding & codes.keys()))
+
+
+def _sides(part: Wanted, series: Series, relation: str | None) -> Mapping[str, str]:
+    """The two places of the series before, where a turn names them anew: the first is whose it is, "and Norway on Sweden?"."""
+    named = [area.code for area in part.areas]
+    if part.indicators or len(named) != len(_BOTH) or set(named) != {series.area, series.counterpart}:
+        return {}
+    return dict(zip(_BOTH, reversed(named) if part.areas[0].marker == relation else named, strict=True))

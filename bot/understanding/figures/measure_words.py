@@ -8,7 +8,7 @@ from bot.facts.units import MONEY, WEIGHT
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import MEASURED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 # What a word of the language says of a dimension, where it must be met.
 STRICT: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -73,6 +73,21 @@ def sizes_a_change(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     behind = rest[1] if len(rest) > 1 and sized.is_a("indicator") else None
     helped = any(span.text in lexicon.lists.auxiliaries for span in spans[at + 1 :])
     return behind is not None and not (behind.comma or helped) and not MOVES.isdisjoint(behind.codes("cue"))
+
+
+def told_of_a_part(spans: Sequence[Span], at: int, knowledge: Knowledge, lexicon: Lexicon) -> tuple[Measure, ...]:
+    """How else than by its share a part is told to which something was done: "how much of the dyke is raised" by a rate.
+
+    And "how much of Norway burnt" by how much that is.
+    """
+    done = next((after for after in range(at + 1, len(spans)) if spans[after].is_a("indicator")), at)
+    verb = spans[done].text.rsplit(" ", 1)[-1]
+    if done == at or not (verb.endswith("ed") or lexicon.name_words.is_irregular(verb)):
+        return ()
+    measure = knowledge.terms["indicator"][spans[done].codes("indicator")[0]].measure
+    if measure is Measure.RATE or (measure is Measure.LEVEL and has(spans[at:done], "area")):
+        return (measure,)
+    return ()
 
 
 def counts_a_gain(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

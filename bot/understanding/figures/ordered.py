@@ -6,6 +6,7 @@ from bot.facts.period import period
 from bot.understanding.figures.asked import ORDERING, Asked
 from bot.understanding.figures.relative_period import so_far
 from bot.understanding.reading import Ask, Gap, NotCovered, unknown
+from bot.understanding.words.text import words
 
 # Where so many markets are named, "which market" means one of these.
 _MARKETS_NAMED = 2
@@ -13,11 +14,12 @@ _MONTHS_NAMED = 2
 
 
 def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
-    """The same for every market, or part of the country, where all are wanted; a refusal where there is nothing to be ordered."""
+    """The same for every market, or part of the country, where all are wanted, or for everything that "who" may be; a refusal
+    where there is nothing to be ordered."""
     if whole := _sought_within(asked):
         return NotCovered(Gap.UNKNOWN_WORD, (("word", whole),), (asks[0].series,))
     # "Where did sales rise most" is after one of the markets.
-    sought = asked.cues & ORDERING and asked.opens_with("where")
+    sought = asked.cues & ORDERING and (asked.opens_with("where") or _asks_who(asked, asks))
     if not (sought or any(part.each for part in asked.parts)):
         return asks
     alike = asked.solver.alike
@@ -28,9 +30,31 @@ def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     if len(places) >= _MARKETS_NAMED:
         return asks
     markets = {market.series: market for ask in asks for market in alike.markets(ask)}
+    if sought and _asks_who(asked, asks) and (things := _who_may_be(asked, asks[0])):
+        # Of places as of others, nothing tells which "who" is.
+        markets = {} if len(markets) >= _MARKETS_NAMED else {thing.series: thing for thing in things}
     if len(markets) < _MARKETS_NAMED and asked.cues & ORDERING:
         return NotCovered(Gap.NO_SERIES, near=tuple(markets) or (asks[0].series,))
     return list(markets.values()) or asks
+
+
+def _asks_who(asked: Asked, asks: Sequence[Ask]) -> bool:
+    """Whether it is asked who has most or least of one thing, and of nobody that is named: "who has the lowest churn"."""
+    if len(asks) != 1 or not asked.opens_with("who"):
+        return False
+    return asks[0].series.product is None and asked.solver.alike.place(asks[0].series) is None
+
+
+def _who_may_be(asked: Asked, ask: Ask) -> list[Ask]:
+    """The same for all of whom it is told, where they are several; an "away ticket" is nobody who has a ticket price."""
+    names, knowledge = asked.lexicon.name_words, asked.knowledge
+    own = set(names.words_of.get(ask.series.indicator, ()))
+    found = [
+        one
+        for one in asked.solver.alike.things(ask)
+        if own.isdisjoint(map(names.base, words(knowledge.name("product", one.series.product or ""))))
+    ]
+    return found if len(found) >= _MARKETS_NAMED else []
 
 
 def _sought_within(asked: Asked) -> str:

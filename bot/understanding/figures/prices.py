@@ -25,7 +25,7 @@ def priced(spans: Sequence[Span], things: Sequence[str], lexicon: Lexicon) -> di
     """What is meant by how much a thing is, of which no other amount is named: its price, or else what is told in money."""
     if not any(one.text == _HOW_MUCH and after.text in _IS and not after.comma for one, after in pairwise(spans)):
         return {}
-    prices = _prices_of(things, lexicon)
+    prices = lexicon.prices_of(things)
     return {"indicator": tuple(prices)} if len(prices) == 1 else {"unit": tuple(sorted(lexicon.money))}
 
 
@@ -33,10 +33,6 @@ def told_of(things: Sequence[str], named: str, spans: Sequence[Span], lexicon: L
     """The price of a thing that has another than the one that "price" alone names: "petrol prices" are prices at the pump."""
     if named not in lexicon.prices or not lexicon.told.products(named).isdisjoint(things):
         return named
-    prices = _prices_of(things, lexicon)
+    prices = lexicon.prices_of(things)
     plain = any(span.is_a("indicator", named) and " " not in span.text for span in spans)
     return prices[0] if plain and len(prices) == 1 else named
-
-
-def _prices_of(things: Sequence[str], lexicon: Lexicon) -> list[str]:
-    return [code for code in lexicon.prices if not lexicon.told.products(code).isdisjoint(things)]

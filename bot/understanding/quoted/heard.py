@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from bot.facts.model import Statement
 from bot.understanding.figures.asked import Asked
 from bot.understanding.quoted.enough import NAMED
+from bot.understanding.quoted.lacking import misses_topic
 from bot.understanding.quoted.phrased import EXPECTING, WORDS_ONLY, Phrased
 from bot.understanding.quoted.statement_words import Item
-from bot.understanding.quoted.statements import Sought
+from bot.understanding.quoted.statements import MOST_STATEMENTS, Sought
 from bot.understanding.reading import Intent, Meaning, Statements, unquoted
 from bot.understanding.words.recognise import has
 
@@ -23,11 +24,10 @@ def leans(phrased: Phrased, heard: Sequence[Statement]) -> bool:
         return False
     asked = phrased.asked
     named = _names_a_speaker(phrased)
-    if (
-        not named
-        and any(one.speaker for one in heard)
-        and (has(asked.spans, "pronoun") or _is_on_something_else(asked))
-    ):
+    if not named and any(one.speaker for one in heard):
+        if has(asked.spans, "pronoun") or _is_on_something_else(asked):
+            return True
+    elif not named and heard[0].topics and not asked.before and _is_on_something_else(asked):
         return True
     if any(part.names_something or part.hints for part in asked.parts):
         return False
@@ -61,6 +61,15 @@ def _is_of_his_figure(asked: Asked) -> bool:
     return asks and isinstance(asked.asks, list) and any(p.indicators and p.periods for p in asked.parts)
 
 
+def _of_the_same(phrased: Phrased, heard: Sequence[Statement]) -> Statements | None:
+    """What is told of another thing, of the same topic as what nobody said before: "what does the truce say on tolls", "and on rents?"."""
+    topics = frozenset(heard[0].topics[:1])
+    told = (one for one in phrased.asked.knowledge.statements if not topics.isdisjoint(one.topics))
+    said = [one for one in phrased.items if one.codes]
+    found = tuple(one for one in told if all(phrased.statements.is_about(one, item) for item in said))
+    return Statements(Intent.QUOTE, found[:MOST_STATEMENTS]) if said and found else None
+
+
 def going_on(phrased: Phrased, heard: Sequence[Statement]) -> Meaning | None:
     """The statements that such a turn asks for; None where it does not lean on those before."""
     asked, statements = phrased.asked, phrased.statements
@@ -69,6 +78,8 @@ def going_on(phrased: Phrased, heard: Sequence[Statement]) -> Meaning | None:
     people, organisations = asked.codes("person"), phrased.organisations
     if not (people or organisations):
         people = tuple(dict.fromkeys(one.speaker for one in heard if one.speaker))[:1]
+        if not people and _is_on_something_else(asked):
+            return _of_the_same(phrased, heard)
         if not people:
             return Statements(Intent.QUOTE, tuple(heard))
     topics = frozenset(("topic", topic) for one in heard for topic in one.topics)
@@ -77,6 +88,6 @@ def going_on(phrased: Phrased, heard: Sequence[Statement]) -> Meaning | None:
     found = statements.find(Sought(items, phrased.typed, speakers=people, organisations=organisations))
     if not found.statements and not said:
         found = statements.find(Sought((), speakers=people, organisations=organisations))
-    if not found.statements or found.share < NAMED:
+    if not found.statements or found.share < NAMED or misses_topic(phrased, found):
         return unquoted(people, organisations)
     return Statements(Intent.QUOTE, found.statements)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.facts.model import Statement
 from bot.understanding.quoted.phrased import EXPECTING, Phrased
-from bot.understanding.spans.requests import clause_around
+from bot.understanding.spans.requests import asks_for_words, clause_around
 from bot.understanding.words.recognise import has
 from bot.understanding.words.text import words
 
@@ -41,6 +41,7 @@ def _beside_his_words(phrased: Phrased, statements: Sequence[Statement]) -> tupl
         first.text.split()[0] not in phrased.asked.lexicon.lists.of_a_life
         or first.is_a("follow_up")
         or has(rest, "ask")
+        or asks_for_words(phrased.asked.spans, phrased.asked.lexicon)
     ):
         return ()
     if any(phrased.statements.told(one, phrased.items) for one in statements):

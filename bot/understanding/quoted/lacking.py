@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.facts.model import Statement
 from bot.facts.period import period
 from bot.understanding.quoted.enough import has_all_named
 from bot.understanding.quoted.phrased import OF_A_FIGURE, Phrased
+from bot.understanding.quoted.sayer import of_another_place
 from bot.understanding.quoted.statement_words import Item, item, item_of
 from bot.understanding.quoted.statements import Found
 from bot.understanding.reading import Gap, NotCovered
@@ -50,7 +52,8 @@ def strange_in(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
         for code in span.codes("area")
         if code not in known and not all(phrased.statements.has(found.statements[0], w) for w in span.text.split())
     )
-    return (*said, *_sought(phrased, found), *speakers, *places, *_of_his_own(phrased, found))
+    offices = (("word", span.text) for span in of_another_place(phrased.asked, phrased.statements))
+    return (*said, *_sought(phrased, found), *speakers, *offices, *places, *_of_his_own(phrased, found))
 
 
 def _sought(phrased: Phrased, found: Found) -> tuple[tuple[str, str], ...]:
@@ -154,7 +157,7 @@ def _is_governed(spans: Sequence[Span], at: int) -> bool:
 def misses_what_is_asked(phrased: Phrased, found: Found, asking: set[str]) -> bool:
     """Whether nothing found of somebody who is named is about what he is asked on, whom he is asked of, or why."""
     return (
-        _misses_topic(phrased, found)
+        misses_topic(phrased, found)
         or ("why" in asking and _misses_all(phrased, found))
         or _misses_whom(phrased, found)
     )
@@ -195,18 +198,30 @@ def _misses_whom(phrased: Phrased, found: Found) -> bool:
     )
 
 
-def _misses_topic(phrased: Phrased, found: Found) -> bool:
+def misses_topic(phrased: Phrased, found: Found) -> bool:
     """Whether topics are named and no statement is about any of them: "what does she say about the harbour?"."""
     spans = [span for span in phrased.asked.spans if not phrased.names_speaker(span)]
     topics = [one for at, span in enumerate(spans) if span.is_any(_TOPICAL) for one in _topical(phrased, spans, at)]
-    measured = [_measured(phrased, span) for span in spans if span.is_any(INDICATED)]
+    measured = [(span, _measured(phrased, span)) for span in spans if span.is_any(INDICATED)]
     if not (topics or measured):
         return False
     return not any(
         any(phrased.statements.is_about(statement, one) for one in topics)
-        or any(phrased.statements.told(statement, (one,)) for one in measured)
+        or any(
+            phrased.statements.is_about(statement, one) and _is_of_its_time(statement, span, phrased)
+            for span, one in measured
+        )
         for statement in found.statements
     )
+
+
+def _is_of_its_time(statement: Statement, span: Span, phrased: Phrased) -> bool:
+    """Whether a statement on what is measured is not of other times than the name of that tells: "the 2025 target"."""
+    for means in meanings_of(span, phrased.asked.lexicon, "expression"):
+        told = {one.period for one in statement.about if one.indicator == means.get("indicator") and one.period}
+        if "period" in means and told and means["period"] not in told:
+            return False
+    return True
 
 
 def _topical(phrased: Phrased, spans: Sequence[Span], at: int) -> tuple[Item, ...]:

@@ -14,11 +14,13 @@ def by_the_nameless(said: Said) -> Statements | None:
     called = said.statements.called_in(said.phrased.typed)
     own = {stem(word) for name in called for word in words(name)}
     strange = any(stem(word) not in own for phrase in said.asked.foreign for word in phrase.split())
-    if not called or strange or said.asked.counts:
+    of_articles = "sources" in said.asked.cues and not said.is_asked_for
+    if not called or strange or said.asked.counts or of_articles:
         return None
     items = tuple(one for one in said.phrased.items if not one.stems <= own)
     found = said.statements.find(Sought(items, said.phrased.typed, said.phrased.named_in, called=called))
-    if not found.statements or found.share < WITHIN or found.told < TOLD_ASKED:
+    told = found.told >= TOLD_ASKED or all(one.spare for one in items)
+    if not found.statements or found.share < WITHIN or not told:
         return None
     measured = (one for one in items if any(dimension in OF_A_FIGURE for dimension, _ in one.codes))
     on_all = all(said.statements.told(found.statements[0], (one,)) for one in measured)

@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.understanding.figures.alike import MOST_ASKS
 from bot.understanding.figures.asked import ORDERING, Asked
+from bot.understanding.quoted.asking import (
+    asks_what_for,
+    asks_what_something_says,
+    is_told_by_somebody,
+    is_what_something_is,
+)
 from bot.understanding.quoted.basis import asks_for_a_basis
 from bot.understanding.quoted.enough import (
     ASKED,
@@ -37,14 +44,15 @@ from bot.understanding.quoted.lacking import (
 )
 from bot.understanding.quoted.phrased import EXPECTING, WORDS_ONLY, Phrased
 from bot.understanding.quoted.reasons import reason_of_before
+from bot.understanding.quoted.sayer import said_by, sayer
 from bot.understanding.quoted.statement_words import Item
 from bot.understanding.quoted.statements import Found, Sought, StatementIndex
 from bot.understanding.reading import Ask, Gap, Intent, Meaning, NotCovered, Statements, unquoted
 from bot.understanding.spans.opening import Form
+from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.spans.printed import asked_numbers, asks_who_printed
-from bot.understanding.words.dimensions import FILLER
-from bot.understanding.words.recognise import has_any
-from bot.understanding.words.word_kin import how_telling
+from bot.understanding.words.dimensions import MEASURED_OR_HINTED
+from bot.understanding.words.recognise import Span, has_any
 
 _ABOUT_WORDS = frozenset({"quote", "who", "why", "when", "where", "event", "what_is", "record", "progress", "basis"})
 _OF_SOMEBODY = frozenset({"quote", "who", "why"})
@@ -61,11 +69,6 @@ _KINDS_ASKED = {
 }
 _OF_TIME_OR_PLACE = frozenset({"when", "where", "record"})
 _OF_JUST_THAT = _OF_TIME_OR_PLACE | {"progress"}
-_OF_THE_TALK = ("noise", "spoken_to", "pronoun")
-# From here on a word alone tells enough to be asked about, in the measure of word_kin.py.
-_NO_WORD_OF_ANY_TALK = 3.0
-# "Buddy", "of mine", "thinks".
-_TO_HIS_VERB = 2
 
 
 class Said:
@@ -80,17 +83,19 @@ class Said:
         """Statements, or a refusal, where a question asks for them; None where it asks for something else."""
         if outside := self.of_outsiders:
             return outside
+        if self._sayer and not said_by(self._sayer, self.asked.knowledge.statements, self.statements):
+            return unquoted(others=self._called)
         if len(asked_numbers(self.asked.spans)) > 1 or asks_who_printed(self.asked.spans):
             return None  # "why does one say 1.1 and another 1.08?"
         if self.phrased.unquoted:
             return unquoted(self.phrased.unquoted)
         if not self._names_somebody:
             told_of = self._asking if self.asked.codes("topic") else self._asking & (WORDS_ONLY | _OF_TIME_OR_PLACE)
-            if self._names_a_figure and not told_of:
+            if self._names_a_figure and not (told_of or self._asks_those_counted):
                 return self._unsaid
             if not self._is_of_words:
                 return None
-        elif not self._people and self._is_of_their_number:
+        elif (not self._people and self._is_of_their_number) or self._is_done_by_somebody:
             return None
         return self._of_who_is_named(self._statements()) or self._unsaid
 
@@ -109,6 +114,26 @@ class Said:
         """Whether something measured is named, or hinted at with a word for how much."""
         return any(part.names_something or (part.hints and self.asked.counts) for part in self.asked.parts)
 
+    @cached_property
+    def _sayer(self) -> tuple[Span, ...]:
+        """Who is asked for, and has no name here."""
+        return sayer(self.asked)
+
+    @property
+    def _asks_those_counted(self) -> bool:
+        """Whether those who are counted are asked what they say, and not for how many they are: "what did the drivers say"."""
+        return has_any(self._sayer, MEASURED_OR_HINTED)
+
+    def of_sayer(self, found: Found) -> Found:
+        """What was found, of who is asked for."""
+        if not self._sayer:
+            return found
+        return replace(found, statements=said_by(self._sayer, found.statements, self.statements))
+
+    @property
+    def _called(self) -> tuple[tuple[str, str], ...]:
+        return tuple(("word", span.text) for span in self._sayer)
+
     @property
     def _is_of_their_number(self) -> bool:
         """Whether a house is only named for what it counted or forecast: "customs data on sales", "what does the bank expect"."""
@@ -121,8 +146,24 @@ class Said:
                 lacking or (is_of_origin(asked, houses) and not has_a_view(self.phrased, houses))
             ):
                 return True
+            if not lacking and is_of_origin(asked, houses) and self._says_what_it_is:
+                return True
         # "And what had the bank expected?" after a figure.
         return asking.isdisjoint(WORDS_ONLY) and (forecast_before(asked, houses) or counted_again(asked, houses))
+
+    @property
+    def _says_what_it_is(self) -> bool:
+        """Whether what is measured stands between saying and being: "what do the insurers say the damage is"."""
+        last = self.asked.spans[-1].text in self.asked.lexicon.lists.linking
+        return last and any(span.is_a("indicator") for span in self.asked.spans[-2:-1])
+
+    @property
+    def _is_done_by_somebody(self) -> bool:
+        """Whether somebody is only named for what is counted of him: "how many masks did the pharmacist sell"."""
+        pairs = pairwise(self.asked.spans)
+        if self.is_asked_for or not any(one.text in COUNTING and after.is_a("indicator") for one, after in pairs):
+            return False
+        return isinstance(self.asked.asks, list) and bool(self.asked.asks)
 
     @property
     def _is_of_words(self) -> bool:
@@ -161,6 +202,8 @@ class Said:
     def _unsaid(self) -> NotCovered | None:
         """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
         asks = self.asked.asks
+        if self._asks_those_counted:
+            return unquoted(others=self._called)
         people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
         return unquoted(people) if people else None
 
@@ -181,7 +224,7 @@ class Said:
             and not asks_who_of_a_house(self.asked)
         ):
             asking -= {"who"}  # "who buys more, A or B?", "somebody said sales fell, true?"
-        if self.asked.asks_how_much and self._is_told_by_somebody:
+        if self.asked.asks_how_much and is_told_by_somebody(self.asked.spans):
             asking -= {"quote"}
         if "number" in self.asked.cues and any(part.indicators and part.periods for part in self.asked.parts):
             asking -= {"record"}  # "what was the record that sales set in 2023"
@@ -189,8 +232,10 @@ class Said:
             asking -= {"where"}  # "where did sales rise most": one of the markets
         if self.asked.asks_in_what_way and self.asked.codes("topic"):
             asking = asking | {"why"}  # "how do they get around the toll?"
-        if self._is_what_something_is:
+        if is_what_something_is(self.asked) or asks_what_something_says(self.asked.spans):
             asking = asking | {"what_is"}
+        if not self._names_a_figure and asks_what_for(self.asked.spans):
+            asking = asking | {"why"}
         if asks_for_a_basis(self.asked):
             asking = asking | {"basis"}
         if self.asked.form is Form.PLAIN:  # "a nice place, that harbour"
@@ -208,21 +253,6 @@ class Said:
         just_so = not found_so or any(self.statements.is_about(found.statements[0], one) for one in found_so)
         return just_so and has_all_named(self.phrased, found)
 
-    @property
-    def _is_what_something_is(self) -> bool:
-        """Whether no more is said than the name of a topic, and that it is asked about: "whats the truce"; not "whats the deal"."""
-        rest = [span for span in self.asked.spans if span.dimensions != FILLER and not span.is_a("cue", "number")]
-        if self.asked.cues != {"number"} or len(rest) != 1 or rest[0].dimensions != {"topic"}:
-            return False
-        return " " in rest[0].text or how_telling(rest[0].text) >= _NO_WORD_OF_ANY_TALK
-
-    @property
-    def _is_told_by_somebody(self) -> bool:
-        """Whether only somebody of the talk has a view: "my friend thinks it only fell a little, how much was it?"."""
-        spans = self.asked.spans
-        views = [at for at, span in enumerate(spans) if span.is_a("cue", "quote")]
-        return all(has_any(spans[max(at - _TO_HIS_VERB, 0) : at], _OF_THE_TALK) for at in views)
-
     def _statements(self) -> Statements | NotCovered | None:
         """The statements asked for; a refusal where somebody is named who never said so."""
         asks, items, asking = self.asked.lenient_asks(), self.phrased.items, self._asking
@@ -230,7 +260,9 @@ class Said:
             asks, items = list(self.asked.before), (*items, *self._of_before)
         if not (items or self._names_somebody or self.asked.codes("article")):
             return None
-        found = self._found(items)
+        found = self.of_sayer(self._found(items))
+        if self._sayer and not found.statements:
+            return unquoted(others=self._called)
         strange = strange_in(self.phrased, found) if found.statements else ()
         if self._names_somebody and found.statements and not strange:
             strange = untold_things(self.phrased, found)
@@ -307,7 +339,7 @@ class Said:
 
     def _is_told(self, found: Found) -> bool:
         """Whether what is found is telling enough where nobody is named: less is, where a term of the subject is in it."""
-        if self._is_what_something_is:
+        if is_what_something_is(self.asked):
             return True
         termed = bool(self._of_before) or is_termed(self.phrased, found)
         if not (termed or self.judges) and self.asked.form is Form.PLAIN:

@@ -122,6 +122,26 @@ class StatementWords:
                         found[called[0]][called, name] = None
         return found
 
+    def voice(self, statement: Statement) -> frozenset[str]:
+        """The stems of all that who speaks is called by, himself or as one of his house; none where the article speaks itself."""
+        return self._voices[self.place[statement.id]]
+
+    @cached_property
+    def _voices(self) -> list[frozenset[str]]:
+        return [
+            frozenset(stem(word) for text in self._called(one) for word in words(text))
+            for one in self.knowledge.statements
+        ]
+
+    def _called(self, statement: Statement) -> Iterator[str]:
+        terms = self.knowledge.terms
+        person = terms["person"].get(statement.speaker or "")
+        house = terms["organisation"].get(statement.organisation or (person and person.organisation) or "")
+        yield statement.speaker_as or ""
+        for term in filter(None, (person, house)):
+            yield term.role or ""
+            yield from (term.name["en"], *term.phrases.get("en", ()))
+
     @cached_property
     def _with_word(self) -> Mapping[str, frozenset[int]]:
         """The places of the statements that have a stem."""

@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.facts.model import Knowledge, Series, Statement
 from bot.understanding.quoted.statement_words import TERM, Item, StatementWords
+from bot.understanding.words.text import words
 from bot.understanding.words.word_kin import related, stem
 
 MOST_STATEMENTS = 6
@@ -26,6 +28,8 @@ _KEPT = 0.6
 _KEPT_OF_ONE = 0.35
 # Of what is asked for in so many words ("why": a reason), what fits this much worse yet.
 _KEPT_OF_KIND = 0.8
+# Whom an article quotes, and does not name.
+_NAMELESS = ("unnamed", "anonymous", "unidentified", "nameless")
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -75,6 +79,9 @@ class StatementIndex:
     def called_in(self, typed: Sequence[str]) -> tuple[str, ...]:
         """Those whom an article quotes without a name, as it calls them, where the words have them called so."""
         stems = tuple(map(stem, typed))
+        if kinds := {after for one, after in pairwise(typed) if one in _NAMELESS}:
+            names = (held.speaker_as for held in self.knowledge.statements if not (held.speaker or held.organisation))
+            return tuple(name for name in names if name and not kinds.isdisjoint(words(name)))
         return tuple(
             name
             for at, first in enumerate(stems)

@@ -1,4 +1,4 @@
-"""Longer names that stand for something else where they do not end: read by their words after all."""
+"""Longer names that stand for something else where they do not end: read by their words after all; and the noun of several names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.words.dimensions import FILLER
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span
+from bot.understanding.words.recognise import Span, has
 
 _GROWTH = ("growth", "growth rate", "growth rates", "rate of growth", "pace of growth")
 _AGAINST = (Sense("cue", "compare"),)
@@ -17,13 +17,16 @@ _SPELT_OUT = 2
 
 
 def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans, with three kinds of names taken apart.
+    """The spans, with three kinds of names taken apart, and one put together.
 
     "The gap between sales and purchases" is the balance, but "the gap between sales and purchases growth" is one of two changes;
     "above last year's record" is no change on the year, but a comparison with what that year had; and in "sales to the Swedish
-    krona value" a preposition leads to Sweden.
+    krona value" a preposition leads to Sweden. "The price" of a thing is the one that is told of it, where several are so called;
+    and "how expensive" asks for that.
     """
     for at, span in enumerate(spans):
+        if not span.known and (price := _price(span, spans, lexicon)):
+            return (*spans[:at], replace(span, senses=(Sense("indicator", price),), kind=None), *spans[at + 1 :])
         if span.is_a("measure", "growth_yoy") and _is_of_a_record(spans, at, lexicon):
             words = span.text.split()
             against = replace(span, senses=_AGAINST, text=" ".join(words[:-2]), possessive=False)
@@ -38,6 +41,14 @@ def read_by_words(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]
             if len({one.codes("indicator") for one in apart if one.is_a("indicator")}) >= _SPELT_OUT:
                 return (*spans[:at], *apart, *spans[at + 1 :])
     return spans
+
+
+def _price(span: Span, spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The only price that is told of the things that are named, where a word asks for it: "price", "expensive"; empty where none does."""
+    if span.text not in lexicon.lists.of_a_price and span.text not in lexicon.implied.get("paying", ()):
+        return ""
+    prices = lexicon.prices_of({code for one in spans for code in one.codes("product")})
+    return prices[0] if len(prices) == 1 and not has(spans, "indicator") else ""
 
 
 def _is_led_to(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:

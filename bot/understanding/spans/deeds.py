@@ -68,18 +68,35 @@ def with_owner_idle(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
 
 
 def with_rate_joined(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
-    """The spans without what only says again of what one a number is told, "a hotel room | per night"; of two things, a ratio."""
-    at = next((at for at, span in enumerate(spans) if span.text.partition(" ")[0] in lexicon.lists.rating), None)
+    """The spans without what only says again of what one a number is told: "a hotel room | per night", "how much is the card | a month".
+
+    Of another time than that, and of one of two things by the other, nobody prints a number.
+    """
+    at = next((at for at in range(len(spans)) if _says_of_what_one(spans, at, lexicon)), None)
     if at is None or spans[at].is_a("unit"):  # "yen per dollar"
         return spans
-    apart = spans[at].text in lexicon.lists.rating
+    per, apart = spans[at].text in lexicon.lists.rating, " " not in spans[at].text
     said = spans[at : at + 1 + apart]
-    named = {code for span in (*spans[:at], *spans[at + len(said) :]) for code in indicators_of(span, lexicon)}
+    rest = (*spans[:at], *spans[at + len(said) :])
+    named = {code for span in rest for code in indicators_of(span, lexicon)}
+    priced = named or {code for span in rest for code in lexicon.prices_of(span.codes("product"))}
+    rates = {rate for code in priced for rate in lexicon.rates.get(code, ())}
     of = stem(said[-1].text.split()[-1])
-    if any(of in lexicon.rates.get(code, ()) for code in named):
-        senses = IDLE
-    elif apart and (named or not spans[at - 1].known) and not lexicon.in_number.isdisjoint(said[-1].codes("indicator")):
-        senses = _RATIO
-    else:
+    counted = (
+        per and (named or not spans[at - 1].known) and not lexicon.in_number.isdisjoint(said[-1].codes("indicator"))
+    )
+    if of not in rates and not counted and not (rates and of in lexicon.times):
         return spans
+    senses = IDLE if of in rates else _RATIO
     return (*spans[:at], *(replace(span, senses=senses, kind=None) for span in said), *spans[at + len(said) :])
+
+
+def _says_of_what_one(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether "per" stands here, or an article before what numbers are told of: "a month", and not "in a month"."""
+    first = spans[at].text.partition(" ")[0]
+    if first in lexicon.lists.rating:
+        return True
+    after = spans[at + 1] if first in lexicon.lists.per and 0 < at < len(spans) - 1 else None
+    if after is None or spans[at - 1].is_a("marker"):
+        return False
+    return after.text in lexicon.times or (spans[at - 1].subject and stem(after.text) in lexicon.rated)

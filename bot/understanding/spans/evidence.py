@@ -14,6 +14,12 @@ _REMARKS = {("cue", "rise"), ("cue", "fall"), ("filler", "")}
 _LEANING = (*TURNING, "contrast", "marker")
 _LEANING_ANYWHERE = ("same_time", "swap", "both", "remainder", "pronoun")
 _OF_OTHERS, _MOST_OF_OTHERS = ("noise", "owner"), 3
+# What people talk of among themselves; what asks for a number of it; and who is asked for that they are called upon by.
+_THINGS, _NUMBERED, _OF_CALLING = (
+    ("product", "area", "month"),
+    ("ask", "measure", "unit", "hint"),
+    frozenset({"who", "others"}),
+)
 # A term alone is a question where little else is said: "surplus?".
 _BARE = 3
 # "Can you please give me the Norway figure for March".
@@ -53,6 +59,19 @@ def is_figure_of_a_place(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether the number of a place is asked for: "gimme the Norway figure"; not where anything unknown or of the talk is named."""
     named = any(span.is_a("area") and after.text in lexicon.lists.figure_words for span, after in pairwise(spans))
     return named and len(spans) <= _LONGEST_REQUEST and all(span.known and not span.is_a("owner") for span in spans)
+
+
+def is_put_to_all(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether others are asked which of them do something with a thing: "anyone up for berries", "who else cried at the harbour"."""
+    if not any(span.text in lexicon.lists.calling for span in spans) or not has_any(spans, ("product", "area")):
+        return False
+    return all(
+        (not span.subject or span.is_any(_THINGS))
+        and not span.is_any(_NUMBERED)
+        and _OF_CALLING.issuperset(span.codes("cue"))
+        and span.text not in lexicon.lists.figure_words
+        for span in spans
+    )
 
 
 def stands_alone(spans: Sequence[Span], lexicon: Lexicon, before: Sequence[Ask], form: Form) -> bool:

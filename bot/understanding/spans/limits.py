@@ -1,17 +1,19 @@
 """What limits a question to something that no series tells: a time before something happened, all but one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from bot.understanding.words.dimensions import FILLER, MEASURED, MEASURED_OR_HINTED, MOVES
 from bot.understanding.words.lexicon import Lexicon
-from bot.understanding.words.recognise import Span, has
+from bot.understanding.words.recognise import Span, has, has_any
 
 # What an event is named with: "before the May truce", "before Norway's truce".
 _OF_AN_EVENT = frozenset({"filler", "month", "number", "area", "person", "organisation", "topic"})
 _TIMES = frozenset({"month", "relative_period", "quarter", "half"})
 # What can be left out of a whole.
 _PARTS = ("area", "product")
+# What may stand between a time and what is told of it: "gestern | die Exporte", "exports | on Monday".
+_SMALL, _SHORT = frozenset({"filler", "marker"}), 4
 # So many words may stand between what leaves out and what is left out: "if you leave out the part to".
 _MOST_BETWEEN = 3
 _DONE = "ing"
@@ -75,29 +77,85 @@ def _is_this(spans: Sequence[Span], at: int) -> bool:
     return at > 0 and spans[at - 1].text in _WHICH
 
 
-def bygone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time that no calendar reads: "three weeks ago", "half a year ago", "yesterday"."""
+def bygone(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> tuple[str, ...]:
+    """The words for a time that no calendar reads: "three weeks ago", "yesterday"; and "on Monday" of what is not told `daily`."""
     at = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.bygone), None)
     if at is None:
-        return _on_another_day(spans, lexicon)
-    told = takewhile(lambda span: not (span.subject or span.comma), reversed(spans[max(at - 2, 0) : at]))
-    words = " ".join(span.text for span in (*reversed(list(told)), spans[at]))
-    return () if lexicon.lists.lasting.isdisjoint(words.split()) else (words,)
-
-
-def _on_another_day(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
-    """The words for a time right behind what it is told of: "the rate yesterday"; not when something came out or was read of."""
-    for at, span in enumerate(spans):
-        if span.text in lexicon.lists.other_days and not (span.comma or span.possessive or _is_asked(spans[at:])):
-            told = next((one for one in reversed(spans[:at]) if one.dimensions != {"filler"} or one.comma), span)
-            if told.is_any(MEASURED_OR_HINTED) or told.is_a("cue", *MOVES) or told.is_a("area"):
-                return (span.text,)
+        return _on_another_day(spans, lexicon, daily=daily)
+    before = takewhile(_may_last, reversed(spans[max(at - 2, 0) : at]))
+    behind = takewhile(_may_last, spans[at + 1 : at + 3])
+    for told in ((*reversed(list(before)), spans[at]), (spans[at], *behind)):  # "vor drei Wochen"
+        words = " ".join(span.text for span in told)
+        if not (lexicon.lists.lasting.isdisjoint(words.split()) or has(told, "ask")):
+            return (words,)
     return ()
 
 
+def _may_last(span: Span) -> bool:
+    return not (span.subject or span.comma)
+
+
+def _on_another_day(spans: Sequence[Span], lexicon: Lexicon, *, daily: bool) -> tuple[str, ...]:
+    """The words for a time right beside what it is told of: "the rate yesterday"; not when something came out or was read of."""
+    other = lexicon.lists.other_days if daily else lexicon.other_days
+    for at, span in enumerate(spans):
+        beside = span.text in other and not span.possessive
+        if beside and (_is_of_what_is_before(spans, at, lexicon) or _is_of_what_is_behind(spans[at + 1 :], lexicon)):
+            return (span.text,)
+    return ()
+
+
+def _is_of_what_is_before(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    if spans[at].comma or _is_asked(spans[at + 1 :]):
+        return False
+    told = _next_told(_up_to_comma(spans[:at]), lexicon)
+    return told is not None and (told.is_any((*MEASURED_OR_HINTED, "area")) or told.is_a("cue", *MOVES))
+
+
+def _is_of_what_is_behind(rest: Sequence[Span], lexicon: Lexicon) -> bool:
+    """As other languages put it, "gestern die Exporte": English so tells when it was read of."""
+    if lexicon.common or _asks_behind_a_comma(rest):
+        return False
+    told = _next_told(rest, lexicon)
+    return told is not None and told.is_any(MEASURED_OR_HINTED) and not told.comma
+
+
+def _up_to_comma(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans from the last back to the one that a comma stands before."""
+    for span in reversed(spans):
+        yield span
+        if span.comma:
+            return
+
+
+def _next_told(way: Iterable[Span], lexicon: Lexicon) -> Span | None:
+    """What stands next on a way but for articles and prepositions."""
+    return next((one for one in way if not _is_article(one) or one.text in lexicon.lists.turning), None)
+
+
+def _is_article(span: Span) -> bool:
+    return span.dimensions <= _SMALL and len(span.text) <= _SHORT and span.text.isascii()
+
+
 def _is_asked(spans: Sequence[Span]) -> bool:
-    """Whether a question only begins here: "bought a flat last week, what's the rate"."""
-    return has(spans, "ask") or has(spans, "cue", "number")
+    """Whether a question only begins here: "bought a flat last week, what's the rate"; not "die Exporte gestern | wie hoch"."""
+    asked = has(spans, "ask") or has(spans, "cue", "number")
+    return _asks_behind_a_comma(spans) or (asked and has_any(spans, (*MEASURED_OR_HINTED, "measure")))
+
+
+def _asks_behind_a_comma(spans: Sequence[Span]) -> bool:
+    apart = next((at for at, span in enumerate(spans) if span.comma), len(spans))
+    return has(spans[apart:], "ask") or has(spans[apart:], "cue", "number")
+
+
+def within_a_month(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for less than a month: "early November", "la primera semana de noviembre"."""
+    for at, span in enumerate(spans):
+        if span.text in lexicon.lists.within_month and not span.comma:
+            after = _next_told(spans[at + 1 :], lexicon) or span
+            if after.is_a("month") or (at and spans[at - 1].is_a("month")):
+                return (f"{span.text} {after.text}" if after.is_a("month") else f"{spans[at - 1].text} {span.text}",)
+    return ()
 
 
 def ends_at_a_date(spans: Sequence[Span], lexicon: Lexicon, since: Sequence[str]) -> tuple[str, ...]:
@@ -128,10 +186,12 @@ def left_undone(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
 def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, ...]:
     """The words that leave a part out of what is asked: "without Norway", "all but Norway", "Norway excluded"."""
     for at, span in enumerate(spans):
-        if not (at and span.is_any(_PARTS)) or ("area", home) in span.senses:
+        if not span.is_any(_PARTS) or ("area", home) in span.senses:
             continue
         if _is_left_behind(spans, at, lexicon):
             return (" ".join(one.text for one in spans[at : at + 2]),)
+        if not at:
+            continue
         before = at - 1
         while before > 0 and at - before <= _MOST_BETWEEN and _is_small(spans[before], lexicon):
             before -= 1
@@ -148,8 +208,8 @@ def left_out(spans: Sequence[Span], lexicon: Lexicon, home: str) -> tuple[str, .
 def _is_left_behind(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     """Whether what leaves it out stands behind: "Norway excluded", "Norway left out"."""
     after = [span.text for span in spans[at + 1 : at + 3] if not span.comma]
-    if after[:1] and after[0] in lexicon.lists.left_behind:
-        return True
+    if not lexicon.lists.left_behind.isdisjoint(after):
+        return True  # "Norway is excluded", "ノルウェーを除く"
     return len(after) > 1 and after[0] in lexicon.lists.setting_aside and after[1] in lexicon.lists.aside
 
 

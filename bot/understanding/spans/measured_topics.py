@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from bot.facts.model import Knowledge, Statement
 from bot.understanding.spans.opening import OF_AN_AMOUNT
-from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, names_measured
 
 # What asks for a number.
 _COUNTS = frozenset({"unit", "measure", "number"})
@@ -19,7 +18,7 @@ _OF_WORDS = ("why", "who", "quote", "say", "what_is", "where", "record", "source
 def read_as_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such a topic taken apart into its words, where nothing else names what is measured."""
     topics = [span for span in spans if span.is_a("topic") and " " in span.text]
-    if not topics or has_any(spans, INDICATED):
+    if not topics or names_measured(spans, lexicon):
         return spans
     dated = has(spans, "month") and not any(span.is_a("cue", cue) for span in spans for cue in _OF_WORDS)
     if not (dated or any(map(_asks_a_number, spans))):

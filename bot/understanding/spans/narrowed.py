@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.understanding.spans.attached import attached_part
 from bot.understanding.words.dimensions import MEASURED_OR_HINTED
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.recognise import Span, has_any
@@ -18,6 +19,8 @@ def strange_part(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """The words for the first such part of what is measured; empty where there is none."""
     if not has_any(spans, MEASURED_OR_HINTED):
         return ""
+    if not lexicon.common:
+        return attached_part(spans, lexicon)
     found = _compound(spans) if any(span.hyphen for span in spans) else ""
     return found or _age(spans, lexicon) or _group(spans, lexicon)
 

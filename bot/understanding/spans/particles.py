@@ -166,16 +166,16 @@ def _place(
 
 
 def _is_led(out: Sequence[Span]) -> bool:
-    """Whether a preposition stands before what was named last, or before the places listed with it: "对欧盟、东盟和非洲的"."""
+    """Whether a preposition, or a verb, stands before what was named last, or before the places listed with it: "对欧盟、东盟和非洲的"."""
     at = len(out) - 2
     while at >= 0 and out[at].is_any(_LISTED) and not out[at].is_a("marker"):
         at -= 1
-    return at >= 0 and out[at].is_a("marker")
+    return at >= 0 and out[at].is_any(("marker", "hint"))
 
 
 def _is_led_to(out: Sequence[Span]) -> bool:
-    """Whether a preposition already says how what was named last stands to what is measured."""
-    return len(out) > 1 and out[-1].is_a("area") and out[-2].is_a("marker", "to", "from")
+    """Whether a preposition, or a verb, already says how what was named last stands to what is measured: "卖去欧盟的货"."""
+    return len(out) > 1 and out[-1].is_a("area") and (out[-2].is_a("marker", "to", "from") or out[-2].is_a("hint"))
 
 
 def _put_before(out: list[Span], mark: Span) -> None:

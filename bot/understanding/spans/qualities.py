@@ -1,6 +1,7 @@
 """What a thing is like or what befell some of it, and not how many there are: "how clean are the beds", "how many beds were cut"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER
@@ -24,7 +25,7 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
 
     Prices are high and growth is strong: of an amount the same question asks for the number.
     """
-    at = _asked(spans, lexicon)
+    at = asked_quality(spans, lexicon)
     if at is None or has_any(spans, _OTHERS) or spans[at].text in lexicon.lists.sizes:
         return ""
     named = [code for span in spans for code in span.codes("indicator")]
@@ -35,6 +36,8 @@ def quality_of_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
 def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     """What befell some of what is counted, unless a name of that says so: "how many passengers were hurt"; empty where nothing did."""
     at = next((at for at in range(1, len(spans)) if spans[at - 1].text in COUNTING), 0)
+    if at and (denied := _is_denied(spans[at:], lexicon)):
+        return denied
     if at and (had := _is_had(spans, at, lexicon)):
         return had
     if not at or lexicon.in_number.isdisjoint(indicators_of(spans[at], lexicon)):
@@ -65,6 +68,24 @@ def deed_to_counted(spans: Sequence[Span], lexicon: Lexicon) -> str:
     return after.text if moved and words.base(after.text) not in words.words_of.get(code, ()) else ""
 
 
+def _is_denied(spans: Sequence[Span], lexicon: Lexicon) -> str:
+    """The word that denies what is counted, unless a name of that has such a word: "how many people did not vote"."""
+    lacking = lexicon.lists.lacking
+    denied = next((span.text for span in takewhile(lambda span: not span.comma, spans) if span.text in lacking), "")
+    if not denied:
+        return ""
+    words = lexicon.name_words
+    names = {
+        name
+        for span in spans
+        for code in span.codes("indicator")
+        for word in words.words_of.get(code, ())
+        for name in words.having(word)
+        if name.indicator == code
+    }
+    return denied if names and all(lacking.isdisjoint(name.text) for name in names) else ""
+
+
 def _is_had(spans: Sequence[Span], at: int, lexicon: Lexicon) -> str:
     """The thing that somebody has so many of, or that there are, of which other numbers are told: "how many trams does it own"."""
     if not spans[at].is_a("product") or has_any(spans, _MEASURING):
@@ -92,11 +113,12 @@ def _does_another(spans: Sequence[Span], at: int) -> Span | None:
     return after if set(after.codes("indicator")).isdisjoint(spans[at].codes("indicator")) else None
 
 
-def _asked(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
+def asked_quality(spans: Sequence[Span], lexicon: Lexicon) -> int | None:
     """Where the adjective stands: "how clean are", "are the beds clean"."""
     for at in range(1, len(spans) - 1):
         if spans[at - 1].text in lexicon.in_what_way:
-            return at if spans[at + 1].text in lexicon.lists.linking and _describes(spans[at]) else None
+            linked = spans[at + 1].text.partition(" ")[0] in lexicon.lists.linking  # "how warm | was it"
+            return at if linked and _describes(spans[at]) else None
     last = len(spans) - 1
     first = next((span for span in spans if span.text not in lexicon.lists.lead_in), None)
     return last if first is not None and first.text in lexicon.lists.linking and _describes(spans[last]) else None

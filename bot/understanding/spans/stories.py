@@ -54,6 +54,7 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
     whole = any(_is_whole(one) and not points_back(one) for one in asking)
     alone = whole or any(has_any(one, MEASURED) or not points_back(one) for one in asking)
     his = [one for one in asking if has(one, "pronoun") and has(one, "cue", *_SAYING) and not has_any(one, PEOPLE)]
+    there = [one for one in asking if one[-1].text in lexicon.standing and not has(one, "area")]
     kept: list[Span] = []
     for one in sentences:
         if his and one not in his and (person := _only_person(one)):
@@ -62,6 +63,8 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
             kept.extend(one)
         elif not _is_story(one, lexicon, alone=alone, whole=whole):
             kept.extend(_lent(one, asking, lexicon, told=sentences.index(one) < announced))
+        elif there:
+            kept.extend(_only_place(one))
     return tuple(kept) if len(kept) < len(spans) else spans
 
 
@@ -89,6 +92,12 @@ def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexico
     if any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one)):
         return one
     return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]
+
+
+def _only_place(sentence: Sequence[Span]) -> Sequence[Span]:
+    """The place that a question behind it calls "there": "my aunt lives in the north. how many homes are empty there?"."""
+    at = next((at for at, span in enumerate(sentence) if span.is_a("area")), None)
+    return sentence[max(at - 1, 0) : at + 1] if at is not None else ()
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from bot.facts.model import Measure
 from bot.understanding.spans.opening import MUCH_OR_MANY
 from bot.understanding.spans.other_terms import COUNTING
 from bot.understanding.words.dimensions import FILLER, IDLE, JOINING, PEOPLE
-from bot.understanding.words.lexicon import Lexicon
+from bot.understanding.words.lexicon import OF_A_DAY, Lexicon
 from bot.understanding.words.name_words import Name
 from bot.understanding.words.recognise import Span, has, has_any, indicators_of
 from bot.understanding.words.word_class import WordClass, word_class
@@ -152,7 +152,11 @@ def _takes_in(told: _Told, spans: Sequence[Span], named: Sequence[int], lexicon:
         and told.name.is_own
     ):
         return False  # "berry purchases" are purchases of those
-    plain = [s for s in taken if _is_plain(s, lexicon) or _is_paid(s) or (told.priced and s.is_a("hint"))]
+    plain = [
+        s
+        for s in taken
+        if _is_plain(s, lexicon) or _is_paid(s) or (told.priced and s.is_a("hint")) or _is_gained(s, lexicon)
+    ]
     if len(told.name.words) < _SURE and len(plain) + len(named) < len(taken) if named else not plain:
         return False  # "the growth rate", "grew more than imports": how something moved
     if (len(named) > 1 or (named and not plain)) and all(
@@ -186,6 +190,11 @@ def _is_plain(span: Span, lexicon: Lexicon) -> bool:
 def _is_paid(span: Span) -> bool:
     """Whether it is a verb of what is paid: "spend on"."""
     return span.codes("cue") == ("money",)
+
+
+def _is_gained(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it says that what is counted became fewer or more: "how many members did they lose", of "members lost"."""
+    return not lexicon.lists.gaining.isdisjoint((span.text, *span.text.split()))
 
 
 def _is_in(span: Span, name: Name, lexicon: Lexicon) -> bool:
@@ -232,10 +241,17 @@ def _words(span: Span, lexicon: Lexicon) -> Iterator[str]:
 
 def _said(spans: Sequence[Span], lexicon: Lexicon) -> Mapping[str, int]:
     """The words of a question that may be of a name, and where each stands."""
-    counts = any(span.is_a("ask") and span.text.split()[-1] in MUCH_OR_MANY for span in spans) or _costs(spans)
+    counts = any(span.is_a("ask") and span.text.split()[-1] in MUCH_OR_MANY for span in spans) or _costs(spans, lexicon)
     counts = counts or any(span.text in lexicon.in_what_way for span in spans[:1])  # "how busy are the beds"
+    counts = counts or _asks_for_a_part(spans)
     apart = _APART if counts else (*_APART, "topic")
     return {word: at for at, span in enumerate(spans) if not span.is_any(apart) for word in _words(span, lexicon)}
+
+
+def _asks_for_a_part(spans: Sequence[Span]) -> bool:
+    """Whether a percentage is asked for: "what percent", "what %"."""
+    percents = (at for at, span in enumerate(spans) if span.is_a("unit", "percent"))
+    return any(" " in spans[at].text or (at and spans[at - 1].is_a("ask")) for at in percents)
 
 
 def _is_of_a_time(spans: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -243,25 +259,26 @@ def _is_of_a_time(spans: Sequence[Span], lexicon: Lexicon) -> bool:
     return any(span.is_a("cue", "duration") or span.text in lexicon.implied["how_fast"] for span in spans)
 
 
-def _costs(spans: Sequence[Span]) -> bool:
-    return has(spans, "cue", "money")
+def _costs(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether it is asked what something costs; "how much money" may be what it earns."""
+    return any(span.is_a("cue", "money") and not span.text.startswith(lexicon.how_much) for span in spans)
 
 
 def _implied(spans: Sequence[Span], lexicon: Lexicon) -> _Implied:
     texts = {span.text for span in spans}
     found: list[str] = []
-    if _is_of_a_time(spans, lexicon):
+    counted_time = any(one.text in COUNTING and after.is_a("unit", *OF_A_DAY) for one, after in pairwise(spans))
+    if counted_time or _is_of_a_time(spans, lexicon):  # "how many minutes"
         found += lexicon.implied["time"]
     said = {word for text in texts for word in text.split()}  # "get cheaper"
-    priced = _costs(spans) or not said.isdisjoint(lexicon.implied["paying"])
+    priced = _costs(spans, lexicon) or not said.isdisjoint(lexicon.implied["paying"])
     priced = priced or any(
         span.text == _HOW_MUCH and after.text in lexicon.lists.linking for span, after in pairwise(spans)
     )
     priced = priced or any(span.text == _HOW_MUCH for span in spans[-1:])  # "a bag, how much"
     if priced:
         found += lexicon.implied["price"]
-    percents = [at for at, span in enumerate(spans) if span.is_a("unit", "percent")]
-    if any(" " in spans[at].text or (at and spans[at - 1].is_a("ask")) for at in percents):  # "what percent", "what %"
+    if _asks_for_a_part(spans):
         found += lexicon.implied["share"]
     if not texts.isdisjoint(COUNTING):
         found += lexicon.implied["number"]

@@ -27,6 +27,7 @@ _PEOPLE = ("noise", "spoken_to")
 _OF_THE_TALK = ("noise", "owner", "counted")
 _NAMING = ("indicator", "product", "expression", "topic", "person", "organisation")
 _ARTICLES = ("a", "an", "the", "their", "its")
+_THEIRS = "their"  # "how many people lost their homes" asks for no homes
 _FEWEST = 2
 _SHORT = 4  # a "bed" is a thing
 _IDLE_ENDINGS = ("ed", "ly", "able", "ible", "ous", "ful", "less", "ish")
@@ -53,7 +54,8 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
             )
         ]
     if any(span.text in COUNTING for span in spans) and any(
-        any(map(lexicon.counts_people, span.codes("indicator"))) for span in spans if span.is_a("indicator")
+        span.is_a("indicator") and before.text != _THEIRS and any(map(lexicon.counts_people, span.codes("indicator")))
+        for before, span in pairwise(spans)
     ):
         spans = [span for at, span in enumerate(spans) if not is_how_many(spans, at)]  # "how many people are waiting"
     if not has_any(spans, _NAMING) and has_any(spans, _PLACING):
@@ -71,6 +73,7 @@ def foreign_words(spans: Sequence[Span], lexicon: Lexicon) -> tuple[str, ...]:
         or _is_taken(spans, at, lexicon)
         or (
             _is_foreign(spans, at)
+            and not _is_printed_whole(spans, at, lexicon)
             and (in_place_of_a_term(spans, at) or (at in asked and not span.text.endswith(_NO_THING)))
         )
     ]
@@ -147,6 +150,13 @@ def _is_foreign(spans: Sequence[Span], at: int) -> bool:
     if span.dimensions == _TOPIC:
         return True  # "permit toll": a topic is no product
     return not span.known or (len(span.senses) == 1 and not span.dimensions.isdisjoint(_OF_THE_TALK))
+
+
+def _is_printed_whole(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
+    """Whether a share that is named is printed as one of just that: "health spending as a share of GDP"."""
+    if not at or spans[at - 1].text.rsplit(" ", 1)[-1] != "of":
+        return False
+    return any(spans[at].text in lexicon.told.wholes(code) for span in spans for code in span.codes("indicator"))
 
 
 def _is_counted(spans: Sequence[Span], at: int) -> bool:

@@ -6,10 +6,10 @@ from itertools import pairwise, zip_longest
 
 from bot.understanding.spans.opening import OF_AN_AMOUNT
 from bot.understanding.spans.other_terms import COUNTING
-from bot.understanding.words.dimensions import FILLER, IDLE, INDICATED, MEASURED_OR_HINTED, PEOPLE
+from bot.understanding.words.dimensions import FILLER, IDLE, MEASURED_OR_HINTED, PEOPLE
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import Sense
-from bot.understanding.words.recognise import Span, has, has_any
+from bot.understanding.words.recognise import Span, has, has_any, names_measured
 from bot.understanding.words.word_class import WordClass, word_class
 from bot.understanding.words.word_kin import stem
 
@@ -41,10 +41,11 @@ _VERB_ENDINGS = ("ed", "ing")
 def read_as_verbs(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with such words read as what they are: idle, what was expected, a change, or what is measured."""
     spans = _with_pay(_with_measured(_before_a_time(_come_down(spans, lexicon), lexicon), lexicon), lexicon)
+    spans = _with_verb_idle(spans, lexicon)
     verbs = lexicon.lists.bidding | lexicon.lists.foreseeing | lexicon.lists.auxiliaries
     if not any(span.text in verbs for span in spans):
         return spans
-    read = list(_with_verb_idle(spans, lexicon))
+    read = list(spans)
     foreseen = next((at for at, span in enumerate(spans) if span.text in lexicon.lists.foreseeing), 0)
     counting = any(span.is_a("ask") and span.text.split()[-1] in OF_AN_AMOUNT for span in spans)
     for at, span in enumerate(spans):
@@ -94,7 +95,7 @@ def _apart(span: Span, lexicon: Lexicon) -> tuple[Span, Span]:
 
 def _with_measured(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans with the verb of what is measured read as its name, where nothing else names it: "how much did Norway export"."""
-    if not lexicon.lists.talkers or has_any(spans, INDICATED):
+    if not lexicon.lists.talkers or names_measured(spans, lexicon):
         return spans
     counted, of_things = _counts_what_is_unknown(spans), has(spans, "product")
     for at, span in enumerate(spans):
@@ -124,7 +125,7 @@ def _with_pay(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     doer, words = spans[at - 1], lexicon.name_words
     base = words.base(doer.text.split()[-1])
     named = [code for code, held in words.words_of.items() if base in held and lexicon.is_pay(code)]
-    if len(named) == 1 and not has_any((*spans[: at - 1], *spans[at + 1 :]), INDICATED):
+    if len(named) == 1 and not names_measured((*spans[: at - 1], *spans[at + 1 :]), lexicon):
         paid = replace(spans[at], senses=(Sense("indicator", named[0]),), kind=None)
         return (*spans[: at - 1], replace(doer, senses=IDLE, kind=None), paid, *spans[at + 1 :])
     counted = not named and not lexicon.in_number.isdisjoint(doer.codes("indicator"))
@@ -134,12 +135,13 @@ def _with_pay(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
 def _with_verb_idle(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans without what is measured where it is only the verb of somebody with another such thing: "how much tax did they pay"."""
     at = next((at for at, span in enumerate(spans) if span.dimensions == _VERB_TOO), 0)
-    helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), 0)
-    if not helping or helping == at - 1 or has_any(spans[helping:at], MEASURED_OR_HINTED):
-        return spans
-    return (
-        (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :]) if has(spans[:helping], "indicator") else spans
-    )
+    helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), at)
+    between = spans[helping + 1 : at]
+    if any(not lexicon.prices.isdisjoint(span.codes("indicator")) for span in between):
+        idle = True  # "what does a ticket cost", of a folder whose "cost" is that of something else
+    else:
+        idle = bool(between) and not has_any(between, MEASURED_OR_HINTED) and has(spans[:helping], "indicator")
+    return (*spans[:at], replace(spans[at], senses=IDLE), *spans[at + 1 :]) if idle else spans
 
 
 def _without_anybody(doers: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
@@ -175,8 +177,12 @@ def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]
         found = lexicon.senses[tuple(name.split())]
     elif not (has_any(spans[:at], PEOPLE) or has(spans[:at], "cue", "compare")):  # "what does the union want"
         found = lexicon.done_by_somebody(base)
-    if by_anybody and not all(lexicon.is_pay(sense.code) for sense in found):
-        found = ()  # what an airline earns
+    made_of = at + 1 < len(spans) and spans[at + 1].is_a("marker", "from")
+    if by_anybody and (made_of or not all(lexicon.is_pay(sense.code) for sense in found)):
+        found = ()  # what an airline earns, and what they make from tickets
+    if of_all := {stem(span.text) for span in spans[:at] if _is_of_all(span, lexicon)}:
+        words_of = lexicon.name_words.words_of
+        found = [sense for sense in found if not of_all.isdisjoint(words_of.get(sense.code, ()))]
     if found or not (by_anybody or has(spans[:at], "product")):
         return tuple(found) if len(found) == 1 else ()
     asks = spans[0].is_a("ask") or spans[0].is_a("cue", "number")
@@ -196,8 +202,17 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
     verb = spans[at].text
     if not doers or not (word_class(verb) is WordClass.HAPPENING or stem(verb) in lexicon.done_so):
         return False
-    named = has_any(doers, _DOING) or any(span.text in lexicon.lists.anybody for span in doers)
+    named = has_any(doers, _DOING) or any(_is_whoever(span, lexicon) for span in doers)
     return named and not any(span.text in _TALKING for span in doers)
+
+
+def _is_whoever(span: Span, lexicon: Lexicon) -> bool:
+    """Whether it is anybody, or all that everything here is of: "how much do the clubs take", of a folder with a "club revenue"."""
+    return span.text in lexicon.lists.anybody or _is_of_all(span, lexicon)
+
+
+def _is_of_all(span: Span, lexicon: Lexicon) -> bool:
+    return not span.known and stem(span.text) in lexicon.subject
 
 
 def _helps(span: Span, lexicon: Lexicon) -> bool:

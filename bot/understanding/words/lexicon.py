@@ -15,6 +15,7 @@ from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
 from bot.understanding.words.word_kin import is_english, ranks, stem
 from bot.understanding.words.word_lists import WordLists
+from bot.understanding.words.world import days
 
 # What must be left of a word without its ending: less is another word too often.
 _SHORTEST_STEM = 4
@@ -22,7 +23,8 @@ _SHORTEST_STEM = 4
 _FEW = 8
 _OF_TWO = 2
 # "Hours of waiting" are asked for by their number.
-_TIMES = TIMES | {"hours", "minutes"}
+OF_A_DAY = frozenset({"hours", "minutes"})
+_TIMES = TIMES | OF_A_DAY
 _ONE, _THE = ("a", "an"), ("the",)
 # By these a name is told to be what is done.
 _VERB_FORMS = ("ed", "ing")
@@ -89,15 +91,17 @@ class Lexicon(Vocabulary):
         self.beginnings: Mapping[tuple[str, ...], Collection[str]] = {
             k: tuple(sorted(v)) if len(v) <= _FEW else dict.fromkeys(sorted(v)).keys() for k, v in beginnings.items()
         }
+        self.lists = WordLists.of(data)
+        # Groups stand for nothing here, and are words for all that: "大企業" is no "企業" with a word before it.
+        groups = self.lists.groups if self.lists.of_a_kind else frozenset()
         super().__init__(
-            frozenset(word for key in self.senses for word in key),
+            groups.union(word for key in self.senses for word in key),
             tuple(sorted(data.get("endings", ()), key=len, reverse=True)),
         )
         # Of the words that have been typed so far, what else each may have been meant to be: see meant.py.
         self.meant: dict[str, tuple[Meant, ...]] = {}
         # What is a word of the language, and never a slip for one of ours: "experts", "sales".
         self.common: AbstractSet[str] = ranks().keys() if language == "en" else frozenset()
-        self.lists = WordLists.of(data)
         # How a question after the manner of something asks, and how one after a number begins to.
         self.in_what_way = frozenset(" ".join(words(phrase)) for phrase in data.get("in_what_way", ()))
         self.how_much = tuple(" ".join(words(phrase)) for phrase in data.get("how_much", ()))
@@ -108,6 +112,8 @@ class Lexicon(Vocabulary):
             frozenset(heads(knowledge, language)),
             _named_with(self.lists.of_a_price, knowledge, language),
         )
+        # Of what one a number may be told: "month", of "6.99 euros a month".
+        self.times: Mapping[str, str] = data.get("per_time", {})
         # Numbers in words and in figures.
         numerals = [(str(number), word) for number, held in data.get("numeral", {}).items() for word in held]
         self.numerals = {a: b for pair in numerals for a, b in (pair, pair[::-1]) if b in self.vocabulary}
@@ -136,6 +142,10 @@ class Lexicon(Vocabulary):
         self.relations: Mapping[str, str | None] = {
             code: term.counterpart for code, term in knowledge.terms.get("indicator", {}).items()
         }
+
+    def prices_of(self, things: Iterable[str]) -> list[str]:
+        """What is named as a price, and told of one of the things."""
+        return [code for code in self.prices if not self.told.products(code).isdisjoint(things)]
 
     def is_no_count(self, text: str, indicators: Sequence[str]) -> bool:
         """Whether a name after "how many" tells something else of what is so called: buyers are not all "first-time buyers",
@@ -223,16 +233,33 @@ class Lexicon(Vocabulary):
 
     @cached_property
     def rates(self) -> Mapping[str, AbstractSet[str]]:
-        """By what is measured, of what one its names or units tell it: "head" of "spending per head", "day" of "earnings a day"."""
+        """By what is measured, of what one its names or units tell it: "head" of "spending per head", "day" of "earnings a day".
+
+        And "week" of "weekly hours".
+        """
         found = defaultdict(set, {code: set(map(stem, per)) for code, per in self.told.rates.items()})
-        times = language_data(self.language).get("per_time", {})
+        adjectives = {adjective: time for time, adjective in self.times.items()}
         for key, senses in self.senses.items():
-            for per, of in pairwise(key):
-                if per in self.lists.rating or (per in _ONE and of in times):
-                    for sense in senses:
-                        if sense.dimension == "indicator":
-                            found[sense.code].add(stem(of))
+            of = {
+                stem(one)
+                for per, one in pairwise(key)
+                if per in self.lists.rating or (per in _ONE and one in self.times)
+            }
+            of.update(adjectives[word] for word in key if word in adjectives)
+            for sense in senses if of else ():
+                if sense.dimension == "indicator":
+                    found[sense.code] |= of
         return found
+
+    @cached_property
+    def other_days(self) -> AbstractSet[str]:
+        """The words for times that no calendar of months reads: "yesterday", and the days of the week."""
+        return self.lists.other_days.union(" ".join(words(day)) for day in days(self.language))
+
+    @cached_property
+    def rated(self) -> AbstractSet[str]:
+        """Everything of what one something here is told."""
+        return frozenset().union(*self.rates.values())
 
     @cached_property
     def longest_word(self) -> int:
@@ -254,6 +281,7 @@ class Lexicon(Vocabulary):
             self.called_by_number,
             self.kinds,
             self.rates,
+            self.rated,
         )
 
     @cached_property

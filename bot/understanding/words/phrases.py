@@ -92,9 +92,12 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
                 sense for sense in senses.get(words(f"{word}s"), ()) if sense.dimension == "product"
             }
         _add_comparatives(senses)
+        _add_names_of_topics(senses, knowledge, language_data(language))
     _add_times(senses, knowledge, language_data(language))
     _add_offices(senses, knowledge, language_data(language))
     _add_what_leaves_out(senses, language_data(language).get("leaving_apart", ()))
+    if language != "en":
+        _add_lists(senses, language_data(language))
     for phrase in language_data(language).get("home", ()):
         if (key := words(phrase)) not in senses:
             senses[key].add(Sense("area", knowledge.subject.area))
@@ -111,6 +114,17 @@ def _add_what_is_not_named(senses: Senses, knowledge: Knowledge, language: str) 
     for word, code in heads(knowledge, language).items():
         if (word,) not in senses:
             senses[word,].add(Sense("indicator", code))
+
+
+def _add_lists(senses: Senses, data: Mapping[str, Any]) -> None:
+    """What a language lists by what it does to the words around it is one word, however many it has; a group of one stays unknown."""
+    for part in _IDLE_LISTS:
+        for key in map(words, data.get(part, ())):
+            if key not in senses and (part != "groups" or len(key) > 1):
+                senses[key].add(Sense("filler", ""))
+
+
+_IDLE_LISTS = ("other_days", "within_month", "leaving_out", "left_behind", "turning", "groups")
 
 
 def _add_offices(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
@@ -155,6 +169,15 @@ def _level_of(sense: Sense, knowledge: Knowledge) -> str:
         return means.get("indicator", "") if means.get("measure") == Measure.LEVEL else ""
     is_level = sense.dimension == "indicator" and knowledge.terms["indicator"][sense.code].measure is Measure.LEVEL
     return sense.code if is_level else ""
+
+
+def _add_names_of_topics(senses: Senses, knowledge: Knowledge, data: Mapping[str, Any]) -> None:
+    """ "Smoke": a topic's name of one word, where it is nothing else; a longer one only describes it, and "prices" ask for figures."""
+    measured = {*data["of_money"], *data["of_a_price"]}
+    for code, term in knowledge.terms.get("topic", {}).items():
+        key = words(term.name.get("en", ""))
+        if len(key) == 1 and key not in senses and key[0] not in measured:
+            senses[key].add(Sense("topic", code))
 
 
 def _add_comparatives(senses: Senses) -> None:
@@ -326,7 +349,6 @@ _NO_PHRASES = {field.name for field in fields(WordLists)} | {
     "in_what_way",
     "irregular",
     "leaving_apart",
-    "per",
     "per_time",
     "slips",
     "sounds",

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.words.dimensions import INDICATED
 from bot.understanding.words.lexicon import SUBJECT_DIMENSIONS, Lexicon
 from bot.understanding.words.meant import Typed, typed_words
 from bot.understanding.words.phrases import Sense
@@ -19,6 +20,8 @@ from bot.understanding.words.word_class import WordClass, word_class
 # What people name in their own order, and with small words in it.
 _NAMED = frozenset({"indicator", "expression", "product", "organisation", "topic"})
 _ARTICLE, _WITH_ARTICLE = "the", 2
+_SMALL = frozenset({"filler", "marker", "range"})
+_OF_TWO = 2
 _HOURS = frozenset(map(str, range(1, 13)))
 _YEARS = range(1900, 2101)
 _IN_FIGURES = frozenset({"number", "expression"})
@@ -116,6 +119,13 @@ def indicators_of(span: Span, lexicon: Lexicon) -> tuple[str, ...]:
         return named
     meant = meanings_of(span, lexicon, "expression")
     return (*named, *(means["indicator"] for means in meant if "indicator" in means))
+
+
+def names_measured(spans: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether one of the spans names what is measured, or hints at it; an expression may be for a time alone: "this season"."""
+    if not has_any(spans, INDICATED):
+        return False
+    return has_any(spans, ("indicator", "hint")) or any(indicators_of(span, lexicon) for span in spans)
 
 
 def recognise(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -230,7 +240,9 @@ def _longest_phrase(typed: list[Typed], start: int, lexicon: Lexicon) -> tuple[t
             if not (helped or typed[at].token.comma) and (helping := _helping(typed, at, lexicon)):
                 read_on(at + helping, words, slips, helped=True)
 
-    for meant in first.meant:
+    # "Month" in "a month now" is no "months now".
+    is_one = first.token.text in lexicon.times and start > 0 and typed[start - 1].token.text in lexicon.lists.per
+    for meant in first.meant[:1] if is_one else first.meant:
         read_on(start + 1, (meant.word,), meant.slips)
     return best
 
@@ -257,7 +269,18 @@ def _is_only_a_slip(typed: Sequence[Typed], words: Sequence[str], lexicon: Lexic
     sure = (lexicon.homophones, lexicon.slips)  # "max temp" is short for something
     slipped = [one for one, word in pairs if one != word and all(held.get(one) != word for held in sure)]
     same = [word for typed_word, word in pairs if typed_word == word]
-    return bool(slipped) and all(map(lexicon.common.__contains__, slipped)) and all(map(lexicon.is_mortar, same))
+    is_small = _is_small if len(pairs) == _OF_TWO else Lexicon.is_mortar
+    return (
+        bool(slipped)
+        and all(map(lexicon.common.__contains__, slipped))
+        and all(is_small(lexicon, word) for word in same)
+    )
+
+
+def _is_small(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is mortar or a preposition: "praying for" is not "paying for", though "year to dat" is "year to date"."""
+    senses = lexicon.senses.get((word,), ())
+    return bool(senses) and (lexicon.is_mortar(word) or all(sense.dimension in _SMALL for sense in senses))
 
 
 def _going_on(typed: str, words: Collection[str], lexicon: Lexicon) -> Iterator[str]:

@@ -117,7 +117,7 @@ def _cost(word: str, at: int, lexicon: Lexicon) -> float:
         senses = lexicon.senses.get((word,), ())
         if any(sense.dimension == "expression" for sense in senses):
             return _EXPRESSION
-        return _WORD if senses else _PART_OF_A_PHRASE
+        return _WORD if senses or word in lexicon.lists.groups else _PART_OF_A_PHRASE
     if _HANGUL[0] <= word <= _HANGUL[1]:
         return _SINGLE if at else _LEADING_SINGLE
     particle = any(sense.dimension in _PARTICLES for sense in lexicon.senses.get((word,), ()))

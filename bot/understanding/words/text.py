@@ -21,7 +21,8 @@ _DOUBLED = re.compile(r"\b([a-z])\1\.\s?([a-z])\2\b\.?")
 # A stop that shortens a word and ends no sentence: "approx. 5", "nov. sales", "no. 1".
 _MONTHS = "janv?|feb|fevr|mar|apr|avr|abr|ene|jun|jul|juil|aug|ago|sept?|o[ck]t|nov|de[cz]|dic"
 _SHORTENED = re.compile(
-    rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d)|(?:{_MONTHS})(?=\.[-,])|(?<=-)(?:{_MONTHS}))\."
+    rf"\b(acc|approx|aprox|vs|ggu|vgl|bzgl|bzw|inkl|insg|est|avg|incl|excl|esp|govt|dept|pct|resp|mr|mrs|ms|dr|prof|etc(?=\.\s*[,)])|(?:{_MONTHS}|no|fig)(?=\.\s?\d)|(?:{_MONTHS})(?=\.[-,])|(?<=-)(?:{_MONTHS})"
+    rf"|(?<![.,\d])\d\d?(?=\.\s(?:{_MONTHS}|mai)))\."  # "am 5. November"
     rf"|((?:^|[.!?;,])\s*(?:[\w']+\s){{0,3}}(?:{_MONTHS}))\.(?=\s\w|\s*[,)])"
 )
 # Faces, hands and hearts close what is said: "sales in May 🙏 my boss asks". Other pictures may stand in the place of a word.

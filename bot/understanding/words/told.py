@@ -1,5 +1,6 @@
 """What a folder tells of each thing measured: of what, with whom, in which money, and by what names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Set as AbstractSet
 
@@ -7,6 +8,7 @@ from bot.facts.model import Knowledge, Measure
 from bot.understanding.words.text import words
 
 _NONE: frozenset[str] = frozenset()
+_WHOLE = re.compile(r"(?:%|per ?cent) of (?:the |all )?(\w+)")
 _INDEX, _PER = "index", "per"
 
 
@@ -17,8 +19,11 @@ class Told:
         terms = knowledge.terms.get("indicator", {})
         self._products, self._counterparts = _codes(knowledge, "product"), _codes(knowledge, "counterpart")
         self._origins: defaultdict[str, set[str]] = defaultdict(set)
+        self._wholes: defaultdict[str, set[str]] = defaultdict(set)
         for report in knowledge.reports:
             self._origins[report.series.indicator].update(filter(None, (report.origin, report.via)))
+            if report.series.measure is Measure.SHARE:
+                self._wholes[report.series.indicator].update(_WHOLE.findall(report.printed.lower()))
         # In what it is counted for each of what: "day" of barrels_per_day.
         self.rates = _rates(knowledge)
         # By how it is usually measured; and every name that is given as it is.
@@ -32,6 +37,10 @@ class Told:
     def counterparts(self, indicator: str) -> AbstractSet[str]:
         """The places with which it is told."""
         return self._counterparts.get(indicator, _NONE)
+
+    def wholes(self, indicator: str) -> AbstractSet[str]:
+        """The words for that of which its share is printed: "8.7% of GDP"."""
+        return self._wholes.get(indicator, _NONE)
 
     def origins(self, indicator: str) -> AbstractSet[str]:
         """The houses that counted it, or foresaw it."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Self
 
+from bot.understanding.words.text import words
+
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
@@ -15,6 +17,8 @@ class WordLists:
     hesitating: frozenset[str]
     # Who speaks of himself, what he wants with a question, what refers to it, and what links him to what he is: see context.py.
     talkers: frozenset[str]
+    # Who is called upon in a talk among people: "anyone up for a game".
+    calling: frozenset[str]
     # Who is somebody's own without a word that says whose: "grandpa says"; see stories.py.
     kin: frozenset[str]
     # The same where more words are unknown, and only a longer clause is surely a story.
@@ -51,6 +55,7 @@ class WordLists:
     earlier: frozenset[str]
     bygone: frozenset[str]
     other_days: frozenset[str]
+    within_month: frozenset[str]
     lasting: frozenset[str]
     leaving_out: frozenset[str]
     left_behind: frozenset[str]
@@ -60,12 +65,15 @@ class WordLists:
     groups: frozenset[str]
     for_some: frozenset[str]
     of_age: frozenset[str]
+    # What tells of which kind those are who are counted: see attached.py.
+    of_a_kind: frozenset[str]
     # What is told from its like by a number behind it: "week 46".
     numbered: frozenset[str]
     # What begins something, and what ends or decides it: see undone.py.
     beginning: frozenset[str]
     deciding: frozenset[str]
     undoing: frozenset[str]
+    ending: frozenset[str]
     # Verbs of having something already, what limits it to that, and what denies that it is there: see had.py.
     holding: frozenset[str]
     limiting: frozenset[str]
@@ -110,10 +118,11 @@ class WordLists:
     sizes: frozenset[str]
     befalling: frozenset[str]
     # What makes another deed of what those do who are counted: see deeds.py; who gives something to the place that counts it: see
-    # areas.py; and what tells of what one a number is meant.
+    # areas.py; and what tells of what one a number is meant, of a time an article too.
     another_deed: frozenset[str]
     giving: frozenset[str]
     rating: frozenset[str]
+    per: frozenset[str]
     # Words of names that a question may do without, and verbs that say the "without" of one: see torn_names.py.
     spared: frozenset[str]
     losing: frozenset[str]
@@ -127,6 +136,8 @@ class WordLists:
     upcoming: frozenset[str]
     of_a_life: frozenset[str]
     able: frozenset[str]
+    # Those who have views on anything: whoever is quoted may be one.
+    commenting: frozenset[str]
     # Who does what anybody does, what is paid for work, and verbs of being paid it: see verbs.py.
     anybody: frozenset[str]
     of_pay: frozenset[str]
@@ -135,10 +146,13 @@ class WordLists:
     owning: frozenset[str]
     # Nouns of what is always told as a number: see other_terms.py.
     gauges: frozenset[str]
+    # What somebody wants there to be: it is not there yet.
+    demanding: frozenset[str]
     # Verbs of taking or using something, which is what those who do so are counted by: see unknowns.py.
     taking: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, Iterable[str]]) -> Self:
         """The lists of a language's file."""
-        return cls(**{field.name: frozenset(data.get(field.name, ())) for field in fields(cls)})
+        held = {field.name: data.get(field.name, ()) for field in fields(cls)}
+        return cls(**{name: frozenset(" ".join(words(phrase)) for phrase in phrases) for name, phrases in held.items()})

@@ -56,3 +56,18 @@ def test_short_forms_and_comparatives(ask_of_weather: Ask, question: str, series
 @pytest.mark.parametrize("question", ["where was it warmest", "anyone up for a walk, its so sunny out"])
 def test_what_asks_for_no_number(ask_of_weather: Ask, question: str) -> None:
     assert ask_of_weather(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much of brackmoor burnt", "area_burnt.level.BM.2026-08.hectares"),
+        ("how much of the fire is contained in pinemark now", "containment.rate.PM.2026-08.percent"),
+    ],
+)
+def test_a_part_to_which_something_was_done(ask_of_fires: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_fires(question).figures] == [series]
+
+
+def test_of_another_part_only_its_share_is_told(ask_of_oil: Ask) -> None:
+    assert ask_of_oil("how much of velland oil is exported").status is Status.UNKNOWN

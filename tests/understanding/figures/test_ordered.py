@@ -62,3 +62,19 @@ def test_of_few_months_none_is_the_best(ask: Ask) -> None:
 def test_parts_of_a_country_are_ordered_too(subject: str, question: str, areas: list[str]) -> None:
     answer, _ = Footnote(load(SUBJECTS / subject / "knowledge")).ask(question, None, NOW)
     assert [figure.series.area for figure in answer.figures] == areas
+
+
+@pytest.mark.parametrize(
+    ("subject", "question", "first"),
+    [
+        ("cinema", "who has the lowest churn", "lumo"),
+        ("cinema", "where is a ticket cheapest", "LO"),
+        ("wildfires", "who had the fewest fires", "BM"),
+        ("cinema", "who has the most subscribers", None),  # a service or a country?
+        ("league", "who has the cheapest tickets", None),  # told of sorts of tickets
+    ],
+)
+def test_who_has_most_of_something(subject: str, question: str, first: str | None) -> None:
+    answer, _ = Footnote(load(SUBJECTS / subject / "knowledge")).ask(question, None, NOW)
+    series = [figure.series for figure in answer.figures]
+    assert (first in (series[0].product, series[0].area)) if series else first is None

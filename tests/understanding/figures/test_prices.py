@@ -26,3 +26,15 @@ def test_a_price_is_told_of_a_thing(ask_of_oil: Ask, question: str, series: list
 
 def test_of_several_prices_none_is_chosen(ask_of_oil: Ask) -> None:
     assert ask_of_oil("how much is halden").status is Status.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("price of portside", ["7.99"]),
+        ("how expensive is lumo", ["13.49"]),
+        ("is lumo cheaper than kinobox", ["13.49", "9.99"]),
+    ],
+)
+def test_the_only_price_of_a_thing(ask_of_cinema: Ask, question: str, values: list[str]) -> None:
+    assert [str(figure.lead.value) for figure in ask_of_cinema(question).figures] == values

@@ -89,3 +89,21 @@ def test_a_number_that_somebody_brings_up_is_looked_up(ask: Ask) -> None:
     share = ask(talk, "the 2023 figure for consumption's contribution that he brings up, what was it")
     assert [figure.series.period for figure in share.figures] == ["2023"]
     assert not ask(talk, "what does he say about consumption in 2023").figures
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many masks did the pharmacist sell", "masks.level.SR.2026-08.count"),
+        ("what do insurers say the damage is", "insured_damage.level.2026-08.marks"),
+        ("how much did skywatch say the burnt area was", "area_burnt.level.2026-08.hectares"),
+    ],
+)
+def test_of_whom_a_number_is_asked(ask_of_fires: Ask, question: str, series: str) -> None:
+    assert [figure.series.id for figure in ask_of_fires(question).figures] == [series]
+
+
+def test_what_a_place_is_like_is_in_nobodys_words(ask_of_fires: Ask) -> None:
+    assert not ask_of_fires("how warm was it in saltreach").statements
+    (statement,) = ask_of_fires("what does the mayor of corry bay say about the smoke").statements
+    assert statement.id == "sh-prior-ashtray"

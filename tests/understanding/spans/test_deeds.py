@@ -81,3 +81,24 @@ def test_who_rides_and_who_has_something(ask_of_transit: Ask, question: str, ser
 )
 def test_who_did_what_is_counted(ask_of_exams: Ask, question: str, series: str) -> None:
     assert [figure.series.id for figure in ask_of_exams(question).figures] == [series]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("how much is lumo a month now", ["13.49"]),
+        ("what does portside plus cost per month", ["7.99"]),
+        ("how much are kinobox and portside each month", ["9.99", "7.99"]),
+        ("how many subs cancel a month", ["4.6"]),
+    ],
+)
+def test_the_time_that_a_number_is_told_of(ask_of_cinema: Ask, question: str, values: list[str]) -> None:
+    assert [str(figure.lead.value) for figure in ask_of_cinema(question).figures] == values
+
+
+def test_of_another_time_nobody_tells_it(ask_of_cinema: Ask, ask_of_fires: Ask, ask_of_tourism: Ask) -> None:
+    assert ask_of_cinema("how much is lumo a year").status is Status.UNKNOWN
+    assert ask_of_fires("how much is home insurance a month").status is Status.UNKNOWN
+    assert ask_of_tourism("how much is a hotel room a week").status is Status.UNKNOWN
+    (figure,) = ask_of_tourism("how much is a hotel room a night").figures
+    assert figure.series.indicator == "room_price"

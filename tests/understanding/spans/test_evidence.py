@@ -44,3 +44,22 @@ def test_few_words_ask(ask: Ask, question: str) -> None:
 )
 def test_words_do_not_stand_in_for_a_number(ask: Ask, question: str) -> None:
     assert ask(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "anyone wanna watch iron tide tonight",
+        "who else cried at the salt road",
+        "has anyone seen moon hamsters yet",
+        "anyone here from lowen",
+        "is anybody switching from lumo to kinobox",
+    ],
+)
+def test_who_is_called_upon_is_asked_for_no_number(ask_of_cinema: Ask, talk: str) -> None:
+    assert ask_of_cinema(talk).status is Status.UNKNOWN
+
+
+def test_anybody_may_be_asked_for_one(ask_of_cinema: Ask) -> None:
+    assert ask_of_cinema("anyone have the box office of iron tide").figures
+    assert ask_of_cinema("has anyone said anything about iron tide").statements

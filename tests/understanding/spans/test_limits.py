@@ -153,10 +153,20 @@ def test_a_week_that_no_phrase_names(ask_of_flu: Ask, question: str, missing: tu
         ("saw yesterday that exports fell", None),
         ("exports, saw it yesterday", None),
         ("bought exports last week, how much was it", None),
+        # Of a month, no day is told.
+        ("exports on monday", "monday"),
+        ("exports in the us on friday", "friday"),
+        ("saw on monday that exports fell", None),
     ],
 )
 def test_a_time_that_no_calendar_reads(typed: str, words: str | None, lexicon: Lexicon) -> None:
-    assert bygone(spans(typed, lexicon), lexicon) == ((words,) if words else ())
+    assert bygone(spans(typed, lexicon), lexicon, daily=False) == ((words,) if words else ())
+
+
+def test_a_day_of_what_is_told_by_the_day(lexicon: Lexicon) -> None:
+    asked = spans("the yuan on monday", lexicon)
+    assert bygone(asked, lexicon, daily=False) == ("monday",)
+    assert bygone(asked, lexicon, daily=True) == ()
 
 
 @pytest.mark.parametrize(

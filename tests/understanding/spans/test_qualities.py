@@ -70,3 +70,15 @@ def test_a_thing_that_is_itself_counted(ask_of_election: Ask) -> None:
 @pytest.mark.parametrize("question", ["how many beds are already taken", "how many nurses took sick leave"])
 def test_what_some_of_them_are_used_for(ask_of_hospitals: Ask, question: str) -> None:
     assert ask_of_hospitals(question).status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize("question", ["how many homes were not insured", "how many homes had no insurance"])
+def test_what_is_denied_of_the_counted(ask_of_fires: Ask, question: str) -> None:
+    assert ask_of_fires(question).status is Status.UNKNOWN
+
+
+def test_who_did_not_is_not_who_did(ask_of_election: Ask, ask_of_fires: Ask) -> None:
+    assert ask_of_election("how many people didnt vote").status is Status.UNKNOWN
+    assert ask_of_fires("how many people lost their homes").status is Status.UNKNOWN
+    (figure,) = ask_of_fires("how many people had to leave their homes").figures
+    assert figure.series.indicator == "evacuated"

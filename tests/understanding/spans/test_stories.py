@@ -99,3 +99,15 @@ def test_the_answer_is_that_to_the_question_by_itself(ask: Ask, story: str, ques
 @pytest.mark.parametrize("story", _STORIES)
 def test_what_is_refused_by_itself_is_refused_in_a_story(ask: Ask, story: str, question: str) -> None:
     assert ask(story.format(question)).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "area"),
+    [
+        ("my aunt lives in saltreach... how many homes burned down there?", "SR"),
+        ("my sister lives in hollen. how bad is the air there?", "HO"),
+        ("my sister lives in hollen. how bad is the air in pinemark?", "PM"),
+    ],
+)
+def test_there_is_where_the_story_is(ask_of_fires: Ask, question: str, area: str) -> None:
+    assert [figure.series.area for figure in ask_of_fires(question).figures] == [area]

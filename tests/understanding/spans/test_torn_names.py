@@ -166,3 +166,25 @@ def test_what_somebody_wants_is_a_demand(ask_of_prices: Ask, question: str, seri
 
 def test_nobody_wants_what_another_one_does(ask_of_prices: Ask) -> None:
     assert ask_of_prices("how much more pay does nordlys want").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how many subscribers did lumo lose in july", ["net_subscribers.change.lumo.2026-07.count"]),
+        ("did lumo lose subscribers in august", ["net_subscribers.change.lumo.2026-08.count"]),
+        (
+            "how many subs did lumo gain or lose in july and august",
+            [f"net_subscribers.change.lumo.2026-{month}.count" for month in ("07", "08")],
+        ),
+        ("how many minutes do people in lowen spend streaming", ["viewing_time.duration.LO.2026-06/2026-08.minutes"]),
+        ("how much did the salt road cost to make", ["film_budget.level.salt_road.2026-06/2026-08.EUR"]),
+    ],
+)
+def test_a_name_for_what_is_gained_spent_or_paid(ask_of_cinema: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_cinema(question).figures] == series
+
+
+def test_what_is_made_is_no_cost_of_making(ask_of_cinema: Ask) -> None:
+    figures = ask_of_cinema("how much money did the salt road make").figures
+    assert "film_budget" not in {figure.series.indicator for figure in figures}

@@ -90,3 +90,9 @@ def test_another_of_its_kind(ask_of_transit: Ask, question: str, missing: str) -
     refusal = ask_of_transit(question).refusal
     assert refusal
     assert refusal.missing == (("word", missing),)
+
+
+def test_the_whole_that_a_share_is_printed_of(ask_of_hospitals: Ask) -> None:
+    (figure,) = ask_of_hospitals("what was health spending as a share of GDP in 2024").figures
+    assert figure.series.id == "spending.share.2024.percent"
+    assert ask_of_hospitals("what was health spending as a share of exports in 2024").status is Status.UNKNOWN

@@ -157,3 +157,25 @@ def test_an_article_is_no_name(ask_of_exams: Ask) -> None:
 
 def test_what_the_asker_did_is_chatter(ask_of_exams: Ask) -> None:
     assert ask_of_exams("omg i passed!!!").status is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("how much money did the cinemas take this summer", ["box_office.level.2026-06/2026-08.EUR"]),
+        ("what did cinemas take in varnia", ["box_office.level.VA.2026-06/2026-08.EUR"]),
+        ("how much did iron tide take this summer", ["box_office.level.iron_tide.2026-06/2026-08.EUR"]),
+    ],
+)
+def test_what_all_here_do(ask_of_cinema: Ask, question: str, series: list[str]) -> None:
+    assert [figure.series.id for figure in ask_of_cinema(question).figures] == series
+
+
+def test_what_they_do_is_in_the_name_of_theirs(ask_of_hospitals: Ask, ask_of_transit: Ask) -> None:
+    assert ask_of_hospitals("how much do the hospitals spend").status is Status.UNKNOWN
+    assert ask_of_transit("how much did they make from fares this quarter").status is not Status.ANSWERED
+
+
+def test_the_verb_of_a_price_is_no_other_cost(ask_of_fires: Ask) -> None:
+    (figure,) = ask_of_fires("what does home insurance cost per year").figures
+    assert figure.series.indicator == "premium"
