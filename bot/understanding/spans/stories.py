@@ -61,10 +61,10 @@ def without_stories(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ..
             kept.append(person)
         elif one in asking:
             kept.extend(one)
-        elif there:
-            kept.extend(_only_place(one))
         elif not _is_story(one, lexicon, alone=alone, whole=whole):
             kept.extend(_lent(one, asking, lexicon, told=sentences.index(one) < announced))
+        elif there:
+            kept.extend(_only_place(one))
     return tuple(kept) if len(kept) < len(spans) else spans
 
 
@@ -73,12 +73,6 @@ def _only_person(sentence: Sequence[Span]) -> Span | None:
     people = [span for span in sentence if span.is_any(PEOPLE)]
     idle = has(sentence, "noise") and not all(span.known for span in sentence)
     return people[0] if idle and len(people) == 1 and not has_any(sentence, _OF_A_QUESTION) else None
-
-
-def _only_place(sentence: Sequence[Span]) -> Sequence[Span]:
-    """The place that a question behind it calls "there": "my aunt lives in the north. how many homes are empty there?"."""
-    at = next((at for at, span in enumerate(sentence) if span.is_a("area")), None)
-    return sentence[max(at - 1, 0) : at + 1] if at is not None else ()
 
 
 def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexicon, *, told: bool) -> Sequence[Span]:
@@ -98,6 +92,12 @@ def _lent(one: Sequence[Span], asking: Sequence[Sequence[Span]], lexicon: Lexico
     if any(not thing.known and measured.is_any(MEASURED) for thing, measured in pairwise(one)):
         return one
     return [replace(span, sentence=question[0].sentence) for span in lent_by(one, asked, lexicon)]
+
+
+def _only_place(sentence: Sequence[Span]) -> Sequence[Span]:
+    """The place that a question behind it calls "there": "my aunt lives in the north. how many homes are empty there?"."""
+    at = next((at for at, span in enumerate(sentence) if span.is_a("area")), None)
+    return sentence[max(at - 1, 0) : at + 1] if at is not None else ()
 
 
 def _asks(sentence: Sequence[Span], lexicon: Lexicon) -> bool:
