@@ -13,7 +13,7 @@ from tests.tuning import same, tuning_cases
 
 Ask = Callable[..., Answer]
 
-_TALKS, _CHANGES_EACH = 80, 4
+_TALKS, _CHANGES_EACH = 160, 2
 _FRAMES = (
     "ok and {}", "wait, {}", "cool. {}", "thx! {}", "thanks but {}", "lol ok {}", "huh. {}", "gotcha, {}", "um {}", "right, {}", "{} pls",
     "good to know, {}", "noted. {}", "ok now {}", "i see. {}", "actually {}", "another one: {}", "great, thanks. {}", "{} lol",

@@ -36,11 +36,10 @@ def without_frame(spans: tuple[Span, ...], lexicon: Lexicon, *, follows: bool = 
         start += skipped
     if 0 < start < end and spans[start].is_a("contrast"):
         start += 1  # "stupid question, but"
-    # What stands after thanks signs a first turn, "thanks a lot Anna", and may be the question of a later one, "thanks, 2026?".
-    thanked = follows and has(spans[:start], "talk", "thanks")
-    if thanked and not _is_turn(spans[start:], lexicon):
+    if follows and has(spans[:start], "talk", *_OF_THE_TALK) and not _is_turn(spans[start:], lexicon):
         return _within(spans)
-    signs_from = start if thanked else 0
+    # What stands after thanks signs a first turn, "thanks a lot Anna", and may be the question of a later one, "thanks, 2026?".
+    signs_from = start if follows and has(spans[:start], "talk", "thanks") else 0
     while end > start and (signed := _signed(spans[signs_from:end])):
         end -= signed
     rest = spans[start:end]
@@ -66,10 +65,10 @@ def _is_asked(spans: tuple[Span, ...]) -> bool:
 
 
 def _is_turn(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
-    """Whether what follows thanks goes on asking; "that's all for today" and "see you in May" do not."""
+    """Whether what follows thanks or a greeting goes on asking; "that's all for today" and "how are you today" do not."""
     if any(span.subject for span in spans) or _goes_on(spans, lexicon):
         return True
-    return len(spans) <= _BRIEF and not has(spans, "relative_period", "current")
+    return len(spans) <= _BRIEF and not (has(spans, "relative_period", "current") or has(spans, "noise"))
 
 
 def _goes_on(spans: tuple[Span, ...], lexicon: Lexicon) -> bool:
@@ -108,6 +107,8 @@ def _frames(spans: tuple[Span, ...], at: int) -> int:
         return 1
     if spans[at].text == _ABOUT and at + 1 < len(spans) and spans[at + 1].is_a("ask"):
         return 1
+    if at and spans[at].is_a("spoken_to") and not spans[at].comma and spans[at - 1].is_a("talk", *_OF_THE_TALK):
+        return 1  # "good night all"
     if not spans[at].is_a("owner"):
         return 0
     verb = next((to for to, one in enumerate(spans[at : at + _LONGEST_ASKER]) if one.is_a("frame", "asking")), 0)
