@@ -44,11 +44,12 @@ from bot.understanding.spans.taken_back import without_taken_back
 from bot.understanding.spans.talk import goes_on_asking, talk_of
 from bot.understanding.spans.torn_names import read_as_torn
 from bot.understanding.spans.verbs import read_as_verbs
-from bot.understanding.words.lexicon import Lexicon, Vocabulary
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import languages, own_words
 from bot.understanding.words.recognise import Span, has_any, recognise
 from bot.understanding.words.text import Token, tokenize
 from bot.understanding.words.tongue import language_of, telling_words
+from bot.understanding.words.vocabulary import Vocabulary
 
 _REMEMBERED = 256
 _NOT_FOR_US = ("chore", "how_to", "beyond")

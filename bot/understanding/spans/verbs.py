@@ -124,7 +124,7 @@ def _with_pay(spans: tuple[Span, ...], lexicon: Lexicon) -> tuple[Span, ...]:
         return spans
     doer, words = spans[at - 1], lexicon.name_words
     base = words.base(doer.text.split()[-1])
-    named = [code for code, held in words.words_of.items() if base in held and lexicon.is_pay(code)]
+    named = [code for code, held in words.words_of.items() if base in held and lexicon.verbs.is_pay(code)]
     if len(named) == 1 and not names_measured((*spans[: at - 1], *spans[at + 1 :]), lexicon):
         paid = replace(spans[at], senses=(Sense("indicator", named[0]),), kind=None)
         return (*spans[: at - 1], replace(doer, senses=IDLE, kind=None), paid, *spans[at + 1 :])
@@ -173,12 +173,12 @@ def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]
     base = lexicon.name_words.base(verb)  # "spent"
     by_anybody = any(span.text in lexicon.lists.anybody for span in spans[:at])
     found: Collection[Sense] = ()
-    if name := lexicon.does(verb) or lexicon.does(base):
+    if name := lexicon.verbs.name_of(verb) or lexicon.verbs.name_of(base):
         found = lexicon.senses[tuple(name.split())]
     elif not (has_any(spans[:at], PEOPLE) or has(spans[:at], "cue", "compare")):  # "what does the union want"
-        found = lexicon.done_by_somebody(base)
+        found = lexicon.verbs.done_by_somebody(base)
     made_of = at + 1 < len(spans) and spans[at + 1].is_a("marker", "from")
-    if by_anybody and (made_of or not all(lexicon.is_pay(sense.code) for sense in found)):
+    if by_anybody and (made_of or not all(lexicon.verbs.is_pay(sense.code) for sense in found)):
         found = ()  # what an airline earns, and what they make from tickets
     if of_all := {stem(span.text) for span in spans[:at] if _is_of_all(span, lexicon)}:
         words_of = lexicon.name_words.words_of
@@ -187,7 +187,7 @@ def _deed(spans: Sequence[Span], at: int, lexicon: Lexicon) -> tuple[Sense, ...]
         return tuple(found) if len(found) == 1 else ()
     asks = spans[0].is_a("ask") or spans[0].is_a("cue", "number")
     helped = any(_helps(span, lexicon) for span in spans[:_OPENING])
-    return _NOT_TOLD if asks and helped and lexicon.earns(base) else ()
+    return _NOT_TOLD if asks and helped and lexicon.verbs.earns(base) else ()
 
 
 def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
@@ -200,7 +200,7 @@ def _is_active(spans: Sequence[Span], at: int, lexicon: Lexicon) -> bool:
         helping = next((back for back in range(at - 1, -1, -1) if _helps(spans[back], lexicon)), at)
         doers = spans[helping + 1 : at]
     verb = spans[at].text
-    if not doers or not (word_class(verb) is WordClass.HAPPENING or stem(verb) in lexicon.done_so):
+    if not doers or not (word_class(verb) is WordClass.HAPPENING or stem(verb) in lexicon.verbs.done_so):
         return False
     named = has_any(doers, _DOING) or any(_is_whoever(span, lexicon) for span in doers)
     return named and not any(span.text in _TALKING for span in doers)

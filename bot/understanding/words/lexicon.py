@@ -13,12 +13,12 @@ from bot.understanding.words.near import Meant, NearWords
 from bot.understanding.words.phrases import Sense, heads, language_data, noun_of, senses_of
 from bot.understanding.words.text import words
 from bot.understanding.words.told import Told, money_of
+from bot.understanding.words.verb_names import VerbNames
+from bot.understanding.words.vocabulary import Vocabulary
 from bot.understanding.words.word_kin import is_english, ranks, stem
 from bot.understanding.words.word_lists import WordLists
 from bot.understanding.words.world import days
 
-# What must be left of a word without its ending: less is another word too often.
-_SHORTEST_STEM = 4
 # Looked through as fast as looked up, at a fifth of the memory.
 _FEW = 8
 _OF_TWO = 2
@@ -26,8 +26,6 @@ _OF_TWO = 2
 OF_A_DAY = frozenset({"hours", "minutes"})
 _TIMES = TIMES | OF_A_DAY
 _ONE, _THE = ("a", "an"), ("the",)
-# By these a name is told to be what is done.
-_VERB_FORMS = ("ed", "ing")
 # A word in the names of so many indicators is the subject's own.
 _SHARED = 3
 
@@ -43,33 +41,6 @@ _ASKING = frozenset({Sense("ask", ""), *(Sense("cue", cue) for cue in ("who", "w
 
 # As the names of what is measured have it.
 _PEOPLE = stem("people")
-# What may be said again with another word of its name: "the surplus of their trade".
-
-
-class Vocabulary:
-    """The words of one language, as far as telling it from others needs them: a tenth of a lexicon's memory."""
-
-    def __init__(self, words: frozenset[str], endings: tuple[str, ...]) -> None:
-        self.vocabulary = words
-        # The endings that a word may take for one another, the longest first; English has its own rules.
-        self.endings = endings
-
-    def has(self, word: str) -> bool:
-        """Whether a word is one of ours, in whatever inflection."""
-        return word in self.vocabulary or bool(self.inflections(word))
-
-    def inflections(self, word: str) -> list[str]:
-        """Our words that are a word with another of the language's endings, the least changed first."""
-        if not word.endswith(self.endings):
-            return []
-        found = {
-            other
-            for ending in self.endings
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-            for another in self.endings
-            if (other := word.removesuffix(ending) + another) != word and other in self.vocabulary
-        }
-        return sorted(found, key=lambda other: (not word.startswith(other), abs(len(other) - len(word)), other))
 
 
 class Lexicon(Vocabulary):
@@ -272,7 +243,7 @@ class Lexicon(Vocabulary):
             self.near,
             self.house_nouns,
             self._names_by_word,
-            self._term_by_stem,
+            self.verbs,
             self._terms,
             self.name_words,
             self.of_all,
@@ -323,46 +294,12 @@ class Lexicon(Vocabulary):
         longer = {(key[-1], sense) for key, sense in named if len(key) > 1}
         return frozenset(key[0] for key, sense in named if len(key) == 1 and (key[0], sense) in longer)
 
-    def does(self, word: str) -> str | None:
-        """The name of what is measured that a verb stands for: "export" for "exports", "use" for "water use"."""
-        return self.done_so.get(stem(word)) or self.akin(word) or self._name_by_verb.get(word)
-
-    def done_by_somebody(self, word: str) -> set[Sense]:
-        """What is measured that a verb of its meaning says with somebody before it: "earn" of "wages"."""
-        names = (self._term_by_stem.get(other, "") for other in self.name_words.done_with(word))
-        told = (name for name in names if name in self.told.names)  # "wage" of a "minimum wage" is none
-        return {s for name in told for s in self.senses[name,] if s.dimension == "indicator"}
-
-    def is_pay(self, indicator: str) -> bool:
-        """Whether it is what people earn, and no company."""
-        return not self._of_pay.isdisjoint(self.name_words.words_of.get(indicator, ()))
-
-    def earns(self, verb: str) -> bool:
-        """Whether a verb without its ending asks for pay: "make"."""
-        return not self._of_pay.isdisjoint(self.name_words.done_with(verb))
-
     @cached_property
-    def _of_pay(self) -> AbstractSet[str]:
-        return frozenset(map(stem, self.lists.of_pay))
-
-    @cached_property
-    def done_so(self) -> Mapping[str, str]:
-        """The names of one word that are forms of a verb, by its stem: "pumped", whatever else has a pump in its name."""
-        formed = (key[0] for key in self.senses if len(key) == 1 and key[0].endswith(_VERB_FORMS))
-        return {stem(word): word for word in formed if self._measures(word)}
-
-    @cached_property
-    def _name_by_verb(self) -> Mapping[str, str]:
-        """The names of two words by the second, where one indicator's alone end so."""
-        names: dict[str, dict[tuple[Sense, ...], str]] = defaultdict(dict)
-        for key, senses in self.senses.items():
-            if len(key) == _OF_TWO and all(sense.dimension == "indicator" for sense in senses):
-                names[key[1]][senses] = " ".join(key)
-        return {verb: next(iter(found.values())) for verb, found in names.items() if len(found) == 1}
-
-    def done(self, word: str) -> str | None:
-        """The term of one word that a verb is formed from: "queue" for "queueing"; nobody who does it, as "queuer"."""
-        return self.akin(word) if word.endswith(("ing", "ed")) else None
+    def verbs(self) -> VerbNames:
+        """What verbs say that is measured here."""
+        terms = {stem(key[0]): key[0] for key in self.senses if len(key) == 1 and self.is_common_term(key[0])}
+        akin = {} if self.endings else terms
+        return VerbNames(self.senses, self.told.names, self.name_words, self._names_by_word, akin, self.lists.of_pay)
 
     def compounded(self, name: str) -> list[str]:
         """The two words that a name of one word is made of, the first what is measured: "Absatzwachstum"; none in English."""
@@ -374,15 +311,6 @@ class Lexicon(Vocabulary):
 
     def _measures(self, word: str) -> bool:
         return any(sense.dimension == "indicator" for sense in self.senses.get((word,), ()))
-
-    def akin(self, word: str) -> str | None:
-        """The term of one word that has the stem of another; None where longer names have that for something else: "people queueing"."""
-        term = None if self.endings else self._term_by_stem.get(stem(word))
-        return term if term and self.names_with(word) <= {*self.senses[term,]} else None
-
-    @cached_property
-    def _term_by_stem(self) -> Mapping[str, str]:
-        return {stem(key[0]): key[0] for key in self.senses if len(key) == 1 and self.is_common_term(key[0])}
 
     def is_rare(self, word: str) -> bool:
         """Whether a word is none of the most frequent, and yet one that English has: more often a name than a slip."""

@@ -66,7 +66,7 @@ def typed_words(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[Typed]:
             yield Typed(token, (Meant(token.text, 0),))
         elif inflected := [o for o in _inflections(token.text, lexicon) if (o,) in lexicon.senses]:
             yield Typed(token, tuple(Meant(other, 0) for other in inflected))
-        elif done := lexicon.done(token.text):
+        elif done := lexicon.verbs.done(token.text):
             yield Typed(token, (Meant(done, 0), Meant(token.text, 0)))
         elif not (token.text in lexicon.common or lexicon.is_rare(token.text)) and (
             parts := _parts(token.text, lexicon)
@@ -138,7 +138,7 @@ def _all_alike(word: str, lexicon: Lexicon) -> tuple[Meant, ...]:
         )
     found = [Meant(word, 0)]
     found += [Meant(other, 0) for other in _inflections(word, lexicon) if other in lexicon.vocabulary]
-    if (word,) not in lexicon.senses and (done := lexicon.done(word)):
+    if (word,) not in lexicon.senses and (done := lexicon.verbs.done(word)):
         found.append(Meant(done, 0))  # "sold" is of a longer phrase: "homes sold"
     if other := lexicon.homophones.get(word):
         found.append(Meant(other, 1))

@@ -7,10 +7,11 @@ from importlib.resources import files
 
 import yaml
 
-from bot.understanding.words.lexicon import Lexicon, Vocabulary
+from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.phrases import languages
 from bot.understanding.words.segment import apart
 from bot.understanding.words.text import Token
+from bot.understanding.words.vocabulary import Vocabulary
 
 _KANA = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
