@@ -24,7 +24,7 @@ FLOORS = {
         "near_miss": 0.985, "chatter": 0.985, "quote": 0.965, "talk": 0.98, "language": 0.99, "claim": 0.975,
     },
     "held": {
-        "clean": 0.98, "everyday": 0.91, "typo": 0.95, "pair": 0.95, "several": 0.92, "followup": 0.96, "agreement": 0.95,
+        "clean": 0.98, "everyday": 0.91, "typo": 0.95, "pair": 0.95, "several": 0.92, "followup": 0.95, "agreement": 0.95,
         "near_miss": 0.96, "chatter": 0.97, "quote": 0.91, "talk": 0.93, "language": 0.96, "claim": 0.95,
     },
 }  # fmt: skip

@@ -252,8 +252,6 @@ def without_base(
             base in GROWTH_ON_PRECEDING.values() and not of_levels
         ):
             continue
-        if of_levels and _is_beaten(spans, at):
-            continue
         of_last_year = base is Measure.GROWTH_YOY and at and _names(spans[at - 1], subject.period)
         back = at - 2 if of_last_year else at - 1  # "than in May of last year"
         while back > 0 and not _is_set_against(spans, back) and _is_small(spans, back):
@@ -270,13 +268,6 @@ def without_base(
 def _is_set_against(spans: Sequence[Span], at: int) -> bool:
     """Whether a comparison stands here; "over" is one only after another month: "in June, and how much is that over May"."""
     return sets_against(spans[at]) or (is_over(spans[at]) and has(spans[:at], "month"))
-
-
-def _is_beaten(spans: Sequence[Span], at: int) -> bool:
-    """Whether what a year had is beaten, and not what a change is measured on: "did it beat 2023's"."""
-    ends = at + 1 == len(spans) or spans[at + 1].comma or spans[at + 1].is_any(("join", "cue"))
-    year = spans[at].possessive or spans[at].is_a("number")
-    return year and ends and at > 0 and spans[at - 1].is_a("cue", "versus_expectation")
 
 
 def sets_against(span: Span) -> bool:

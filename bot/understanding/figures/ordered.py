@@ -16,8 +16,6 @@ _MONTHS_NAMED = 2
 def for_each_place(asked: Asked, asks: list[Ask]) -> list[Ask] | NotCovered:
     """The same for every market, or part of the country, where all are wanted, or for everything that "who" may be; a refusal
     where there is nothing to be ordered."""
-    if whole := _sought_within(asked):
-        return NotCovered(Gap.UNKNOWN_WORD, (("word", whole),), (asks[0].series,))
     # "Where did sales rise most" is after one of the markets.
     sought = asked.cues & ORDERING and (asked.opens_with("where") or _asks_who(asked, asks))
     if not (sought or any(part.each for part in asked.parts)):
@@ -55,23 +53,6 @@ def _who_may_be(asked: Asked, ask: Ask) -> list[Ask]:
         if own.isdisjoint(map(names.base, words(knowledge.name("product", one.series.product or ""))))
     ]
     return found if len(found) >= _MARKETS_NAMED else []
-
-
-def _sought_within(asked: Asked) -> str:
-    """What all are called of which one is sought, where nothing tells them from other places: "which club sold most"; else nothing."""
-    if not asked.cues & ORDERING or any(part.each for part in asked.parts):
-        return ""
-    home = asked.knowledge.subject.area
-    following = zip(asked.spans, asked.spans[1:], (*asked.spans[2:], None), strict=False)
-    return next(
-        (
-            one.text
-            for before, one, after in following
-            if before.is_a("ask") and one.is_a("area", home) and not one.possessive
-            if after is None or not after.is_any(("indicator", "product", "expression"))
-        ),
-        "",
-    )
 
 
 def month_of_many(asked: Asked) -> NotCovered | None:

@@ -86,8 +86,6 @@ def going_on(phrased: Phrased, heard: Sequence[Statement]) -> Meaning | None:
     said = tuple(one for one in phrased.items if one.codes)
     items = (*said, Item((), frozenset(), topics, spare=True))
     found = statements.find(Sought(items, phrased.typed, speakers=people, organisations=organisations))
-    if not found.statements and not said:
-        found = statements.find(Sought((), speakers=people, organisations=organisations))
     if not found.statements or found.share < NAMED or misses_topic(phrased, found):
         return unquoted(people, organisations)
     return Statements(Intent.QUOTE, found.statements)

@@ -202,8 +202,6 @@ class Said:
     def _unsaid(self) -> NotCovered | None:
         """A refusal where the words of somebody are asked for whom no article quotes, and else a number would be the answer."""
         asks = self.asked.asks
-        if self._asks_those_counted:
-            return unquoted(others=self._called)
         people = self.phrased.unquoted_sayers if isinstance(asks, list) and asks else ()
         return unquoted(people) if people else None
 

@@ -219,6 +219,8 @@ def _is_context(clauses: Sequence[_Clause], at: int, lexicon: Lexicon) -> bool:
         return True  # "(for a school thing)"
     if clause[0].is_a("marker") or has(clause, "area"):
         return False
+    if at and _is_person(clauses[at - 1]) and clause[0].sentence == clauses[at - 1][0].sentence:
+        return True  # "my teacher (lovely woman) says"
     telling = at == 0 and clause[0].text.endswith(("ed", "ing")) and not clause[0].is_a("cue")
     return telling or bool(words & lexicon.lists.linking)
 
@@ -265,6 +267,11 @@ def _is_pointed_at(clauses: Sequence[_Clause], at: int) -> bool:
     """Whether what follows is asked of a place in it: "our region Scandinavia, sales there"."""
     named = has(clauses[at], "area")
     return named and any(span.text == "there" for clause in clauses[at + 1 :] for span in clause)
+
+
+def _is_person(clause: _Clause) -> bool:
+    """Whether it ends in somebody of the asker's: "so my teacher"."""
+    return has(clause[-_OPENING:], "owner") and is_idle(clause[-1]) and not has_any(clause, _NAMING)
 
 
 def _is_complete(spans: Sequence[Span]) -> bool:

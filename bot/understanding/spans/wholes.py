@@ -30,8 +30,6 @@ def whole_at(spans: Sequence[Span], at: int) -> bool:
     of = at - 1
     while of > 0 and (spans[of].dimensions <= _BEFORE_A_WHOLE or spans[of].is_a("cue", "total")):
         of -= 1
-    if of >= 0 and spans[of].text == "out of":
-        return True
     if of < 1 or not spans[of].is_a("marker", "of"):
         return False
     if spans[of - 1].is_a("unit", "percent"):
