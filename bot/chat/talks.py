@@ -83,6 +83,7 @@ class Talks:
             footnote = self.footnote
             if footnote.lacks_words_for(question):
                 await asyncio.to_thread(footnote.learn, question)
+                gc.freeze()  # they stay too: looking through them for garbage would hold up a question for 80 ms
 
     def ask(self, question: str, where: Where) -> Answer:
         """Answer a question as the next turn of this talk."""

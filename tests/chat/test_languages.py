@@ -1,5 +1,6 @@
 """Which language the bot speaks in Discord: the question's, the button's, the person's or the server's."""
 
+import gc
 import re
 from functools import cache
 
@@ -9,6 +10,7 @@ import pytest
 from bot.answering.answer import Answer
 from bot.chat.identity import LONGEST_CUSTOM_ID
 from bot.chat.options import Chosen, FamilyOptions
+from bot.chat.talks import Talks
 from bot.chat.views import series_button
 from bot.facts.model import Knowledge
 from bot.footnote import Footnote
@@ -27,6 +29,19 @@ async def test_buttons_answer_in_the_language_of_the_message_that_they_stand_und
     await newsroom.env.restart_bot(make_client(footnote))
     shown = text_of((await newsroom.ann.click(asked, custom_id=buttons_of(asked)[0])).response)
     assert "Verstanden als: Zollsatz" in shown
+
+
+async def test_the_words_of_a_language_are_read_once_and_not_looked_through_for_garbage(knowledge: Knowledge) -> None:
+    talks, german = Talks(Footnote(knowledge)), "wie hoch war der überschuss im november?"
+    before = gc.get_freeze_count()
+    try:
+        await talks.learn(german)
+        learnt = gc.get_freeze_count()
+        await talks.learn(german)
+        assert before < learnt == gc.get_freeze_count()
+        assert not talks.footnote.lacks_words_for(german)
+    finally:
+        gc.unfreeze()  # other tests' things are none of ours
 
 
 async def test_a_command_is_answered_in_the_language_that_the_person_has_discord_in(
