@@ -7,7 +7,8 @@ import pytest
 
 from bot.answering.answer import Answer, Status
 from bot.footnote import Footnote
-from tests.conftest import NOW, UNTRACED, asking
+from tests.conftest import UNTRACED, asking
+from tests.tuning import given_a_number
 
 # As measured, and a little more: of them, a number of the whole is told.
 _MOST_OF_THE_WHOLE = 0.02
@@ -103,18 +104,15 @@ def ask(footnote: Footnote) -> Callable[..., Answer]:
 @UNTRACED
 def test_a_part_is_not_told_by_the_whole(footnote: Footnote, tell: Callable[[str], None]) -> None:
     rng = random.Random(6)  # noqa: S311 - the same questions each time
-    total = 0
-    wrong: list[str] = []
-    for language, parts in _PARTS.items():
-        for term in footnote.knowledge.terms["indicator"].values():
-            for part in rng.sample(parts, _EACH):
-                question = part.format(term.name[language])
-                answer, _ = footnote.ask(question, None, NOW)
-                total += 1
-                if answer.figures:
-                    wrong.append(question)
-    tell(f"a part in other languages: {len(wrong)} of {total} answered")
-    assert len(wrong) <= _MOST_OF_THE_WHOLE * total, wrong
+    questions = [
+        part.format(term.name[language])
+        for language, parts in _PARTS.items()
+        for term in footnote.knowledge.terms["indicator"].values()
+        for part in rng.sample(parts, _EACH)
+    ]
+    wrong = given_a_number(questions, footnote)
+    tell(f"a part in other languages: {len(wrong)} of {len(questions)} answered")
+    assert len(wrong) <= _MOST_OF_THE_WHOLE * len(questions), wrong
 
 
 @pytest.mark.parametrize(

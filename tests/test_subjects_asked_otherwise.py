@@ -14,6 +14,7 @@ from bot.rendering.numbers import period_name
 from bot.rendering.voice import Voice
 from tests.conftest import NOW, UNTRACED
 from tests.test_strange_subjects import FOLDER, SUBJECTS
+from tests.tuning import given_a_number
 
 # Shares as measured, less a little. What is not reached by its name is a share or a rate beside a level of the same name.
 _FLOOR, _MOST_OTHER, _MOST_WRONG = 0.97, 0.01, 0.005
@@ -92,13 +93,10 @@ def test_a_part_that_no_folder_has_is_not_told_by_the_whole(tell: Callable[[str]
     wrong: list[str] = []
     for subject in SUBJECTS:
         footnote = _footnote(subject)
-        for name in (term.name["en"] for term in footnote.knowledge.terms["indicator"].values()):
-            for part in rng.sample(_PARTS, 3):
-                question = part.format(name)
-                answer, _ = footnote.ask(question, None, NOW)
-                total += 1
-                if answer.figures:
-                    wrong.append(question)
+        names = (term.name["en"] for term in footnote.knowledge.terms["indicator"].values())
+        questions = [part.format(name) for name in names for part in rng.sample(_PARTS, 3)]
+        wrong += given_a_number(questions, footnote)
+        total += len(questions)
     tell(f"a part that no folder has: {len(wrong)} of {total} answered")
     assert len(wrong) <= _MOST_OF_THE_WHOLE * total, wrong
 

@@ -13,7 +13,7 @@ from bot.understanding.words.word_class import WordClass
 from bot.understanding.words.word_kin import related, stem
 from bot.understanding.words.word_lists import WordLists
 
-# Who has a name here, or is somebody of the asker's; whose words are looked for, and whom else a refusal names.
+# Who has a name, or is somebody of the asker's: others look for his words, or refuse them.
 _NAMED = ("person", "organisation", "article", "pronoun", "outsider", "owner")
 # "The", "prime", "minister", "of", "the", "Norwegian", "government".
 _LONGEST = 7
