@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.understanding.words.lexicon import Lexicon
 from bot.understanding.words.near import Meant
+from bot.understanding.words.phrases import Sense
 from bot.understanding.words.text import Token
 
 # A word that was run together is taken apart into known words; shorter ones come apart by accident.
@@ -24,6 +25,8 @@ _LETTERS_A_SLIP = 6
 
 # What takes "es" and not "s": "boxes", "losses"; "mines" is no "min".
 _WITH_ES = ("ses", "xes", "zes", "hes", "oes")
+# An office, as of a "chancelor", is missed as little as a term.
+_ROLE = Sense("role", "")
 # "Sooo", "whyyy"; and what is left of them has two letters at least.
 _DRAWN_OUT, _SHORTEST = re.compile(r"([a-z])\1{2,}"), 2
 
@@ -223,11 +226,11 @@ def _inflections(word: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _parts(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """What a word is run together from, unless it is a slip for one of our terms: "sirplus" is not "sir" and "plus"."""
+    """What a word is run together from, unless it is a slip for a term or an office: "sirplus" is not "sir" and "plus"."""
     parts = _apart(word, lexicon)
     if parts and not any(len(part) >= _ANCHOR_PART and lexicon.is_term(part) for part in parts):
-        nearest = lexicon.near.find(word)[:1]
-        if nearest and nearest[0][1] == 1 and lexicon.is_term(nearest[0][0]):
+        nearest, slips = next(iter(lexicon.near.find(word)), ("", 0))
+        if slips == 1 and (lexicon.is_term(nearest) or _ROLE in lexicon.senses.get((nearest,), ())):
             return ()
     return parts
 
